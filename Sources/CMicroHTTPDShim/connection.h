@@ -1,0 +1,44 @@
+#ifndef SHIM_CONNECTION_H
+#define SHIM_CONNECTION_H
+
+#include "CMicroHTTPDShim.h"
+
+#include <stdatomic.h>
+
+/// What a listener consists of.
+struct shim_listener {
+  struct MHD_Daemon *daemon;
+  shim_handler handler;
+  void *context;
+  uint64_t maximum_content;
+  uint32_t threads;
+  _Atomic uint32_t workers;    ///< threads that have been given a number
+  _Atomic uint32_t under_way;  ///< requests that have begun and not ended
+};
+
+/// What is kept for a connection from its beginning to its end. One thread alone touches it.
+struct connection {
+  struct shim_request request;
+  char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
+  size_t target_capacity;   ///< bytes behind `target`
+  char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
+  uint64_t content;         ///< bytes of content that came
+  bool head_seen;
+  bool under_way;
+  char inline_target[240];  ///< room for the targets people type
+};
+
+/// The state of a connection; NULL where there was no memory for it.
+struct connection *connection_of(struct MHD_Connection *connection);
+
+/// Begins a request: forgets the one before and copies the target.
+void connection_begin(struct connection *state, const char *target);
+
+/// Reads the head into `state->request` and judges it.
+void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
+                          const char *method, const char *version, uint64_t maximum_content);
+
+/// Frees the state.
+void connection_free(struct connection *state);
+
+#endif

@@ -1,0 +1,29 @@
+#ifndef SHIM_GRAMMAR_H
+#define SHIM_GRAMMAR_H
+
+#include "CMicroHTTPDShim.h"
+
+// Rules of HTTP/1.1 on bytes. No function reads beyond `size`.
+
+/// Whether all bytes end a line or are white space: CR, LF, SP, HTAB, or the NUL that libmicrohttpd puts there.
+bool grammar_is_blank(const char *bytes, size_t size);
+
+/// Whether the bytes are a token (RFC 9110, 5.6.2), which is never empty.
+bool grammar_is_token(const char *bytes, size_t size);
+
+/// Whether the bytes may stand in a field value (RFC 9110, 5.5): no control character but HTAB.
+bool grammar_is_value(const char *bytes, size_t size);
+
+/// Whether the bytes are `uri-host [ ":" port ]` with a host that is not empty (RFC 9110, 7.2; RFC 3986, 3.2.2).
+bool grammar_is_host(const char *bytes, size_t size);
+
+/// Whether the bytes are a request-target that goes with the method (RFC 9112, 3.2).
+bool grammar_is_target(const char *bytes, size_t size, enum shim_method method);
+
+/// Reads `1*DIGIT`; false where it is something else or larger than 64 bits.
+bool grammar_read_length(const char *bytes, size_t size, uint64_t *length);
+
+/// Tells the methods apart, which are case-sensitive (RFC 9110, 9.1).
+enum shim_method grammar_method(const char *name);
+
+#endif

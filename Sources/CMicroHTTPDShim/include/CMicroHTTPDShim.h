@@ -1,0 +1,117 @@
+#ifndef C_MICROHTTPD_SHIM_H
+#define C_MICROHTTPD_SHIM_H
+
+#include <microhttpd.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// What Swift cannot call or must not see of libmicrohttpd: its variadic start, enumerators that are not imported, and
+// the request as it came in, with what libmicrohttpd lets through and HTTP/1.1 does not.
+
+/// Bytes in memory of the connection; valid during one call of the handler. `bytes` is NULL where there are none.
+struct shim_bytes {
+  const char *bytes;
+  size_t size;
+};
+
+/// The request fields that are handed over, in the order of `shim_request.fields`.
+enum shim_field {
+  SHIM_ACCEPT,
+  SHIM_ACCEPT_ENCODING,
+  SHIM_HOST,
+  SHIM_IF_MATCH,
+  SHIM_IF_NONE_MATCH,
+  SHIM_IF_MODIFIED_SINCE,
+  SHIM_IF_UNMODIFIED_SINCE,
+  SHIM_ORIGIN,
+  SHIM_ACCESS_CONTROL_REQUEST_METHOD,
+  SHIM_ACCESS_CONTROL_REQUEST_HEADERS,
+  SHIM_USER_AGENT,
+  SHIM_REFERER,
+  SHIM_X_REQUEST_ID,
+  SHIM_TRACEPARENT,
+  SHIM_FIELD_COUNT
+};
+
+/// The methods that are told apart; the order is that of `RequestHead.Method`.
+enum shim_method {
+  SHIM_GET,
+  SHIM_HEAD,
+  SHIM_OPTIONS,
+  SHIM_POST,
+  SHIM_PUT,
+  SHIM_PATCH,
+  SHIM_DELETE,
+  SHIM_CONNECT,
+  SHIM_TRACE,
+  SHIM_UNRECOGNIZED
+};
+
+/// Why a head is refused; the order is that of `Refusal`, which says what each means.
+enum shim_refusal {
+  SHIM_ACCEPTED,
+  SHIM_HOST_MISSING,
+  SHIM_HOST_REPEATED,
+  SHIM_HOST_MALFORMED,
+  SHIM_LENGTH_AND_CODING,
+  SHIM_LENGTH_REPEATED,
+  SHIM_CODING_UNKNOWN,
+  SHIM_CODING_IN_HTTP_1_0,
+  SHIM_FIELD_NAME_MALFORMED,
+  SHIM_FIELD_VALUE_MALFORMED,
+  SHIM_LINE_FOLDED,
+  SHIM_TARGET_MALFORMED,
+  SHIM_CONTENT_TOO_LARGE,
+  SHIM_OUT_OF_MEMORY
+};
+
+/// A request whose head and content have arrived.
+struct shim_request {
+  struct MHD_Connection *connection;           ///< where the answer is queued
+  struct shim_bytes target;                    ///< the request-target as it came in
+  struct shim_bytes fields[SHIM_FIELD_COUNT];  ///< the values; repeated ones joined by ", "
+  uint32_t worker;                             ///< the number of the thread, below the configured number of threads
+  enum shim_method method;
+  enum shim_refusal refusal;
+};
+
+/// Queues the answer to a request; false where it cannot, which ends the connection. Called on the listener's threads.
+typedef bool (*shim_handler)(void *context, const struct shim_request *request);
+
+/// How to listen.
+struct shim_configuration {
+  int socket;                 ///< a listening socket; stays the caller's
+  unsigned threads;           ///< threads that answer, 1 or more
+  unsigned connection_limit;  ///< connections at a time
+  unsigned idle_timeout;      ///< seconds without a byte until a connection is closed
+  size_t connection_memory;   ///< bytes for the head of a request and of its answer
+  uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
+};
+
+struct shim_listener;
+
+/// Starts listening. NULL where libmicrohttpd cannot start; errno may say why. `context` has to live until
+/// `shim_listener_stop` has returned.
+struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
+                                          void *context);
+
+/// Stops accepting connections; those that are open go on.
+void shim_listener_quiesce(struct shim_listener *listener);
+
+/// The number of requests that have begun to arrive and are not yet answered whole.
+uint32_t shim_listener_requests_under_way(const struct shim_listener *listener);
+
+/// Ends every thread and connection and frees the listener. Not to be called from the handler.
+void shim_listener_stop(struct shim_listener *listener);
+
+/// Makes an answer of bytes that live until `release(owner)` is called, once the last use is over.
+struct MHD_Response *shim_response(const void *bytes, size_t size, MHD_ContentReaderFreeCallback release, void *owner);
+
+/// Adds a field to an answer; false where name or value cannot be sent or memory is short.
+bool shim_response_add_field(struct MHD_Response *response, const char *name, const char *value);
+
+/// Queues an answer; false where the connection does not wait for one.
+bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status);
+
+#endif

@@ -1,0 +1,134 @@
+#include "connection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The thread's number. A thread of libmicrohttpd belongs to one listener for all its life.
+static _Thread_local uint32_t worker = UINT32_MAX;
+
+// Leaves escapes alone: libmicrohttpd would decode in place and end the text at an encoded NUL.
+static size_t leave_escapes(void *context, struct MHD_Connection *connection, char *text) {
+  (void)context;
+  (void)connection;
+  return strlen(text);
+}
+
+static void *request_began(void *context, const char *target, struct MHD_Connection *connection) {
+  struct shim_listener *listener = context;
+  struct connection *state = connection_of(connection);
+  if (state == NULL) return NULL;
+  if (!state->under_way) {
+    state->under_way = true;
+    atomic_fetch_add_explicit(&listener->under_way, 1, memory_order_relaxed);
+  }
+  connection_begin(state, target);
+  return state;
+}
+
+static void request_ended(struct shim_listener *listener, struct connection *state) {
+  if (!state->under_way) return;
+  state->under_way = false;
+  atomic_fetch_sub_explicit(&listener->under_way, 1, memory_order_relaxed);
+}
+
+static void request_completed(void *context, struct MHD_Connection *connection, void **state,
+                              enum MHD_RequestTerminationCode code) {
+  (void)connection;
+  (void)code;
+  if (*state != NULL) request_ended(context, *state);
+  *state = NULL;
+}
+
+static void connection_changed(void *context, struct MHD_Connection *connection, void **socket_context,
+                               enum MHD_ConnectionNotificationCode code) {
+  (void)connection;
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    // NULL where memory is short; the request is then refused
+    *socket_context = calloc(1, sizeof(struct connection));
+  } else if (*socket_context != NULL) {
+    request_ended(context, *socket_context);
+    connection_free(*socket_context);
+    *socket_context = NULL;
+  }
+}
+
+static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+                              const char *version, const char *upload, size_t *upload_size, void **request) {
+  (void)upload;
+  struct shim_listener *listener = context;
+  struct connection *state = *request;
+  // no memory for the connection's state: nothing can be said of the request
+  if (state == NULL) return MHD_NO;
+  if (worker == UINT32_MAX) worker = atomic_fetch_add_explicit(&listener->workers, 1, memory_order_relaxed);
+  if (worker >= listener->threads) return MHD_NO;
+  if (!state->head_seen) {
+    state->head_seen = true;
+    connection_read_head(state, connection, url, method, version, listener->maximum_content);
+    // a refused head is answered at once: what follows it cannot be told from the next request
+    if (state->request.refusal == SHIM_ACCEPTED) return MHD_YES;
+  } else if (*upload_size != 0) {
+    state->content += *upload_size;
+    *upload_size = 0;
+    // libmicrohttpd takes no answer in the middle of content, so a chunked flood is cut off without one
+    return state->content <= listener->maximum_content ? MHD_YES : MHD_NO;
+  }
+  state->request.worker = worker;
+  return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
+}
+
+struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
+                                          void *context) {
+  struct shim_listener *listener = calloc(1, sizeof *listener);
+  if (listener == NULL) return NULL;
+  listener->handler = handler;
+  listener->context = context;
+  listener->threads = configuration->threads;
+  listener->maximum_content = configuration->maximum_content;
+  struct MHD_OptionItem options[] = {
+      {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
+      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)configuration->connection_limit, NULL},
+      {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)configuration->idle_timeout, NULL},
+      {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)configuration->connection_memory, NULL},
+      // not strict: libmicrohttpd would cut off without an answer what the shim refuses with one
+      {MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL},
+      {MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)&leave_escapes, NULL},
+      {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)&request_began, listener},
+      {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)&request_completed, listener},
+      {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)&connection_changed, listener},
+      // a pool of one is refused; without a pool one thread is what there is
+      {configuration->threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, (intptr_t)configuration->threads,
+       NULL},
+      {MHD_OPTION_END, 0, NULL},
+  };
+  listener->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, &answer, listener,
+                                      MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+  if (listener->daemon == NULL) {
+    free(listener);
+    return NULL;
+  }
+  return listener;
+}
+
+void shim_listener_quiesce(struct shim_listener *listener) { MHD_quiesce_daemon(listener->daemon); }
+
+uint32_t shim_listener_requests_under_way(const struct shim_listener *listener) {
+  return atomic_load_explicit(&listener->under_way, memory_order_relaxed);
+}
+
+void shim_listener_stop(struct shim_listener *listener) {
+  MHD_stop_daemon(listener->daemon);
+  free(listener);
+}
+
+struct MHD_Response *shim_response(const void *bytes, size_t size, MHD_ContentReaderFreeCallback release, void *owner) {
+  // libmicrohttpd only reads; its parameter is not const for history's sake
+  return MHD_create_response_from_buffer_with_free_callback_cls(size, (void *)(uintptr_t)bytes, release, owner);
+}
+
+bool shim_response_add_field(struct MHD_Response *response, const char *name, const char *value) {
+  return MHD_add_response_header(response, name, value) == MHD_YES;
+}
+
+bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status) {
+  return MHD_queue_response(connection, status, response) == MHD_YES;
+}

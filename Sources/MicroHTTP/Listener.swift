@@ -1,0 +1,104 @@
+internal import CMicroHTTPD
+internal import CMicroHTTPDShim
+internal import Glibc
+internal import Synchronization
+
+/// Listens for HTTP/1.1 requests and has a handler answer them, on threads of its own. Started whole or not at all;
+/// stopped once.
+public final class Listener: Sendable {
+    /// Answers a request. Called on the listener's threads, several at a time; must not block.
+    public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse
+
+    /// The port it listens on.
+    public let port: Int
+
+    /// What runs until `stop`; nil afterwards.
+    private let running: Mutex<Running?>
+
+    /// libmicrohttpd's daemon with what has to live as long as it.
+    private struct Running: ~Copyable, @unchecked Sendable {
+        // `@unchecked Sendable`: the pointer is used under the mutex alone, and libmicrohttpd allows each of the calls
+        // made with it on any thread.
+        let listener: OpaquePointer
+        let context: Unmanaged<HandlerContext>
+        let socket: ListeningSocket
+    }
+
+    /// Starts to listen; connections are accepted when this returns.
+    ///
+    /// - Throws: where the address cannot be listened on or libmicrohttpd does not start.
+    public init(configuration: ListenerConfiguration, handler: @escaping Handler) throws(ListenerError) {
+        let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
+        let limit = try Self.makeRoom(forConnections: configuration.connectionLimit)
+        var shim = shim_configuration()
+        shim.socket = socket.descriptor
+        shim.threads = UInt32(max(1, configuration.threads))
+        shim.connection_limit = UInt32(max(limit, max(1, configuration.threads)))
+        shim.idle_timeout = UInt32(max(0, configuration.idleTimeout))
+        shim.connection_memory = max(1_024, configuration.connectionMemory)
+        shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
+        let context = Unmanaged.passRetained(HandlerContext(handler))
+        guard let listener = shim_listener_start(&shim, answerRequest, context.toOpaque()) else {
+            let reason = String(cString: strerror(errno))
+            context.release()
+            throw .cannotStart(reason: reason)
+        }
+        port = Int(socket.port)
+        running = Mutex(Running(listener: listener, context: context, socket: socket))
+    }
+
+    deinit { stop(within: .zero) }
+
+    /// Stops accepting connections at once, lets requests under way be answered, and ends.
+    ///
+    /// Blocks until all is over. A second call does nothing.
+    ///
+    /// - Parameter deadline: how long requests under way may take; those that take longer are cut off.
+    public func stop(within deadline: Duration) {
+        running.withLock { running in
+            guard let ended = running.take() else { return }
+            shim_listener_quiesce(ended.listener)
+            let end = ContinuousClock.now + deadline
+            // an answer that is queued counts as under way until its last byte is handed to the system; looking twice
+            // catches the request that had just arrived
+            var quietLooks = 0
+            while quietLooks < 3, ContinuousClock.now < end {
+                quietLooks = shim_listener_requests_under_way(ended.listener) == 0 ? quietLooks + 1 : 0
+                usleep(10_000)
+            }
+            shim_listener_stop(ended.listener)
+            ended.context.release()
+        }
+    }
+
+    /// Raises the number of files this process may open, as far as it is allowed, so that each connection finds room.
+    ///
+    /// - Returns: the connections there is room for, at most as many as wanted.
+    private static func makeRoom(forConnections wanted: Int) throws(ListenerError) -> Int {
+        // the program itself, libmicrohttpd's epoll and wake-up descriptors
+        let others = 64
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }
+        let needed = rlim_t(wanted + others)
+        if limit.rlim_cur < needed {
+            limit.rlim_cur = min(needed, limit.rlim_max)
+            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        }
+        return min(wanted, max(1, Int(clamping: limit.rlim_cur) - others))
+    }
+}
+
+/// What libmicrohttpd's threads are handed back on each call.
+private final class HandlerContext: Sendable {
+    let handler: Listener.Handler
+
+    init(_ handler: @escaping Listener.Handler) { self.handler = handler }
+}
+
+/// Called by the shim on libmicrohttpd's threads. A function in a file of its own right belongs to no actor; a closure
+/// in a main file would trap there.
+private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: UnsafePointer<shim_request>?) -> Bool {
+    guard let context, let request, let connection = request.pointee.connection else { return false }
+    let handler = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().handler
+    return handler(RequestHead(request)).queue(on: connection)
+}

@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// How a listener listens.
+public struct ListenerConfiguration: Sendable {
+    /// The address to listen on: an IPv4 or IPv6 address or a host name. `0.0.0.0` and `::` are every address of the
+    /// machine.
+    public var host = "127.0.0.1"
+    /// The port; 0 has the system pick a free one.
+    public var port: UInt16 = 8080
+    /// The threads that answer; one for each core, unless something else is to have its share.
+    public var threads: Int = ListenerConfiguration.cores
+    /// The connections at a time. Beyond it new ones wait in the system's queue.
+    public var connectionLimit = 10_000
+    /// The seconds without a byte after which a connection is closed.
+    public var idleTimeout = 60
+    /// The bytes of request content that are read and thrown away; a request that announces more is refused.
+    public var maximumContentSize = 65_536
+    /// The bytes that a connection may take for the head of its request and of the answer. A longer head is refused
+    /// with 431 or 414.
+    public var connectionMemory = 32_768
+
+    /// Makes a configuration with the defaults above.
+    public init() {}
+
+    /// The cores of the machine.
+    public static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

@@ -1,0 +1,60 @@
+/// Why a request cannot be answered as what it asks for: what libmicrohttpd lets through and HTTP/1.1 does not.
+public enum Refusal: UInt8, Sendable, CaseIterable {
+    // the order is that of enum shim_refusal, which begins with "accepted" at zero
+    case hostMissing = 1
+    case hostRepeated
+    case hostMalformed
+    case lengthAndCoding
+    case lengthRepeated
+    case codingUnknown
+    case codingInHTTP10
+    case fieldNameMalformed
+    case fieldValueMalformed
+    case lineFolded
+    case targetMalformed
+    case contentTooLarge
+    case outOfMemory
+
+    /// The status code of the answer.
+    public var status: Int {
+        switch self {
+        case .codingUnknown: 501
+        case .contentTooLarge: 413
+        case .outOfMemory: 503
+        default: 400
+        }
+    }
+
+    /// What the client should do, in a sentence.
+    public var reason: String {
+        switch self {
+        case .hostMissing: "The request has no Host field. Send one with the name of the server."
+        case .hostRepeated: "The request has more than one Host field. Send one."
+        case .hostMalformed: "The Host field is not a host name or address with an optional port. Correct it."
+        case .lengthAndCoding: "The request has both Content-Length and Transfer-Encoding. Send one of them."
+        case .lengthRepeated: "The request has more than one Content-Length field. Send one."
+        case .codingUnknown: "The transfer coding is not known here. Use chunked alone, or Content-Length."
+        case .codingInHTTP10: "HTTP/1.0 has no Transfer-Encoding. Use Content-Length or HTTP/1.1."
+        case .fieldNameMalformed: "A field name is not a token. Remove white space and separators before the colon."
+        case .fieldValueMalformed: "A field value has control characters. Remove them."
+        case .lineFolded: "A field line is folded, begins with white space or holds a NUL. Send each field in one line."
+        case .targetMalformed: "The request-target is malformed. Percent-encode what cannot stand in an address."
+        case .contentTooLarge: "The request has more content than is read here. Send none."
+        case .outOfMemory: "There is no memory for the request now. Send it again later."
+        }
+    }
+
+    /// The rule that the request breaks.
+    public var section: String {
+        switch self {
+        case .hostMissing, .hostRepeated, .hostMalformed, .targetMalformed: "RFC 9112, 3.2"
+        case .lengthAndCoding, .codingUnknown, .codingInHTTP10: "RFC 9112, 6.1"
+        case .lengthRepeated: "RFC 9112, 6.3"
+        case .fieldNameMalformed: "RFC 9112, 5.1"
+        case .fieldValueMalformed: "RFC 9110, 5.5"
+        case .lineFolded: "RFC 9112, 5.2"
+        case .contentTooLarge: "RFC 9110, 15.5.14"
+        case .outOfMemory: "RFC 9110, 15.6.4"
+        }
+    }
+}

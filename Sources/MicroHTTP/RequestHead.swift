@@ -1,0 +1,56 @@
+internal import CMicroHTTPDShim
+
+/// A request as it came in, lent to the handler for one call.
+///
+/// Everything in it points into the connection's memory and is gone when the handler returns; that it can be neither
+/// copied nor kept makes sure of it, for all but the buffers, which the handler must not keep.
+public struct RequestHead: ~Copyable {
+    /// The methods that are told apart (RFC 9110, 9; RFC 5789).
+    public enum Method: UInt8, Sendable {
+        case get, head, options, post, put, patch, delete, connect, trace
+        /// A method that is none of these; method names are case-sensitive.
+        case unrecognized
+    }
+
+    /// The request fields that are handed over.
+    public enum FieldName: Int, Sendable {
+        case accept, acceptEncoding, host, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, origin
+        case accessControlRequestMethod, accessControlRequestHeaders, userAgent, referer, requestID, traceparent
+    }
+
+    private let request: UnsafePointer<shim_request>
+
+    init(_ request: UnsafePointer<shim_request>) { self.request = request }
+
+    /// The method.
+    public var method: Method {
+        Method(rawValue: UInt8(truncatingIfNeeded: request.pointee.method.rawValue)) ?? .unrecognized
+    }
+
+    /// The request-target exactly as it came in, neither decoded nor normalised (RFC 9112, 3.2). Of a head that is not
+    /// refused, every byte is between 0x21 and 0x7E.
+    public var target: UnsafeRawBufferPointer { Self.buffer(request.pointee.target) }
+
+    /// The value of a field; repeated ones are joined by a comma and a space. Nil where the field was not sent.
+    /// Constant time.
+    public func field(_ name: FieldName) -> UnsafeRawBufferPointer? {
+        let bytes = withUnsafePointer(to: request.pointee.fields) { fields in
+            fields.withMemoryRebound(to: shim_bytes.self, capacity: Int(SHIM_FIELD_COUNT.rawValue)) {
+                $0[name.rawValue]
+            }
+        }
+        return bytes.bytes == nil ? nil : Self.buffer(bytes)
+    }
+
+    /// The number of the thread that the handler is called on, from zero to the configured number of threads. No two
+    /// threads of a listener share one.
+    public var worker: Int { Int(request.pointee.worker) }
+
+    /// Why the request has to be refused; nil where it is well-formed. The handler then says so in its answer and has
+    /// the connection closed.
+    public var refusal: Refusal? { Refusal(rawValue: UInt8(truncatingIfNeeded: request.pointee.refusal.rawValue)) }
+
+    private static func buffer(_ bytes: shim_bytes) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: bytes.bytes, count: bytes.size)
+    }
+}

@@ -1,0 +1,228 @@
+import Glibc
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@Suite("A listener speaks HTTP/1.1")
+struct ListenerTests {
+    private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+
+    @Test(
+        "the target crosses as it came in",
+        arguments: [
+            "/", "/a%00b", "/a%2Fb?x=%zz&y=+", "/?", "//a/../b", "/a?b=c?d", "http://a/b?c",
+            "/" + String(repeating: "a", count: 5_000),
+        ]
+    )
+    func rawTarget(target: String) throws {
+        let server = try EchoServer()
+        let answer = try server.exchange("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").first
+        #expect(answer?.text.split(separator: "\n").first == "get \(target)")
+        #expect(answer?.status == 200)
+    }
+
+    @Test(
+        "methods are told apart by their exact names",
+        arguments: [
+            ("GET", "get"), ("OPTIONS", "options"), ("DELETE", "delete"), ("PATCH", "patch"), ("get", "unrecognized"),
+            ("PURGE", "unrecognized"),
+        ]
+    )
+    func methods(name: String, expected: String) throws {
+        let server = try EchoServer()
+        let answer = try server.exchange("\(name) /x HTTP/1.1\r\nHost: a\r\n\r\n").first
+        #expect(answer?.text.hasPrefix("\(expected) /x") == true)
+    }
+
+    @Test("asterisk-form goes with OPTIONS and authority-form with CONNECT")
+    func specialTargets() throws {
+        let server = try EchoServer()
+        #expect(try server.exchange("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n").first?.text.hasPrefix("options *") == true)
+        #expect(try server.exchange("CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n").first?.status == 200)
+    }
+
+    @Test(
+        "hosts of every legal kind are accepted",
+        arguments: [
+            "localhost", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "a:", "a%20b", "xn--bcher-kva.example",
+        ]
+    )
+    func hosts(host: String) throws {
+        #expect(try EchoServer().exchange("GET / HTTP/1.1\r\nHost: \(host)\r\n\r\n").first?.status == 200)
+    }
+
+    @Test("repeated fields are joined, other fields untouched")
+    func joinsFields() throws {
+        let server = try EchoServer()
+        let answer = try server.exchange(
+            "GET / HTTP/1.1\r\nHost: a\r\nAccept: a/b\r\nUser-Agent: x\r\naccept: c/d\r\nACCEPT: e/f\r\nUser-Agent: y\r\n\r\n"
+        ).first
+        #expect(answer?.text.contains("accept a/b, c/d, e/f\nagent x, y\n") == true, "\(answer?.text ?? "")")
+    }
+
+    @Test(
+        "empty values, white space around values and a missing last line's value are legal",
+        arguments: [
+            "X-A:\r\nX-B:c\r\n", "X-A:   \r\n", "X-A: \t b \t \r\nX-B: c\r\n", "X-A:b\r\n", "X-A:\r\n",
+            "X-A: \u{E9}\r\n",
+        ]
+    )
+    func legalFields(fields: String) throws {
+        #expect(try EchoServer().exchange("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n").first?.status == 200)
+    }
+
+    @Test("requests of a connection are answered in order, whole, with one head each")
+    func pipelining() throws {
+        let server = try EchoServer()
+        let requests = (0..<20).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
+        let answers = try server.exchange(requests, count: 20)
+        #expect(answers.map { $0.text.prefix { $0 != "\n" } } == (0..<20).map { "get /\($0)" })
+    }
+
+    @Test("a connection stays open for the next request")
+    func keepAlive() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        for number in 0..<3 {
+            connection.send("GET /\(number) HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try connection.answer()?.text.hasPrefix("get /\(number)\n") == true)
+        }
+    }
+
+    @Test("Connection: close and HTTP/1.0 end the connection, keep-alive keeps it in HTTP/1.0")
+    func closing() throws {
+        let server = try EchoServer()
+        for request in ["GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GET / HTTP/1.0\r\n\r\n"] {
+            let connection = try RawConnection(port: server.port)
+            connection.send(request)
+            #expect(try connection.answer()?.status == 200)
+            #expect(try connection.isClosed())
+        }
+        let connection = try RawConnection(port: server.port)
+        for _ in 0..<2 {
+            connection.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            #expect(try connection.answer()?.status == 200)
+        }
+    }
+
+    @Test("an answer to HEAD has the fields of one to GET and no content")
+    func head() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        connection.send("HEAD /large HTTP/1.1\r\nHost: a\r\n\r\n")
+        let answer = try #require(try connection.answer(to: "HEAD"))
+        #expect(answer["Content-Length"] == "\(8 << 20)")
+        connection.send(get)
+        #expect(try connection.answer()?.status == 200)
+    }
+
+    @Test("a 304 has no content, and the connection goes on")
+    func notModified() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        connection.send("GET /304 HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+        let first = try #require(try connection.answer())
+        #expect(first.status == 304)
+        #expect(first["Content-Length"] == nil || first["Content-Length"] != "0")
+        #expect(try connection.answer()?.status == 200)
+    }
+
+    @Test(
+        "request content is read and thrown away",
+        arguments: [
+            "Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+            "Content-Length: 0\r\n\r\n",
+            "Transfer-Encoding: Chunked\r\n\r\n0\r\n\r\n",
+        ]
+    )
+    func content(rest: String) throws {
+        let server = try EchoServer()
+        let answers = try server.exchange(
+            "POST /a HTTP/1.1\r\nHost: a\r\n\(rest)GET /b HTTP/1.1\r\nHost: a\r\n\r\n",
+            count: 2
+        )
+        #expect(answers.map { $0.text.prefix { $0 != "\n" } } == ["post /a", "get /b"])
+    }
+
+    @Test("a client that waits for 100 Continue gets it and then its answer")
+    func expectContinue() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+        #expect(try connection.answer()?.status == 100)
+        connection.send("hi")
+        #expect(try connection.answer()?.text.hasPrefix("post /a") == true)
+    }
+
+    @Test("chunked content beyond the bound ends the connection")
+    func chunkedFlood() throws {
+        let server = try EchoServer { $0.maximumContentSize = 1_000 }
+        let connection = try RawConnection(port: server.port)
+        let chunk = "400\r\n" + String(repeating: "x", count: 1_024) + "\r\n"
+        connection.send("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk)
+        #expect(try connection.answers().allSatisfy { $0.status >= 400 })
+    }
+
+    @Test("a head that arrives byte by byte is answered once it is whole")
+    func slowHead() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        for byte in "GET /slow HTTP/1.1\r\nHost: a\r\nAccept: a/b\r\n\r\n".utf8 {
+            connection.send([byte])
+            usleep(200)
+        }
+        #expect(try connection.answer()?.text.hasPrefix("get /slow\naccept a/b") == true)
+    }
+
+    @Test("a head that is too large is refused with 431 or 414")
+    func largeHead() throws {
+        let server = try EchoServer()
+        let fields = "X-A: " + String(repeating: "b", count: 60_000)
+        #expect(try server.exchange("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n").first?.status == 431)
+        let target = "/" + String(repeating: "b", count: 60_000)
+        #expect(try server.exchange("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").first?.status == 414)
+    }
+
+    @Test("one prepared answer is shared by threads and connections")
+    func sharedAnswer() async throws {
+        let shared = try PreparedResponse(status: 200, fields: [("A", "b")], body: Array("shared".utf8))
+        var configuration = ListenerConfiguration()
+        configuration.port = 0
+        let listener = try Listener(configuration: configuration) { _ in shared }
+        let port = listener.port
+        let request = get
+        let good = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    guard let connection = try? RawConnection(port: port) else { return 0 }
+                    return (0..<200).count { _ in
+                        connection.send(request)
+                        return (try? connection.answer())?.text == "shared"
+                    }
+                }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(good == 1_600)
+        listener.stop(within: .seconds(1))
+    }
+
+    @Test("threads have numbers of their own, below the number of threads", arguments: [1, 2, 4])
+    func workers(threads: Int) throws {
+        let server = try EchoServer(threads: threads)
+        var seen: Set<Substring> = []
+        for _ in 0..<50 {
+            let answer = try #require(try server.exchange(get).first)
+            seen.formUnion(answer.text.split(separator: "\n").filter { $0.hasPrefix("worker") })
+        }
+        #expect(seen.isSubset(of: (0..<threads).map { "worker \($0)" }))
+        #expect(!seen.isEmpty)
+    }
+
+    @Test("an answer with a field that HTTP forbids is refused when it is made")
+    func unsendableField() {
+        #expect(throws: ListenerError.unsendableField(name: "A")) {
+            try PreparedResponse(status: 200, fields: [("A", "b\r\nC: d")], body: [])
+        }
+    }
+}

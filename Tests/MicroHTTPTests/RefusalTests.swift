@@ -1,0 +1,118 @@
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@Suite("What HTTP/1.1 forbids is refused once and the connection closed")
+struct RefusalTests {
+    /// A request, and how it is to be refused.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let request: String
+        let status: Int
+        let refusal: Refusal?
+
+        init(_ request: String, _ refusal: Refusal) {
+            (self.request, status, self.refusal) = (request, refusal.status, refusal)
+        }
+
+        /// One that libmicrohttpd refuses by itself, before any of our code is asked.
+        init(byLibrary request: String, _ status: Int) { (self.request, self.status, refusal) = (request, status, nil) }
+
+        var testDescription: String { request.debugDescription }
+    }
+
+    static let cases: [Case] = [
+        // Host
+        Case("GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", .hostRepeated),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n", .hostRepeated),
+        Case("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", .hostRepeated),
+        Case("GET / HTTP/1.1\r\nHost:\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a b\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: user@a\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a%2\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a:123456\r\n\r\n", .hostMalformed),
+        Case("GET / HTTP/1.1\r\n\r\n", .hostMissing),
+        // Framing
+        Case(
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",
+            .lengthAndCoding
+        ),
+        Case(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+            .lengthAndCoding
+        ),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx", .lengthRepeated),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxy", .lengthRepeated),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", .codingUnknown),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", .codingUnknown),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", .codingUnknown),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", .codingUnknown),
+        Case(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            .codingUnknown
+        ),
+        Case("POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", .codingInHTTP10),
+        Case("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", .contentTooLarge),
+        Case(byLibrary: "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
+        Case(byLibrary: "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1x\r\n\r\nx", 400),
+        Case(byLibrary: "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999999\r\n\r\nx", 413),
+        // Fields
+        Case("GET / HTTP/1.1\r\nHost : a\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A : b\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX A: b\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\n: b\r\nHost: a\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A:\0\r\nX-B: c\0d\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX(A): b\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-\u{E9}: b\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\u{1}c\r\n\r\n", .fieldValueMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\u{7F}c\r\n\r\n", .fieldValueMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\0c\r\nX-B: d\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\0c\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\n Host: a\r\nHost: b\r\n\r\n", .fieldNameMalformed),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\r\n c\r\nX-B: d\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\r\n\tc\r\n\r\n", .lineFolded),
+        // Targets
+        Case("GET nowhere HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET * HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /a#b HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /\u{E9} HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /a\0b HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /a\tb HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /a b HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET  /a HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET /a  HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET http:///a HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("GET http://u@a/ HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("OPTIONS ** HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        Case("CONNECT /a HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
+        // Versions
+        Case(byLibrary: "GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505),
+        Case(byLibrary: "GET / http/1.1\r\nHost: a\r\n\r\n", 400),
+        Case(byLibrary: "GET / HTTP/1.\r\nHost: a\r\n\r\n", 400),
+    ]
+
+    @Test("one answer, then the connection ends", arguments: cases)
+    func refuses(_ example: Case) throws {
+        let server = try EchoServer()
+        let followed = example.request + "GET /next HTTP/1.1\r\nHost: a\r\n\r\n"
+        let answers = try server.exchangeToEnd(followed)
+        #expect(answers.map(\.status) == [example.status])
+        guard let refusal = example.refusal else { return }
+        #expect(
+            answers.first?.text.contains("refusal \(refusal)") == true,
+            "\(answers.first?.text.split(separator: "\n") ?? [])"
+        )
+        #expect(answers.first?["Connection"]?.lowercased() == "close")
+    }
+
+    @Test("every refusal says what to do and names its rule", arguments: Refusal.allCases)
+    func describes(refusal: Refusal) {
+        #expect((400...599).contains(refusal.status))
+        #expect(refusal.reason.hasSuffix("."))
+        #expect(refusal.section.hasPrefix("RFC 911"))
+    }
+}

@@ -1,0 +1,128 @@
+import Glibc
+
+/// A TCP connection to a server on this machine that sends and receives bytes as they are.
+public final class RawConnection {
+    /// Why a test could not talk to the server.
+    public struct Failure: Error {
+        /// What was tried and what the system said.
+        public let reason: String
+    }
+
+    private let descriptor: Int32
+    private var received: [UInt8] = []
+
+    /// Connects to 127.0.0.1.
+    public init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard status == 0 else {
+            let reason = String(cString: strerror(errno))
+            close(descriptor)
+            throw Failure(reason: "connect to port \(port): \(reason)")
+        }
+        var timeout = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var yes: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    deinit { close(descriptor) }
+
+    /// Sends bytes; a server that has closed the connection is no failure, since a test then reads what it said.
+    public func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Sends a text.
+    public func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// One answer; nil where the connection ends before its head is whole.
+    ///
+    /// - Parameter method: the request's method, since an answer to HEAD has no content.
+    public func answer(to method: String = "GET") throws -> RawAnswer? {
+        while true {
+            if let (answer, size) = RawAnswer.read(received, method: method) {
+                received.removeFirst(size)
+                return answer
+            }
+            guard try receive() else { return nil }
+        }
+    }
+
+    /// Every answer until the server closes the connection.
+    public func answers(to method: String = "GET") throws -> [RawAnswer] {
+        var answers: [RawAnswer] = []
+        while let answer = try answer(to: method) { answers.append(answer) }
+        return answers
+    }
+
+    /// Whether the server closes the connection, without sending anything more, within the time a read may take.
+    public func isClosed() throws -> Bool { received.isEmpty ? try !receive() : false }
+
+    /// What came beyond the answers read so far.
+    public var surplus: [UInt8] { received }
+
+    private func receive() throws -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &chunk, chunk.count, 0)
+        if count < 0 {
+            if errno == ECONNRESET { return false }
+            throw Failure(reason: "receive: \(String(cString: strerror(errno)))")
+        }
+        received += chunk[..<count]
+        return count > 0
+    }
+}
+
+/// An answer as it came over a connection.
+public struct RawAnswer: Sendable {
+    /// The status line without its end.
+    public let statusLine: String
+    /// The fields in order, names as they came.
+    public let fields: [(name: String, value: String)]
+    /// The content.
+    public let body: [UInt8]
+
+    /// The status code.
+    public var status: Int { Int(statusLine.dropFirst(9).prefix(3)) ?? 0 }
+
+    /// The content as text.
+    public var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The value of the first field of this name.
+    public subscript(name: String) -> String? {
+        fields.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// Reads an answer with a `Content-Length` from the front of bytes; nil where it is not whole.
+    static func read(_ bytes: [UInt8], method: String) -> (RawAnswer, size: Int)? {
+        guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: Array("\r\n\r\n".utf8)) }) else {
+            return nil
+        }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)
+        let fields = lines.dropFirst().map { line -> (name: String, value: String) in
+            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(parts[0]), parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "")
+        }
+        let head = RawAnswer(statusLine: lines.first ?? "", fields: fields, body: [])
+        let hasBody = method != "HEAD" && ![204, 304].contains(head.status)
+        let length = hasBody ? head["Content-Length"].flatMap { Int($0) } ?? 0 : 0
+        let start = end + 4
+        guard bytes.count >= start + length else { return nil }
+        let answer = RawAnswer(statusLine: head.statusLine, fields: fields, body: Array(bytes[start..<start + length]))
+        return (answer, start + length)
+    }
+}
