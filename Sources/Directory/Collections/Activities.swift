@@ -1,0 +1,30 @@
+extension CollectionSchema {
+    /// Strands of work.
+    static let activities = CollectionSchema(
+        .activities,
+        "Strands of counter-terrorism work, such as the legal framework, financing or the Internet.",
+        prose: ["summary"],
+        fields: [
+            CommonFields.aliases,
+            Field("parent", .reference([.activities]), "The wider strand it is part of."),
+            Field("summary", .text, "What the work is."),
+            CommonFields.documents,
+            Field("lead", .reference([.institutions]), "The institution that leads it.", synonyms: ["institution"]),
+            Field(
+                "also_involved",
+                .list(.reference([.institutions])),
+                "Other institutions that carry it.",
+                synonyms: ["institution"]
+            ),
+            CommonFields.dimensions,
+            CommonFields.inverse("operations", of: .operations, "activities", "The operations that carry it."),
+            CommonFields.inverse("institutions", of: .institutions, "activities", "The institutions that list it."),
+            Field(
+                "in_consolidated_framework",
+                .flag,
+                "Whether the Consolidated Framework of 2012 has it among its focus areas."
+            ),
+            CommonFields.namedOnTopicPage,
+        ]
+    )
+}

@@ -1,0 +1,229 @@
+/// The fields that the records of every collection share.
+enum CommonFields {
+    /// The fields before a collection's own.
+    static func opening(of collection: CollectionSchema) -> [Field] {
+        let identity = [
+            Field(
+                "id",
+                .slug,
+                "Identifies the record in its collection. It never changes.",
+                required: true,
+                fact: false
+            ),
+            Field("type", .token, "What kind of record this is.", required: true, fact: false, origin: .computed),
+            Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
+            Field("name", .text, "The name in use today, or the last one.", required: true),
+        ]
+        return collection.isEvidenced ? identity + [names] : identity + [derivedNames]
+    }
+
+    /// The fields after a collection's own.
+    static func closing(of collection: CollectionSchema) -> [Field] {
+        guard collection.isEvidenced else { return [note, derivedEvidence] }
+        return [confidence, note, gaps, evidence]
+    }
+
+    private static let nameFields = [
+        Field("value", .text, "The name.", required: true, parameter: "names"),
+        Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
+        Field("language", .token, "The language, as a BCP 47 tag.", required: true),
+        Field("from", .date, "The first day it was in use."),
+        Field("to", .date, "The last day it was in use."),
+        Field("decision", .token, "The decision that gave the name."),
+        Field("note", .text, "What else is to be known about the name.", fact: false),
+    ]
+
+    private static let names = Field(
+        "names",
+        .list(.object(nameFields, key: "value")),
+        "Every name: official, former, acronym; with its language and the dates it was in use.",
+        required: true
+    )
+
+    private static let derivedNames = Field(
+        "names",
+        .list(.object(nameFields, key: "value")),
+        "The name, as other records have it.",
+        required: true,
+        origin: .computed
+    )
+
+    private static let confidence = Field(
+        "confidence",
+        .term(Vocabularies.confidence),
+        "How well the record as a whole is sourced.",
+        required: true,
+        fact: false
+    )
+
+    private static let note = Field(
+        "note",
+        .text,
+        "What a reader has to know before relying on the record.",
+        fact: false
+    )
+
+    private static let gaps = Field(
+        "gaps",
+        .list(
+            .object(
+                [
+                    Field("field", .token, "The field without a value.", required: true, fact: false),
+                    Field("reason", .text, "Why it has none.", required: true, fact: false),
+                ],
+                key: nil
+            )
+        ),
+        "What is not known, and why.",
+        fact: false
+    )
+
+    private static let evidenceFields = [
+        Field(
+            "fields",
+            .list(.token),
+            "The fields that rest on the source: a field, `object.field`, `list.value`, or for lists of objects `list.key`.",
+            required: true,
+            fact: false
+        ),
+        Field(
+            "source",
+            .reference([.sources]),
+            "The source.",
+            required: true,
+            fact: false,
+            parameter: "source"
+        ),
+        Field("locator", .text, "Where in the source.", fact: false),
+        Field(
+            "basis",
+            .term(Vocabularies.basis),
+            "Whether the source says so or we infer it from what it says.",
+            required: true,
+            fact: false,
+            parameter: "basis"
+        ),
+    ]
+
+    private static let evidence = Field(
+        "evidence",
+        .list(.object(evidenceFields, key: nil)),
+        "What each field rests on.",
+        required: true,
+        fact: false
+    )
+
+    private static let derivedEvidence = Field(
+        "evidence",
+        .list(.object(evidenceFields, key: nil)),
+        "The source itself, which its description was taken from.",
+        required: true,
+        fact: false,
+        origin: .computed
+    )
+
+    /// The place a body works from.
+    static func seat(parameter: String?) -> Field {
+        Field(
+            "seat",
+            .object(
+                [
+                    Field("city", .token, "The city.", required: true, parameter: "city"),
+                    Field(
+                        "country",
+                        .either(.reference([.states]), .term(Vocabularies.territory)),
+                        "The State, or the territory by its user-assigned code.",
+                        parameter: parameter
+                    ),
+                    Field("coordinates", .position, "Longitude and latitude of the city, WGS 84."),
+                    Field("note", .text, "What else is to be known about the seat.", fact: false),
+                ],
+                key: nil
+            ),
+            "The place it works from."
+        )
+    }
+
+    /// Dated things that happened.
+    static let events = Field(
+        "events",
+        .list(
+            .object(
+                [
+                    Field("date", .date, "When it happened.", required: true),
+                    Field("what", .text, "What happened.", required: true),
+                ],
+                key: "date"
+            )
+        ),
+        "Dated events in the life of the record's subject."
+    )
+
+    /// The dimensions of security.
+    static let dimensions = Field(
+        "dimensions",
+        .list(.reference([.dimensions])),
+        "The dimensions of security it works in.",
+        parameter: "dimension",
+        synonyms: ["dimensions"]
+    )
+
+    /// The strands of work.
+    static let activities = Field(
+        "activities",
+        .list(.reference([.activities])),
+        "The strands of work it carries.",
+        parameter: "activity",
+        synonyms: ["activities"]
+    )
+
+    /// The texts something rests on.
+    static let documents = Field(
+        "documents",
+        .list(.reference([.documents])),
+        "The documents it rests on.",
+        parameter: "document",
+        synonyms: ["documents"]
+    )
+
+    /// The legal bases of a holder.
+    static let mandates = Field(
+        "mandates",
+        .list(.reference([.mandates])),
+        "Its legal bases: the mandates whose holder it is.",
+        fact: false,
+        parameter: "mandate",
+        synonyms: ["mandates"],
+        origin: .inverse(.mandates, path: "holder")
+    )
+
+    /// Words that stand for an id.
+    static let aliases = Field(
+        "aliases",
+        .list(.slug),
+        "Other words the id may be asked by.",
+        fact: false,
+        parameter: "alias"
+    )
+
+    /// Whether the page that the data set began with names something.
+    static let namedOnTopicPage = Field(
+        "named_on_topic_page",
+        .flag,
+        "Whether the OSCE's page on countering terrorism, where this data set began, names it.",
+        fact: false
+    )
+
+    /// The records of another collection that refer to this one.
+    static func inverse(_ name: String, of collection: CollectionName, _ path: String, _ meaning: String) -> Field {
+        Field(
+            name,
+            .list(.reference([collection])),
+            meaning,
+            fact: false,
+            parameter: CollectionSchema.type(of: collection),
+            synonyms: [name],
+            origin: .inverse(collection, path: path)
+        )
+    }
+}

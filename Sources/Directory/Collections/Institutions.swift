@@ -1,0 +1,43 @@
+extension CollectionSchema {
+    /// Bodies and offices.
+    static let institutions = CollectionSchema(
+        .institutions,
+        "Bodies and offices of the OSCE that carry counter-terrorism work.",
+        lifespan: Lifespan(from: "established"),
+        prose: ["role", "events.what"],
+        fields: [
+            Field("kind", .term(Vocabularies.institutionKind), "What kind of body it is.", required: true),
+            Field("parent", .reference([.institutions]), "The body it is part of."),
+            Field(
+                "units",
+                .list(.reference([.institutions])),
+                "The bodies that are part of it.",
+                fact: false,
+                parameter: "unit",
+                synonyms: ["units"],
+                origin: .inverse(.institutions, path: "parent")
+            ),
+            CommonFields.seat(parameter: "country"),
+            Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
+            Field(
+                "established_meaning",
+                .term(Vocabularies.establishedMeaning),
+                "Whether `established` is the day of the decision or of the start of work."
+            ),
+            Field("attested_by", .date, "A date by which it existed, where the founding date is not known."),
+            Field("founding_document", .reference([.documents]), "The text that founded it."),
+            CommonFields.dimensions,
+            CommonFields.mandates,
+            Field(
+                "role_level",
+                .term(Vocabularies.roleLevel),
+                "How close its work is to counter-terrorism.",
+                fact: false
+            ),
+            Field("role", .text, "What it does about terrorism."),
+            CommonFields.activities,
+            CommonFields.events,
+            Field("website", .url, "Its own page."),
+        ]
+    )
+}

@@ -1,0 +1,32 @@
+extension CollectionSchema {
+    /// Legal bases.
+    static let mandates = CollectionSchema(
+        .mandates,
+        "The legal bases of institutions and operations: who was given which task, by which decision, when.",
+        lifespan: Lifespan(from: "date"),
+        prose: ["summary", "role", "tasks"],
+        fields: [
+            Field(
+                "holder",
+                .reference([.institutions, .operations]),
+                "The institution or operation that it binds.",
+                required: true,
+                synonyms: ["institution", "operation"]
+            ),
+            Field("kind", .term(Vocabularies.mandateKind), "What the mandate does.", required: true),
+            Field("role", .text, "What part it plays for its holder, in more words."),
+            Field("document", .reference([.documents]), "The text it stands in."),
+            Field("reference", .token, "The symbol of the decision."),
+            Field("date", .date, "When it was given.", synonyms: ["year"]),
+            Field("summary", .text, "What it says."),
+            Field("tasks", .list(.token), "The tasks it gives, in short.", parameter: "task", synonyms: ["tasks"]),
+            CommonFields.activities,
+            Field(
+                "is_counter_terrorism",
+                .flag,
+                "Whether it is on terrorism proper; a judgement of this data set.",
+                fact: false
+            ),
+        ]
+    )
+}

@@ -1,0 +1,161 @@
+extension CollectionSchema {
+    /// Field operations.
+    static let operations = CollectionSchema(
+        .operations,
+        "Field operations of the OSCE and the CSCE, open and closed, of every kind.",
+        lifespan: Lifespan(from: "established", to: "closed"),
+        prose: ["summary", "tasks", "counter_terrorism", "events.what"],
+        fields: [
+            Field(
+                "category",
+                .term(Vocabularies.operationCategory),
+                "Whether it counts as a field operation or as a related field activity.",
+                required: true,
+                fact: false
+            ),
+            Field("kind", .term(Vocabularies.operationKind), "What kind of operation it is.", required: true),
+            Field("kind_detail", .text, "The kind in more words."),
+            Field("status", .term(Vocabularies.operationStatus), "Whether it is at work.", required: true),
+            Field("status_as_of", .date, "The date of the newest source that shows the status."),
+            Field("status_note", .text, "What else is to be known about the status.", fact: false),
+            host,
+            Field("region", .term(Vocabularies.region), "The region the OSCE lists it under."),
+            CommonFields.seat(parameter: nil),
+            Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
+            Field("established_meaning", .token, "What the date of founding is the date of."),
+            Field("founding_decision", .token, "The decision that founded it."),
+            Field("started", .date, "The first day of work."),
+            Field("mandate_ended", .date, "The day its mandate ran out, where that is not the day it closed."),
+            Field("closed", .date, "The day it ended."),
+            Field("closing_decision", .token, "The decision that ended it."),
+            Field("closing_reason", .text, "Why it ended."),
+            Field("summary", .text, "What it was set up for and what became of it."),
+            Field("tasks", .list(.token), "What it works on, in short.", parameter: "task", synonyms: ["tasks"]),
+            CommonFields.dimensions,
+            CommonFields.mandates,
+            CommonFields.activities,
+            Field("counter_terrorism", .text, "Its work on terrorism and violent extremism that a source shows."),
+            offices,
+            related("predecessors", parameter: "predecessor", "The operations it followed."),
+            related("successors", parameter: "successor", "The operations that followed it."),
+            CommonFields.events,
+            staff,
+            budget,
+            Field("website", .url, "Its own page."),
+        ]
+    )
+
+    private static let host = Field(
+        "host",
+        .object(
+            [
+                Field(
+                    "states",
+                    .list(.reference([.states])),
+                    "The States it works in.",
+                    parameter: "country",
+                    synonyms: ["host", "host.states"]
+                ),
+                Field(
+                    "territories",
+                    .list(
+                        .object(
+                            [
+                                Field(
+                                    "code",
+                                    .term(Vocabularies.territory),
+                                    "A user-assigned code, since ISO 3166-1 has none.",
+                                    required: true,
+                                    parameter: "country",
+                                    synonyms: ["territory"]
+                                ),
+                                Field("name", .text, "The name of the territory.", required: true),
+                                Field("note", .text, "How the reference is to be read.", fact: false),
+                            ],
+                            key: "code"
+                        )
+                    ),
+                    "The territories it works in that are not States of the OSCE."
+                ),
+                Field("name_then", .text, "What the host was called when the operation began."),
+                Field("note", .text, "What else is to be known about the host.", fact: false),
+            ],
+            key: nil
+        ),
+        "Where it works, at whose invitation."
+    )
+
+    private static let offices = Field(
+        "offices",
+        .object(
+            [
+                Field("count", .count, "How many offices."),
+                Field("what", .text, "What is counted.", fact: false),
+                Field("names", .list(.token), "Where they are.", parameter: "office"),
+                Field("as_of", .date, "The date the figure is from."),
+                Field("note", .text, "What else is to be known about the offices.", fact: false),
+            ],
+            key: nil
+        ),
+        "Offices beside or including the headquarters."
+    )
+
+    private static let staff = Field(
+        "staff",
+        .list(
+            .object(
+                [
+                    Field("as_of", .date, "The date the figure is from."),
+                    Field("total", .count, "All staff."),
+                    Field("international", .count, "International staff."),
+                    Field("local", .count, "Staff hired locally."),
+                    Field("what", .text, "What is counted.", fact: false),
+                    Field("approximate", .flag, "Whether the figure is rounded.", fact: false),
+                    Field("text", .text, "The figure in words, where there is no number."),
+                ],
+                key: "as_of"
+            )
+        ),
+        "Staff figures with their dates."
+    )
+
+    private static let budget = Field(
+        "budget",
+        .list(
+            .object(
+                [
+                    Field("year", .token, "The budget year, where it is known."),
+                    Field("amount", .count, "The amount in units of the currency.", required: true),
+                    Field("currency", .token, "The currency, by its ISO 4217 code.", required: true),
+                    Field("what", .text, "What the amount is.", fact: false),
+                    Field("approximate", .flag, "Whether the amount is rounded.", fact: false),
+                ],
+                key: "year"
+            )
+        ),
+        "Budget figures with their years."
+    )
+
+    private static func related(_ name: String, parameter: String, _ meaning: String) -> Field {
+        Field(
+            name,
+            .list(
+                .object(
+                    [
+                        Field(
+                            "id",
+                            .reference([.operations]),
+                            "The operation.",
+                            required: true,
+                            parameter: parameter,
+                            synonyms: [name]
+                        ),
+                        Field("relation", .text, "How the two are related.", required: true),
+                    ],
+                    key: "id"
+                )
+            ),
+            meaning
+        )
+    }
+}

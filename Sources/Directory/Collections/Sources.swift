@@ -1,0 +1,38 @@
+extension CollectionSchema {
+    /// What the facts rest on.
+    static let sources = CollectionSchema(
+        .sources,
+        "Every source that a fact rests on, with the facts that rest on it.",
+        evidenced: false,
+        prose: ["publisher", "note"],
+        fields: [
+            Field("publisher", .token, "Who published it."),
+            Field("source_url", .url, "The address it was read at.", required: true),
+            Field("published", .date, "The date it bears.", synonyms: ["date", "year"]),
+            Field(
+                "facts",
+                .list(
+                    .object(
+                        [
+                            Field("record", .token, "The URL of the record.", required: true, fact: false),
+                            Field("fields", .list(.token), "The fields that rest on it.", required: true, fact: false),
+                            Field("locator", .text, "Where in the source.", fact: false),
+                            Field(
+                                "basis",
+                                .term(Vocabularies.basis),
+                                "Stated or inferred.",
+                                required: true,
+                                fact: false,
+                                parameter: "basis"
+                            ),
+                        ],
+                        key: nil
+                    )
+                ),
+                "The facts that rest on it.",
+                fact: false,
+                origin: .computed
+            ),
+        ]
+    )
+}

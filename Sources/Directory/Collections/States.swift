@@ -1,0 +1,19 @@
+extension CollectionSchema {
+    /// Participating States and Partners for Co-operation.
+    static let states = CollectionSchema(
+        .states,
+        "Participating States and Partners for Co-operation; the id is the ISO 3166-1 alpha-2 code in lower case.",
+        lifespan: Lifespan(from: "admitted"),
+        prose: ["capital"],
+        fields: [
+            Field("iso_alpha2", .token, "The two-letter code of ISO 3166-1.", required: true),
+            Field("iso_alpha3", .token, "The three-letter code of ISO 3166-1.", required: true),
+            Field("status", .term(Vocabularies.stateStatus), "Participating State or Partner.", required: true),
+            Field("partner_group", .term(Vocabularies.partnerGroup), "The group of Partners it belongs to."),
+            Field("admitted", .date, "When it became a participating State."),
+            Field("partner_since", .date, "When it became a Partner for Co-operation."),
+            Field("capital", .token, "The capital."),
+            CommonFields.inverse("operations", of: .operations, "host.states", "The operations it hosts or hosted."),
+        ]
+    )
+}

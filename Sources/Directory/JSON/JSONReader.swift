@@ -1,0 +1,254 @@
+/// Why a text is not JSON, and where.
+public struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
+    /// The line of the fault, counted from 1.
+    public let line: Int
+    /// What is wrong and what would be right.
+    public let reason: String
+
+    /// One sentence for a person.
+    public var description: String { "line \(line): \(reason)" }
+}
+
+/// Reads JSON as RFC 8259 has it, strictly: a member name that occurs twice in an object, invalid UTF-8 and anything
+/// after the value are faults, since each would otherwise lose something silently.
+///
+/// The project reads with its own reader because a seed fault has to name its line, and because no library at hand
+/// reports a repeated name.
+public struct JSONReader {
+    /// Objects and arrays may be nested this deep; a deeper text is refused instead of exhausting the stack.
+    public static let maximumDepth = 64
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// Reads one value from UTF-8.
+    ///
+    /// - Throws: the first fault with its line.
+    public static func read(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSON {
+        try reading(bytes) { (reader) throws(JSONSyntaxError) in
+            let value = try reader.value(depth: 0)
+            try reader.end()
+            return value
+        }
+    }
+
+    /// Reads an array from UTF-8 and gives each element with the line it begins on.
+    ///
+    /// - Throws: the first fault with its line; a value that is not an array is one.
+    public static func readElements(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [(line: Int, value: JSON)] {
+        try reading(bytes) { (reader) throws(JSONSyntaxError) in
+            var elements: [(line: Int, value: JSON)] = []
+            reader.skipSpace()
+            guard reader.take("[") else { throw reader.fault("expected an array of records, which begins with [") }
+            reader.skipSpace()
+            if !reader.take("]") {
+                var line = 1
+                var counted = 0
+                repeat {
+                    reader.skipSpace()
+                    line += reader.newlines(counted..<reader.position)
+                    counted = reader.position
+                    elements.append((line, try reader.value(depth: 1)))
+                    reader.skipSpace()
+                } while reader.take(",")
+                guard reader.take("]") else { throw reader.fault("expected , or ] after an element") }
+            }
+            try reader.end()
+            return elements
+        }
+    }
+
+    private static func reading<Value>(
+        _ bytes: [UInt8],
+        _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value
+    ) throws(JSONSyntaxError) -> Value {
+        let result = bytes.withUnsafeBufferPointer { buffer -> Result<Value, JSONSyntaxError> in
+            var reader = JSONReader(buffer)
+            do throws(JSONSyntaxError) { return .success(try body(&reader)) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+
+    // MARK: Values
+
+    private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSON {
+        guard depth <= Self.maximumDepth else { throw fault("nested deeper than \(Self.maximumDepth) levels") }
+        skipSpace()
+        guard position < bytes.count else { throw fault("the text ends where a value should be") }
+        switch bytes[position] {
+        case UInt8(ascii: "{"): return try object(depth: depth)
+        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        case UInt8(ascii: "t"): return try literal("true", .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", .null)
+        default: throw fault("expected a value")
+        }
+    }
+
+    private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSON {
+        position += 1
+        var members: [JSON.Member] = []
+        skipSpace()
+        if take("}") { return .object(members) }
+        repeat {
+            skipSpace()
+            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+                throw fault("expected a member name in double quotes")
+            }
+            let name = try string()
+            guard !members.contains(where: { $0.name == name }) else {
+                throw fault("the member \"\(name)\" occurs twice in one object; keep one")
+            }
+            skipSpace()
+            guard take(":") else { throw fault("expected : after the member name \"\(name)\"") }
+            members.append(JSON.Member(name, try value(depth: depth + 1)))
+            skipSpace()
+        } while take(",")
+        guard take("}") else { throw fault("expected , or } after a member") }
+        return .object(members)
+    }
+
+    private mutating func array(depth: Int) throws(JSONSyntaxError) -> JSON {
+        position += 1
+        var elements: [JSON] = []
+        skipSpace()
+        if take("]") { return .array(elements) }
+        repeat {
+            elements.append(try value(depth: depth + 1))
+            skipSpace()
+        } while take(",")
+        guard take("]") else { throw fault("expected , or ] after an element") }
+        return .array(elements)
+    }
+
+    private mutating func literal(_ text: StaticString, _ value: JSON) throws(JSONSyntaxError) -> JSON {
+        let count = text.utf8CodeUnitCount
+        guard position + count <= bytes.count,
+            (0..<count).allSatisfy({ bytes[position + $0] == text.utf8Start[$0] })
+        else { throw fault("expected true, false or null") }
+        position += count
+        return value
+    }
+
+    private mutating func number() throws(JSONSyntaxError) -> String {
+        let start = position
+        _ = take("-")
+        if !take("0") {
+            guard digits() > 0 else { throw fault("expected a digit") }
+        }
+        if take(".") {
+            guard digits() > 0 else { throw fault("expected a digit after the decimal point") }
+        }
+        if take("e") || take("E") {
+            if !take("+") { _ = take("-") }
+            guard digits() > 0 else { throw fault("expected a digit in the exponent") }
+        }
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    private mutating func digits() -> Int {
+        let start = position
+        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) {
+            position += 1
+        }
+        return position - start
+    }
+
+    // MARK: Strings
+
+    private mutating func string() throws(JSONSyntaxError) -> String {
+        position += 1
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"),
+            bytes[position] >= 0x20
+        { position += 1 }
+        guard position < bytes.count else { throw fault("the text ends inside a string") }
+        if bytes[position] == UInt8(ascii: "\"") {
+            position += 1
+            return try text(bytes[start..<position - 1])
+        }
+        return try escapedString(from: start)
+    }
+
+    private mutating func escapedString(from start: Int) throws(JSONSyntaxError) -> String {
+        var content = Array(bytes[start..<position])
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""): return try text(content[...])
+            case UInt8(ascii: "\\"): try escape(into: &content)
+            case 0..<0x20: throw fault("a control character in a string has to be written as an escape, such as \\n")
+            default: content.append(byte)
+            }
+        }
+        throw fault("the text ends inside a string")
+    }
+
+    private mutating func escape(into content: inout [UInt8]) throws(JSONSyntaxError) {
+        guard position < bytes.count else { throw fault("the text ends inside a string") }
+        let byte = bytes[position]
+        position += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(byte)
+        case UInt8(ascii: "b"): content.append(0x08)
+        case UInt8(ascii: "f"): content.append(0x0C)
+        case UInt8(ascii: "n"): content.append(0x0A)
+        case UInt8(ascii: "r"): content.append(0x0D)
+        case UInt8(ascii: "t"): content.append(0x09)
+        case UInt8(ascii: "u"):
+            var code = try hex4()
+            if (0xD800..<0xDC00).contains(code), take("\\"), take("u") {
+                let low = try hex4()
+                guard (0xDC00..<0xE000).contains(low) else { throw fault("a high surrogate without its low one") }
+                code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+            }
+            guard let scalar = Unicode.Scalar(code) else { throw fault("an escape that is half a surrogate pair") }
+            content.append(contentsOf: String(scalar).utf8)
+        default: throw fault("an unknown escape in a string")
+        }
+    }
+
+    private mutating func hex4() throws(JSONSyntaxError) -> UInt32 {
+        guard position + 4 <= bytes.count,
+            let code = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16),
+            bytes[position] != UInt8(ascii: "+")
+        else { throw fault("\\u needs four hexadecimal digits") }
+        position += 4
+        return code
+    }
+
+    private func text(_ content: some Sequence<UInt8>) throws(JSONSyntaxError) -> String {
+        guard let text = String(validating: content, as: UTF8.self) else { throw fault("a string is not valid UTF-8") }
+        return text
+    }
+
+    // MARK: Characters
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+    }
+
+    private mutating func end() throws(JSONSyntaxError) {
+        skipSpace()
+        guard position == bytes.count else { throw fault("something follows after the end of the value") }
+    }
+
+    private func newlines(_ range: Range<Int>) -> Int {
+        bytes[range].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    }
+
+    private func fault(_ reason: String) -> JSONSyntaxError {
+        JSONSyntaxError(line: 1 + newlines(0..<min(position, bytes.count)), reason: reason)
+    }
+}

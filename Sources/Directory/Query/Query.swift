@@ -1,0 +1,88 @@
+/// A question to one collection.
+public struct Query: Sendable {
+    /// The collection.
+    public var collection: CollectionName
+    /// What records have to fulfil, all of it.
+    public var conditions: [Condition]
+    /// What the records are ordered by, the first first; ids decide what it leaves open.
+    public var order: [SortTerm]
+    /// How many records to give at most.
+    public var limit: Int
+    /// How many records to leave out before them.
+    public var offset: Int
+
+    /// Asks for a page of all records in the order of their ids.
+    public init(
+        _ collection: CollectionName,
+        conditions: [Condition] = [],
+        order: [SortTerm] = [],
+        limit: Int = Query.defaultLimit,
+        offset: Int = 0
+    ) {
+        self.collection = collection
+        self.conditions = conditions
+        self.order = order
+        self.limit = limit
+        self.offset = offset
+    }
+
+    /// How many records a page has unless asked otherwise.
+    public static let defaultLimit = 50
+    /// How many records a page may have.
+    public static let limits = 1...500
+}
+
+/// A comparison that records have to fulfil.
+public struct Condition: Sendable {
+    /// What is compared.
+    public let parameter: Parameter
+    /// How.
+    public let comparison: Operator
+    /// With what: one of these has to match, for `not` none may. Never empty.
+    public let operands: [Column.Operand]
+
+    /// Makes a condition.
+    public init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand]) {
+        self.parameter = parameter
+        self.comparison = comparison
+        self.operands = operands
+    }
+
+    /// The condition in plain words: `established on or after 1998-01-01`.
+    public var words: String {
+        let values = operands.map(\.description).joined(separator: " or ")
+        let name = String(parameter.name.map { $0 == "_" || $0 == "." ? " " : $0 })
+        switch comparison {
+        case .equal: return "\(name) is \(values)"
+        case .not: return "\(name) is not \(values)"
+        case .greater: return "\(name) after \(values)"
+        case .greaterOrEqual: return "\(name) from \(values) on"
+        case .less: return "\(name) before \(values)"
+        case .lessOrEqual: return "\(name) up to \(values)"
+        case .contains: return "\(name) contains \(values)"
+        case .exists: return operands.first == .text("false") ? "without \(name)" : "with \(name)"
+        }
+    }
+}
+
+/// One thing that records are ordered by.
+public struct SortTerm: Sendable {
+    /// What is compared; `isSortable`.
+    public let parameter: Parameter
+    /// Whether the greatest come first. Records without a value come last either way.
+    public let isDescending: Bool
+
+    /// Makes a term.
+    public init(_ parameter: Parameter, descending isDescending: Bool = false) {
+        self.parameter = parameter
+        self.isDescending = isDescending
+    }
+}
+
+/// A page of the records that match, and how many match in all.
+public struct Answer: Sendable {
+    /// How many records match.
+    public let total: Int
+    /// The records of the page, in order.
+    public let records: [Record]
+}

@@ -1,0 +1,53 @@
+/// Finds the record of a collection that a word stands for.
+public struct NameResolver: Sendable {
+    private let byIdentifier: [String: Int]
+    private let byShortName: [String: Int?]
+    private let byName: [String: Int?]
+
+    /// Reads ids, aliases, acronyms and names of a collection's records.
+    init(_ records: [Record]) {
+        var identifiers: [String: Int] = [:]
+        var short: [String: Int?] = [:]
+        var names: [String: Int?] = [:]
+        func note(_ word: String, _ number: Int, in table: inout [String: Int?]) {
+            // a word that two records share stands for neither
+            if let known = table[word] {
+                if known != number { table[word] = .some(nil) }
+            } else {
+                table[word] = number
+            }
+        }
+        for (number, record) in records.enumerated() {
+            identifiers[record.id] = number
+            for alias in record.value.values(at: ["aliases"]).compactMap(\.string) { note(alias, number, in: &short) }
+            for name in record.value["names"]?.array ?? [] {
+                guard let value = name["value"]?.string, let kind = name["kind"]?.string else { continue }
+                if kind.hasSuffix("acronym") { note(Folding.slug(value), number, in: &short) }
+                note(Folding.slug(value), number, in: &names)
+            }
+        }
+        byIdentifier = identifiers
+        byShortName = short
+        byName = names
+    }
+
+    /// The number of the record with this id; the id is compared as it is.
+    public func record(id: String) -> Int? { byIdentifier[id] }
+
+    /// The number of the record that an id in another case, an alias or an acronym of one record alone stands for.
+    public func record(shortName word: String) -> Int? {
+        let slug = Folding.slug(word)
+        return byIdentifier[slug] ?? (byShortName[slug] ?? nil)
+    }
+
+    /// The number of the record that a short name or a full name of one record alone stands for.
+    public func record(named word: String) -> Int? {
+        record(shortName: word) ?? (byName[Folding.slug(word)] ?? nil)
+    }
+
+    /// Every id, alias, acronym and name in folded form, for suggestions, with the number of its record.
+    public var words: [(word: String, record: Int)] {
+        byIdentifier.map { ($0, $1) } + byShortName.compactMap { word, number in number.map { (word, $0) } }
+            + byName.compactMap { word, number in number.map { (word, $0) } }
+    }
+}

@@ -1,0 +1,123 @@
+/// Makes served records of seed records: adds type, URL, references from other records and, for sources, what rests on
+/// them, and puts the fields into the order of the table.
+struct RecordBuilder {
+    private let records: [SeedRecord]
+    private let inverses: [InverseKey: [String: [String]]]
+    private let citations: [String: [JSON]]
+
+    private struct InverseKey: Hashable {
+        let collection: CollectionName
+        let path: String
+    }
+
+    init(_ records: [SeedRecord]) {
+        self.records = records.sorted { $0.label < $1.label }
+        var inverses: [InverseKey: [String: [String]]] = [:]
+        for field in CollectionSchema.all.flatMap(\.fields) {
+            guard case .inverse(let collection, let path) = field.origin else { continue }
+            let key = InverseKey(collection: collection, path: path)
+            guard inverses[key] == nil else { continue }
+            inverses[key] = Self.referrers(in: self.records, collection, path)
+        }
+        self.inverses = inverses
+        citations = Self.citations(in: self.records)
+    }
+
+    /// The records of a collection in the order of their ids.
+    func records(of schema: CollectionSchema) -> [Record] {
+        records.filter { $0.collection == schema.name }.map { record in
+            let value = JSON.object(
+                schema.fields.compactMap { field in
+                    self.value(of: field, in: record).map { JSON.Member(field.name, $0) }
+                }
+            )
+            return Record(
+                collection: schema.name,
+                id: record.label,
+                name: record.value["name"]?.string ?? "",
+                value: value,
+                bytes: value.bytes
+            )
+        }
+    }
+
+    private func value(of field: Field, in record: SeedRecord) -> JSON? {
+        switch field.origin {
+        case .seed: record.value[field.name].map { Self.ordered($0, as: field.type) }
+        case .inverse(let collection, let path):
+            inverses[InverseKey(collection: collection, path: path)]?[record.label].map { .array($0.map(JSON.string)) }
+        case .computed: computed(field.name, record)
+        }
+    }
+
+    private func computed(_ field: String, _ record: SeedRecord) -> JSON? {
+        switch field {
+        case "type": .string(CollectionSchema.type(of: record.collection))
+        case "url": .string(Record.path(record.collection, record.label))
+        case "names": [["value": record.value["name"] ?? .null, "kind": "official", "language": "en"]]
+        case "facts": citations[record.label].map(JSON.array)
+        case "evidence":
+            [
+                [
+                    "fields": .array(describedFields(of: record)), "source": .string(record.label),
+                    "basis": "stated",
+                ]
+            ]
+        default: nil
+        }
+    }
+
+    private func describedFields(of source: SeedRecord) -> [JSON] {
+        CollectionSchema.named(.sources).fields
+            .filter { $0.isInSeed && $0.isFact && source.value[$0.name] != nil }
+            .map { .string($0.name) }
+    }
+
+    /// The value with the members of objects in the order of the table.
+    private static func ordered(_ value: JSON, as type: FieldType) -> JSON {
+        switch type {
+        case .list(let element): .array((value.array ?? []).map { ordered($0, as: element) })
+        case .object(let fields, _):
+            .object(
+                fields.compactMap { field in
+                    value[field.name].map { JSON.Member(field.name, ordered($0, as: field.type)) }
+                }
+            )
+        default: value
+        }
+    }
+
+    /// For each id referred to at a path, the ids of the records that do so, in order.
+    private static func referrers(
+        in records: [SeedRecord],
+        _ collection: CollectionName,
+        _ path: String
+    ) -> [String: [String]] {
+        let steps = path.split(separator: ".").map(String.init)[...]
+        var referrers: [String: [String]] = [:]
+        for record in records where record.collection == collection {
+            for target in Set(record.value.values(at: steps).compactMap(\.string)) {
+                referrers[target, default: []].append(record.label)
+            }
+        }
+        return referrers
+    }
+
+    /// For each source, the facts that rest on it.
+    private static func citations(in records: [SeedRecord]) -> [String: [JSON]] {
+        var citations: [String: [JSON]] = [:]
+        for record in records.sorted(by: { $0.collection.rawValue < $1.collection.rawValue }) {
+            for entry in record.value["evidence"]?.array ?? [] {
+                guard let source = entry["source"]?.string else { continue }
+                var members = [
+                    JSON.Member("record", .string(Record.path(record.collection, record.label))),
+                    JSON.Member("fields", entry["fields"] ?? []),
+                ]
+                if let locator = entry["locator"] { members.append(JSON.Member("locator", locator)) }
+                if let basis = entry["basis"] { members.append(JSON.Member("basis", basis)) }
+                citations[source, default: []].append(.object(members))
+            }
+        }
+        return citations
+    }
+}

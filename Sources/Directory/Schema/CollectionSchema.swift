@@ -1,0 +1,80 @@
+/// A collection's table: what its records are called and which fields they have.
+public struct CollectionSchema: Sendable {
+    /// The name, as in paths and file names.
+    public let name: CollectionName
+    /// The `type` of its records, a singular noun.
+    public let type: String
+    /// What it holds, as a sentence for users.
+    public let meaning: String
+    /// The fields its records have beyond those that all records share, in the order of the answer.
+    public let ownFields: [Field]
+    /// Whether names, evidence, confidence and gaps belong to its records (to all but sources, where evidence ends).
+    public let isEvidenced: Bool
+    /// The fields that say from when to when a record's subject existed.
+    public let lifespan: Lifespan?
+    /// Fields that full text reads beside the names, the weightiest first.
+    public let prose: [String]
+
+    /// The names of the fields that bound a lifetime.
+    public struct Lifespan: Sendable {
+        /// The field that holds the first day.
+        public let from: String
+        /// The field that holds the last day; nil where nothing of this collection ends.
+        public let to: String?
+
+        /// Names the fields.
+        public init(from: String, to: String? = nil) {
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// Describes a collection.
+    public init(
+        _ name: CollectionName,
+        _ meaning: String,
+        evidenced isEvidenced: Bool = true,
+        lifespan: Lifespan? = nil,
+        prose: [String] = [],
+        fields: [Field]
+    ) {
+        self.name = name
+        self.type = Self.type(of: name)
+        self.meaning = meaning
+        self.isEvidenced = isEvidenced
+        self.lifespan = lifespan
+        self.prose = prose
+        self.ownFields = fields
+    }
+
+    /// Every field of a record in the order of the answer.
+    public var fields: [Field] { CommonFields.opening(of: self) + ownFields + CommonFields.closing(of: self) }
+
+    /// The table of a collection.
+    public static func named(_ name: CollectionName) -> CollectionSchema {
+        switch name {
+        case .institutions: .institutions
+        case .operations: .operations
+        case .mandates: .mandates
+        case .documents: .documents
+        case .activities: .activities
+        case .principles: .principles
+        case .dimensions: .dimensions
+        case .states: .states
+        case .sources: .sources
+        }
+    }
+
+    /// The `type` of a collection's records.
+    ///
+    /// Apart from the tables, because these name each other's types while they are being made.
+    static func type(of name: CollectionName) -> String {
+        switch name {
+        case .activities: "activity"
+        default: String(name.rawValue.dropLast())
+        }
+    }
+
+    /// All tables, in the order they are listed.
+    public static let all = CollectionName.allCases.map(named)
+}

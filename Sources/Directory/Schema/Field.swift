@@ -1,0 +1,87 @@
+/// What the value of a field is.
+public indirect enum FieldType: Sendable {
+    /// Words for people: a name, a sentence, a paragraph.
+    case text
+    /// A short text that is compared as a whole, case-insensitively: a reference, a code, a city.
+    case token
+    /// A lower-case slug.
+    case slug
+    /// One term of a closed list.
+    case term(Vocabulary)
+    /// The id of a record of one of these collections.
+    case reference([CollectionName])
+    /// A value of the one type or the other.
+    case either(FieldType, FieldType)
+    /// A date known to the day, the month or the year.
+    case date
+    /// A whole number, zero or more.
+    case count
+    /// A yes or no.
+    case flag
+    /// An absolute http or https URL.
+    case url
+    /// Longitude and latitude in degrees, WGS 84, as RFC 7946 has a position.
+    case position
+    /// Any number of values of one type.
+    case list(FieldType)
+    /// A value with fields of its own. Where it stands in a list, `key` names the field an evidence path tells items apart by.
+    case object([Field], key: String?)
+}
+
+/// A field of a collection's records: the one place that says what it is called, what it holds, how it is asked for.
+///
+/// The seed loader, the query parser, error messages, the OpenAPI document, schemas and CSV columns all read this.
+public struct Field: Sendable {
+    /// Where the value comes from.
+    public enum Origin: Sendable {
+        /// The seed file.
+        case seed
+        /// The ids of the records of a collection whose field at `path` refers to this record.
+        case inverse(CollectionName, path: String)
+        /// Made by the program in another documented way.
+        case computed
+    }
+
+    /// The name in seed and answer, in snake_case.
+    public let name: String
+    /// What the value is.
+    public let type: FieldType
+    /// What it means, as a sentence for users.
+    public let meaning: String
+    /// Whether every record has it.
+    public let isRequired: Bool
+    /// Whether it states a fact, which then needs a source.
+    public let isFact: Bool
+    /// The name of the query parameter that filters by it; nil where the field's path is the name.
+    public let parameter: String?
+    /// Other names of that parameter.
+    public let synonyms: [String]
+    /// Where the value comes from.
+    public let origin: Origin
+
+    /// Describes a field.
+    public init(
+        _ name: String,
+        _ type: FieldType,
+        _ meaning: String,
+        required isRequired: Bool = false,
+        fact isFact: Bool = true,
+        parameter: String? = nil,
+        synonyms: [String] = [],
+        origin: Origin = .seed
+    ) {
+        self.name = name
+        self.type = type
+        self.meaning = meaning
+        self.isRequired = isRequired
+        self.isFact = isFact
+        self.parameter = parameter
+        self.synonyms = synonyms
+        self.origin = origin
+    }
+
+    /// Whether the seed file holds it.
+    public var isInSeed: Bool {
+        if case .seed = origin { true } else { false }
+    }
+}

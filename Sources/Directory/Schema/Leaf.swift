@@ -1,0 +1,61 @@
+/// A place in a record that can be asked about: a field, or a field inside an object, by its path.
+public struct Leaf: Sendable {
+    /// What is compared there.
+    public enum Content: Sendable {
+        /// A value that is compared.
+        case value(FieldType)
+        /// An object or a list of objects, of which one can only ask whether it is there.
+        case structure
+    }
+
+    /// The names from the record down, joined by dots: `host.states`.
+    public let path: String
+    /// The field at the end of the path.
+    public let field: Field
+    /// What is compared.
+    public let content: Content
+    /// Whether a record may hold several values there.
+    public let isMultiple: Bool
+
+    /// The names of the path, one by one.
+    public var steps: [String] { path.split(separator: ".").map(String.init) }
+
+    /// The leaves of a list of fields, in order, objects before what they hold.
+    static func leaves(of fields: [Field], under prefix: String = "", multiple: Bool = false) -> [Leaf] {
+        fields.flatMap { field -> [Leaf] in
+            let path = prefix + field.name
+            return leaves(of: field, type: field.type, path: path, multiple: multiple)
+        }
+    }
+
+    private static func leaves(of field: Field, type: FieldType, path: String, multiple: Bool) -> [Leaf] {
+        switch type {
+        case .list(let element): leaves(of: field, type: element, path: path, multiple: true)
+        case .object(let inner, _):
+            [Leaf(path: path, field: field, content: .structure, isMultiple: multiple)]
+                + leaves(of: inner, under: path + ".", multiple: multiple)
+        default: [Leaf(path: path, field: field, content: .value(type), isMultiple: multiple)]
+        }
+    }
+}
+
+extension JSON {
+    /// The values at the end of a path, through every element of a list on the way; nulls left out.
+    func values(at steps: ArraySlice<String>) -> [JSON] {
+        switch self {
+        case .array(let elements): elements.flatMap { $0.values(at: steps) }
+        case .null: []
+        default:
+            if let step = steps.first {
+                self[step].map { $0.values(at: steps.dropFirst()) } ?? []
+            } else {
+                [self]
+            }
+        }
+    }
+}
+
+extension Leaf {
+    /// The paths of all leaves of a collection's table.
+    public static func paths(of schema: CollectionSchema) -> [String] { leaves(of: schema.fields).map(\.path) }
+}

@@ -1,0 +1,112 @@
+/// A name by which a collection can be filtered and sorted, and the leaves it reads.
+public struct Parameter: Sendable {
+    /// The name, as it is typed.
+    public let name: String
+    /// The places it reads; a record matches when one of them does. Never empty.
+    public let leaves: [Leaf]
+    /// Whether the name is another word for a parameter that has one of its own.
+    public let isSynonym: Bool
+
+    /// The types it compares, without repetition of structures.
+    public var types: [FieldType] {
+        leaves.compactMap { if case .value(let type) = $0.content { type } else { nil } }
+    }
+
+    /// What the parameter means, as a sentence.
+    public var meaning: String { leaves[0].field.meaning }
+
+    /// The operators that make sense for it.
+    public var operators: [Operator] {
+        Operator.allCases.filter { candidate in
+            candidate == .exists || types.contains { $0.operators.contains(candidate) }
+        }
+    }
+
+    /// Whether lists can be ordered by it: it reads one place that holds at most one comparable value.
+    public var isSortable: Bool {
+        leaves.count == 1 && !leaves[0].isMultiple && types.contains { $0.isOrdered }
+    }
+}
+
+/// How a value is compared, as the suffix of a parameter's name says.
+public enum Operator: String, Sendable, CaseIterable {
+    /// Equal; for a date also: within the month or year asked for. Has no suffix.
+    case equal = ""
+    /// Not equal to any of the values, or without a value.
+    case not
+    /// After or greater.
+    case greater = "gt"
+    /// On or after; greater or equal.
+    case greaterOrEqual = "gte"
+    /// Before or less.
+    case less = "lt"
+    /// On or before; less or equal.
+    case lessOrEqual = "lte"
+    /// The words hold this text, case and diacritics aside.
+    case contains
+    /// Whether there is a value.
+    case exists
+
+    /// What follows the parameter's name: `__gte`; empty for equality.
+    public var suffix: String { self == .equal ? "" : "__" + rawValue }
+}
+
+extension FieldType {
+    /// The operators that compare values of this type, beside `exists`.
+    var operators: Set<Operator> {
+        switch self {
+        case .text, .token, .url: [.equal, .not, .contains]
+        case .slug, .term, .reference, .flag: [.equal, .not]
+        case .either(let left, let right): left.operators.union(right.operators)
+        case .date, .count: [.equal, .not, .greater, .greaterOrEqual, .less, .lessOrEqual]
+        case .list(let element): element.operators
+        case .position, .object: []
+        }
+    }
+
+    /// Whether values of this type have an order.
+    var isOrdered: Bool {
+        switch self {
+        case .text, .token, .slug, .term, .reference, .date, .count, .flag: true
+        case .either, .url, .position, .list, .object: false
+        }
+    }
+}
+
+/// The parameters of a collection, made from its fields.
+public struct ParameterTable: Sendable {
+    /// The parameters in the order of the fields, synonyms after the names they stand for.
+    public let parameters: [Parameter]
+    private let byName: [String: Int]
+
+    /// Reads the table of a collection.
+    public init(_ collection: CollectionSchema) {
+        self.init(leaves: Leaf.leaves(of: collection.fields))
+    }
+
+    init(leaves: [Leaf]) {
+        var order: [String] = []
+        var found: [String: [Leaf]] = [:]
+        var own: Set<String> = []
+        for leaf in leaves {
+            // a structure shares its name with what it holds only where a field says so
+            let name = leaf.field.parameter ?? leaf.path
+            let isNamed = if case .structure = leaf.content { false } else { true }
+            let names = isNamed ? [name] + leaf.field.synonyms : [leaf.path]
+            own.insert(names[0])
+            for name in names {
+                if found[name] == nil { order.append(name) }
+                found[name, default: []].append(leaf)
+            }
+        }
+        parameters = order.map { name in
+            let leaves = found[name] ?? []
+            let values = leaves.filter { if case .value = $0.content { true } else { false } }
+            return Parameter(name: name, leaves: values.isEmpty ? leaves : values, isSynonym: !own.contains(name))
+        }
+        byName = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    }
+
+    /// The parameter of this name. Constant time.
+    public subscript(name: String) -> Parameter? { byName[name].map { parameters[$0] } }
+}

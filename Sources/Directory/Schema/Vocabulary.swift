@@ -1,0 +1,45 @@
+/// A closed list of terms that a field takes, each with its meaning.
+public struct Vocabulary: Sendable {
+    /// One term of a vocabulary.
+    public struct Term: Sendable, Equatable {
+        /// The value as it stands in records: a lower-case slug.
+        public let id: String
+        /// What the term means, in one sentence.
+        public let meaning: String
+        /// Other words people type for it, lower-case.
+        public let aliases: [String]
+
+        /// Describes a term.
+        public init(_ id: String, _ meaning: String, aliases: [String] = []) {
+            self.id = id
+            self.meaning = meaning
+            self.aliases = aliases
+        }
+
+        /// The term in plain words: `programme-office` reads "programme office".
+        public var label: String { String(id.map { $0 == "-" ? " " : $0 }) }
+    }
+
+    /// What the vocabulary is for, as a noun phrase: "kind of operation".
+    public let name: String
+    /// The terms in the order people expect them.
+    public let terms: [Term]
+
+    /// Makes a vocabulary.
+    public init(_ name: String, _ terms: [Term]) {
+        self.name = name
+        self.terms = terms
+    }
+
+    /// The ids of the terms, in order.
+    public var ids: [String] { terms.map(\.id) }
+
+    /// Whether a record may hold this value. Records hold ids, not aliases.
+    public func contains(_ id: String) -> Bool { terms.contains { $0.id == id } }
+
+    /// The id that a typed word means: an id or an alias in any case; nil where there is none.
+    public func resolve(_ word: String) -> String? {
+        let word = word.lowercased()
+        return terms.first { $0.id == word || $0.aliases.contains(word) }?.id
+    }
+}

@@ -1,0 +1,37 @@
+/// What somebody looks for in full text: words and phrases that all have to be found.
+public struct TextQuery: Sendable, Equatable {
+    /// A word, or words that have to follow each other.
+    struct Term: Sendable, Equatable {
+        /// The words, folded; never empty.
+        let words: [String]
+        /// Whether the last word may be the beginning of a longer one.
+        let endsInPrefix: Bool
+    }
+
+    /// The terms, in the order they were written. Never empty.
+    let terms: [Term]
+    /// The text as it was written.
+    public let text: String
+
+    /// Reads a text: words, and phrases in double quotes. The last word outside quotes also finds longer words that
+    /// begin with it. Nil where there is no word in it.
+    public init?(_ text: String) {
+        var terms: [Term] = []
+        // every second part stands between quotes; an unclosed quote runs to the end
+        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            let words = Folding.words(String(part))
+            if index % 2 == 1 {
+                if !words.isEmpty { terms.append(Term(words: words, endsInPrefix: false)) }
+            } else {
+                for (place, word) in words.enumerated() {
+                    let isLast = index == parts.count - 1 && place == words.count - 1
+                    terms.append(Term(words: [word], endsInPrefix: isLast))
+                }
+            }
+        }
+        guard !terms.isEmpty else { return nil }
+        self.terms = terms
+        self.text = text
+    }
+}

@@ -1,0 +1,29 @@
+internal import CNettle
+
+/// SHA-256 (FIPS 180-4) of bytes as they come.
+///
+/// Nettle does the work: it is on every machine that has libmicrohttpd, whose TLS stands on it.
+public struct ContentDigest: Sendable {
+    private var context = sha256_ctx()
+
+    /// Begins with nothing.
+    public init() { nettle_sha256_init(&context) }
+
+    /// Takes further bytes in.
+    public mutating func update(_ bytes: [UInt8]) { nettle_sha256_update(&context, bytes.count, bytes) }
+
+    /// Ends, and gives the digest in 64 lower-case hexadecimal digits. What comes after begins anew.
+    public mutating func hex() -> String {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, digest.count, &digest)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+    }
+
+    /// The digest of these bytes.
+    public static func hex(of bytes: [UInt8]) -> String {
+        var digest = ContentDigest()
+        digest.update(bytes)
+        return digest.hex()
+    }
+}

@@ -1,0 +1,135 @@
+/// What `dataset.json` says of the data set as a whole.
+public struct Dataset: Sendable {
+    /// The title.
+    public let title: String
+    /// What the data set is, in a sentence or two.
+    public let description: String
+    /// The day this version was released; known to the day.
+    public let released: Day
+    /// The name of the licence of the data.
+    public let licenceName: String
+    /// The address of the licence of the data.
+    public let licenceURL: String
+    /// The sentence that says that the project is unofficial.
+    public let unofficial: String
+    /// The whole file, for those who show all of it.
+    public let content: JSON
+
+    private static let fields: [Field] = [
+        Field("title", .text, "The title.", required: true),
+        Field("description", .text, "What it is.", required: true),
+        Field("released", .date, "The day of release.", required: true),
+        Field(
+            "licence",
+            .object(
+                [
+                    Field("name", .text, "The name.", required: true),
+                    Field("spdx", .token, "The SPDX identifier.", required: true),
+                    Field("url", .url, "The address.", required: true),
+                ],
+                key: nil
+            ),
+            "The licence.",
+            required: true
+        ),
+        Field("publisher", .text, "Who publishes it.", required: true),
+        Field(
+            "attribution",
+            .list(
+                .object(
+                    [
+                        Field("text", .text, "The sentence to print.", required: true),
+                        Field("source", .reference([.sources]), "The source."),
+                    ],
+                    key: nil
+                )
+            ),
+            "What the sources' licences ask for.",
+            required: true
+        ),
+        Field("unofficial", .text, "That the project is unofficial.", required: true),
+        Field(
+            "definitions",
+            .list(
+                .object(
+                    [
+                        Field("term", .text, "The term.", required: true),
+                        Field("text", .text, "What it means here.", required: true),
+                        Field("sources", .list(.reference([.sources])), "What it rests on."),
+                    ],
+                    key: nil
+                )
+            ),
+            "How words are used."
+        ),
+        Field(
+            "open_questions",
+            .list(
+                .object(
+                    [
+                        Field("scope", .token, "The collection, or general.", required: true),
+                        Field("question", .text, "The question.", required: true),
+                    ],
+                    key: nil
+                )
+            ),
+            "What is not known."
+        ),
+        Field(
+            "considered_not_included",
+            .list(
+                .object(
+                    [
+                        Field("name", .text, "The name.", required: true),
+                        Field("why", .text, "Why it is left out.", required: true),
+                        Field("started", .date, "When it began."),
+                        Field("sources", .list(.reference([.sources])), "What that rests on."),
+                    ],
+                    key: nil
+                )
+            ),
+            "What was left out, and why."
+        ),
+    ]
+
+    /// Reads the file.
+    ///
+    /// - Returns: the data set; nil where there are faults, which are appended.
+    static func read(_ bytes: [UInt8], identifiers: IdentifierIndex, faults: inout [SeedFault]) -> Dataset? {
+        let file = "dataset.json"
+        let content: JSON
+        do throws(JSONSyntaxError) {
+            content = try JSONReader.read(bytes)
+        } catch {
+            faults.append(SeedFault(file: file, line: error.line, record: nil, field: nil, problem: error.reason))
+            return nil
+        }
+        // checked as if it were the one record of a collection of its own
+        let record = SeedRecord(collection: .sources, line: 1, position: 0, value: content)
+        var found = ShapeChecker.faults(of: record, fields: fields)
+        found += ReferenceChecker(identifiers: identifiers).faults(of: record, fields: fields)
+        faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
+        guard released.day != nil else {
+            faults.append(
+                SeedFault(
+                    file: file,
+                    line: nil,
+                    record: nil,
+                    field: "released",
+                    problem: "\(released) is not known to the day; write YYYY-MM-DD"
+                )
+            )
+            return nil
+        }
+        return Dataset(
+            title: content["title"]?.string ?? "",
+            description: content["description"]?.string ?? "",
+            released: released,
+            licenceName: content["licence"]?["name"]?.string ?? "",
+            licenceURL: content["licence"]?["url"]?.string ?? "",
+            unofficial: content["unofficial"]?.string ?? "",
+            content: content
+        )
+    }
+}

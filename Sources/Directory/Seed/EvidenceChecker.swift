@@ -1,0 +1,59 @@
+/// Checks that every fact of a record has a source, and that evidence speaks of facts that are there.
+struct EvidenceChecker {
+    let record: SeedRecord
+    let schema: CollectionSchema
+
+    /// The faults of a record's evidence.
+    func faults() -> [SeedFault] {
+        guard schema.isEvidenced else { return [] }
+        let paths = record.value.values(at: ["evidence", "fields"]).compactMap(\.string)
+        return uncovered(by: paths) + astray(paths)
+    }
+
+    private func uncovered(by paths: [String]) -> [SeedFault] {
+        let covered = Set(paths.map { $0.split(separator: ".", maxSplits: 1)[0] })
+        return schema.fields.filter { $0.isInSeed && $0.isFact }.compactMap { field in
+            guard record.value[field.name] != nil, !covered.contains(Substring(field.name)) else { return nil }
+            return record.fault(
+                field.name,
+                "no evidence; add an entry to `evidence` whose fields name it, or take it out"
+            )
+        }
+    }
+
+    private func astray(_ paths: [String]) -> [SeedFault] {
+        paths.compactMap { path in
+            let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+            guard let field = schema.fields.first(where: { $0.name == parts[0] && $0.isInSeed }) else {
+                let near = EditDistance.nearest(to: parts[0], among: schema.fields.filter(\.isInSeed).map(\.name))
+                return record.fault(
+                    "evidence",
+                    "\"\(path)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
+                )
+            }
+            guard let value = record.value[field.name] else {
+                return record.fault("evidence", "\"\(path)\" is not in the record; add the field or take the path out")
+            }
+            guard parts.count == 2, !Self.holds(value, field.type, parts[1]) else { return nil }
+            return record.fault("evidence", "\"\(path)\" points at nothing in \(field.name); \(Self.hint(field.type))")
+        }
+    }
+
+    private static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
+        switch type {
+        case .object: value[part] != nil
+        case .list(.object(_, let key?)): value.array?.contains { $0[key]?.string == part } ?? false
+        case .list: value.array?.contains { $0.string == part } ?? false
+        default: false
+        }
+    }
+
+    private static func hint(_ type: FieldType) -> String {
+        switch type {
+        case .object: "after the dot comes a key of the object"
+        case .list(.object(_, let key?)): "after the dot comes the \(key) of one of its items"
+        case .list: "after the dot comes one of its values"
+        default: "the field has no parts"
+        }
+    }
+}

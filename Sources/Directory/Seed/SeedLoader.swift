@@ -1,0 +1,85 @@
+/// Reads a Seed, checks all of it and builds the repository: whole or not at all.
+public enum SeedLoader {
+    /// Loads a Seed.
+    ///
+    /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
+    public static func load(_ seed: Seed) throws(InvalidSeed) -> Repository {
+        var faults = missingAndUnknownFiles(of: seed)
+        var records: [SeedRecord] = []
+        for name in CollectionName.allCases {
+            guard let bytes = seed.files["\(name).json"] else { continue }
+            records += read(name, bytes, faults: &faults)
+        }
+        let identifiers = IdentifierIndex(records)
+        let references = ReferenceChecker(identifiers: identifiers)
+        for name in CollectionName.allCases {
+            let schema = CollectionSchema.named(name)
+            let own = records.filter { $0.collection == name }
+            faults += repeatedIDs(own)
+            for record in own {
+                let shape = ShapeChecker.faults(of: record, fields: schema.fields)
+                faults += shape
+                faults += references.faults(of: record, fields: schema.fields)
+                faults += EvidenceChecker(record: record, schema: schema).faults()
+                faults += RuleChecker(record: record, schema: schema).faults()
+            }
+        }
+        let dataset = seed.files["dataset.json"].flatMap {
+            Dataset.read($0, identifiers: identifiers, faults: &faults)
+        }
+        guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: seed.origin, faults: faults) }
+        return Repository(dataset: dataset, records: records, digest: SeedDigest.hex(of: records, dataset: dataset))
+    }
+
+    private static func missingAndUnknownFiles(of seed: Seed) -> [SeedFault] {
+        func fault(_ file: String, _ problem: String) -> SeedFault {
+            SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
+        }
+        let missing = Seed.fileNames.filter { seed.files[$0] == nil }.map { fault($0, "missing in \(seed.origin)") }
+        let unknown = seed.files.keys.filter { !Seed.fileNames.contains($0) }.sorted().map { name in
+            let near = EditDistance.nearest(to: name, among: Seed.fileNames)
+            return fault(
+                name,
+                "no collection of this name; " + (near.map { "did you mean \($0)?" } ?? "take the file away")
+            )
+        }
+        return missing + unknown
+    }
+
+    private static func read(_ name: CollectionName, _ bytes: [UInt8], faults: inout [SeedFault]) -> [SeedRecord] {
+        do throws(JSONSyntaxError) {
+            let elements = try JSONReader.readElements(bytes)
+            if elements.isEmpty {
+                faults.append(
+                    SeedFault(
+                        file: "\(name).json",
+                        line: 1,
+                        record: nil,
+                        field: nil,
+                        problem: "no records; an empty collection is never served"
+                    )
+                )
+            }
+            return elements.enumerated().map { position, element in
+                SeedRecord(collection: name, line: element.line, position: position, value: element.value)
+            }
+        } catch {
+            faults.append(
+                SeedFault(file: "\(name).json", line: error.line, record: nil, field: nil, problem: error.reason)
+            )
+            return []
+        }
+    }
+
+    private static func repeatedIDs(_ records: [SeedRecord]) -> [SeedFault] {
+        var lines: [String: Int] = [:]
+        return records.compactMap { record in
+            guard let id = record.value["id"]?.string else { return nil }
+            if let line = lines[id] {
+                return record.fault("id", "already the id of the record on line \(line); give each its own")
+            }
+            lines[id] = record.line
+            return nil
+        }
+    }
+}

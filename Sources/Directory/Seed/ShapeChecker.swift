@@ -1,0 +1,157 @@
+/// Checks that a record has the fields of its collection's table and nothing else, each of its type.
+struct ShapeChecker {
+    let record: SeedRecord
+    private(set) var faults: [SeedFault] = []
+
+    init(_ record: SeedRecord) { self.record = record }
+
+    /// The faults of a record, in the order of the file.
+    static func faults(of record: SeedRecord, fields: [Field]) -> [SeedFault] {
+        var checker = ShapeChecker(record)
+        checker.check(record.value, has: fields.filter(\.isInSeed), at: "")
+        return checker.faults
+    }
+
+    private mutating func report(_ path: String, _ problem: String) {
+        faults.append(record.fault(path.isEmpty ? nil : path, problem))
+    }
+
+    private mutating func check(_ value: JSON, has fields: [Field], at prefix: String) {
+        guard let members = value.members else {
+            report(String(prefix.dropLast()), "expected an object, found \(value.kind)")
+            return
+        }
+        for member in members {
+            if let field = fields.first(where: { $0.name == member.name }) {
+                check(member.value, is: field.type, at: prefix + field.name)
+            } else {
+                let near = EditDistance.nearest(to: member.name, among: fields.map(\.name))
+                report(
+                    prefix + member.name,
+                    "unknown key; " + (near.map { "did you mean \($0)?" } ?? "known: \(fields.map(\.name).listed)")
+                )
+            }
+        }
+        for field in fields where field.isRequired && value[field.name] == nil {
+            report(prefix + field.name, "missing; it has to hold \(field.type.expectation)")
+        }
+    }
+
+    private mutating func check(_ value: JSON, is type: FieldType, at path: String) {
+        if value == .null {
+            report(path, "null; leave the key out where nothing is known")
+            return
+        }
+        switch type {
+        case .list(let element):
+            guard let elements = value.array else { return mismatch(value, type, path) }
+            if elements.isEmpty { report(path, "empty list; leave the key out where nothing is known") }
+            for (index, item) in elements.enumerated() { check(item, is: element, at: "\(path)[\(index)]") }
+            if case .object = element { return }
+            for (index, item) in elements.enumerated() where elements[..<index].contains(item) {
+                report(path, "\(item) occurs twice; keep one")
+            }
+        case .object(let fields, _):
+            if value.members?.isEmpty == true { report(path, "empty object; leave the key out where nothing is known") }
+            check(value, has: fields, at: path + ".")
+        case .either(let left, _):
+            // which of the two it is, the references tell once every record is known
+            check(value, is: left, at: path)
+        case .text, .token:
+            guard let text = value.string else { return mismatch(value, type, path) }
+            if text.isEmpty || text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+                report(path, "\(value) begins or ends with white space or is empty; trim it or leave the key out")
+            }
+        case .slug, .reference:
+            guard let text = value.string else { return mismatch(value, type, path) }
+            if !Slug.isValid(text) {
+                report(path, "\(value) is not a slug; use lower-case letters and digits in groups joined by hyphens")
+            }
+        case .term(let vocabulary): check(value, isTermOf: vocabulary, type, path)
+        case .date:
+            guard let text = value.string else { return mismatch(value, type, path) }
+            if Day(text) == nil {
+                report(path, "\(value) is no date of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
+            }
+        case .count:
+            guard case .number(let literal) = value, let number = Int(literal), number >= 0 else {
+                return mismatch(value, type, path)
+            }
+        case .flag:
+            guard case .bool = value else { return mismatch(value, type, path) }
+        case .url:
+            guard let text = value.string, text.hasPrefix("https://") || text.hasPrefix("http://"),
+                !text.contains(where: \.isWhitespace)
+            else { return mismatch(value, type, path) }
+        case .position:
+            guard let numbers = value.array?.compactMap(\.double), numbers.count == 2, value.array?.count == 2,
+                abs(numbers[0]) <= 180, abs(numbers[1]) <= 90
+            else { return mismatch(value, type, path) }
+        }
+    }
+
+    private mutating func check(_ value: JSON, isTermOf vocabulary: Vocabulary, _ type: FieldType, _ path: String) {
+        guard let text = value.string else { return mismatch(value, type, path) }
+        guard !vocabulary.contains(text) else { return }
+        let near = EditDistance.nearest(to: text, among: vocabulary.ids) ?? vocabulary.resolve(text)
+        report(
+            path,
+            "\(value) is no \(vocabulary.name); "
+                + (near.map { "did you mean \($0)?" } ?? "allowed: \(vocabulary.ids.listed)")
+        )
+    }
+
+    private mutating func mismatch(_ value: JSON, _ type: FieldType, _ path: String) {
+        report(path, "expected \(type.expectation), found \(value.kind) \(value)")
+    }
+}
+
+/// What an id looks like.
+public enum Slug {
+    /// Whether a text is lower-case letters and digits in groups joined by single hyphens.
+    public static func isValid(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { group in
+                !group.isEmpty
+                    && group.allSatisfy {
+                        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    }
+            }
+    }
+}
+
+extension FieldType {
+    /// What a value of this type is, for messages.
+    var expectation: String {
+        switch self {
+        case .text, .token: "a text"
+        case .slug: "a slug"
+        case .term(let vocabulary): "a \(vocabulary.name)"
+        case .reference(let collections): "an id of \(collections.map(\.rawValue).joined(separator: " or "))"
+        case .either(let left, let right): "\(left.expectation) or \(right.expectation)"
+        case .date: "a date (YYYY-MM-DD, YYYY-MM or YYYY)"
+        case .count: "a whole number, zero or more"
+        case .flag: "true or false"
+        case .url: "an http or https URL"
+        case .position: "a position [longitude, latitude] in degrees"
+        case .list(let element): "a list of: \(element.expectation)"
+        case .object: "an object"
+        }
+    }
+}
+
+extension JSON {
+    /// A number's value; nil for any other value.
+    public var double: Double? {
+        guard case .number(let literal) = self else { return nil }
+        return Double(literal)
+    }
+}
+
+extension [String] {
+    /// The words in one line for a message, the first dozen of them.
+    var listed: String {
+        count <= 12 ? joined(separator: ", ") : prefix(12).joined(separator: ", ") + " … (\(count) in all)"
+    }
+}

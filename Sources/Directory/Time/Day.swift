@@ -1,0 +1,79 @@
+/// A date of the Gregorian calendar known to the day, the month or only the year, as the source had it.
+///
+/// A shorter date stands for every day it may mean: `1992-09` is 1 to 30 September 1992. A comparison between two dates
+/// holds when it holds for every day the first may mean (see `relation(_:_:)`), so that a filter never claims more than
+/// a source does.
+public struct Day: Sendable, Hashable {
+    /// The years a date may lie in. The oldest fact of the data is of 1973; the bounds catch typing errors.
+    public static let years = 1000...2999
+
+    /// The year.
+    public let year: Int
+    /// The month, 1 to 12; nil where only the year is known.
+    public let month: Int?
+    /// The day of the month; nil where only the month or the year is known.
+    public let day: Int?
+
+    /// Makes a date; nil where the calendar has no such day.
+    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+        guard Self.years.contains(year), month != nil || day == nil else { return nil }
+        if let month {
+            guard (1...12).contains(month) else { return nil }
+            if let day { guard (1...Self.days(in: month, of: year)).contains(day) else { return nil } }
+        }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for a day the calendar does not have.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
+            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+            parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
+            let year = Int(parts[0])
+        else { return nil }
+        self.init(
+            year: year,
+            month: parts.count > 1 ? Int(parts[1]) : nil,
+            day: parts.count > 2 ? Int(parts[2]) : nil
+        )
+    }
+
+    /// The first day it may mean, as yyyymmdd.
+    public var earliest: Int32 { Self.key(year, month ?? 1, day ?? 1) }
+
+    /// The last day it may mean, as yyyymmdd.
+    public var latest: Int32 {
+        let month = month ?? 12
+        return Self.key(year, month, day ?? Self.days(in: month, of: year))
+    }
+
+    /// The number of days in a month of the Gregorian calendar.
+    public static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    private static func key(_ year: Int, _ month: Int, _ day: Int) -> Int32 { Int32(year * 10_000 + month * 100 + day) }
+}
+
+extension Day: CustomStringConvertible {
+    /// The date in the form it is read from: ISO 8601, as long as it is known.
+    public var description: String {
+        func padded(_ number: Int) -> String { number < 10 ? "-0\(number)" : "-\(number)" }
+        return "\(year)" + (month.map(padded) ?? "") + (day.map(padded) ?? "")
+    }
+}
+
+extension Day: Comparable {
+    /// Orders by the first day a date may mean, and the less precise first where these are equal: `1992` before
+    /// `1992-01` before `1992-01-01`.
+    public static func < (left: Day, right: Day) -> Bool {
+        (left.earliest, -left.latest) < (right.earliest, -right.latest)
+    }
+}

@@ -1,0 +1,61 @@
+import Directory
+import Testing
+
+@Suite("JSON is read strictly")
+struct JSONReaderTests {
+    private func read(_ text: String) throws -> JSON { try JSONReader.read(Array(text.utf8)) }
+
+    @Test(
+        "a value is written again as it was read, white space aside",
+        arguments: [
+            "null", "true", "false", "0", "-0.5e+10", "16.37208", "\"\"", "\"Štrpce\"", "[]", "[1,[2],{}]",
+            "{\"b\":1,\"a\":null}",
+            "\"\\\"\\\\\\n\\u0001\"",
+        ]
+    )
+    func roundTrips(text: String) throws {
+        #expect(try read(" \n" + text + "\t ").description == text)
+    }
+
+    @Test("escapes are read as the characters they stand for")
+    func escapes() throws {
+        #expect(try read(#""\u0160\/\ud83d\ude00\b\f\r\t""#) == .string("Š/😀\u{8}\u{C}\r\t"))
+    }
+
+    @Test(
+        "what is not JSON is refused",
+        arguments: [
+            "", "nul", "01", "1.", "1e", "-", "+1", ".5", "\"", "\"\n\"", "\"\\x\"", "\"\\u12\"", "\"\\u+123\"",
+            "\"\\ud800\"", "\"\\ud800\\u0041\"",
+            "[1,]", "[1 2]", "{\"a\"}", "{\"a\":1,}", "{a:1}", "1 2", "[", "{", "\u{FEFF}1",
+        ]
+    )
+    func refuses(text: String) {
+        #expect(throws: JSONSyntaxError.self) { try read(text) }
+    }
+
+    @Test("a name that occurs twice in an object is refused, since one value would be lost")
+    func refusesRepeatedNames() {
+        let error = #expect(throws: JSONSyntaxError.self) { try read("{\"a\": 1,\n \"a\": 2}") }
+        #expect(error?.description == "line 2: the member \"a\" occurs twice in one object; keep one")
+    }
+
+    @Test("invalid UTF-8 is refused")
+    func refusesInvalidUTF8() {
+        #expect(throws: JSONSyntaxError.self) { try JSONReader.read([0x22, 0xC3, 0x22]) }
+        #expect(throws: JSONSyntaxError.self) { try JSONReader.read([0x22, 0x5C, 0x6E, 0xFF, 0x22]) }
+    }
+
+    @Test("deep nesting is refused instead of exhausting the stack")
+    func refusesDepth() throws {
+        let deep = String(repeating: "[", count: 64) + String(repeating: "]", count: 64)
+        #expect(throws: Never.self) { try read(deep) }
+        #expect(throws: JSONSyntaxError.self) { try read(String(repeating: "[", count: 1_000_000)) }
+    }
+
+    @Test("elements of an array come with the line they begin on")
+    func linesOfElements() throws {
+        let elements = try JSONReader.readElements(Array("[1,\n\n {\"a\":\n2},\n3]".utf8))
+        #expect(elements.map(\.line) == [1, 3, 5])
+    }
+}
