@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Imports say who may see a dependency: `internal` unless written otherwise.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "osce-directory",
+    products: [
+        .executable(name: "osce-directory", targets: ["osce-directory"])
+    ],
+    dependencies: [
+        // Why each one, and what it costs to build: docs/dependencies.md
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CMicroHTTPD",
+            pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"])]
+        ),
+        .target(name: "CMicroHTTPDShim", dependencies: ["CMicroHTTPD"]),
+        .target(
+            name: "MicroHTTP",
+            dependencies: ["CMicroHTTPD", "CMicroHTTPDShim"],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .target(name: "CEmbeddedSeed"),
+        .target(
+            name: "Directory",
+            dependencies: ["CEmbeddedSeed", "CNettle"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "DirectoryAPI",
+            dependencies: ["Directory", "MicroHTTP"],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "osce-directory",
+            dependencies: [
+                "Directory",
+                "DirectoryAPI",
+                "MicroHTTP",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "RawHTTP", path: "Tests/RawHTTP", swiftSettings: strict),
+        .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP"], swiftSettings: strict),
+        .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
+        .testTarget(name: "DirectoryAPITests", dependencies: ["DirectoryAPI", "Directory"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["osce-directory", "RawHTTP"], swiftSettings: strict),
+    ],
+    cLanguageStandard: .c2x
+)

@@ -1,0 +1,36 @@
+internal import Directory
+
+/// What there is: every collection with its count and address.
+struct ServiceDocument {
+    let repository: Repository
+
+    /// The document.
+    var bytes: [UInt8] {
+        let dataset = repository.dataset
+        let collections = repository.collections.map { store -> JSON in
+            [
+                "name": .string(store.schema.name.rawValue),
+                "url": .string("/\(store.schema.name)"),
+                "count": .integer(store.records.count),
+                "description": .string(store.schema.meaning),
+            ]
+        }
+        let document: JSON = [
+            "data": [
+                "title": .string(dataset.title),
+                "description": .string(dataset.description),
+                "unofficial": .string(dataset.unofficial),
+                "collections": .array(collections),
+                "licence": dataset.content["licence"] ?? .null,
+                "attribution": dataset.content["attribution"] ?? .null,
+            ],
+            "meta": [
+                "data_version": .string(repository.shortVersion),
+                "released": .string(dataset.released.description),
+                "citation": .string(Citation.line(repository, "/")),
+            ],
+            "links": ["self": "/"],
+        ]
+        return document.bytes + [0x0A]
+    }
+}

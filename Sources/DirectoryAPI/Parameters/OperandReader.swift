@@ -1,0 +1,149 @@
+internal import Directory
+
+/// Reads the values of one parameter as what the parameter compares.
+struct OperandReader {
+    let name: String
+    let parameter: Parameter
+    let store: CollectionStore
+    let repository: Repository
+    private(set) var faults: [ParameterFault] = []
+
+    init(name: String, parameter: Parameter, store: CollectionStore, repository: Repository) {
+        self.name = name
+        self.parameter = parameter
+        self.store = store
+        self.repository = repository
+    }
+
+    /// What is compared with; none where nothing could be read, and then there are faults.
+    mutating func operands(_ comparison: Operator, _ values: [String]) -> [Column.Operand] {
+        var operands: [Column.Operand] = []
+        for value in values.flatMap({ parts($0, comparison) }) {
+            guard !value.isEmpty else {
+                faults.append(
+                    ParameterFault(name, value: value, "\(name) has an empty value. Give it one or leave it out.")
+                )
+                continue
+            }
+            guard let operand = operand(comparison, value), !operands.contains(operand) else { continue }
+            operands.append(operand)
+        }
+        return operands
+    }
+
+    /// The alternatives in a value: commas separate them, but not inside a text that stands in the data as it is typed.
+    private func parts(_ value: String, _ comparison: Operator) -> [String] {
+        if comparison.takesOneValue || comparison == .contains { return [value] }
+        if parameter.isText, store.has(.text(Folding.fold(value)), in: parameter) { return [value] }
+        return value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {
+        if comparison == .exists { return flag(value) }
+        if comparison == .contains { return .text(Folding.fold(value)) }
+        for type in parameter.types {
+            if let operand = read(value, as: type) { return operand }
+        }
+        refuse(value)
+        return nil
+    }
+
+    private func read(_ value: String, as type: FieldType) -> Column.Operand? {
+        switch type {
+        case .text, .token, .slug, .url: .text(Folding.fold(value))
+        case .term(let vocabulary): vocabulary.resolve(value).map(Column.Operand.text)
+        case .reference(let collections):
+            collections.lazy.compactMap { name in
+                let store = repository[name]
+                return store.names.record(named: value).map { .text(store.records[$0].id) }
+            }.first
+        case .either(let left, let right): read(value, as: left) ?? read(value, as: right)
+        case .date: Day(value).map(Column.Operand.date)
+        case .count: Int(value).map { .number(Double($0)) }
+        case .flag: Self.flags[value.lowercased()].map { .text($0 ? "true" : "false") }
+        case .list(let element): read(value, as: element)
+        case .position, .object: nil
+        }
+    }
+
+    private static let flags = ["true": true, "false": false, "yes": true, "no": false, "1": true, "0": false]
+
+    private mutating func flag(_ value: String) -> Column.Operand? {
+        if let flag = Self.flags[value.lowercased()] { return .text(flag ? "true" : "false") }
+        faults.append(
+            ParameterFault(name, value: value, "\(name) takes true or false.", allowed: ["true", "false"])
+        )
+        return nil
+    }
+
+    private mutating func refuse(_ value: String) {
+        let words = parameter.types.flatMap { candidates($0) }
+        let allowed = parameter.types.flatMap { self.allowed($0) }
+        let expected = parameter.types.map(expectation).reduce(into: [String]()) {
+            if !$0.contains($1) { $0.append($1) }
+        }
+        let near = EditDistance.nearest(to: value, among: words.lazy.map(\.word))
+        let nearest = near.flatMap { near in words.first { $0.word == near }?.id }
+        faults.append(
+            ParameterFault(
+                name,
+                value: value,
+                "\"\(value)\" is not \(expected.joined(separator: " or ")). "
+                    + (nearest.map { "Did you mean \($0)?" }
+                        ?? (allowed.isEmpty
+                            ? "Correct it or leave \(name) out." : "Use a value listed under allowed.")),
+                nearest: nearest,
+                allowed: allowed
+            )
+        )
+    }
+
+    /// The words a value may have been meant as, with the ids they stand for.
+    private func candidates(_ type: FieldType) -> [(word: String, id: String)] {
+        switch type {
+        case .term(let vocabulary):
+            vocabulary.terms.flatMap { term in ([term.id] + term.aliases).map { ($0, term.id) } }
+        case .reference(let collections):
+            collections.flatMap { name in
+                let store = repository[name]
+                return store.names.words.map { ($0.word, store.records[$0.record].id) }.sorted { $0.0 < $1.0 }
+            }
+        case .either(let left, let right): candidates(left) + candidates(right)
+        case .flag: [("true", "true"), ("false", "false")]
+        default: []
+        }
+    }
+
+    /// Every allowed value, where there are few enough to list.
+    private func allowed(_ type: FieldType) -> [String] {
+        switch type {
+        case .term(let vocabulary): return vocabulary.ids
+        case .reference(let collections):
+            let ids = collections.flatMap { repository[$0].records.map(\.id) }
+            return ids.count <= 100 ? ids : []
+        case .either(let left, let right): return allowed(left) + allowed(right)
+        case .flag: return ["true", "false"]
+        default: return []
+        }
+    }
+
+    private func expectation(_ type: FieldType) -> String {
+        switch type {
+        case .term(let vocabulary): "a known \(vocabulary.name)"
+        case .reference(let collections):
+            "the id of a record in \(collections.map { "/\($0)" }.joined(separator: " or "))"
+        case .either(let left, let right): "\(expectation(left)) or \(expectation(right))"
+        case .date: "a date of the calendar (YYYY-MM-DD, YYYY-MM or YYYY)"
+        case .count: "a whole number"
+        case .flag: "true or false"
+        default: "a value of this parameter"
+        }
+    }
+}
+
+extension Parameter {
+    /// Whether it compares words that may hold commas.
+    fileprivate var isText: Bool {
+        types.contains { if case .text = $0 { true } else if case .token = $0 { true } else { false } }
+    }
+}

@@ -1,0 +1,113 @@
+/// A request-target taken apart: the segments of its path and the pairs of its query, decoded.
+struct Target: Sendable, Equatable {
+    /// A pair of the query.
+    struct Pair: Sendable, Equatable {
+        let name: String
+        let value: String
+    }
+
+    /// Why a target cannot be read; each is a 400 after which the connection ends.
+    enum Fault: Error {
+        case brokenEscape, encodedNUL, invalidUTF8, notAPath
+
+        /// What the client should do.
+        var detail: String {
+            switch self {
+            case .brokenEscape:
+                "The target has a % that two hexadecimal digits do not follow. Write a literal % as %25."
+            case .encodedNUL:
+                "The target has a NUL character (%00), which no resource here has in its address. Remove it."
+            case .invalidUTF8:
+                "The target does not decode to valid UTF-8. Percent-encode the UTF-8 bytes of each character."
+            case .notAPath: "The target is not a path. Ask for a path that begins with /."
+            }
+        }
+    }
+
+    /// The segments between slashes; one empty segment for the root and at the end of a path with a trailing slash.
+    let segments: [String]
+    /// The pairs in the order they came; none where there is no query or an empty one.
+    let pairs: [Pair]
+
+    /// Takes a target apart: origin-form or absolute-form (RFC 9112, 3.2.1 and 3.2.2).
+    init(_ raw: [UInt8]) throws(Fault) {
+        let origin = try Self.originForm(raw[...])
+        let end = origin.firstIndex(of: UInt8(ascii: "?")) ?? origin.endIndex
+        var segments: [String] = []
+        for segment in origin[..<end].dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        {
+            segments.append(try Self.decode(segment, plusIsSpace: false))
+        }
+        self.segments = segments
+        var pairs: [Pair] = []
+        for pair in origin[end...].dropFirst().split(separator: UInt8(ascii: "&")) {
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            let name = try Self.decode(pair[..<equals], plusIsSpace: true)
+            pairs.append(Pair(name: name, value: try Self.decode(pair[equals...].dropFirst(), plusIsSpace: true)))
+        }
+        self.pairs = pairs
+    }
+
+    private static func originForm(_ raw: ArraySlice<UInt8>) throws(Fault) -> ArraySlice<UInt8> {
+        if raw.first == UInt8(ascii: "/") { return raw }
+        let text = String(decoding: raw.prefix(8), as: UTF8.self).lowercased()
+        guard text.hasPrefix("http://") || text.hasPrefix("https://") else { throw .notAPath }
+        let authority = raw.dropFirst(text.hasPrefix("https") ? 8 : 7)
+        let end = authority.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? authority.endIndex
+        let rest = authority[end...]
+        return rest.first == UInt8(ascii: "/") ? rest : [UInt8(ascii: "/")] + rest
+    }
+
+    /// Decodes percent-escapes (RFC 3986, 2.1) and, in a query, `+` as a space, as forms send it.
+    static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(Fault) -> String {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            switch bytes[index] {
+            case UInt8(ascii: "%"):
+                guard index + 2 < bytes.endIndex, let high = hexValue(bytes[index + 1]),
+                    let low = hexValue(bytes[index + 2])
+                else { throw .brokenEscape }
+                guard high << 4 | low != 0 else { throw .encodedNUL }
+                decoded.append(high << 4 | low)
+                index += 3
+            case UInt8(ascii: "+") where plusIsSpace:
+                decoded.append(UInt8(ascii: " "))
+                index += 1
+            default:
+                decoded.append(bytes[index])
+                index += 1
+            }
+        }
+        guard let text = String(validating: decoded, as: UTF8.self) else { throw .invalidUTF8 }
+        return text
+    }
+
+    private static func hexValue(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+
+    /// Encodes a text for use in a path segment or a query: all but unreserved characters (RFC 3986, 2.3) and the few
+    /// that are safe in both and easier to read as they are.
+    static func encode(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let hex = String(byte, radix: 16, uppercase: true)
+                encoded += byte < 16 ? "%0\(hex)" : "%\(hex)"
+            }
+        }
+        return encoded
+    }
+}

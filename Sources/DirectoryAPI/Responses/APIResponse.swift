@@ -1,0 +1,38 @@
+/// An answer as the API makes it, apart from any socket. The same request to the same data has an equal one.
+public struct APIResponse: Sendable, Equatable {
+    /// A response field.
+    public struct Field: Sendable, Equatable {
+        /// The name.
+        public let name: String
+        /// The value.
+        public let value: String
+
+        /// Joins a name and a value.
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The status code.
+    public var status: Int
+    /// The fields, but for those that the listener adds: `Date`, `Content-Length`, `Connection`.
+    public var fields: [Field]
+    /// The content; for HEAD the listener leaves it away.
+    public var body: [UInt8]
+    /// Whether the connection ends after it, since what the client sent cannot be relied on.
+    public var closesConnection: Bool
+
+    /// Makes an answer.
+    public init(status: Int, fields: [Field] = [], body: [UInt8] = [], closesConnection: Bool = false) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+        self.closesConnection = closesConnection
+    }
+
+    /// The value of the first field of this name, in any case; nil where there is none.
+    public subscript(name: String) -> String? {
+        fields.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}

@@ -1,0 +1,52 @@
+/// What a client accepts, by the `Accept` field (RFC 9110, 12.5.1).
+struct Acceptance: Sendable {
+    private struct Range {
+        let type: String
+        let subtype: String
+        let parameters: Int
+        let quality: Double
+    }
+
+    private let ranges: [Range]
+
+    /// Reads the field's value; without one everything is accepted. What is malformed in it is passed over.
+    init(_ value: String?) {
+        ranges = (value ?? "*/*").split(separator: ",").compactMap { element in
+            let parts = element.split(separator: ";").map(\.trimmed)
+            guard let name = parts.first?.lowercased().split(separator: "/"), name.count == 2 else { return nil }
+            var quality = 1.0
+            var parameters = 0
+            for part in parts.dropFirst() {
+                let pair = part.split(separator: "=", maxSplits: 1).map(\.trimmed)
+                if pair.count == 2, pair[0].lowercased() == "q" {
+                    quality = Double(pair[1]).map { min(max($0, 0), 1) } ?? 0
+                } else {
+                    parameters += 1
+                }
+            }
+            return Range(type: String(name[0]), subtype: String(name[1]), parameters: parameters, quality: quality)
+        }
+    }
+
+    /// The quality of a media type by the most specific range that covers it; 0 where none does.
+    func quality(of mediaType: String) -> Double {
+        let name = mediaType.split(separator: ";")[0].split(separator: "/").map(String.init)
+        let covering = ranges.filter {
+            ($0.type == "*" || $0.type == name[0]) && ($0.subtype == "*" || $0.subtype == name[1])
+        }
+        func specificity(_ range: Range) -> Int {
+            (range.type == "*" ? 0 : 1) + (range.subtype == "*" ? 0 : 1) + min(range.parameters, 1)
+        }
+        return covering.max { specificity($0) < specificity($1) }?.quality ?? 0
+    }
+
+    /// The first of the formats with the highest quality; nil where none is accepted.
+    func preferred(among formats: [Format]) -> Format? {
+        var best: (format: Format, quality: Double)?
+        for format in formats {
+            let quality = quality(of: format.mediaType)
+            if quality > best?.quality ?? 0 { best = (format, quality) }
+        }
+        return best?.format
+    }
+}

@@ -1,0 +1,25 @@
+/// Response fields that many answers share.
+enum CommonHeaderFields {
+    /// Lets scripts of any origin read the answer, and the fields that matter to them (Fetch standard, CORS protocol).
+    static let crossOrigin: [APIResponse.Field] = [
+        .init("Access-Control-Allow-Origin", "*"),
+        .init("Access-Control-Expose-Headers", "ETag, Link"),
+        .init("X-Content-Type-Options", "nosniff"),
+    ]
+
+    /// What a preflight request is told.
+    static let preflight: [APIResponse.Field] = [
+        .init("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
+        .init("Access-Control-Allow-Headers", "*"),
+        .init("Access-Control-Max-Age", "86400"),
+    ]
+
+    /// The methods of every resource.
+    static let allow = APIResponse.Field("Allow", "GET, HEAD, OPTIONS")
+
+    /// How long an answer may be reused: five minutes without asking, an hour more while asking, a day when we are down.
+    static let cacheControl = APIResponse.Field(
+        "Cache-Control",
+        "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
+    )
+}

@@ -1,0 +1,68 @@
+internal import Directory
+
+/// A moment in whole seconds, in the forms of RFC 9110, 5.6.7.
+struct HTTPDate: Sendable, Equatable, Comparable {
+    /// Seconds since 1 January 1970, UTC.
+    let seconds: Int
+
+    private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// The first second of a day in UTC; of a date without a day, of the first day it may mean.
+    init(_ day: Day) {
+        seconds = Self.days(day.year, day.month ?? 1, day.day ?? 1) * 86_400
+    }
+
+    /// Reads any of the three forms: IMF-fixdate, RFC 850 and asctime; nil for anything else.
+    init?(_ text: String) {
+        let words = text.split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init)
+        let fields: (day: String, month: String, year: String, time: String)
+        switch words.count {
+        case 6 where words[5] == "GMT": fields = (words[1], words[2], words[3], words[4])
+        case 5 where Self.weekdays.contains(words[0]): fields = (words[2], words[1], words[4], words[3])
+        default: return nil
+        }
+        let time = fields.time.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        guard let number = Int(fields.day), let month = Self.months.firstIndex(of: fields.month),
+            var year = Int(fields.year), time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
+            (0...60).contains(time[2])
+        else { return nil }
+        // two digits are of the last century where they would otherwise lie more than 50 years ahead
+        if fields.year.count == 2 { year += year > 76 ? 1900 : 2000 }
+        guard Day(year: year, month: month + 1, day: number) != nil else { return nil }
+        seconds = Self.days(year, month + 1, number) * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
+    }
+
+    static func < (left: HTTPDate, right: HTTPDate) -> Bool { left.seconds < right.seconds }
+
+    /// Days since 1 January 1970 in the Gregorian calendar.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        // counted in 400-year cycles that begin on 1 March, so that the leap day comes last
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}
+
+extension HTTPDate: CustomStringConvertible {
+    /// The moment as IMF-fixdate.
+    var description: String {
+        let days = seconds / 86_400
+        var (year, rest) = (1970, days)
+        func length(_ year: Int) -> Int { 337 + Day.days(in: 2, of: year) }
+        while rest >= length(year) {
+            rest -= length(year)
+            year += 1
+        }
+        var month = 1
+        while rest >= Day.days(in: month, of: year) {
+            rest -= Day.days(in: month, of: year)
+            month += 1
+        }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let time = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map(two).joined(separator: ":")
+        return "\(Self.weekdays[days % 7]), \(two(rest + 1)) \(Self.months[month - 1]) \(year) \(time) GMT"
+    }
+}

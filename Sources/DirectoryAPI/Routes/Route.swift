@@ -1,0 +1,97 @@
+internal import Directory
+
+/// A resource that the API serves.
+enum Route: Sendable, Equatable {
+    case serviceDocument
+    case collection(CollectionName)
+    case record(CollectionName, id: String)
+    case health
+    case readiness
+
+    /// The path, percent-encoded.
+    var path: String {
+        switch self {
+        case .serviceDocument: "/"
+        case .collection(let name): "/\(name)"
+        case .record(let name, let id): "/\(name)/\(Target.encode(id))"
+        case .health: "/healthz"
+        case .readiness: "/readyz"
+        }
+    }
+}
+
+/// Where a path leads.
+enum Destination: Sendable, Equatable {
+    /// To a resource.
+    case resource(Route)
+    /// To a resource whose own address is another (308).
+    case moved(Route)
+    /// Nowhere; with the nearest address that leads somewhere.
+    case nowhere(detail: String, nearest: String?)
+}
+
+/// Finds the resource of a path.
+struct Router: Sendable {
+    let repository: Repository
+
+    /// The paths of the resources that are not collections.
+    static let singles: [String: Route] = ["": .serviceDocument, "healthz": .health, "readyz": .readiness]
+
+    /// Where the segments of a path lead.
+    func destination(of segments: [String]) -> Destination {
+        // a trailing slash leaves an empty last segment; the address without it is the resource's own
+        if segments.count > 1, segments.last == "" {
+            guard segments.dropLast().contains(where: { !$0.isEmpty }) else { return nowhere(segments) }
+            switch destination(of: Array(segments.dropLast())) {
+            case .resource(let route), .moved(let route): return .moved(route)
+            case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
+            }
+        }
+        switch segments.count {
+        case 1:
+            if let route = Self.singles[segments[0]] { return .resource(route) }
+            if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
+            if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
+            return nowhere(segments)
+        case 2: return record(segments[0], segments[1])
+        default: return nowhere(segments)
+        }
+    }
+
+    private func record(_ collection: String, _ word: String) -> Destination {
+        guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
+        else {
+            return nowhere([collection, word])
+        }
+        let store = repository[name]
+        if store.record(id: word) != nil {
+            return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
+        }
+        if let number = store.names.record(shortName: word) {
+            return .moved(.record(name, id: store.records[number].id))
+        }
+        let nearest = nearestRecord(to: word, in: store)
+        return .nowhere(
+            detail: "There is no \(store.schema.type) \"\(word)\". "
+                + (nearest.map { "Did you mean \($0.path)? " } ?? "") + "See /\(name) for all.",
+            nearest: nearest?.path
+        )
+    }
+
+    private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
+        if let number = store.names.record(named: word) { return store.records[number] }
+        let words = store.names.words.sorted { $0.word < $1.word }
+        guard let near = EditDistance.nearest(to: word, among: words.lazy.map(\.word)) else { return nil }
+        return words.first { $0.word == near }.map { store.records[$0.record] }
+    }
+
+    private func nowhere(_ segments: [String]) -> Destination {
+        let known = CollectionName.allCases.map(\.rawValue) + Self.singles.keys.filter { !$0.isEmpty }.sorted()
+        let near = EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
+        return .nowhere(
+            detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
+                + "See / for what there is.",
+            nearest: near
+        )
+    }
+}

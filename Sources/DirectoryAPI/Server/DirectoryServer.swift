@@ -1,0 +1,99 @@
+public import Directory
+public import MicroHTTP
+
+/// Joins the listener to the API: finds the prepared answer of a request or has it made.
+public final class DirectoryServer: Sendable {
+    private let responder: Responder
+    private let refusals: [Refusal: PreparedResponse]
+    private let failure: PreparedResponse
+    private let caches: WorkerCaches
+
+    /// Serves a repository.
+    ///
+    /// - Parameters:
+    ///   - workers: the number of the listener's threads.
+    ///   - cacheSize: the bytes that prepared answers may take, all threads together.
+    /// - Throws: where the system has no memory for the first answers.
+    public init(_ repository: Repository, workers: Int, cacheSize: Int = 32 << 20) throws(ListenerError) {
+        responder = Responder(repository)
+        caches = WorkerCaches(count: workers, capacity: cacheSize / max(workers, 1))
+        failure = try PreparedResponse(
+            Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
+        )
+        var refusals: [Refusal: PreparedResponse] = [:]
+        for refusal in Refusal.allCases {
+            var problem = Problem(ProblemType(status: refusal.status), refusal.reason)
+            problem.closesConnection = true
+            refusals[refusal] = try PreparedResponse(problem.response(to: []))
+        }
+        self.refusals = refusals
+    }
+
+    /// The answer to a request. Called on the listener's threads.
+    public func respond(to head: borrowing RequestHead) -> PreparedResponse {
+        if let refusal = head.refusal { return refusals[refusal] ?? failure }
+        guard head.method == .get || head.method == .head, !head.hasRareCondition else { return prepared(head) }
+        let key = ResponseCache.Key(
+            target: head.target,
+            accept: head.field(.accept),
+            acceptEncoding: head.field(.acceptEncoding)
+        )
+        let hash = key.hash
+        let cache = caches[head.worker]
+        guard let entry = cache.entry(for: key, hash: hash) ?? makeEntry(key, hash, cache) else { return failure }
+        if let validator = entry.validator, let match = head.field(.ifNoneMatch),
+            EntityTagList.contains(match, validator.entityTag)
+        {
+            return validator.notModified
+        }
+        return entry.response
+    }
+
+    /// Makes the answer to a request without conditions and its 304, and keeps both.
+    private func makeEntry(_ key: ResponseCache.Key, _ hash: UInt64, _ cache: ResponseCache) -> ResponseCache.Entry? {
+        var request = APIRequest(.get, target: Array(key.target), fields: [:])
+        request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
+        request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
+        let response = responder.respond(to: request)
+        guard let prepared = try? PreparedResponse(response) else { return nil }
+        var validator: ([UInt8], PreparedResponse)?
+        if response.status == 200, let entityTag = response["ETag"] {
+            request.fields[.ifNoneMatch] = entityTag
+            guard let notModified = try? PreparedResponse(responder.respond(to: request)) else { return nil }
+            validator = (Array(entityTag.utf8), notModified)
+        }
+        let entry = ResponseCache.Entry(key, hash: hash, prepared, validator)
+        // a probe is about now and an answer that ends the connection is about one client
+        if response["Cache-Control"] != "no-store", !response.closesConnection { cache.insert(entry) }
+        return entry
+    }
+
+    /// The answer made for this request alone.
+    private func prepared(_ head: borrowing RequestHead) -> PreparedResponse {
+        (try? PreparedResponse(responder.respond(to: APIRequest(head)))) ?? failure
+    }
+}
+
+/// One cache for each listener thread.
+///
+/// `@unchecked Sendable`: a cache is reached by its thread's number alone, which the listener gives to one thread only
+/// (`RequestHead.worker`), so no two threads ever touch the same one. The array itself never changes.
+private final class WorkerCaches: @unchecked Sendable {
+    private let caches: [ResponseCache]
+
+    init(count: Int, capacity: Int) { caches = (0..<max(count, 1)).map { _ in ResponseCache(capacity: capacity) } }
+
+    subscript(worker: Int) -> ResponseCache { caches[worker] }
+}
+
+extension PreparedResponse {
+    /// Prepares an answer of the API.
+    convenience init(_ response: APIResponse) throws(ListenerError) {
+        try self.init(
+            status: response.status,
+            fields: response.fields.map { (name: $0.name, value: $0.value) },
+            body: response.body,
+            closesConnection: response.closesConnection
+        )
+    }
+}

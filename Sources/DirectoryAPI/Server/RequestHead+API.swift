@@ -1,0 +1,44 @@
+internal import MicroHTTP
+
+extension RequestHead {
+    /// Whether it has a condition other than the `If-None-Match` that browsers and caches send; such a request is
+    /// answered one by one. Beside `If-None-Match`, `If-Modified-Since` does not count (RFC 9110, 13.1.3).
+    var hasRareCondition: Bool {
+        field(.ifMatch) != nil || field(.ifUnmodifiedSince) != nil
+            || (field(.ifModifiedSince) != nil && field(.ifNoneMatch) == nil)
+    }
+}
+
+extension APIRequest {
+    /// Copies a request out of the connection's buffer.
+    init(_ head: borrowing RequestHead) {
+        func text(_ bytes: UnsafeRawBufferPointer?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+        var fields: [Field: String] = [:]
+        fields[.accept] = text(head.field(.accept))
+        fields[.acceptEncoding] = text(head.field(.acceptEncoding))
+        fields[.ifMatch] = text(head.field(.ifMatch))
+        fields[.ifNoneMatch] = text(head.field(.ifNoneMatch))
+        fields[.ifModifiedSince] = text(head.field(.ifModifiedSince))
+        fields[.ifUnmodifiedSince] = text(head.field(.ifUnmodifiedSince))
+        self.init(Method(head.method), target: Array(head.target), fields: fields)
+    }
+}
+
+extension APIRequest.Method {
+    /// The API's word for a listener's method.
+    init(_ method: RequestHead.Method) {
+        self =
+            switch method {
+            case .get: .get
+            case .head: .head
+            case .options: .options
+            case .post: .post
+            case .put: .put
+            case .patch: .patch
+            case .delete: .delete
+            case .connect: .connect
+            case .trace: .trace
+            case .unrecognized: .unrecognized
+            }
+    }
+}

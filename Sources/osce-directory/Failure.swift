@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// Why the program cannot go on: a message and the exit code that scripts look at.
+struct Failure: Error, CustomStringConvertible {
+    /// Exit codes, by sysexits(3) where it has one that fits.
+    enum Code: Int32 {
+        /// A checked seed has faults.
+        case invalidSeed = 1
+        /// EX_DATAERR: the seed has faults and cannot be served.
+        case dataError = 65
+        /// EX_NOINPUT: the seed cannot be read.
+        case noInput = 66
+        /// EX_UNAVAILABLE: the address cannot be listened on.
+        case unavailable = 69
+    }
+
+    let description: String
+    let code: Code
+
+    init(_ description: String, code: Code) {
+        self.description = description
+        self.code = code
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The program: reference data on the OSCE's counter-terrorism work, served, checked and read.
+@main
+struct OSCEDirectory: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "osce-directory",
+        abstract: "Sourced reference data on the OSCE's counter-terrorism work. An unofficial project.",
+        version: Version.current,
+        subcommands: [Serve.self, Validate.self, Get.self]
+    )
+
+    /// Runs the command and turns a `Failure` into its message and exit code, which ArgumentParser would not know.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Console.complain("osce-directory: \(failure)")
+            exit(withError: ExitCode(failure.code.rawValue))
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// The program's version.
+enum Version {
+    /// By semver.org; raised with each release.
+    static let current = "0.1.0"
+}
