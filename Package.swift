@@ -57,7 +57,12 @@ let package = Package(
         .target(name: "RawHTTP", path: "Tests/RawHTTP", swiftSettings: strict),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP"], swiftSettings: strict),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
-        .testTarget(name: "DirectoryAPITests", dependencies: ["DirectoryAPI", "Directory"], swiftSettings: strict),
+        .testTarget(
+            name: "DirectoryAPITests",
+            dependencies: ["DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["osce-directory", "RawHTTP"], swiftSettings: strict),
     ],
     cLanguageStandard: .c2x

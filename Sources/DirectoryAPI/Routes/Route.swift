@@ -54,7 +54,19 @@ struct Router: Sendable {
             if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
             return nowhere(segments)
         case 2: return record(segments[0], segments[1])
-        default: return nowhere(segments)
+        default: return beyond(segments)
+        }
+    }
+
+    /// Records have nothing under them: the record itself is what was nearest.
+    private func beyond(_ segments: [String]) -> Destination {
+        switch destination(of: Array(segments.prefix(2))) {
+        case .resource(let route), .moved(let route):
+            .nowhere(
+                detail: "Nothing has this address. Did you mean \(route.path)? See / for what there is.",
+                nearest: route.path
+            )
+        case .nowhere: nowhere(segments)
         }
     }
 

@@ -1,0 +1,51 @@
+# Everything a person or a machine does with this project. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup run test build install lint format sanitize container clean
+
+# Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
+PACKAGES := libmicrohttpd-dev nettle-dev pkg-config
+PRODUCT := osce-directory
+PREFIX ?= /usr/local
+SWIFT_FILES := Package.swift Sources Tests
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install the system packages that are missing (apt, with sudo where needed)
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
+	@if ! { command -v pkg-config && pkg-config --exists libmicrohttpd nettle; } >/dev/null 2>&1; then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "Installing $(PACKAGES)"; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
+	fi
+
+run: build ## Build and serve the embedded Seed on 127.0.0.1:8080
+	@exec .build/release/$(PRODUCT) serve
+
+build: setup ## Build the program for release
+	swift build -c release --product $(PRODUCT)
+
+test: setup ## Run every test
+	swift test
+
+install: setup ## Install one self-contained program under PREFIX (/usr/local)
+	swift build -c release --static-swift-stdlib --product $(PRODUCT) --scratch-path .build-static
+	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)
+
+lint: ## Check the form of the Swift files
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: ## Put the Swift files into form
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+sanitize: setup ## Run the tests that touch C or threads under the thread and the address sanitizer
+	swift test --sanitize=thread --scratch-path .build-tsan --filter 'MicroHTTPTests|DirectoryAPITests'
+	swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
+
+container: ## Build the container image with Docker
+	docker build -t $(PRODUCT) .
+
+clean: ## Remove what was built
+	rm -rf .build .build-*

@@ -1,0 +1,137 @@
+import Directory
+import DirectoryAPI
+import Testing
+
+@Suite("HTTP semantics")
+struct HTTPTests {
+    private var entityTag: String { TestAPI.respond("/institutions/ttd")["ETag"] ?? "" }
+
+    @Test("a 200 has type, validators, lifetime and what it varies by")
+    func fields() {
+        let answer = TestAPI.respond("/institutions/ttd")
+        #expect(answer["Content-Type"] == "application/json")
+        #expect(answer["ETag"]?.hasPrefix("\"") == true)
+        #expect(answer["Last-Modified"] == "Mon, 23 Nov 2026 00:00:00 GMT")
+        #expect(answer["Cache-Control"]?.hasPrefix("public, max-age=300") == true)
+        #expect(answer["Vary"]?.contains("Accept") == true)
+        #expect(answer["Access-Control-Allow-Origin"] == "*")
+        #expect(answer["Access-Control-Expose-Headers"]?.contains("ETag") == true)
+        #expect(answer["X-Content-Type-Options"] == "nosniff")
+    }
+
+    @Test(
+        "the client that has the representation is told so",
+        arguments: ["TAG", "W/TAG", "*", "\"a\", TAG", "\"a\",W/\"b\" ,TAG,\"c\""]
+    )
+    func notModified(list: String) {
+        let list = list.replacing("TAG", with: entityTag)
+        let answer = TestAPI.respond("/institutions/ttd", .get, [.ifNoneMatch: list])
+        #expect(answer.status == 304)
+        #expect(answer.body.isEmpty)
+        for field in ["ETag", "Cache-Control", "Vary"] { #expect(answer[field] != nil) }
+        #expect(answer["Content-Type"] == nil)
+    }
+
+    @Test("another tag, or one inside another, does not match", arguments: ["\"a\"", "TA", "\"\"", "", "\"xTAG"])
+    func modified(list: String) {
+        let list = list.replacing("TAG", with: entityTag)
+        #expect(TestAPI.respond("/institutions/ttd", .get, [.ifNoneMatch: list]).status == 200)
+    }
+
+    @Test(
+        "dates are compared in all three forms, and what is no date is ignored",
+        arguments: [
+            ("Mon, 23 Nov 2026 00:00:00 GMT", 304), ("Monday, 23-Nov-26 00:00:00 GMT", 304),
+            ("Mon Nov 23 00:00:00 2026", 304),
+            ("Tue, 24 Nov 2026 00:00:00 GMT", 304), ("Sun, 22 Nov 2026 23:59:59 GMT", 200), ("yesterday", 200),
+            ("Mon, 31 Feb 2026 00:00:00 GMT", 200),
+        ]
+    )
+    func modifiedSince(date: String, status: Int) {
+        #expect(TestAPI.respond("/states/kg", .get, [.ifModifiedSince: date]).status == status)
+    }
+
+    @Test("If-None-Match overrules If-Modified-Since")
+    func precedence() {
+        let fields: [APIRequest.Field: String] = [
+            .ifNoneMatch: "\"a\"", .ifModifiedSince: "Tue, 24 Nov 2026 00:00:00 GMT",
+        ]
+        #expect(TestAPI.respond("/states/kg", .get, fields).status == 200)
+    }
+
+    @Test("a condition on another state fails with 412")
+    func preconditionFailed() {
+        #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: "\"a\""]).status == 412)
+        #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: "W/" + entityTag]).status == 412)
+        #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: entityTag]).status == 200)
+        #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: "*"]).status == 200)
+        let before: [APIRequest.Field: String] = [.ifUnmodifiedSince: "Sun, 22 Nov 2026 00:00:00 GMT"]
+        #expect(TestAPI.respond("/institutions/ttd", .get, before).status == 412)
+    }
+
+    @Test(
+        "an address that is not the resource's own redirects to it, query included",
+        arguments: [
+            ("/institutions/TTD", "/institutions/ttd"), ("/institutions/TNTD", "/institutions/ttd"),
+            ("/operations/", "/operations"),
+            ("/operations/?dimension=human", "/operations?dimension=human"),
+            ("/Operations/bishkek", "/operations/bishkek"),
+            ("/institutions/ttd/", "/institutions/ttd"), ("/dimensions/economic", "/dimensions/economic-environmental"),
+            ("/states/KG", "/states/kg"), ("http://example.org/operations/", "/operations"),
+        ]
+    )
+    func redirects(target: String, location: String) {
+        let answer = TestAPI.respond(target)
+        #expect(answer.status == 308)
+        #expect(answer["Location"] == location)
+    }
+
+    @Test("paths are compared decoded, and an encoded slash separates nothing")
+    func decodedPaths() {
+        #expect(TestAPI.respond("/institutions/%74td").status == 200)
+        #expect(TestAPI.respond("/institutions%2Fttd").status == 404)
+        #expect(TestAPI.respond("http://example.org/institutions/ttd").status == 200)
+        #expect(TestAPI.respond("http://example.org").status == 200)
+        #expect(TestAPI.respond("/operations?").status == 200)
+    }
+
+    @Test(
+        "OPTIONS tells what is allowed, also to scripts of other origins",
+        arguments: ["/operations", "/institutions/ttd", "*", "/"]
+    )
+    func options(target: String) {
+        let answer = TestAPI.respond(target, .options)
+        #expect(answer.status == 204)
+        #expect(answer["Allow"] == "GET, HEAD, OPTIONS")
+        #expect(answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS")
+        #expect(answer.body.isEmpty)
+    }
+
+    @Test(
+        "Accept is honoured by quality and specificity",
+        arguments: [
+            (nil, 200), ("*/*", 200), ("application/json", 200), ("application/*;q=0.1", 200),
+            ("text/html,*/*;q=0.8", 200),
+            ("image/png", 406), ("application/json;q=0", 406), ("APPLICATION/JSON", 200),
+        ] as [(String?, Int)]
+    )
+    func accept(value: String?, status: Int) {
+        var fields: [APIRequest.Field: String] = [:]
+        fields[.accept] = value
+        #expect(TestAPI.respond("/operations", .get, fields).status == status, "\(value ?? "none")")
+    }
+
+    @Test("format overrules Accept, and the answer then does not vary by it")
+    func format() {
+        let answer = TestAPI.respond("/operations?format=json", .get, [.accept: "image/png"])
+        #expect(answer.status == 200)
+        #expect(answer["Vary"]?.split(separator: ", ").contains("Accept") != true)
+    }
+
+    @Test("probes are never stored", arguments: ["/healthz", "/readyz"])
+    func probes(target: String) {
+        #expect(TestAPI.respond(target).status == 200)
+        #expect(TestAPI.respond(target)["Cache-Control"] == "no-store")
+        #expect(TestAPI.respond(target + "?x=1").status == 200)
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// The built program, run as a user runs it.
+enum Program {
+    /// What a run printed and how it ended.
+    struct Outcome {
+        let status: Int32
+        let output: Data
+        let complaint: String
+
+        var text: String { String(decoding: output, as: UTF8.self) }
+    }
+
+    /// The program stands beside the test bundle.
+    static let url = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appendingPathComponent("osce-directory")
+
+    /// The checkout, for tests that read its files.
+    static let checkout = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func process(_ arguments: [String], environment: [String: String] = [:], in folder: String = "/") -> (
+        Process, Pipe, Pipe
+    ) {
+        let process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("OSCE_DIRECTORY_") }
+            .merging(environment) { $1 }
+        let (output, complaint) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = complaint
+        return (process, output, complaint)
+    }
+
+    /// Runs the program to its end.
+    static func run(_ arguments: String..., environment: [String: String] = [:], in folder: String = "/") throws
+        -> Outcome
+    {
+        let (process, output, complaint) = process(arguments, environment: environment, in: folder)
+        try process.run()
+        // both pipes are small and read to the end one after the other: what the program prints fits or comes on one alone
+        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        let complained = complaint.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: printed,
+            complaint: String(decoding: complained, as: UTF8.self)
+        )
+    }
+}
+
+/// The program serving on a port of its own until it is told to stop.
+final class ServingProgram {
+    let port: Int
+    private let process: Process
+    private let output: Pipe
+
+    /// Starts it and reads the port from what it prints.
+    init(_ arguments: String..., environment: [String: String] = [:]) throws {
+        (process, output, _) = Program.process(["serve", "--port", "0"] + arguments, environment: environment)
+        try process.run()
+        var printed = ""
+        while !printed.contains("\nTry") {
+            let data = output.fileHandleForReading.availableData
+            guard !data.isEmpty else { throw NotServing(printed: printed) }
+            printed += String(decoding: data, as: UTF8.self)
+        }
+        guard let line = printed.split(separator: "\n").first,
+            let port = line.split(separator: ":").last.flatMap({ Int($0) })
+        else { throw NotServing(printed: printed) }
+        self.port = port
+    }
+
+    struct NotServing: Error { let printed: String }
+
+    /// Sends a signal.
+    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Waits for the end and gives the exit code.
+    func waitForExit() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    deinit { if process.isRunning { process.terminate() } }
+}
