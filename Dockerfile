@@ -2,7 +2,7 @@
 #   docker build -t osce-directory . && docker run --rm -p 8080:8080 osce-directory
 FROM swift:6.3-bookworm AS build
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libmicrohttpd-dev nettle-dev pkg-config \
+    && apt-get install -y -qq --no-install-recommends libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -18,7 +18,7 @@ LABEL org.opencontainers.image.title="osce-directory" \
       org.opencontainers.image.description="Sourced reference data on the OSCE's counter-terrorism work; an unofficial project" \
       org.opencontainers.image.licenses="Apache-2.0 AND CC-BY-4.0"
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libmicrohttpd12 libnettle8 \
+    && apt-get install -y -qq --no-install-recommends libmicrohttpd12 libnettle8 zlib1g libbrotli1 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/osce-directory /usr/local/bin/osce-directory
 USER 65532:65532

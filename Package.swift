@@ -32,6 +32,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
         .target(
             name: "Directory",
@@ -40,7 +43,7 @@ let package = Package(
         ),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["Directory", "MicroHTTP"],
+            dependencies: ["ContentCoding", "Directory", "MicroHTTP"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -59,7 +62,7 @@ let package = Package(
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",
-            dependencies: ["DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
+            dependencies: ["ContentCoding", "DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

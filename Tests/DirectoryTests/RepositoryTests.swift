@@ -10,7 +10,7 @@ struct RepositoryTests {
     private func ids(_ name: String, _ comparison: Operator, _ operands: Column.Operand...) throws -> [String] {
         let store = repository[.operations]
         let condition = Condition(try #require(store.parameters[name]), comparison, operands)
-        return store.answer(Query(.operations, conditions: [condition])).records.map(\.id)
+        return repository.answer(Query(.operations, conditions: [condition])).records.map(\.id)
     }
 
     private func day(_ text: String) throws -> Column.Operand { .date(try #require(Day(text))) }
@@ -59,11 +59,11 @@ struct RepositoryTests {
             Condition(try #require(store.parameters["dimension"]), .equal, [.text("first")]),
             Condition(try #require(store.parameters["status"]), .equal, [.text("active")]),
         ]
-        #expect(store.answer(Query(.operations, conditions: conditions)).records.map(\.id) == ["south"])
-        let page = store.answer(Query(.operations, limit: 1, offset: 1))
+        #expect(repository.answer(Query(.operations, conditions: conditions)).records.map(\.id) == ["south"])
+        let page = repository.answer(Query(.operations, limit: 1, offset: 1))
         #expect(page.total == 3)
         #expect(page.records.map(\.id) == ["south"])
-        #expect(store.answer(Query(.operations, offset: 9)).records.isEmpty)
+        #expect(repository.answer(Query(.operations, offset: 9)).records.isEmpty)
     }
 
     @Test("order is total: missing values last either way, ids decide between equals")
@@ -71,7 +71,7 @@ struct RepositoryTests {
         let store = repository[.operations]
         func sorted(_ name: String, descending: Bool) throws -> [String] {
             let term = SortTerm(try #require(store.parameters[name]), descending: descending)
-            return store.answer(Query(.operations, order: [term])).records.map(\.id)
+            return repository.answer(Query(.operations, order: [term])).records.map(\.id)
         }
         #expect(try sorted("established", descending: false) == ["north", "west", "south"])
         #expect(try sorted("established", descending: true) == ["south", "west", "north"])
@@ -128,7 +128,7 @@ struct SchemaTests {
         let paths = Set(Leaf.paths(of: schema))
         #expect(Set(schema.fields.map(\.name)).count == schema.fields.count)
         for path in schema.prose { #expect(paths.contains(path), "\(path)") }
-        for path in [schema.lifespan?.from, schema.lifespan?.to].compactMap(\.self) { #expect(paths.contains(path)) }
+        for path in (schema.lifespan?.from ?? []) + (schema.lifespan?.to ?? []) { #expect(paths.contains(path)) }
         for field in schema.fields {
             if case .inverse(let other, let path) = field.origin {
                 #expect(Leaf.paths(of: CollectionSchema.named(other)).contains(path), "\(field.name)")

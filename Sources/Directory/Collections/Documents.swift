@@ -3,7 +3,7 @@ extension CollectionSchema {
     static let documents = CollectionSchema(
         .documents,
         "Decisions, declarations, resolutions and treaties that mandates and activities rest on.",
-        lifespan: Lifespan(from: "date"),
+        lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "reference", "meeting"],
         fields: [
             Field("reference", .token, "The symbol the document is cited by."),

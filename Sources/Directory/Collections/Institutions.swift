@@ -3,8 +3,8 @@ extension CollectionSchema {
     static let institutions = CollectionSchema(
         .institutions,
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
-        lifespan: Lifespan(from: "established"),
-        prose: ["role", "events.what"],
+        lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
+        prose: ["seat.city", "role", "events.what"],
         fields: [
             Field("kind", .term(Vocabularies.institutionKind), "What kind of body it is.", required: true),
             Field("parent", .reference([.institutions]), "The body it is part of."),

@@ -3,7 +3,7 @@ extension CollectionSchema {
     static let mandates = CollectionSchema(
         .mandates,
         "The legal bases of institutions and operations: who was given which task, by which decision, when.",
-        lifespan: Lifespan(from: "date"),
+        lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "role", "tasks"],
         fields: [
             Field(

@@ -3,8 +3,8 @@ extension CollectionSchema {
     static let operations = CollectionSchema(
         .operations,
         "Field operations of the OSCE and the CSCE, open and closed, of every kind.",
-        lifespan: Lifespan(from: "established", to: "closed"),
-        prose: ["summary", "tasks", "counter_terrorism", "events.what"],
+        lifespan: Lifespan(from: ["established", "started"], to: ["closed", "mandate_ended"]),
+        prose: ["seat.city", "summary", "tasks", "counter_terrorism", "offices.names", "events.what"],
         fields: [
             Field(
                 "category",

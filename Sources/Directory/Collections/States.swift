@@ -3,7 +3,7 @@ extension CollectionSchema {
     static let states = CollectionSchema(
         .states,
         "Participating States and Partners for Co-operation; the id is the ISO 3166-1 alpha-2 code in lower case.",
-        lifespan: Lifespan(from: "admitted"),
+        lifespan: Lifespan(from: ["admitted", "partner_since"]),
         prose: ["capital"],
         fields: [
             Field("iso_alpha2", .token, "The two-letter code of ISO 3166-1.", required: true),

@@ -4,8 +4,15 @@ public struct Query: Sendable {
     public var collection: CollectionName
     /// What records have to fulfil, all of it.
     public var conditions: [Condition]
-    /// What the records are ordered by, the first first; ids decide what it leaves open.
+    /// The words that records have to hold.
+    public var text: TextQuery?
+    /// The day whose world is asked about; nil for today.
+    public var asOf: Day?
+    /// What the records are ordered by, the first first; without it by how well they match the words. Ids decide what
+    /// that leaves open.
     public var order: [SortTerm]
+    /// The parameters whose values are to be counted.
+    public var facets: [Parameter]
     /// How many records to give at most.
     public var limit: Int
     /// How many records to leave out before them.
@@ -15,13 +22,19 @@ public struct Query: Sendable {
     public init(
         _ collection: CollectionName,
         conditions: [Condition] = [],
+        text: TextQuery? = nil,
+        asOf: Day? = nil,
         order: [SortTerm] = [],
+        facets: [Parameter] = [],
         limit: Int = Query.defaultLimit,
         offset: Int = 0
     ) {
         self.collection = collection
         self.conditions = conditions
+        self.text = text
+        self.asOf = asOf
         self.order = order
+        self.facets = facets
         self.limit = limit
         self.offset = offset
     }
@@ -30,6 +43,8 @@ public struct Query: Sendable {
     public static let defaultLimit = 50
     /// How many records a page may have.
     public static let limits = 1...500
+    /// How many records may be left out before a page.
+    public static let offsets = 0...1_000_000_000
 }
 
 /// A comparison that records have to fulfil.
@@ -77,12 +92,4 @@ public struct SortTerm: Sendable {
         self.parameter = parameter
         self.isDescending = isDescending
     }
-}
-
-/// A page of the records that match, and how many match in all.
-public struct Answer: Sendable {
-    /// How many records match.
-    public let total: Int
-    /// The records of the page, in order.
-    public let records: [Record]
 }

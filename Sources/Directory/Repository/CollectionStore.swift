@@ -8,10 +8,16 @@ public struct CollectionStore: Sendable {
     public let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
     public let names: NameResolver
+    /// How many records were left out of a past day because their dates do not tell; 0 for today.
+    public let undated: Int
     private let columns: [String: Column]
+    /// The words of the records.
+    let text: TextIndex
 
     /// Arranges records.
-    init(_ schema: CollectionSchema, _ records: [Record]) {
+    init(_ schema: CollectionSchema, _ records: [Record], undated: Int = 0) {
+        self.undated = undated
+        text = TextIndex(schema, records)
         self.schema = schema
         self.records = records
         parameters = ParameterTable(schema)

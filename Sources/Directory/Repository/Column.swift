@@ -23,6 +23,8 @@ public struct Column: Sendable {
     public let present: RecordSet
     /// The records by folded text; empty for dates and numbers.
     private let postings: [String: RecordSet]
+    /// A folded text as it is written, where that differs.
+    private let spellings: [String: String]
     /// Dates by first possible day, ascending, with the record.
     private let byEarliest: [(key: Int32, day: Day, record: Int)]
     /// Dates by last possible day, ascending, with the record.
@@ -39,6 +41,7 @@ public struct Column: Sendable {
         let capacity = records.count
         present = RecordSet(values.indices.filter { !values[$0].isEmpty }, capacity: capacity)
         var postings: [String: RecordSet] = [:]
+        var spellings: [String: String] = [:]
         var dates: [(day: Day, record: Int)] = []
         var numbers: [(key: Double, record: Int)] = []
         for (record, values) in values.enumerated() {
@@ -46,7 +49,9 @@ public struct Column: Sendable {
                 switch (value, leaf.content) {
                 case (.string(let text), .value(.date)): if let day = Day(text) { dates.append((day, record)) }
                 case (.string(let text), .value):
-                    postings[Folding.fold(text), default: RecordSet(capacity: capacity)].insert(record)
+                    let folded = Folding.fold(text)
+                    postings[folded, default: RecordSet(capacity: capacity)].insert(record)
+                    if folded != text, spellings[folded] == nil { spellings[folded] = text }
                 case (.bool(let flag), .value):
                     postings[flag ? "true" : "false", default: RecordSet(capacity: capacity)].insert(record)
                 case (.number, .value(.count)): if let number = value.double { numbers.append((number, record)) }
@@ -55,6 +60,7 @@ public struct Column: Sendable {
             }
         }
         self.postings = postings
+        self.spellings = spellings
         byEarliest = dates.map { ($0.day.earliest, $0.day, $0.record) }.sorted { $0.key < $1.key }
         byLatest = dates.map { ($0.day.latest, $0.record) }.sorted { $0.key < $1.key }
         byNumber = numbers.sorted { $0.key < $1.key }
@@ -90,8 +96,11 @@ public struct Column: Sendable {
         }
     }
 
-    /// The different texts with the records that have them.
+    /// The different texts, folded, with the records that have them.
     var texts: [String: RecordSet] { postings }
+
+    /// A folded text as the first record that has it writes it.
+    func spelling(of folded: String) -> String { spellings[folded] ?? folded }
 
     /// The records with a date that begins on this day, as yyyymmdd, or later.
     private func records(startingFrom key: Int32) -> RecordSet {

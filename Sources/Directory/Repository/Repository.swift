@@ -6,6 +6,7 @@ public struct Repository: Sendable {
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
     public let version: String
     private let stores: [CollectionStore]
+    private let past = PastStores()
 
     /// Builds the repository of checked records.
     init(dataset: Dataset, records: [SeedRecord], digest: String) {
@@ -22,6 +23,13 @@ public struct Repository: Sendable {
     public subscript(collection: CollectionName) -> CollectionStore {
         // stores stand in the order of CollectionName.allCases
         stores[CollectionName.allCases.firstIndex(of: collection) ?? 0]
+    }
+
+    /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
+    /// closed records included.
+    public func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
+        guard let day, self[name].schema.lifespan != nil else { return self[name] }
+        return past.store(name, day) { WorldOnDay(day: day, repository: self).store(name) }
     }
 
     /// The collections, in the order they are listed.

@@ -10,20 +10,20 @@ public struct CollectionSchema: Sendable {
     public let ownFields: [Field]
     /// Whether names, evidence, confidence and gaps belong to its records (to all but sources, where evidence ends).
     public let isEvidenced: Bool
-    /// The fields that say from when to when a record's subject existed.
+    /// The dates that say from when to when a record's subject existed; nil where time has no meaning.
     public let lifespan: Lifespan?
     /// Fields that full text reads beside the names, the weightiest first.
     public let prose: [String]
 
-    /// The names of the fields that bound a lifetime.
+    /// The paths of the dates that bound the time a record's subject existed.
     public struct Lifespan: Sendable {
-        /// The field that holds the first day.
-        public let from: String
-        /// The field that holds the last day; nil where nothing of this collection ends.
-        public let to: String?
+        /// Where the first day may stand; the first of these that a record has counts.
+        public let from: [String]
+        /// Where the last day may stand; the first of these that a record has counts. Empty where nothing ends.
+        public let to: [String]
 
-        /// Names the fields.
-        public init(from: String, to: String? = nil) {
+        /// Names the paths.
+        public init(from: [String], to: [String] = []) {
             self.from = from
             self.to = to
         }

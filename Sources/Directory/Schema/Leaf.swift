@@ -17,6 +17,18 @@ public struct Leaf: Sendable {
     /// Whether a record may hold several values there.
     public let isMultiple: Bool
 
+    /// A field as a whole, whatever it holds.
+    public init(whole field: Field) {
+        self.init(path: field.name, field: field, content: .structure, isMultiple: false)
+    }
+
+    init(path: String, field: Field, content: Content, isMultiple: Bool) {
+        self.path = path
+        self.field = field
+        self.content = content
+        self.isMultiple = isMultiple
+    }
+
     /// The names of the path, one by one.
     public var steps: [String] { path.split(separator: ".").map(String.init) }
 
@@ -58,4 +70,12 @@ extension JSON {
 extension Leaf {
     /// The paths of all leaves of a collection's table.
     public static func paths(of schema: CollectionSchema) -> [String] { leaves(of: schema.fields).map(\.path) }
+}
+
+extension Leaf {
+    /// The leaves of one field.
+    public static func leaves(ofField field: Field) -> [Leaf] { leaves(of: [field]) }
+
+    /// The values of a record at this leaf.
+    public func values(in record: JSON) -> [JSON] { record.values(at: steps[...]) }
 }

@@ -107,6 +107,9 @@ public struct ParameterTable: Sendable {
         byName = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     }
 
+    /// The place of the parameter of this name in `parameters`. Constant time.
+    public func place(of name: String) -> Int? { byName[name] }
+
     /// The parameter of this name. Constant time.
     public subscript(name: String) -> Parameter? { byName[name].map { parameters[$0] } }
 }

@@ -1,6 +1,6 @@
 /// The words of a collection's records, arranged for full text search.
 ///
-/// Ranking: a hit in the name comes before one in another name, that before one in prose; in each, a whole word before
+/// Ranking: a name or acronym that is the term and nothing else comes first. A hit in the name comes before one in another name, that before one in prose; in each, a whole word before
 /// the beginning of one. Where several terms are looked for, their ranks add up. Ids decide between equals, so the
 /// order never depends on chance.
 struct TextIndex: Sendable {
@@ -79,7 +79,9 @@ struct TextIndex: Sendable {
         for number in candidates(term) {
             let passage = passages[number]
             guard let isWhole = Self.find(term, in: passage.words) else { continue }
-            let match = Match(record: passage.record, rank: passage.tier * 2 + (isWhole ? 0 : 1), passage: number)
+            let isAll = isWhole && passage.tier <= 1 && passage.words.count == term.words.count
+            let rank = isAll ? 0 : 1 + passage.tier * 2 + (isWhole ? 0 : 1)
+            let match = Match(record: passage.record, rank: rank, passage: number)
             if match.rank < best[passage.record]?.rank ?? .max { best[passage.record] = match }
         }
         return best

@@ -8,6 +8,9 @@ public struct TextQuery: Sendable, Equatable {
         let endsInPrefix: Bool
     }
 
+    /// The characters that a text to look for may have; more is no question, and would cost.
+    public static let longest = 200
+
     /// The terms, in the order they were written. Never empty.
     let terms: [Term]
     /// The text as it was written.

@@ -11,8 +11,8 @@ struct RuleChecker {
     }
 
     private func lifespan() -> [SeedFault] {
-        guard let lifespan = schema.lifespan, let to = lifespan.to, let end = day(to) else { return [] }
-        return [lifespan.from, "started"].compactMap { from in
+        guard let lifespan = schema.lifespan, let to = lifespan.to.first, let end = day(to) else { return [] }
+        return lifespan.from.compactMap { from in
             guard let start = day(from), end.latest < start.earliest else { return nil }
             return record.fault(to, "\(end) is before \(from) \(start); one of the two dates is wrong")
         }

@@ -1,11 +1,35 @@
-/// A format that records can be had in.
-enum Format: String, Sendable, CaseIterable {
-    case json
+internal import Directory
 
-    /// The media type (RFC 6838).
+/// A format that records can be had in. HTML joins them with the pages.
+enum Format: String, Sendable, CaseIterable {
+    // the first that a client accepts equally well is taken
+    case json, ndjson, csv, geojson, jsonld
+
+    /// The media type with its parameters (RFC 6838).
     var mediaType: String {
         switch self {
         case .json: "application/json"
+        case .ndjson: "application/x-ndjson"
+        case .csv: "text/csv; charset=utf-8; header=present"
+        case .geojson: "application/geo+json"
+        case .jsonld: "application/ld+json"
         }
+    }
+
+    /// What it is for, as a sentence for users.
+    var meaning: String {
+        switch self {
+        case .json: "JSON with everything: records, facets, included records, links."
+        case .ndjson: "One record as JSON on each line."
+        case .csv: "A table for spreadsheets (RFC 4180, UTF-8), lists joined by semicolons."
+        case .geojson: "A feature for each record, at its seat (RFC 7946)."
+        case .jsonld: "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1)."
+        }
+    }
+
+    /// The formats of a collection's records.
+    static func available(for schema: CollectionSchema) -> [Format] {
+        let hasPlaces = Leaf.paths(of: schema).contains("seat.coordinates")
+        return allCases.filter { $0 != .geojson || hasPlaces }
     }
 }

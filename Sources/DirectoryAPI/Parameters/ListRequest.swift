@@ -4,15 +4,18 @@ internal import Directory
 struct ListRequest: Sendable {
     /// The question to the collection.
     var query: Query
-    /// The format asked for by parameter.
-    var format: Format?
+    /// What of each record to show.
+    var view = RecordView()
 
-    /// The address that asks the same in the one way this program writes it: conditions in the order of the table, then
-    /// sort, then the page, defaults left out.
-    ///
-    /// - Parameter offset: another page than the one asked for.
-    func address(offset: Int? = nil) -> String {
+    /// The address that asks the same in the one way this program writes it: words and day, conditions in the order of
+    /// the table, then order, page and view; defaults left out.
+    var address: String {
         var pairs: [(String, String)] = []
+        func add(_ parameter: GeneralParameter, _ value: String?) {
+            if let value, !value.isEmpty { pairs.append((parameter.rawValue, value)) }
+        }
+        add(.q, query.text?.text)
+        add(.asOf, query.asOf?.description)
         for condition in query.conditions {
             let name = condition.parameter.name + condition.comparison.suffix
             let values = condition.operands.map(\.description)
@@ -22,24 +25,53 @@ struct ListRequest: Sendable {
                 pairs.append((name, values.joined(separator: ",")))
             }
         }
-        if !query.order.isEmpty {
-            let terms = query.order.map { ($0.isDescending ? "-" : "") + $0.parameter.name }
-            pairs.append((GeneralParameter.sort.rawValue, terms.joined(separator: ",")))
-        }
-        if query.limit != Query.defaultLimit { pairs.append((GeneralParameter.limit.rawValue, "\(query.limit)")) }
-        let offset = offset ?? query.offset
-        if offset != 0 { pairs.append((GeneralParameter.offset.rawValue, "\(offset)")) }
-        if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
-        let text = pairs.map { "\(Target.encode($0.0))=\(Target.encode($0.1))" }.joined(separator: "&")
-        return "/\(query.collection)" + (text.isEmpty ? "" : "?" + text)
+        add(.sort, query.order.map { ($0.isDescending ? "-" : "") + $0.parameter.name }.joined(separator: ","))
+        add(.limit, query.limit == Query.defaultLimit ? nil : "\(query.limit)")
+        add(.offset, query.offset == 0 ? nil : "\(query.offset)")
+        add(.fields, view.fields?.joined(separator: ","))
+        add(.include, view.inclusions.joined(separator: ","))
+        add(.facets, query.facets.map(\.name).joined(separator: ","))
+        add(.format, view.format?.rawValue)
+        return "/\(query.collection)" + Target.query(pairs)
+    }
+
+    /// The same with something changed.
+    func with(_ change: (inout ListRequest) -> Void) -> ListRequest {
+        var other = self
+        change(&other)
+        return other
     }
 
     /// The question in plain words.
     var words: String {
-        let subject = query.conditions.isEmpty ? "all \(query.collection)" : "\(query.collection)"
-        let conditions = query.conditions.map(\.words).joined(separator: " and ")
-        let order = query.order.map { ($0.parameter.name) + ($0.isDescending ? " descending" : "") }
-        return subject + (conditions.isEmpty ? "" : " where \(conditions)")
+        var parts = query.conditions.map(\.words)
+        if let text = query.text { parts.insert("the words \(text.text) occur", at: 0) }
+        let subject =
+            parts.isEmpty ? "all \(query.collection)" : "\(query.collection) where \(parts.joined(separator: " and "))"
+        let order = query.order.map { $0.parameter.name + ($0.isDescending ? " descending" : "") }
+        return subject + (query.asOf.map { ", as of \($0)" } ?? "")
             + (order.isEmpty ? "" : ", ordered by \(order.joined(separator: ", then "))")
+    }
+}
+
+/// What of a record to show, and how.
+struct RecordView: Sendable {
+    /// The fields to show, in the order of the table; nil for all.
+    var fields: [String]?
+    /// The related records to include.
+    var inclusions: [String] = []
+    /// The format asked for by parameter.
+    var format: Format?
+    /// The day whose world is asked about.
+    var asOf: Day?
+
+    /// The address of a record seen this way.
+    func address(of path: String) -> String {
+        var pairs: [(String, String)] = []
+        if let asOf { pairs.append((GeneralParameter.asOf.rawValue, asOf.description)) }
+        if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }
+        if !inclusions.isEmpty { pairs.append((GeneralParameter.include.rawValue, inclusions.joined(separator: ","))) }
+        if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
+        return path + Target.query(pairs)
     }
 }

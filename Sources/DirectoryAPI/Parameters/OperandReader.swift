@@ -34,8 +34,11 @@ struct OperandReader {
     /// The alternatives in a value: commas separate them, but not inside a text that stands in the data as it is typed.
     private func parts(_ value: String, _ comparison: Operator) -> [String] {
         if comparison.takesOneValue || comparison == .contains { return [value] }
-        if parameter.isText, store.has(.text(Folding.fold(value)), in: parameter) { return [value] }
-        return value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let parts = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if parameter.isText, parts.contains("") || store.has(.text(Folding.fold(value)), in: parameter) {
+            return [value]
+        }
+        return parts
     }
 
     private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {
@@ -59,14 +62,17 @@ struct OperandReader {
             }.first
         case .either(let left, let right): read(value, as: left) ?? read(value, as: right)
         case .date: Day(value).map(Column.Operand.date)
-        case .count: Int(value).map { .number(Double($0)) }
+        case .count: Int(value).flatMap { Self.counts.contains($0) ? .number(Double($0)) : nil }
         case .flag: Self.flags[value.lowercased()].map { .text($0 ? "true" : "false") }
         case .list(let element): read(value, as: element)
         case .position, .object: nil
         }
     }
 
-    private static let flags = ["true": true, "false": false, "yes": true, "no": false, "1": true, "0": false]
+    /// The whole numbers that can be asked for.
+    static let counts = 0...1_000_000_000
+
+    private static let flags = ["true": true, "false": false]
 
     private mutating func flag(_ value: String) -> Column.Operand? {
         if let flag = Self.flags[value.lowercased()] { return .text(flag ? "true" : "false") }
@@ -134,7 +140,7 @@ struct OperandReader {
             "the id of a record in \(collections.map { "/\($0)" }.joined(separator: " or "))"
         case .either(let left, let right): "\(expectation(left)) or \(expectation(right))"
         case .date: "a date of the calendar (YYYY-MM-DD, YYYY-MM or YYYY)"
-        case .count: "a whole number"
+        case .count: "a whole number from \(Self.counts.lowerBound) to \(Self.counts.upperBound)"
         case .flag: "true or false"
         default: "a value of this parameter"
         }

@@ -110,4 +110,9 @@ struct Target: Sendable, Equatable {
         }
         return encoded
     }
+
+    /// Writes a query with its question mark; empty where there are no pairs.
+    static func query(_ pairs: [(String, String)]) -> String {
+        pairs.isEmpty ? "" : "?" + pairs.map { "\(encode($0.0))=\(encode($0.1))" }.joined(separator: "&")
+    }
 }

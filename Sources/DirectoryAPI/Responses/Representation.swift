@@ -1,3 +1,4 @@
+internal import ContentCoding
 internal import Directory
 
 /// What a resource is at the moment in one format: content with the fields that describe it.
@@ -6,33 +7,47 @@ struct Representation: Sendable {
     let mediaType: String
     /// The content.
     let body: [UInt8]
-    /// Links of the representation, by relation.
-    let links: [(relation: String, address: String)]
+    /// Links of the representation, by relation, with further parameters of the link where there are any.
+    var links: [(relation: String, address: String)] = []
     /// Whether `Accept` was looked at to select it.
-    let isNegotiated: Bool
+    var isNegotiated = false
     /// When the data it was made of were released.
     let lastModified: HTTPDate
+    /// Further fields, such as a policy for a page.
+    var fields: [APIResponse.Field] = []
 
-    /// The strong entity tag: equal content of one media type has an equal one in every process.
-    var entityTag: String { "\"" + ContentDigest.hex(of: Array(mediaType.utf8) + [0x0A] + body).prefix(27) + "\"" }
+    /// Content shorter than this fits into the packet that its head needs anyway, and is sent as it is.
+    static let shortestCoded = 1_000
 
     /// The answer to a GET or HEAD.
     func response(to request: APIRequest) -> APIResponse {
-        let entityTag = entityTag
+        let isCodable = body.count >= Self.shortestCoded
+        var (content, coding) = (body, ContentCoding?.none)
+        if isCodable, let wanted = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
+            let coded = wanted.encode(body), coded.count < body.count
+        {
+            (content, coding) = (coded, wanted)
+        }
+        let entityTag = entityTag(coding)
         var shared: [APIResponse.Field] = [
-            .init("ETag", entityTag),
-            .init("Last-Modified", lastModified.description),
-            CommonHeaderFields.cacheControl,
+            .init("ETag", entityTag), .init("Last-Modified", lastModified.description), CommonHeaderFields.cacheControl,
         ]
-        if isNegotiated { shared.append(.init("Vary", "Accept")) }
+        let varying = (isNegotiated ? ["Accept"] : []) + (isCodable ? ["Accept-Encoding"] : [])
+        if !varying.isEmpty { shared.append(.init("Vary", varying.joined(separator: ", "))) }
         switch Precondition(request.fields, entityTag: entityTag, lastModified: lastModified) {
         case .holds:
-            var fields = [APIResponse.Field("Content-Type", mediaType)] + shared
+            var fields = [APIResponse.Field("Content-Type", mediaType)]
+            if let coding { fields.append(.init("Content-Encoding", coding.rawValue)) }
+            fields += shared
             if !links.isEmpty {
                 let links = links.map { "<\($0.address)>; rel=\"\($0.relation)\"" }
                 fields.append(.init("Link", links.joined(separator: ", ")))
             }
-            return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin, body: body)
+            return APIResponse(
+                status: 200,
+                fields: fields + self.fields + CommonHeaderFields.crossOrigin,
+                body: content
+            )
         case .notModified:
             return APIResponse(status: 304, fields: shared + CommonHeaderFields.crossOrigin)
         case .failed:
@@ -41,5 +56,11 @@ struct Representation: Sendable {
                 "The resource is not in the state that the request asks for; its entity tag is \(entityTag). Fetch it anew."
             ).response(to: request.target)
         }
+    }
+
+    /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
+    private func entityTag(_ coding: ContentCoding?) -> String {
+        let digest = ContentDigest.hex(of: Array(mediaType.utf8) + [0x0A] + body).prefix(24)
+        return "\"\(digest)\(coding.map { "-\($0.rawValue)" } ?? "")\""
     }
 }

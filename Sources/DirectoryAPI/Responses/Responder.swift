@@ -66,51 +66,116 @@ public struct Responder: Sendable {
                 "status": "ready", "data_version": .string(repository.shortVersion),
                 "records": .integer(repository.collections.reduce(0) { $0 + $1.records.count }),
             ])
+        case .collection(let name): return try list(name, pairs, request)
+        case .record(let name, let id): return try record(name, id, pairs, request)
+        case .search: return try search(pairs, request)
         case .serviceDocument:
             let format = try ParameterParser.format(pairs, repository)
-            _ = try select(format, request)
-            return represent(ServiceDocument(repository: repository).bytes, [], format, request)
-        case .record(let name, let id):
-            let format = try ParameterParser.format(pairs, repository)
-            _ = try select(format, request)
-            guard let record = repository[name].record(id: id) else {
-                throw Problem(.notFound, "There is no record \(id).")
-            }
-            let document = RecordDocument(record: record, repository: repository)
-            return represent(document.bytes, document.links, format, request)
-        case .collection(let name):
-            let list = try ParameterParser.list(name, pairs, repository)
-            _ = try select(list.format, request)
-            let answer = repository[name].answer(list.query)
-            let document = ListDocument(request: list, answer: answer, repository: repository)
-            return represent(document.bytes, document.links, list.format, request)
+            _ = try select(format, among: [.json], request)
+            var representation = representation(Format.json.mediaType, ServiceDocument(repository: repository).bytes)
+            representation.isNegotiated = format == nil
+            representation.links = [("self", "/")] + Discovery.links(repository)
+            return representation.response(to: request)
+        case .openAPI:
+            return try fixed("application/json", OpenAPIDocument(repository: repository).json, pairs, request)
+        case .schema(let name):
+            let schema = repository[name].schema
+            return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
+        case .linkedDataContext:
+            return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
+        case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
+        case .documentation:
+            try ParameterParser.none(pairs, repository)
+            var page = representation("text/html; charset=utf-8", DocumentationPage(repository: repository).bytes)
+            page.fields = [DocumentationPage.policy]
+            return page.response(to: request)
         }
     }
 
+    // MARK: Records
+
+    private func list(
+        _ name: CollectionName,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let list = try ParameterParser.list(name, pairs, repository)
+        let format = try select(list.view.format, among: Format.available(for: repository[name].schema), request)
+        let answer = repository.answer(list.query)
+        let content = ListContent(request: list, answer: answer, repository: repository).content
+        return represent(content, format, isNegotiated: list.view.format == nil, request)
+    }
+
+    private func record(
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let view = try ParameterParser.record(name, pairs, repository)
+        let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
+        guard let record = repository.store(name, asOf: view.asOf).record(id: id) else {
+            var problem = Problem(
+                .notFound,
+                "\(id) did not exist on \(view.asOf?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."
+            )
+            problem.nearest = Route.record(name, id: id).path
+            throw problem
+        }
+        let content = RecordContent(record: record, view: view, repository: repository).content
+        return represent(content, format, isNegotiated: view.format == nil, request)
+    }
+
+    private func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let search = try ParameterParser.search(pairs, repository)
+        _ = try select(search.format, among: [.json], request)
+        let collections = search.collections.isEmpty ? CollectionName.allCases : search.collections
+        let hits = repository.search(search.text, in: collections)
+        let document = SearchDocument(request: search, hits: hits, repository: repository)
+        var representation = representation(Format.json.mediaType, document.bytes)
+        representation.isNegotiated = search.format == nil
+        representation.links = document.links + Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
     private func represent(
-        _ body: [UInt8],
-        _ links: [(relation: String, address: String)],
-        _ format: Format?,
+        _ content: Content,
+        _ format: Format,
+        isNegotiated: Bool,
         _ request: APIRequest
     ) -> APIResponse {
-        Representation(
-            mediaType: Format.json.mediaType,
-            body: body,
-            links: links,
-            isNegotiated: format == nil,
-            lastModified: lastModified
-        ).response(to: request)
+        var representation = representation(format.mediaType, content.bytes(as: format))
+        representation.isNegotiated = isNegotiated
+        representation.links = content.links + Discovery.links(repository, content.schema)
+        return representation.response(to: request)
+    }
+
+    // MARK: Other resources
+
+    private func representation(_ mediaType: String, _ body: [UInt8]) -> Representation {
+        Representation(mediaType: mediaType, body: body, lastModified: lastModified)
+    }
+
+    /// The answer of a resource that has one media type and no parameters.
+    private func fixed(
+        _ mediaType: String,
+        _ content: JSON,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        try ParameterParser.none(pairs, repository)
+        return representation(mediaType, content.bytes + [0x0A]).response(to: request)
     }
 
     /// The format to answer in.
-    private func select(_ format: Format?, _ request: APIRequest) throws(Problem) -> Format {
+    private func select(_ format: Format?, among formats: [Format], _ request: APIRequest) throws(Problem) -> Format {
         if let format { return format }
-        if let format = Acceptance(request.fields[.accept]).preferred(among: Format.allCases) { return format }
+        if let format = Acceptance(request.fields[.accept]).preferred(among: formats) { return format }
         var problem = Problem(
             .notAcceptable,
             "None of the formats in Accept exists here. Ask for one of those under available, or leave Accept out."
         )
-        problem.available = Format.allCases.map(\.mediaType)
+        problem.available = formats.map(\.mediaType)
         problem.fields = [.init("Vary", "Accept")]
         throw problem
     }

@@ -5,6 +5,12 @@ enum Route: Sendable, Equatable {
     case serviceDocument
     case collection(CollectionName)
     case record(CollectionName, id: String)
+    case search
+    case openAPI
+    case documentation
+    case schema(CollectionName)
+    case linkedDataContext
+    case apiCatalog
     case health
     case readiness
 
@@ -14,6 +20,12 @@ enum Route: Sendable, Equatable {
         case .serviceDocument: "/"
         case .collection(let name): "/\(name)"
         case .record(let name, let id): "/\(name)/\(Target.encode(id))"
+        case .search: "/search"
+        case .openAPI: "/openapi.json"
+        case .documentation: "/docs"
+        case .schema(let name): JSONSchema.path(of: .named(name))
+        case .linkedDataContext: "/context.jsonld"
+        case .apiCatalog: "/.well-known/api-catalog"
         case .health: "/healthz"
         case .readiness: "/readyz"
         }
@@ -35,7 +47,17 @@ struct Router: Sendable {
     let repository: Repository
 
     /// The paths of the resources that are not collections.
-    static let singles: [String: Route] = ["": .serviceDocument, "healthz": .health, "readyz": .readiness]
+    static let singles: [String: Route] = [
+        "": .serviceDocument, "search": .search, "openapi.json": .openAPI, "docs": .documentation,
+        "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
+    ]
+
+    /// The resources with two segments that are not records.
+    static let doubles: [[String]: Route] = {
+        var doubles: [[String]: Route] = [[".well-known", "api-catalog"]: .apiCatalog]
+        for schema in CollectionSchema.all { doubles[["schemas", "\(schema.type).json"]] = .schema(schema.name) }
+        return doubles
+    }()
 
     /// Where the segments of a path lead.
     func destination(of segments: [String]) -> Destination {
@@ -53,7 +75,13 @@ struct Router: Sendable {
             if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
             if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
             return nowhere(segments)
-        case 2: return record(segments[0], segments[1])
+        case 2:
+            if let route = Self.doubles[segments] { return .resource(route) }
+            if segments[0] == "schemas" {
+                let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
+                return nowhere(segments, nearest: near.map { "/schemas/\($0)" })
+            }
+            return record(segments[0], segments[1])
         default: return beyond(segments)
         }
     }
@@ -97,9 +125,9 @@ struct Router: Sendable {
         return words.first { $0.word == near }.map { store.records[$0.record] }
     }
 
-    private func nowhere(_ segments: [String]) -> Destination {
+    private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
         let known = CollectionName.allCases.map(\.rawValue) + Self.singles.keys.filter { !$0.isEmpty }.sorted()
-        let near = EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
+        let near = nearest ?? EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
         return .nowhere(
             detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
                 + "See / for what there is.",

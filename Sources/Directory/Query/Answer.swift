@@ -1,0 +1,49 @@
+/// A page of the records that match, how many match in all, and what was counted on the way.
+public struct Answer: Sendable {
+    /// How many records match.
+    public let total: Int
+    /// The records of the page, in order.
+    public let records: [Record]
+    /// The counts of each facet, in the order they were asked for.
+    public let facets: [Facet]
+    /// What to drop where nothing matches.
+    public let hints: [Hint]
+    /// How many records were left out of a past day because their dates do not tell.
+    public let undated: Int
+}
+
+/// The values of a parameter among the records that match.
+public struct Facet: Sendable {
+    /// The parameter.
+    public let parameter: Parameter
+    /// The values that occur, the most frequent first, then in alphabetical order.
+    public let counts: [Count]
+
+    /// A value and how many records have it.
+    public struct Count: Sendable {
+        /// The value, as a filter takes it.
+        public let value: String
+        /// The value as the records write it.
+        public let spelling: String
+        /// The records that match and have it.
+        public let count: Int
+    }
+}
+
+/// One part of a question without which there would be an answer.
+public struct Hint: Sendable {
+    /// The part.
+    public enum Part: Sendable {
+        /// The condition at this place.
+        case condition(Int)
+        /// The words.
+        case text
+        /// The day.
+        case asOf
+    }
+
+    /// What would be dropped.
+    public let part: Part
+    /// How many records would then match; more than none.
+    public let total: Int
+}

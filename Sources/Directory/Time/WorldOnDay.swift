@@ -1,0 +1,126 @@
+/// The directory as it stood on a day: what existed then, as it was then.
+///
+/// Dated facts are taken as of the day: names, status, mandates, relations, events, figures. Prose has no dates and
+/// stays as it is.
+struct WorldOnDay {
+    let day: Day
+    let repository: Repository
+
+    /// A collection on the day.
+    func store(_ name: CollectionName) -> CollectionStore {
+        let today = repository[name]
+        guard today.schema.lifespan != nil else { return today }
+        var undated = 0
+        let records = today.records.compactMap { record -> Record? in
+            switch Existence(of: record.value, in: today.schema, on: day) {
+            case .certain: return self.record(record, today.schema)
+            case .unknown:
+                undated += 1
+                return nil
+            case .notYet, .noMore: return nil
+            }
+        }
+        return CollectionStore(today.schema, records, undated: undated)
+    }
+
+    private func record(_ record: Record, _ schema: CollectionSchema) -> Record {
+        let name = nameThen(record)
+        var members: [JSON.Member] = []
+        var gone: Set<String> = []
+        let isClosedLater = (record.value["closed"]?.string.flatMap { Day($0) }).map { $0.latest > day.latest } ?? false
+        for field in schema.fields {
+            guard let value = record.value[field.name] else { continue }
+            let isOfClosing = isClosedLater && ["closing_decision", "closing_reason"].contains(field.name)
+            if !isOfClosing, let kept = then(value, field, name: name) ?? (field.isRequired ? value : nil) {
+                members.append(JSON.Member(field.name, kept))
+            } else {
+                gone.insert(field.name)
+            }
+        }
+        if !gone.isEmpty, let place = members.firstIndex(where: { $0.name == "evidence" }) {
+            members[place] = JSON.Member("evidence", Self.without(gone, members[place].value))
+        }
+        let value = JSON.object(members)
+        return Record(collection: record.collection, id: record.id, name: name, value: value, bytes: value.bytes)
+    }
+
+    /// The name that was in use, among those with dates; today's where none of them tells.
+    private func nameThen(_ record: Record) -> String {
+        let dated = (record.value["names"]?.array ?? []).filter { entry in
+            guard let kind = entry["kind"]?.string, ["official", "former", "predecessor"].contains(kind) else {
+                return false
+            }
+            let (from, to) = (Self.date(entry["from"]), Self.date(entry["to"]))
+            return (from != nil || to != nil) && from.map { $0.latest <= day.earliest } ?? true
+                && to.map { day.latest <= $0.earliest } ?? true
+        }
+        let newest = dated.max { (Self.date($0["from"])?.earliest ?? 0) < (Self.date($1["from"])?.earliest ?? 0) }
+        return newest?["value"]?.string ?? record.name
+    }
+
+    /// A field as it was; nil where it was not.
+    private func then(_ value: JSON, _ field: Field, name: String) -> JSON? {
+        switch field.name {
+        case "name": return .string(name)
+        case "status" where value == "closed" || value == "unknown": return "active"
+        case "status_as_of", "status_note": return nil
+        case "evidence": return value
+        default: return then(value, field.type, ends: !["predecessors", "successors"].contains(field.name))
+        }
+    }
+
+    /// - Parameter ends: whether a reference to what had ended by then is left out too.
+    private func then(_ value: JSON, _ type: FieldType, ends: Bool) -> JSON? {
+        switch type {
+        case .date: return Self.date(value).map { $0.earliest > day.latest } == true ? nil : value
+        case .reference(let collections): return wasThere(value, collections, ends: ends) ? value : nil
+        case .list(.object(let fields, let key)):
+            let kept = (value.array ?? []).filter { item in
+                let hasBegun = ([key, "from"].compactMap(\.self)).allSatisfy { name in
+                    Self.date(item[name]).map { $0.earliest <= day.latest } ?? true
+                }
+                return hasBegun
+                    && fields.allSatisfy { field in
+                        guard case .reference(let collections) = field.type, let id = item[field.name] else {
+                            return true
+                        }
+                        return wasThere(id, collections, ends: ends)
+                    }
+            }
+            return kept.isEmpty ? nil : .array(kept)
+        case .list(let element):
+            let kept = (value.array ?? []).compactMap { then($0, element, ends: ends) }
+            return kept.isEmpty ? nil : .array(kept)
+        default: return value
+        }
+    }
+
+    private func wasThere(_ id: JSON, _ collections: [CollectionName], ends: Bool) -> Bool {
+        guard let id = id.string else { return true }
+        for name in collections {
+            let store = repository[name]
+            guard let record = store.record(id: id) else { continue }
+            guard Existence.hadBegun(record.value, in: store.schema, by: day) else { return false }
+            return !ends || Existence(of: record.value, in: store.schema, on: day) != .noMore
+        }
+        return true
+    }
+
+    private static func date(_ value: JSON?) -> Day? { value?.string.flatMap { Day($0) } }
+
+    /// Evidence without the entries and paths that speak of fields that are gone.
+    private static func without(_ gone: Set<String>, _ evidence: JSON) -> JSON {
+        .array(
+            (evidence.array ?? []).compactMap { entry in
+                let fields = (entry["fields"]?.array ?? []).filter { path in
+                    let head = path.string?.split(separator: ".").first.map(String.init) ?? ""
+                    return !gone.contains(head)
+                }
+                guard !fields.isEmpty else { return nil }
+                return .object(
+                    (entry.members ?? []).map { $0.name == "fields" ? JSON.Member("fields", .array(fields)) : $0 }
+                )
+            }
+        )
+    }
+}

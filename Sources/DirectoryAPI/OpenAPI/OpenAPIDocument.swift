@@ -1,0 +1,204 @@
+internal import Directory
+
+/// The description of the API (OpenAPI 3.1), made from the tables that answer requests.
+struct OpenAPIDocument {
+    let repository: Repository
+
+    /// The document.
+    var json: JSON {
+        let parameters = OpenAPIParameters(repository: repository)
+        let dataset = repository.dataset
+        return [
+            "openapi": "3.1.0",
+            "info": [
+                "title": .string(dataset.title),
+                "summary": "Sourced reference data on the OSCE's counter-terrorism work.",
+                "description": .string(
+                    "\(dataset.description) \(dataset.unofficial) Everything is read with GET, without a key."
+                ),
+                "version": .string(Self.version),
+                "license": ["name": "Data: CC BY 4.0", "identifier": "CC-BY-4.0"],
+            ],
+            "servers": [["url": "/"]],
+            "tags": .array(
+                repository.collections.map {
+                    ["name": .string($0.schema.name.rawValue), "description": .string($0.schema.meaning)]
+                } + [["name": "service", "description": "The service itself."]]
+            ),
+            "paths": .object(collectionPaths(parameters) + servicePaths(parameters)),
+            "components": [
+                "schemas": .object(schemas + parameters.components),
+                "responses": OpenAPIResponses.shared,
+                "headers": OpenAPIResponses.headers,
+                "parameters": OpenAPIResponses.requestFields,
+            ],
+        ]
+    }
+
+    /// The version of the interface. Changes add and never take away.
+    static let version = "1.0.0"
+
+    private var schemas: [JSON.Member] {
+        repository.collections.map { JSON.Member(Self.component($0.schema), JSONSchema.sparse($0.schema)) }
+            + OpenAPIResponses.schemas
+    }
+
+    static func component(_ schema: CollectionSchema) -> String {
+        schema.type.prefix(1).uppercased() + schema.type.dropFirst()
+    }
+
+    // MARK: Paths
+
+    private func collectionPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
+        repository.collections.flatMap { store -> [JSON.Member] in
+            let schema = store.schema
+            let tag = schema.name.rawValue
+            return [
+                .init(
+                    "/\(tag)",
+                    Self.path(
+                        "list-\(tag)",
+                        tag: tag,
+                        summary: "List \(tag)",
+                        parameters: parameters.list(schema),
+                        responses: OpenAPIResponses.list(schema),
+                        conditional: true
+                    )
+                ),
+                .init(
+                    "/\(tag)/{id}",
+                    Self.path(
+                        "get-\(schema.type)",
+                        tag: tag,
+                        summary: "Get one \(schema.type)",
+                        parameters: parameters.record(schema),
+                        responses: OpenAPIResponses.record(schema),
+                        conditional: true
+                    )
+                ),
+            ]
+        }
+    }
+
+    private func servicePaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
+        func single(
+            _ path: String,
+            _ id: String,
+            _ summary: String,
+            _ parameters: [JSON] = [],
+            _ responses: JSON,
+            conditional: Bool = true
+        ) -> JSON.Member {
+            .init(
+                path,
+                Self.path(
+                    id,
+                    tag: "service",
+                    summary: summary,
+                    parameters: parameters,
+                    responses: responses,
+                    conditional: conditional
+                )
+            )
+        }
+        let types = repository.collections.map { JSON.string($0.schema.type) }
+        let type: JSON = [
+            "name": "type", "in": "path", "required": true, "description": "The type of a record.",
+            "schema": ["type": "string", "enum": .array(types)], "example": "operation",
+        ]
+        return [
+            single(
+                "/",
+                "service-document",
+                "What there is",
+                parameters.jsonOnly,
+                OpenAPIResponses.negotiated(OpenAPIResponses.object)
+            ),
+            single(
+                "/search",
+                "search",
+                "Search all collections",
+                parameters.search,
+                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/SearchResult"])
+            ),
+            single(
+                "/openapi.json",
+                "openapi",
+                "This document",
+                [],
+                OpenAPIResponses.fixed("application/json", OpenAPIResponses.object)
+            ),
+            single(
+                "/docs",
+                "docs",
+                "The documentation",
+                [],
+                OpenAPIResponses.fixed("text/html; charset=utf-8", ["type": "string"])
+            ),
+            single(
+                "/schemas/{type}.json",
+                "schema",
+                "The JSON Schema of a record type",
+                [type],
+                OpenAPIResponses.fixed("application/schema+json", OpenAPIResponses.object, mayBeMissing: true)
+            ),
+            single(
+                "/context.jsonld",
+                "context",
+                "The context of linked data",
+                [],
+                OpenAPIResponses.fixed("application/ld+json", OpenAPIResponses.object)
+            ),
+            single(
+                "/.well-known/api-catalog",
+                "api-catalog",
+                "Where the API is described (RFC 9727)",
+                [],
+                OpenAPIResponses.fixed(
+                    "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"",
+                    OpenAPIResponses.object
+                )
+            ),
+            single("/healthz", "liveness", "Whether the program runs", [], OpenAPIResponses.probe, conditional: false),
+            single(
+                "/readyz",
+                "readiness",
+                "Whether it has data to serve",
+                [],
+                OpenAPIResponses.probe,
+                conditional: false
+            ),
+        ]
+    }
+
+    private static func path(
+        _ id: String,
+        tag: String,
+        summary: String,
+        parameters: [JSON],
+        responses: JSON,
+        conditional: Bool
+    ) -> JSON {
+        let fields: [JSON] = conditional ? [["$ref": "#/components/parameters/IfNoneMatch"]] : []
+        func operation(_ prefix: String, _ summary: String, _ responses: JSON) -> JSON {
+            [
+                "operationId": .string(prefix + id), "tags": [.string(tag)], "summary": .string(summary),
+                "parameters": .array(parameters + fields), "responses": responses,
+            ]
+        }
+        let path = parameters.filter { $0["in"] == "path" }
+        let options: JSON = [
+            "operationId": .string("options-\(id)"), "tags": [.string(tag)], "summary": "What is allowed here",
+            "parameters": .array(path),
+            "responses": [
+                "204": ["$ref": "#/components/responses/Allowed"], "400": ["$ref": "#/components/responses/Problem"],
+                "404": ["$ref": "#/components/responses/Problem"], "308": ["$ref": "#/components/responses/Moved"],
+            ],
+        ]
+        return [
+            "get": operation("", summary, responses),
+            "head": operation("head-", "\(summary): the fields alone", OpenAPIResponses.withoutContent(responses)),
+            "options": options,
+        ]
+    }
+}

@@ -1,0 +1,201 @@
+internal import Directory
+
+/// The parameters of the OpenAPI document, made from the tables that the parser reads.
+struct OpenAPIParameters {
+    let repository: Repository
+
+    /// The parameters of a collection's list: every filter with its operators, then the general ones.
+    func list(_ schema: CollectionSchema) -> [JSON] {
+        let filters = repository[schema.name].parameters.parameters.flatMap { parameter in
+            parameter.operators.map { filter(parameter, $0, schema) }
+        }
+        return GeneralParameter.ofList(schema).map { general($0, schema) } + filters
+    }
+
+    /// The parameters of a record.
+    func record(_ schema: CollectionSchema) -> [JSON] {
+        let example = repository[schema.name].records.first?.id ?? ""
+        let id: JSON = [
+            "name": "id", "in": "path", "required": true,
+            "description": .string("The id of the \(schema.type). An alias or acronym redirects to it."),
+            "schema": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"], "example": .string(example),
+        ]
+        return [id] + GeneralParameter.ofRecord(schema).map { general($0, schema) }
+    }
+
+    /// The parameters of the search.
+    var search: [JSON] {
+        let collection: JSON = [
+            "name": .string(SearchRequest.collectionParameter), "in": "query",
+            "description": "The collections to search; all where none is named.", "style": "form", "explode": false,
+            "schema": Self.array(of: CollectionName.allCases.map(\.rawValue)),
+        ]
+        return GeneralParameter.ofSearch.map { parameter in
+            var json = general(parameter, .institutions(repository))
+            if parameter == .q, case .object(let members) = json {
+                json = .object(members + [.init("required", true), .init("example", "tirana")])
+            }
+            if parameter == .format { json = format([.json]) }
+            return json
+        } + [collection]
+    }
+
+    /// The format of a resource that has JSON alone.
+    var jsonOnly: [JSON] { [format([.json])] }
+
+    /// Schemas that parameters refer to: for each collection the words that stand for its records.
+    var components: [JSON.Member] {
+        CollectionName.allCases.map { name in
+            let store = repository[name]
+            let aliases = store.records.flatMap { $0.value["aliases"]?.array?.compactMap(\.string) ?? [] }
+            let words =
+                store.records.map(\.id) + Set(aliases).sorted().filter { store.names.record(shortName: $0) != nil }
+            return JSON.Member(
+                Self.identifier(name),
+                ["description": .string("An id of /\(name)."), "enum": .array(Self.unique(words).map(JSON.string))]
+            )
+        }
+    }
+
+    // MARK: Parts
+
+    private static func identifier(_ name: CollectionName) -> String {
+        let type = CollectionSchema.named(name).type
+        return type.prefix(1).uppercased() + type.dropFirst() + "Id"
+    }
+
+    private static func unique(_ words: [String]) -> [String] {
+        var seen: Set<String> = []
+        return words.filter { seen.insert($0).inserted }
+    }
+
+    private static func array(of words: [String]) -> JSON {
+        ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(words.map(JSON.string))]]
+    }
+
+    private static let anyText: JSON = ["type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"]
+
+    private func filter(_ parameter: Parameter, _ comparison: Operator, _ schema: CollectionSchema) -> JSON {
+        let (content, isList): (JSON, Bool) =
+            switch comparison {
+            case .exists: (["type": "boolean"], false)
+            case .contains: (Self.anyText, false)
+            case .equal, .not:
+                isText(parameter)
+                    ? (Self.anyText, false) : (["type": "array", "minItems": 1, "items": value(parameter)], true)
+            case .greater, .greaterOrEqual, .less, .lessOrEqual: (value(parameter), false)
+            }
+        var members: [JSON.Member] = [
+            .init("name", .string(parameter.name + comparison.suffix)), .init("in", "query"),
+            .init("description", .string(description(parameter, comparison))),
+        ]
+        if isList { members += [.init("style", "form"), .init("explode", false)] }
+        members.append(.init("schema", content))
+        return .object(members)
+    }
+
+    private func description(_ parameter: Parameter, _ comparison: Operator) -> String {
+        switch comparison {
+        case .equal: parameter.meaning
+        case .not: "None of these values: \(parameter.meaning)"
+        case .greater: "After: \(parameter.meaning)"
+        case .greaterOrEqual: "On or after: \(parameter.meaning)"
+        case .less: "Before: \(parameter.meaning)"
+        case .lessOrEqual: "On or before: \(parameter.meaning)"
+        case .contains: "Holds this text, case and diacritics aside: \(parameter.meaning)"
+        case .exists: "Whether there is a value: \(parameter.meaning)"
+        }
+    }
+
+    /// Whether a value is compared as words, which may hold commas.
+    private func isText(_ parameter: Parameter) -> Bool {
+        parameter.types.contains { type in
+            switch type {
+            case .text, .token, .slug, .url: true
+            default: false
+            }
+        }
+    }
+
+    private func value(_ parameter: Parameter) -> JSON {
+        let values = parameter.types.map(value)
+        return values.count == 1 ? values[0] : ["anyOf": .array(values)]
+    }
+
+    private func value(_ type: FieldType) -> JSON {
+        switch type {
+        case .term(let vocabulary):
+            return [
+                "type": "string",
+                "enum": .array(Self.unique(vocabulary.terms.flatMap { [$0.id] + $0.aliases }).map(JSON.string)),
+            ]
+        case .reference(let collections):
+            let references = collections.map { name -> JSON in
+                ["$ref": .string("#/components/schemas/\(Self.identifier(name))")]
+            }
+            return references.count == 1 ? references[0] : ["anyOf": .array(references)]
+        case .either(let left, let right): return ["anyOf": [value(left), value(right)]]
+        case .date: return ["type": "string", "pattern": .string(JSONSchema.askedDatePattern)]
+        case .count:
+            return [
+                "type": "integer", "minimum": .integer(OperandReader.counts.lowerBound),
+                "maximum": .integer(OperandReader.counts.upperBound),
+            ]
+        case .flag: return ["type": "boolean"]
+        case .list(let element): return value(element)
+        case .text, .token, .slug, .url, .position, .object: return Self.anyText
+        }
+    }
+
+    private func general(_ parameter: GeneralParameter, _ schema: CollectionSchema) -> JSON {
+        let sortable = repository[schema.name].parameters.parameters.filter(\.isSortable).map(\.name)
+        let content: JSON =
+            switch parameter {
+            case .q:
+                [
+                    "type": "string", "minLength": 1, "maxLength": .integer(TextQuery.longest),
+                    "pattern": "^[^\\u0000]*[A-Za-z0-9][^\\u0000]*$",
+                ]
+            case .asOf:
+                ["type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"]
+            case .sort: Self.array(of: sortable.flatMap { [$0, "-\($0)"] })
+            case .limit:
+                [
+                    "type": "integer", "minimum": .integer(Query.limits.lowerBound),
+                    "maximum": .integer(Query.limits.upperBound), "default": .integer(Query.defaultLimit),
+                ]
+            case .offset:
+                [
+                    "type": "integer", "minimum": .integer(Query.offsets.lowerBound),
+                    "maximum": .integer(Query.offsets.upperBound), "default": 0,
+                ]
+            case .fields: Self.array(of: schema.fields.map(\.name))
+            case .include: Self.array(of: Inclusion.names(of: schema))
+            case .facets:
+                Self.array(of: repository[schema.name].parameters.parameters.filter(\.isCountable).map(\.name))
+            case .format:
+                ["type": "string", "enum": .array(Format.available(for: schema).map { .string($0.rawValue) })]
+            }
+        var members: [JSON.Member] = [
+            .init("name", .string(parameter.rawValue)), .init("in", "query"),
+            .init("description", .string(parameter.meaning)),
+        ]
+        if content["type"] == "array" { members += [.init("style", "form"), .init("explode", false)] }
+        members.append(.init("schema", content))
+        return .object(members)
+    }
+
+    private func format(_ formats: [Format]) -> JSON {
+        [
+            "name": "format", "in": "query", "description": .string(GeneralParameter.format.meaning),
+            "schema": ["type": "string", "enum": .array(formats.map { .string($0.rawValue) })],
+        ]
+    }
+}
+
+extension CollectionSchema {
+    /// The table of institutions, for parameters that are the same in every collection.
+    fileprivate static func institutions(_ repository: Repository) -> CollectionSchema {
+        repository[.institutions].schema
+    }
+}
