@@ -97,7 +97,8 @@ bool grammar_read_length(const char *bytes, size_t size, uint64_t *length) {
 }
 
 enum shim_method grammar_method(const char *name) {
-  static const char *const known[] = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE"};
+  static const char *const known[] = {"GET",    "HEAD",    "OPTIONS", "POST", "PUT",
+                                      "PATCH", "DELETE", "CONNECT", "TRACE", "QUERY"};
   for (int method = SHIM_GET; method < SHIM_UNRECOGNIZED; method++) {
     if (strcmp(name, known[method]) == 0) return (enum shim_method)method;
   }

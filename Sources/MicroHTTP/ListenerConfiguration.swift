@@ -16,8 +16,8 @@ public struct ListenerConfiguration: Sendable {
     /// The bytes of request content that are read and thrown away; a request that announces more is refused.
     public var maximumContentSize = 65_536
     /// The bytes that a connection may take for the head of its request and of the answer. A longer head is refused
-    /// with 431 or 414.
-    public var connectionMemory = 32_768
+    /// with 431 or 414. libmicrohttpd also keeps each parameter of the query in it.
+    public var connectionMemory = 65_536
 
     /// Makes a configuration with the defaults above.
     public init() {}

@@ -5,9 +5,9 @@ internal import CMicroHTTPDShim
 /// Everything in it points into the connection's memory and is gone when the handler returns; that it can be neither
 /// copied nor kept makes sure of it, for all but the buffers, which the handler must not keep.
 public struct RequestHead: ~Copyable {
-    /// The methods that are told apart (RFC 9110, 9; RFC 5789).
+    /// The methods that are told apart (RFC 9110, 9; PATCH of RFC 5789; QUERY of the IANA registry).
     public enum Method: UInt8, Sendable {
-        case get, head, options, post, put, patch, delete, connect, trace
+        case get, head, options, post, put, patch, delete, connect, trace, query
         /// A method that is none of these; method names are case-sensitive.
         case unrecognized
     }

@@ -127,8 +127,14 @@ struct DescriptionTests {
         arguments: CollectionSchema.all.map(\.name)
     )
     func parameters(name: CollectionName) throws {
-        let operation = try TestAPI.json("/openapi.json")["paths"]?["/\(name)"]?["get"]
-        let documented = Set(operation?["parameters"]?.array?.compactMap { $0["name"]?.string } ?? [])
+        let document = try TestAPI.json("/openapi.json")
+        let references = document["paths"]?["/\(name)"]?["get"]?["parameters"]?.array ?? []
+        let documented = Set(
+            references.compactMap { reference in
+                let key = reference["$ref"]?.string?.split(separator: "/").last.map(String.init) ?? ""
+                return document["components"]?["parameters"]?[key]?["name"]?.string
+            }
+        )
         for parameter in TestAPI.repository[name].parameters.parameters {
             for suffix in parameter.operators.map(\.suffix) { #expect(documented.contains(parameter.name + suffix)) }
         }

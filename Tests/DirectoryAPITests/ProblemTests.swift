@@ -93,11 +93,16 @@ struct ProblemTests {
     func instance() throws {
         let answer = TestAPI.responder.respond(to: APIRequest(.get, target: Array("/<é\"\u{7F}>".utf8), fields: [:]))
         #expect(try JSONReader.read(answer.body)["instance"]?.string == "/%3C%C3%A9%22%7F%3E")
+        let odd = TestAPI.respond("/nowhere{|}^`[]\\?a=%zz%41#b")
+        #expect(try JSONReader.read(odd.body)["instance"]?.string == "/nowhere%7B%7C%7D%5E%60%5B%5D%5C?a=%25zz%41%23b")
+        let long = TestAPI.respond("/x" + String(repeating: "%C3%A9", count: 1_000))
+        let instance = try #require(try JSONReader.read(long.body)["instance"]?.string)
+        #expect(instance.utf8.count <= 2_000 && instance.hasSuffix("%C3") || instance.hasSuffix("%A9"))
     }
 
     @Test(
         "methods that change something are refused with what is allowed",
-        arguments: [APIRequest.Method.post, .put, .patch, .delete, .trace, .connect]
+        arguments: [APIRequest.Method.post, .put, .patch, .delete, .trace, .connect, .query]
     )
     func methods(method: APIRequest.Method) {
         let answer = TestAPI.respond("/operations", method)

@@ -177,10 +177,18 @@ struct ListenerTests {
     @Test("a head that is too large is refused with 431 or 414")
     func largeHead() throws {
         let server = try EchoServer()
-        let fields = "X-A: " + String(repeating: "b", count: 60_000)
+        let fields = "X-A: " + String(repeating: "b", count: 90_000)
         #expect(try server.exchange("GET / HTTP/1.1\r\nHost: a\r\n\(fields)\r\n\r\n").first?.status == 431)
-        let target = "/" + String(repeating: "b", count: 60_000)
+        let target = "/" + String(repeating: "b", count: 90_000)
         #expect(try server.exchange("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").first?.status == 414)
+    }
+
+    @Test("a target with hundreds of parameters is answered", arguments: [100, 400])
+    func manyParameters(count: Int) throws {
+        let target = "/?" + (0..<count).map { "parameter\($0)=value" }.joined(separator: "&")
+        let answer = try EchoServer().exchange("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").first
+        #expect(answer?.status == 200)
+        #expect(answer?.text.hasPrefix("get \(target)\n") == true)
     }
 
     @Test("one prepared answer is shared by threads and connections")

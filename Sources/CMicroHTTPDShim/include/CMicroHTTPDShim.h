@@ -45,6 +45,7 @@ enum shim_method {
   SHIM_DELETE,
   SHIM_CONNECT,
   SHIM_TRACE,
+  SHIM_QUERY,
   SHIM_UNRECOGNIZED
 };
 

@@ -113,17 +113,27 @@ enum Vocabularies {
     static let region = Vocabulary(
         "region",
         [
-            .init("south-eastern-europe", "South-Eastern Europe.", aliases: ["balkans", "southeast-europe", "see"]),
-            .init("eastern-europe", "Eastern Europe."),
-            .init("south-caucasus", "The South Caucasus.", aliases: ["caucasus"]),
-            .init("central-asia", "Central Asia."),
+            .init(
+                "south-eastern-europe",
+                "South-Eastern Europe.",
+                label: "South-Eastern Europe",
+                aliases: ["balkans", "southeast-europe", "see"]
+            ),
+            .init("eastern-europe", "Eastern Europe.", label: "Eastern Europe"),
+            .init("south-caucasus", "The South Caucasus.", label: "South Caucasus", aliases: ["caucasus"]),
+            .init("central-asia", "Central Asia.", label: "Central Asia"),
         ]
     )
 
     static let territory = Vocabulary(
         "territory",
         [
-            .init("xk", "Kosovo; a user-assigned code, since ISO 3166-1 has no entry.", aliases: ["kosovo"])
+            .init(
+                "xk",
+                "Kosovo; a user-assigned code, since ISO 3166-1 has no entry.",
+                label: "Kosovo",
+                aliases: ["kosovo"]
+            )
         ]
     )
 

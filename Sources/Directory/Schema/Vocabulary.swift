@@ -9,15 +9,18 @@ public struct Vocabulary: Sendable {
         /// Other words people type for it, lower-case.
         public let aliases: [String]
 
+        /// The term in plain words: `programme-office` reads "programme office".
+        public let label: String
+
         /// Describes a term.
-        public init(_ id: String, _ meaning: String, aliases: [String] = []) {
+        ///
+        /// - Parameter label: the term in plain words, where these are not the id with spaces.
+        public init(_ id: String, _ meaning: String, label: String? = nil, aliases: [String] = []) {
             self.id = id
             self.meaning = meaning
+            self.label = label ?? String(id.map { $0 == "-" ? " " : $0 })
             self.aliases = aliases
         }
-
-        /// The term in plain words: `programme-office` reads "programme office".
-        public var label: String { String(id.map { $0 == "-" ? " " : $0 }) }
     }
 
     /// What the vocabulary is for, as a noun phrase: "kind of operation".

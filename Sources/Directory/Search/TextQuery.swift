@@ -11,14 +11,14 @@ public struct TextQuery: Sendable, Equatable {
     /// The characters that a text to look for may have; more is no question, and would cost.
     public static let longest = 200
 
-    /// The terms, in the order they were written. Never empty.
+    /// The terms, in the order they were written. Without any, nothing is found.
     let terms: [Term]
     /// The text as it was written.
     public let text: String
 
     /// Reads a text: words, and phrases in double quotes. The last word outside quotes also finds longer words that
-    /// begin with it. Nil where there is no word in it.
-    public init?(_ text: String) {
+    /// begin with it.
+    public init(_ text: String) {
         var terms: [Term] = []
         // every second part stands between quotes; an unclosed quote runs to the end
         let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
@@ -33,7 +33,6 @@ public struct TextQuery: Sendable, Equatable {
                 }
             }
         }
-        guard !terms.isEmpty else { return nil }
         self.terms = terms
         self.text = text
     }

@@ -30,7 +30,7 @@ struct OpenAPIDocument {
                 "schemas": .object(schemas + parameters.components),
                 "responses": OpenAPIResponses.shared,
                 "headers": OpenAPIResponses.headers,
-                "parameters": OpenAPIResponses.requestFields,
+                "parameters": .object(sharedParameters(parameters) + (OpenAPIResponses.requestFields.members ?? [])),
             ],
         ]
     }
@@ -47,6 +47,19 @@ struct OpenAPIDocument {
         schema.type.prefix(1).uppercased() + schema.type.dropFirst()
     }
 
+    /// The parameters of the lists, which GET and HEAD share.
+    private func sharedParameters(_ parameters: OpenAPIParameters) -> [JSON.Member] {
+        repository.collections.flatMap { store in
+            parameters.list(store.schema).map { parameter in
+                JSON.Member("\(store.schema.name).\(parameter["name"]?.string ?? "")", parameter)
+            }
+        }
+    }
+
+    private static func references(to parameters: [JSON], of tag: String) -> [JSON] {
+        parameters.map { ["$ref": .string("#/components/parameters/\(tag).\($0["name"]?.string ?? "")")] }
+    }
+
     // MARK: Paths
 
     private func collectionPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
@@ -60,7 +73,7 @@ struct OpenAPIDocument {
                         "list-\(tag)",
                         tag: tag,
                         summary: "List \(tag)",
-                        parameters: parameters.list(schema),
+                        parameters: Self.references(to: parameters.list(schema), of: tag),
                         responses: OpenAPIResponses.list(schema),
                         conditional: true
                     )

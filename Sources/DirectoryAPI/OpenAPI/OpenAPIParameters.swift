@@ -154,7 +154,7 @@ struct OpenAPIParameters {
             case .q:
                 [
                     "type": "string", "minLength": 1, "maxLength": .integer(TextQuery.longest),
-                    "pattern": "^[^\\u0000]*[A-Za-z0-9][^\\u0000]*$",
+                    "pattern": "^[^\\u0000]+$",
                 ]
             case .asOf:
                 ["type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"]

@@ -23,12 +23,21 @@ enum GeneralParameter: String, Sendable, CaseIterable {
 
     /// The parameters of a collection's list.
     static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] {
-        allCases.filter { $0 != .asOf || schema.lifespan != nil }
+        allCases.filter { $0.applies(to: schema) }
     }
 
     /// The parameters of a record.
     static func ofRecord(_ schema: CollectionSchema) -> [GeneralParameter] {
-        [.asOf, .fields, .include, .format].filter { $0 != .asOf || schema.lifespan != nil }
+        [.asOf, .fields, .include, .format].filter { $0.applies(to: schema) }
+    }
+
+    /// Whether the parameter has a meaning for a collection.
+    private func applies(to schema: CollectionSchema) -> Bool {
+        switch self {
+        case .asOf: schema.lifespan != nil
+        case .include: !Inclusion.names(of: schema).isEmpty
+        default: true
+        }
     }
 
     /// The parameters of the search over all collections, beside `collection`.

@@ -18,15 +18,12 @@ extension ParameterParser {
 
     /// Words to look for.
     mutating func text(_ value: String) -> TextQuery? {
-        let isShort = value.unicodeScalars.count <= TextQuery.longest
-        if isShort, let text = TextQuery(value) { return text }
+        if value.unicodeScalars.count <= TextQuery.longest { return TextQuery(value) }
         faults.append(
             ParameterFault(
                 GeneralParameter.q.rawValue,
                 value: value,
-                isShort
-                    ? "q has no letter or digit in it. Give it a word."
-                    : "q is longer than \(TextQuery.longest) characters. Shorten it."
+                "q is longer than \(TextQuery.longest) characters. Shorten it."
             )
         )
         return nil

@@ -67,21 +67,32 @@ struct Problem: Error, Sendable {
         }
     }
 
-    /// The target as a URI reference: what cannot stand in one is percent-encoded.
+    /// The target as a URI reference (RFC 3986, 4.1): what cannot stand in one is percent-encoded, and of a very long
+    /// one the rest is left away.
     private static func instance(_ target: [UInt8]) -> String {
         var text = ""
-        for byte in target.prefix(2_048) {
-            if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "<"),
-                byte != UInt8(ascii: ">"), byte != UInt8(ascii: "\\")
-            {
+        var rest = target[...]
+        while let byte = rest.first, text.utf8.count < 2_000 {
+            let isEscape = byte == UInt8(ascii: "%") && rest.dropFirst().prefix(2).count { hexDigits.contains($0) } == 2
+            if isEscape || legal.contains(byte) {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
                 let hex = String(byte, radix: 16, uppercase: true)
                 text += byte < 16 ? "%0\(hex)" : "%\(hex)"
             }
+            rest = rest.dropFirst()
+        }
+        // an escape that was cut in the middle goes as a whole
+        if let start = text.utf8.suffix(2).lastIndex(of: UInt8(ascii: "%")), rest.first != nil {
+            text.removeSubrange(start...)
         }
         return text
     }
+
+    private static let hexDigits = Set("0123456789abcdefABCDEF".utf8)
+    private static let legal = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=".utf8
+    )
 }
 
 /// What is wrong with one parameter.

@@ -1,6 +1,6 @@
 /// A request as the API sees it, apart from any socket: what a test writes down and what a connection sends.
 public struct APIRequest: Sendable {
-    /// The methods of RFC 9110 and RFC 5789, and one for all that are none of these.
+    /// The methods of RFC 9110, PATCH and QUERY, and one for all that are none of these.
     public enum Method: String, Sendable, CaseIterable {
         case get = "GET"
         case head = "HEAD"
@@ -11,6 +11,7 @@ public struct APIRequest: Sendable {
         case delete = "DELETE"
         case connect = "CONNECT"
         case trace = "TRACE"
+        case query = "QUERY"
         case unrecognized = ""
     }
 

@@ -38,6 +38,7 @@ extension APIRequest.Method {
             case .delete: .delete
             case .connect: .connect
             case .trace: .trace
+            case .query: .query
             case .unrecognized: .unrecognized
             }
     }

@@ -1,0 +1,120 @@
+import Directory
+import DirectoryAPI
+import Foundation
+import Testing
+
+/// The examples in README.md and docs/api.md are what the program answers.
+///
+/// `UPDATE_DOCS=1 swift test --filter DocumentationTests` writes them anew, each shortened where it was before.
+@Suite("Documentation says what the program does", .serialized)
+struct DocumentationTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil
+
+    @Test("every example is a real answer", arguments: ["README.md", "docs/api.md"])
+    func examples(path: String) throws {
+        let file = Self.root.appendingPathComponent(path)
+        var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        var count = 0
+        for index in lines.indices where lines[index].hasPrefix("$ curl '127.0.0.1:8080") {
+            let target = lines[index].dropFirst("$ curl '127.0.0.1:8080".count).dropLast()
+            let body = String(decoding: TestAPI.respond(String(target)).body, as: UTF8.self)
+            let printed = body.replacingOccurrences(of: "\r\n", with: "\n").components(separatedBy: "\n")
+            var line = index + 1
+            while lines[line] != "```" {
+                let shown = lines[line]
+                let whole = line - index - 1 < printed.count ? printed[line - index - 1] : ""
+                if Self.isUpdating, shown.hasSuffix("…") {
+                    lines[line] = whole.count < shown.count ? whole : String(whole.prefix(shown.count - 1)) + "…"
+                } else if Self.isUpdating {
+                    lines[line] = whole
+                }
+                let expected = lines[line].hasSuffix("…") ? String(lines[line].dropLast()) : lines[line]
+                #expect(lines[line].hasSuffix("…") ? whole.hasPrefix(expected) : whole == expected, "\(target)")
+                line += 1
+            }
+            count += 1
+        }
+        #expect(count >= 10)
+        if Self.isUpdating { try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8) }
+    }
+
+    @Test("every general parameter and every operator has an example")
+    func coverage() throws {
+        let page = try String(contentsOf: Self.root.appendingPathComponent("docs/api.md"), encoding: .utf8)
+        let examples = page.components(separatedBy: "\n").filter { $0.hasPrefix("$ curl") }
+        let document = try TestAPI.json("/openapi.json")
+        let names =
+            document["paths"]?["/operations"]?["get"]?["parameters"]?.array?.compactMap {
+                $0["$ref"]?.string?.split(separator: "/").last?.split(separator: ".", maxSplits: 1).last.map(
+                    String.init
+                )
+            } ?? []
+        #expect(names.contains("q"))
+        let filters = Set(TestAPI.repository[.operations].parameters.parameters.map(\.name))
+        for name in names where !name.contains("__") && !filters.contains(name) && name != "IfNoneMatch" {
+            #expect(examples.contains { $0.contains("\(name)=") }, "\(name)")
+        }
+        for suffix in Operator.allCases.map(\.suffix) where !suffix.isEmpty {
+            #expect(examples.contains { $0.contains("\(suffix)=") }, "\(suffix)")
+        }
+    }
+
+    @Test("the table of filters is that of the program")
+    func filters() throws {
+        let file = Self.root.appendingPathComponent("docs/api.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let (begin, end) = ("<!-- filters -->\n", "<!-- end of filters -->")
+        let start = try #require(page.range(of: begin)).upperBound
+        let stop = try #require(page.range(of: end)).lowerBound
+        let table = try CollectionName.allCases.map { try section($0) }.joined()
+        if Self.isUpdating {
+            try page.replacingCharacters(in: start..<stop, with: table).write(
+                to: file,
+                atomically: true,
+                encoding: .utf8
+            )
+        } else {
+            #expect(String(page[start..<stop]) == table)
+        }
+    }
+
+    private func section(_ name: CollectionName) throws -> String {
+        let store = TestAPI.repository[name]
+        let rows = try store.parameters.parameters.map { parameter -> String in
+            let operators = parameter.operators.map(\.suffix).filter { !$0.isEmpty }.map { "`\($0)`" }.joined(
+                separator: " "
+            )
+            let value = store.records.lazy.compactMap { record in
+                parameter.leaves.lazy.compactMap { $0.values(in: record.value).compactMap(Self.word).first }.first
+            }.first
+            var example = ""
+            if parameter.operators.contains(.equal), let value {
+                let encoded = value.addingPercentEncoding(
+                    withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-._~"))
+                )
+                let target = "/\(name)?\(parameter.name)=\(encoded ?? value)"
+                let total = try TestAPI.total(target)
+                #expect(total > 0, "\(target)")
+                example = "`?\(parameter.name)=\(encoded ?? value)`: \(total)"
+            } else if !parameter.operators.contains(.equal) {
+                example =
+                    "`?\(parameter.name)__exists=true`: \(try TestAPI.total("/\(name)?\(parameter.name)__exists=true"))"
+            }
+            return "| `\(parameter.name)` | \(operators) | \(parameter.meaning) | \(example) |\n"
+        }
+        return "\n### `/\(name)`\n\n| Filter | Operators | Asks about | Example: records |\n|---|---|---|---|\n"
+            + rows.joined()
+    }
+
+    /// A value as it is typed, if it is short enough for a table.
+    private static func word(_ value: JSON) -> String? {
+        switch value {
+        case .string(let text): text.count <= 40 ? text : nil
+        case .number(let literal): literal
+        case .bool(let flag): flag ? "true" : "false"
+        default: nil
+        }
+    }
+}
