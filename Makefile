@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test build install lint format sanitize container clean
+.PHONY: help setup run test build install lint format sanitize conformance container clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev pkg-config
@@ -42,7 +42,16 @@ format: ## Put the Swift files into form
 
 sanitize: setup ## Run the tests that touch C or threads under the thread and the address sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'MicroHTTPTests|DirectoryAPITests'
-	swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp:print_suppressions=0 \
+	  swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
+
+conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl >/dev/null; \
+	}
+	Tests/Conformance/run.sh .build/release/$(PRODUCT)
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .
