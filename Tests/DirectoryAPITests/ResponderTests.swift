@@ -84,6 +84,24 @@ struct ResponderTests {
         }
     }
 
+    @Test("the data set says how well it is sourced, and what is not known")
+    func dataset() throws {
+        let data = try #require(try TestAPI.json("/dataset")["data"])
+        #expect(data["version"]?.string == TestAPI.repository.version)
+        #expect(data["open_questions"]?.array?.isEmpty == false)
+        let collections = data["collections"]?.array ?? []
+        #expect(collections.count == CollectionName.allCases.count)
+        for collection in collections {
+            for field in collection["fields"]?.array ?? [] where collection["name"]?.string != "sources" {
+                func number(_ name: String) -> Int {
+                    if case .number(let literal)? = field[name] { Int(literal) ?? -1 } else { -1 }
+                }
+                // every fact rests on something
+                #expect(number("stated") + number("inferred") == number("records"), "\(field)")
+            }
+        }
+    }
+
     @Test("a filter finds what a scan over the records finds", arguments: CollectionName.allCases)
     func filtersLikeAScan(name: CollectionName) throws {
         let store = TestAPI.repository[name]

@@ -6,10 +6,7 @@ extension Content {
         let nodes = records.map { LinkedData.node($0, shown($0), repository) }
         var members: [JSON.Member] = [.init("@context", LinkedData.context)]
         if isList {
-            members += [
-                .init("@id", .string(links.first { $0.relation == "self" }?.address ?? "/")),
-                .init("@graph", .array(nodes)),
-            ]
+            members.append(.init("@graph", .array(nodes)))
         } else if case .object(let own)? = nodes.first {
             members += own
         }

@@ -29,7 +29,10 @@ struct ServiceDocument {
                 "released": .string(dataset.released.description),
                 "citation": .string(Citation.line(repository, "/")),
             ],
-            "links": ["self": "/"],
+            "links": [
+                "self": "/", "dataset": "/dataset", "search": "/search?q=", "service-desc": "/openapi.json",
+                "service-doc": "/docs",
+            ],
         ]
         return document.bytes + [0x0A]
     }

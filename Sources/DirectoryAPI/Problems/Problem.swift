@@ -62,7 +62,7 @@ struct Problem: Error, Sendable {
     /// more than the address.
     private var cacheControl: String {
         switch type {
-        case .notFound, .invalidParameters: "public, max-age=60"
+        case .notFound, .invalidParameters: "max-age=60"
         default: "no-store"
         }
     }

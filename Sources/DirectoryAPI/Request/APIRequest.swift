@@ -23,6 +23,8 @@ public struct APIRequest: Sendable {
         case ifNoneMatch = "If-None-Match"
         case ifModifiedSince = "If-Modified-Since"
         case ifUnmodifiedSince = "If-Unmodified-Since"
+        case origin = "Origin"
+        case accessControlRequestMethod = "Access-Control-Request-Method"
     }
 
     /// The method.

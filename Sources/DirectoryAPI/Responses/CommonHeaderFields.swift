@@ -10,7 +10,7 @@ enum CommonHeaderFields {
     /// What a preflight request is told.
     static let preflight: [APIResponse.Field] = [
         .init("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
-        .init("Access-Control-Allow-Headers", "*"),
+        .init("Access-Control-Allow-Headers", "*, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since"),
         .init("Access-Control-Max-Age", "86400"),
     ]
 
@@ -18,8 +18,9 @@ enum CommonHeaderFields {
     static let allow = APIResponse.Field("Allow", "GET, HEAD, OPTIONS")
 
     /// How long an answer may be reused: five minutes without asking, an hour more while asking, a day when we are down.
+    /// `public` would add nothing: an answer with a lifetime to a request without credentials is shared anyway.
     static let cacheControl = APIResponse.Field(
         "Cache-Control",
-        "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
+        "max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
     )
 }

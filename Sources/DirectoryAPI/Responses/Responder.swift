@@ -27,7 +27,7 @@ public struct Responder: Sendable {
             throw Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS.")
         }
         // the server as a whole (RFC 9110, 9.3.7)
-        if request.method == .options, request.target == [UInt8(ascii: "*")] { return options }
+        if request.method == .options, request.target == [UInt8(ascii: "*")] { return options(request) }
         let target = try target(of: request)
         switch router.destination(of: target.segments) {
         case .nowhere(let detail, let nearest):
@@ -38,7 +38,7 @@ public struct Responder: Sendable {
             guard request.method.isSafe else { throw notAllowed(request) }
             return redirect(to: route, query: request.target)
         case .resource(let route):
-            if request.method == .options { return options }
+            if request.method == .options { return options(request) }
             guard request.method.isSafe else { throw notAllowed(request) }
             return try resource(route, target.pairs, request)
         }
@@ -69,13 +69,8 @@ public struct Responder: Sendable {
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .search: return try search(pairs, request)
-        case .serviceDocument:
-            let format = try ParameterParser.format(pairs, repository)
-            _ = try select(format, among: [.json], request)
-            var representation = representation(Format.json.mediaType, ServiceDocument(repository: repository).bytes)
-            representation.isNegotiated = format == nil
-            representation.links = [("self", "/")] + Discovery.links(repository)
-            return representation.response(to: request)
+        case .serviceDocument: return try document("/", ServiceDocument(repository: repository).bytes, pairs, request)
+        case .dataset: return try document("/dataset", DatasetDocument(repository: repository).bytes, pairs, request)
         case .openAPI:
             return try fixed("application/json", OpenAPIDocument(repository: repository).json, pairs, request)
         case .schema(let name):
@@ -156,6 +151,21 @@ public struct Responder: Sendable {
         Representation(mediaType: mediaType, body: body, lastModified: lastModified)
     }
 
+    /// The answer of a resource that there is in JSON alone, and that takes `format`.
+    private func document(
+        _ address: String,
+        _ body: [UInt8],
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let format = try ParameterParser.format(pairs, repository)
+        _ = try select(format, among: [.json], request)
+        var representation = representation(Format.json.mediaType, body)
+        representation.isNegotiated = format == nil
+        representation.links = [("self", address)] + Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
     /// The answer of a resource that has one media type and no parameters.
     private func fixed(
         _ mediaType: String,
@@ -189,10 +199,12 @@ public struct Responder: Sendable {
         return problem
     }
 
-    private var options: APIResponse {
-        APIResponse(
+    private func options(_ request: APIRequest) -> APIResponse {
+        let isPreflight = request.fields[.origin] != nil && request.fields[.accessControlRequestMethod] != nil
+        return APIResponse(
             status: 204,
-            fields: [CommonHeaderFields.allow] + CommonHeaderFields.crossOrigin + CommonHeaderFields.preflight
+            fields: [CommonHeaderFields.allow] + CommonHeaderFields.crossOrigin
+                + (isPreflight ? CommonHeaderFields.preflight : [])
         )
     }
 

@@ -6,6 +6,7 @@ enum Route: Sendable, Equatable {
     case collection(CollectionName)
     case record(CollectionName, id: String)
     case search
+    case dataset
     case openAPI
     case documentation
     case schema(CollectionName)
@@ -21,6 +22,7 @@ enum Route: Sendable, Equatable {
         case .collection(let name): "/\(name)"
         case .record(let name, let id): "/\(name)/\(Target.encode(id))"
         case .search: "/search"
+        case .dataset: "/dataset"
         case .openAPI: "/openapi.json"
         case .documentation: "/docs"
         case .schema(let name): JSONSchema.path(of: .named(name))
@@ -48,7 +50,7 @@ struct Router: Sendable {
 
     /// The paths of the resources that are not collections.
     static let singles: [String: Route] = [
-        "": .serviceDocument, "search": .search, "openapi.json": .openAPI, "docs": .documentation,
+        "": .serviceDocument, "search": .search, "dataset": .dataset, "openapi.json": .openAPI, "docs": .documentation,
         "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
     ]
 

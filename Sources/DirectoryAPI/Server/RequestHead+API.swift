@@ -20,6 +20,8 @@ extension APIRequest {
         fields[.ifNoneMatch] = text(head.field(.ifNoneMatch))
         fields[.ifModifiedSince] = text(head.field(.ifModifiedSince))
         fields[.ifUnmodifiedSince] = text(head.field(.ifUnmodifiedSince))
+        fields[.origin] = text(head.field(.origin))
+        fields[.accessControlRequestMethod] = text(head.field(.accessControlRequestMethod))
         self.init(Method(head.method), target: Array(head.target), fields: fields)
     }
 }
