@@ -174,6 +174,19 @@ struct ListenerTests {
         #expect(try connection.answer()?.text.hasPrefix("get /slow\naccept a/b") == true)
     }
 
+    @Test("a large head that arrives in pieces is answered once it is whole")
+    func largeHeadInPieces() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port)
+        let fields = (0..<300).map { "X-Field-\($0): " + String(repeating: "v", count: 40) + "\r\n" }.joined()
+        let head = Array(("GET /pieces HTTP/1.1\r\nHost: a\r\n" + fields + "Accept: a/b\r\n\r\n").utf8)
+        for start in stride(from: 0, to: head.count, by: 3_000) {
+            connection.send(Array(head[start..<min(head.count, start + 3_000)]))
+            usleep(5_000)
+        }
+        #expect(try connection.answer()?.text.hasPrefix("get /pieces\naccept a/b") == true)
+    }
+
     @Test("a head that is too large is refused with 431 or 414")
     func largeHead() throws {
         let server = try EchoServer()

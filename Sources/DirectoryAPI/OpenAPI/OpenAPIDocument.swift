@@ -128,6 +128,13 @@ struct OpenAPIDocument {
                 OpenAPIResponses.negotiated(OpenAPIResponses.object)
             ),
             single(
+                "/dataset",
+                "dataset",
+                "Version, licence, coverage and open questions",
+                parameters.jsonOnly,
+                OpenAPIResponses.negotiated(OpenAPIResponses.object)
+            ),
+            single(
                 "/search",
                 "search",
                 "Search all collections",
