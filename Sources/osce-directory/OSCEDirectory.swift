@@ -22,7 +22,11 @@ struct OSCEDirectory: AsyncParsableCommand {
         } catch let failure as Failure {
             Console.complain("osce-directory: \(failure)")
             exit(withError: ExitCode(failure.code.rawValue))
+        } catch  where exitCode(for: error) == .validationFailure {
+            Console.complain("osce-directory: \(message(for: error)) (see osce-directory --help)")
+            exit(withError: ExitCode.validationFailure)
         } catch {
+            // help and version, which are no failures
             exit(withError: error)
         }
     }

@@ -77,15 +77,18 @@ struct ProgramTests {
     }
 
     @Test(
-        "wrong usage ends with 64",
+        "wrong usage ends with 64 and one line",
         arguments: [
             ["serve", "--prot", "1"], ["serve", "--port", "70000"], ["serve", "--threads", "0"], ["get"], ["nothing"],
         ]
     )
     func usage(arguments: [String]) throws {
-        let (process, _, _) = Program.process(arguments)
+        let (process, _, complaint) = Program.process(arguments)
         try process.run()
         process.waitUntilExit()
+        let complained = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(complained.hasPrefix("osce-directory: "))
+        #expect(complained.split(separator: "\n").count == 1, "\(complained)")
         #expect(process.terminationStatus == 64)
     }
 
