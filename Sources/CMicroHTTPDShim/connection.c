@@ -113,7 +113,7 @@ static enum MHD_Result read_field(void *context, enum MHD_ValueKind kind, const 
     value_size = 0;
   }
   // What lies between a line and the next is its end. Anything else was cut off by a NUL or folded (RFC 9112, 5.2).
-  if (reading->end != NULL && name >= reading->end && !grammar_is_blank(reading->end, (size_t)(name - reading->end))) {
+  if (reading->end != NULL && name >= reading->end && !grammar_is_blank(reading->end, (size_t)(name - reading->end), 2)) {
     refuse(state, SHIM_LINE_FOLDED);
   }
   reading->end = value + value_size;
@@ -129,6 +129,8 @@ static enum MHD_Result read_field(void *context, enum MHD_ValueKind kind, const 
     reading->coding = (struct shim_bytes){value, value_size};
     return MHD_YES;
   }
+  // Not before the framing fields are taken: libmicrohttpd itself knows `chunked` only without white space after it.
+  value_size = grammar_trimmed_size(value, value_size);
   for (int field = 0; field < SHIM_FIELD_COUNT; field++) {
     if (!is(name, name_size, names[field].bytes, names[field].size)) continue;
     if (field == SHIM_HOST) reading->hosts++;
@@ -177,7 +179,7 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   // what follows the last field up to the end of the head: a field without a name, which is left out, or a cut value
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
   const char *end = info == NULL ? method : method + info->header_size;
-  if (reading.end != NULL && end > reading.end && !grammar_is_blank(reading.end, (size_t)(end - reading.end))) {
+  if (reading.end != NULL && end > reading.end && !grammar_is_blank(reading.end, (size_t)(end - reading.end), 4)) {
     refuse(state, SHIM_LINE_FOLDED);
   }
   judge_framing(&reading, is_http_1_0, maximum_content);

@@ -11,6 +11,7 @@ struct shim_listener {
   shim_handler handler;
   void *context;
   uint64_t maximum_content;
+  int socket;
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended

@@ -12,11 +12,18 @@ static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c 
 // `set` is searched without its closing NUL
 static bool is_one_of(char c, const char *set) { return c != '\0' && strchr(set, c) != NULL; }
 
-bool grammar_is_blank(const char *bytes, size_t size) {
+bool grammar_is_blank(const char *bytes, size_t size, size_t ends) {
   for (size_t i = 0; i < size; i++) {
-    if (bytes[i] != '\0' && !is_one_of(bytes[i], "\r\n \t")) return false;
+    if (bytes[i] == ' ' || bytes[i] == '\t') continue;
+    if ((bytes[i] != '\0' && bytes[i] != '\r' && bytes[i] != '\n') || ends == 0) return false;
+    ends--;
   }
   return true;
+}
+
+size_t grammar_trimmed_size(const char *bytes, size_t size) {
+  while (size > 0 && (bytes[size - 1] == ' ' || bytes[size - 1] == '\t')) size--;
+  return size;
 }
 
 bool grammar_is_token(const char *bytes, size_t size) {

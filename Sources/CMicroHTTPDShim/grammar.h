@@ -5,8 +5,12 @@
 
 // Rules of HTTP/1.1 on bytes. No function reads beyond `size`.
 
-/// Whether all bytes end a line or are white space: CR, LF, SP, HTAB, or the NUL that libmicrohttpd puts there.
-bool grammar_is_blank(const char *bytes, size_t size);
+/// Whether all bytes are white space or ends of lines, at most `ends` of the latter: CR, LF, or the NUL that
+/// libmicrohttpd puts in the place of each. One more than CRLF needs is a NUL that was sent.
+bool grammar_is_blank(const char *bytes, size_t size, size_t ends);
+
+/// The bytes without the spaces and tabs at their end, which are no part of a value (RFC 9110, 5.5).
+size_t grammar_trimmed_size(const char *bytes, size_t size);
 
 /// Whether the bytes are a token (RFC 9110, 5.6.2), which is never empty.
 bool grammar_is_token(const char *bytes, size_t size);

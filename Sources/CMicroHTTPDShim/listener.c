@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 // The thread's number. A thread of libmicrohttpd belongs to one listener for all its life.
 static _Thread_local uint32_t worker = UINT32_MAX;
@@ -82,6 +83,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   if (listener == NULL) return NULL;
   listener->handler = handler;
   listener->context = context;
+  listener->socket = configuration->socket;
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   struct MHD_OptionItem options[] = {
@@ -109,7 +111,11 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   return listener;
 }
 
-void shim_listener_quiesce(struct shim_listener *listener) { MHD_quiesce_daemon(listener->daemon); }
+void shim_listener_quiesce(struct shim_listener *listener) {
+  MHD_quiesce_daemon(listener->daemon);
+  // otherwise the system goes on to complete connections that nobody will accept
+  shutdown(listener->socket, SHUT_RDWR);
+}
 
 uint32_t shim_listener_requests_under_way(const struct shim_listener *listener) {
   return atomic_load_explicit(&listener->under_way, memory_order_relaxed);

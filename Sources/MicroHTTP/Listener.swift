@@ -100,5 +100,8 @@ private final class HandlerContext: Sendable {
 private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: UnsafePointer<shim_request>?) -> Bool {
     guard let context, let request, let connection = request.pointee.connection else { return false }
     let handler = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().handler
-    return handler(RequestHead(request)).queue(on: connection)
+    let response = handler(RequestHead(request))
+    // what follows a refused head may be another's request: cut the connection rather than read on
+    guard request.pointee.refusal == SHIM_ACCEPTED || response.closesConnection else { return false }
+    return response.queue(on: connection)
 }

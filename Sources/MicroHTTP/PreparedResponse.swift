@@ -10,6 +10,8 @@ public final class PreparedResponse: Sendable {
     public let status: Int
     /// The bytes of content.
     public let bodySize: Int
+    /// Whether the connection ends after the answer.
+    let closesConnection: Bool
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
     /// libmicrohttpd guards with a lock of its own.
     nonisolated(unsafe) private let response: OpaquePointer
@@ -38,6 +40,7 @@ public final class PreparedResponse: Sendable {
         }
         self.status = status
         bodySize = body.count
+        self.closesConnection = closesConnection
         self.response = response
         // the object is whole from here on: where init throws, deinit frees the response
         for (name, value) in fields where !shim_response_add_field(response, name, value) {

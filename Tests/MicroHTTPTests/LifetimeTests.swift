@@ -33,6 +33,7 @@ struct LifetimeTests {
         usleep(100_000)
         async let stopped: Void = server.listener.stop(within: .seconds(10))
         usleep(200_000)
+        #expect(throws: RawConnection.Failure.self) { try RawConnection(port: server.port) }
         #expect(try connection.answer()?.body.count == 8 << 20)
         await stopped
         #expect(throws: RawConnection.Failure.self) { try RawConnection(port: server.port) }

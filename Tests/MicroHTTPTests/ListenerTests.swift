@@ -45,6 +45,8 @@ struct ListenerTests {
         "hosts of every legal kind are accepted",
         arguments: [
             "localhost", "a.example:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "a:", "a%20b", "xn--bcher-kva.example",
+            "a ",
+            "a\t",
         ]
     )
     func hosts(host: String) throws {

@@ -74,6 +74,9 @@ struct RefusalTests {
         Case("GET / HTTP/1.1\r\n Host: a\r\nHost: b\r\n\r\n", .fieldNameMalformed),
         Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\r\n c\r\nX-B: d\r\n\r\n", .lineFolded),
         Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\r\n\tc\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\0\r\nX-B: c\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\r\nX-A: b\0\r\n\r\n", .lineFolded),
+        Case("GET / HTTP/1.1\r\nHost: a\rX-A: b\r\n\r\n", .fieldValueMalformed),
         // Targets
         Case("GET nowhere HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
         Case("GET * HTTP/1.1\r\nHost: a\r\n\r\n", .targetMalformed),
@@ -107,6 +110,18 @@ struct RefusalTests {
             "\(answers.first?.text.split(separator: "\n") ?? [])"
         )
         #expect(answers.first?["Connection"]?.lowercased() == "close")
+    }
+
+    @Test("a refusal that would keep the connection cuts it instead")
+    func refusalMustClose() throws {
+        let kept = try PreparedResponse(status: 400, fields: [], body: [])
+        var configuration = ListenerConfiguration()
+        configuration.port = 0
+        let listener = try Listener(configuration: configuration) { _ in kept }
+        defer { listener.stop(within: .zero) }
+        let connection = try RawConnection(port: listener.port)
+        connection.send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try connection.answers().isEmpty)
     }
 
     @Test("every refusal says what to do and names its rule", arguments: Refusal.allCases)

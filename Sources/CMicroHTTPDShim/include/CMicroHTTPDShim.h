@@ -97,7 +97,7 @@ struct shim_listener;
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           void *context);
 
-/// Stops accepting connections; those that are open go on.
+/// Stops accepting connections, which are refused from now on; those that are open go on.
 void shim_listener_quiesce(struct shim_listener *listener);
 
 /// The number of requests that have begun to arrive and are not yet answered whole.
