@@ -65,6 +65,23 @@ struct QueryTests {
         #expect(TestAPI.respond("/operations/minsk?as_of=2011-04-01").status == 404)
     }
 
+    @Test(
+        "States have the name of the day, and are there from their admission on",
+        arguments: [
+            ("mk", "2010-01-01", "the former Yugoslav Republic of Macedonia"), ("mk", "2019-02-12", "North Macedonia"),
+            ("rs", "2001-06-01", "Federal Republic of Yugoslavia"), ("rs", "2004-06-01", "Serbia and Montenegro"),
+            ("rs", "2007-01-01", "Serbia"), ("rs", "1999-01-01", nil),
+            ("ru", "1985-01-01", "Union of Soviet Socialist Republics"),
+            ("ru", "1992-06-01", "Russian Federation"), ("me", "2000-01-01", nil), ("kz", "1990-01-01", nil),
+        ] as [(String, String, String?)]
+    )
+    func statesOfThePast(id: String, day: String, name: String?) throws {
+        let answer = TestAPI.respond("/states/\(id)?as_of=\(day)")
+        #expect(answer.status == (name == nil ? 404 : 200))
+        #expect(try JSONReader.read(answer.body)["data"]?["name"]?.string == name)
+        #expect(try TestAPI.ids("/states?as_of=\(day)&limit=500").contains(id) == (name != nil))
+    }
+
     @Test("on a past day nothing of later is shown")
     func asOfHidesLaterFacts() throws {
         let data = try #require(try TestAPI.json("/operations/minsk?as_of=2005-01-01")["data"])
