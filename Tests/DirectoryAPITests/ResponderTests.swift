@@ -141,7 +141,7 @@ struct ResponderTests {
             ("/operations?dimensions=political", "/operations?dimension=politico-military"),
             ("/operations?country=KG", "/operations?country=kg"),
             ("/operations?country=Kyrgyzstan", "/operations?country=kg"),
-            ("/operations?country=kosovo", "/operations?country=xk"),
+            ("/operations?country=kosovo", "/operations?country=xk"), ("/operations?host=xk", "/operations?country=xk"),
             ("/operations?status=open", "/operations?status=active"),
             ("/mandates?holder=TNTD", "/mandates?holder=ttd"),
             ("/mandates?institution=ODIHR", "/mandates?holder=odihr"),

@@ -78,36 +78,39 @@ enum CommonFields {
         fact: false
     )
 
-    private static let evidenceFields = [
-        Field(
-            "fields",
-            .list(.token),
-            "The fields that rest on the source: a field, `object.field`, `list.value`, or for lists of objects `list.key`.",
-            required: true,
-            fact: false
-        ),
-        Field(
-            "source",
-            .reference([.sources]),
-            "The source.",
-            required: true,
-            fact: false,
-            parameter: "source"
-        ),
-        Field("locator", .text, "Where in the source.", fact: false),
-        Field(
-            "basis",
-            .term(Vocabularies.basis),
-            "Whether the source says so or we infer it from what it says.",
-            required: true,
-            fact: false,
-            parameter: "basis"
-        ),
-    ]
+    /// - Parameter isAsked: whether `source` and `basis` ask about it. Of a source they ask about what rests on it.
+    private static func evidenceFields(asked isAsked: Bool) -> [Field] {
+        [
+            Field(
+                "fields",
+                .list(.token),
+                "The fields that rest on the source: a field, `object.field`, `list.value`, or for lists of objects `list.key`.",
+                required: true,
+                fact: false
+            ),
+            Field(
+                "source",
+                .reference([.sources]),
+                "The source.",
+                required: true,
+                fact: false,
+                parameter: isAsked ? "source" : nil
+            ),
+            Field("locator", .text, "Where in the source.", fact: false),
+            Field(
+                "basis",
+                .term(Vocabularies.basis),
+                "Whether the source says so or we infer it from what it says.",
+                required: true,
+                fact: false,
+                parameter: isAsked ? "basis" : nil
+            ),
+        ]
+    }
 
     private static let evidence = Field(
         "evidence",
-        .list(.object(evidenceFields, key: nil)),
+        .list(.object(evidenceFields(asked: true), key: nil)),
         "What each field rests on.",
         required: true,
         fact: false
@@ -115,7 +118,7 @@ enum CommonFields {
 
     private static let derivedEvidence = Field(
         "evidence",
-        .list(.object(evidenceFields, key: nil)),
+        .list(.object(evidenceFields(asked: false), key: nil)),
         "The source itself, which its description was taken from.",
         required: true,
         fact: false,

@@ -67,7 +67,7 @@ extension CollectionSchema {
                                     "A user-assigned code, since ISO 3166-1 has none.",
                                     required: true,
                                     parameter: "country",
-                                    synonyms: ["territory"]
+                                    synonyms: ["territory", "host"]
                                 ),
                                 Field("name", .text, "The name of the territory.", required: true),
                                 Field("note", .text, "How the reference is to be read.", fact: false),
