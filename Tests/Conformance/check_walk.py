@@ -70,7 +70,7 @@ PATHS = {
     "document": "documents", "task": "tasks", "topic": "topics", "unit": "units", "alias": "aliases", "predecessor": "predecessors.id",
     "successor": "successors.id", "source": "evidence.source", "basis": "evidence.basis", ("operations", "country"): "host.states host.territories.code",
     ("institutions", "country"): "seat.country", ("mandates", "document"): "document", ("documents", "document"): "relates_to",
-    ("activities", "institution"): "institutions", ("sources", "source"): "evidence.source", ("sources", "basis"): "facts.basis evidence.basis",
+    ("activities", "institution"): "institutions", ("sources", "source"): "evidence.source", ("sources", "basis"): "facts.basis",
 }
 # Facets that count something wider than one path: any id or territory of a host, any of several members.
 WIDER = {("operations", "host"), ("operations", "predecessors"), ("operations", "successors"), ("activities", "institution")}

@@ -39,6 +39,15 @@ struct EvidenceChecker {
         }
     }
 
+    /// Whether a record has what an evidence path names.
+    static func holds(_ record: JSON, _ schema: CollectionSchema, _ path: String) -> Bool {
+        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let field = schema.fields.first(where: { $0.name == parts.first }), let value = record[field.name] else {
+            return false
+        }
+        return parts.count == 1 || holds(value, field.type, parts[1])
+    }
+
     private static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
         switch type {
         case .object: value[part] != nil

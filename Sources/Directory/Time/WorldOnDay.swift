@@ -1,7 +1,7 @@
 /// The directory as it stood on a day: what existed then, as it was then.
 ///
-/// Dated facts are taken as of the day: names, status, mandates, relations, events, figures. Prose has no dates and
-/// stays as it is.
+/// Dated facts are taken as of the day: names, status, mandates, relations, events, figures. What has no date of its own,
+/// such as prose, tasks and dimensions, stays as it is.
 struct WorldOnDay {
     let day: Day
     let repository: Repository
@@ -26,19 +26,18 @@ struct WorldOnDay {
     private func record(_ record: Record, _ schema: CollectionSchema) -> Record {
         let name = nameThen(record)
         var members: [JSON.Member] = []
-        var gone: Set<String> = []
-        let isClosedLater = (record.value["closed"]?.string.flatMap { Day($0) }).map { $0.latest > day.latest } ?? false
+        // what exists on the day has not ended before it, so how it ended is of later, but for its last day
+        let isLastDay = Self.date(record.value["closed"]).map { $0.latest <= day.latest } ?? false
         for field in schema.fields {
             guard let value = record.value[field.name] else { continue }
-            let isOfClosing = isClosedLater && ["closing_decision", "closing_reason"].contains(field.name)
-            if !isOfClosing, let kept = then(value, field, name: name) ?? (field.isRequired ? value : nil) {
+            let isOfLater = !isLastDay && ["closing_decision", "closing_reason"].contains(field.name)
+            if !isOfLater, let kept = then(value, field, name: name) ?? (field.isRequired ? value : nil) {
                 members.append(JSON.Member(field.name, kept))
-            } else {
-                gone.insert(field.name)
             }
         }
-        if !gone.isEmpty, let place = members.firstIndex(where: { $0.name == "evidence" }) {
-            members[place] = JSON.Member("evidence", Self.without(gone, members[place].value))
+        if let place = members.firstIndex(where: { $0.name == "evidence" }) {
+            let evidence = Self.evidence(members[place].value, for: .object(members), schema)
+            members[place] = JSON.Member("evidence", evidence)
         }
         let value = JSON.object(members)
         return Record(collection: record.collection, id: record.id, name: name, value: value, bytes: value.bytes)
@@ -76,10 +75,7 @@ struct WorldOnDay {
         case .reference(let collections): return wasThere(value, collections, ends: ends) ? value : nil
         case .list(.object(let fields, let key)):
             let kept = (value.array ?? []).filter { item in
-                let hasBegun = ([key, "from"].compactMap(\.self)).allSatisfy { name in
-                    Self.date(item[name]).map { $0.earliest <= day.latest } ?? true
-                }
-                return hasBegun
+                return isOfThen(item, key)
                     && fields.allSatisfy { field in
                         guard case .reference(let collections) = field.type, let id = item[field.name] else {
                             return true
@@ -88,10 +84,22 @@ struct WorldOnDay {
                     }
             }
             return kept.isEmpty ? nil : .array(kept)
+        case .object: return isOfThen(value, nil) ? value : nil
         case .list(let element):
             let kept = (value.array ?? []).compactMap { then($0, element, ends: ends) }
             return kept.isEmpty ? nil : .array(kept)
         default: return value
+        }
+    }
+
+    /// Whether an object with dates of its own speaks of the day or of before: an event by then, a name in use by then, a
+    /// figure of then. A figure whose date is not known speaks of no past day.
+    ///
+    /// - Parameter key: the name of the field that tells the items of a list apart.
+    private func isOfThen(_ object: JSON, _ key: String?) -> Bool {
+        if let key, ["as_of", "year"].contains(key), object[key] == nil { return false }
+        return [key, "from", "as_of"].compactMap(\.self).allSatisfy { name in
+            Self.date(object[name]).map { $0.earliest <= day.latest } ?? true
         }
     }
 
@@ -108,17 +116,16 @@ struct WorldOnDay {
 
     private static func date(_ value: JSON?) -> Day? { value?.string.flatMap { Day($0) } }
 
-    /// Evidence without the entries and paths that speak of fields that are gone.
-    private static func without(_ gone: Set<String>, _ evidence: JSON) -> JSON {
+    /// Evidence without the entries and paths that speak of what is not there on the day.
+    private static func evidence(_ evidence: JSON, for record: JSON, _ schema: CollectionSchema) -> JSON {
         .array(
             (evidence.array ?? []).compactMap { entry in
-                let fields = (entry["fields"]?.array ?? []).filter { path in
-                    let head = path.string?.split(separator: ".").first.map(String.init) ?? ""
-                    return !gone.contains(head)
+                let paths = (entry["fields"]?.array ?? []).filter { path in
+                    EvidenceChecker.holds(record, schema, path.string ?? "")
                 }
-                guard !fields.isEmpty else { return nil }
+                guard !paths.isEmpty else { return nil }
                 return .object(
-                    (entry.members ?? []).map { $0.name == "fields" ? JSON.Member("fields", .array(fields)) : $0 }
+                    (entry.members ?? []).map { $0.name == "fields" ? JSON.Member("fields", .array(paths)) : $0 }
                 )
             }
         )
