@@ -140,6 +140,21 @@ struct DescriptionTests {
         }
     }
 
+    @Test("examples in the OpenAPI document come from the data and find something")
+    func examples() throws {
+        let document = try TestAPI.json("/openapi.json")
+        var count = 0
+        for member in document["components"]?["parameters"]?.members ?? [] {
+            guard let example = member.value["example"], let name = member.value["name"]?.string else { continue }
+            let collection = member.name.split(separator: ".")[0]
+            let text = (example.array?.first ?? example).string ?? (example.array?.first ?? example).description
+            let encoded = text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            #expect(try TestAPI.total("/\(collection)?\(name)=\(encoded)&limit=1") > 0, "\(member.name)=\(text)")
+            count += 1
+        }
+        #expect(count > 200)
+    }
+
     @Test("every record type has a schema, and others have none")
     func schemas() throws {
         for store in TestAPI.repository.collections {

@@ -91,7 +91,24 @@ struct OpenAPIParameters {
         ]
         if isList { members += [.init("style", "form"), .init("explode", false)] }
         members.append(.init("schema", content))
+        if comparison == .equal, let value = example(parameter, schema) {
+            members.append(.init("example", isList ? [value] : value))
+        }
         return .object(members)
+    }
+
+    /// The first value that the records have, if it is short.
+    private func example(_ parameter: Parameter, _ schema: CollectionSchema) -> JSON? {
+        let values = repository[schema.name].records.lazy.flatMap { record in
+            parameter.leaves.flatMap { $0.values(in: record.value) }
+        }
+        return values.first { value in
+            switch value {
+            case .string(let text): text.utf8.count <= 60
+            case .number, .bool: true
+            default: false
+            }
+        }
     }
 
     private func description(_ parameter: Parameter, _ comparison: Operator) -> String {
