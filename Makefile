@@ -30,7 +30,7 @@ build: setup ## Build the program for release
 test: setup ## Run every test
 	swift test
 
-install: setup ## Install one self-contained program under PREFIX (/usr/local)
+install: setup ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
 	swift build -c release --static-swift-stdlib --product $(PRODUCT) --scratch-path .build-static
 	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)
 

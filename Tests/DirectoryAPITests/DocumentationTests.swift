@@ -40,6 +40,18 @@ struct DocumentationTests {
         if Self.isUpdating { try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8) }
     }
 
+    @Test("README counts what there is")
+    func counts() throws {
+        let page = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+        let nouns: [CollectionName: String] = [
+            .operations: "field operations", .activities: "strands of work", .states: "States",
+        ]
+        for store in TestAPI.repository.collections {
+            let noun = nouns[store.schema.name] ?? store.schema.name.rawValue
+            #expect(page.contains("\(store.records.count) \(noun)"), "\(store.records.count) \(noun)")
+        }
+    }
+
     @Test("every general parameter and every operator has an example")
     func coverage() throws {
         let page = try String(contentsOf: Self.root.appendingPathComponent("docs/api.md"), encoding: .utf8)

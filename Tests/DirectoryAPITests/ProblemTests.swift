@@ -97,7 +97,9 @@ struct ProblemTests {
         #expect(try JSONReader.read(odd.body)["instance"]?.string == "/nowhere%7B%7C%7D%5E%60%5B%5D%5C?a=%25zz%41%23b")
         let long = TestAPI.respond("/x" + String(repeating: "%C3%A9", count: 1_000))
         let instance = try #require(try JSONReader.read(long.body)["instance"]?.string)
-        #expect(instance.utf8.count <= 2_000 && instance.hasSuffix("%C3") || instance.hasSuffix("%A9"))
+        #expect(instance.utf8.count <= 2_002)
+        // cut between characters of the reference, never inside an escape
+        #expect(instance.hasSuffix("%C3") || instance.hasSuffix("%A9"))
     }
 
     @Test(

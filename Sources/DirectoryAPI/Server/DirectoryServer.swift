@@ -2,6 +2,8 @@ public import Directory
 public import MicroHTTP
 
 /// Joins the listener to the API: finds the prepared answer of a request or has it made.
+///
+/// A server is for one listener: two would give their threads the same numbers, and with them the same caches.
 public final class DirectoryServer: Sendable {
     private let responder: Responder
     private let refusals: [Refusal: PreparedResponse]
@@ -11,7 +13,7 @@ public final class DirectoryServer: Sendable {
     /// Serves a repository.
     ///
     /// - Parameters:
-    ///   - workers: the number of the listener's threads.
+    ///   - workers: the number of the listener's threads, no fewer than it is configured with.
     ///   - cacheSize: the bytes that prepared answers may take, all threads together.
     /// - Throws: where the system has no memory for the first answers.
     public init(_ repository: Repository, workers: Int, cacheSize: Int = 32 << 20) throws(ListenerError) {
