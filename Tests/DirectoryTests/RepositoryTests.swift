@@ -32,6 +32,10 @@ struct RepositoryTests {
     func dates() throws {
         #expect(try ids("established", .equal, day("1992")) == ["north"])
         #expect(try ids("established", .equal, day("1992-09-18")) == [])
+        // a year begins with its January but does not lie within it
+        #expect(try ids("established", .equal, day("1998")) == ["west"])
+        #expect(try ids("established", .equal, day("1998-01")) == [])
+        #expect(try ids("established", .equal, day("1998-01-01")) == [])
         #expect(try ids("established", .greaterOrEqual, day("1998")) == ["south", "west"])
         #expect(try ids("established", .greaterOrEqual, day("1998-06-01")) == ["south"])
         #expect(try ids("established", .greater, day("1998")) == ["south"])
