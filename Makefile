@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test build install lint format sanitize conformance container clean
+.PHONY: help setup run test build install lint format sanitize conformance container validate release clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev pkg-config
@@ -52,6 +52,15 @@ conformance: build ## Judge the built program with tools of others, from PyPI, i
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl >/dev/null; \
 	}
 	Tests/Conformance/run.sh .build/release/$(PRODUCT)
+
+validate: build ## Check the Seed as an editor would, findings included
+	.build/release/$(PRODUCT) validate --seed Seed --strict
+
+release: build ## Write a release of the data down: make release TITLE="What it is about"
+	@test -n "$(TITLE)" || { echo 'Say what it is about: make release TITLE="Two missions closed"' >&2; exit 64; }
+	@former=$$(mktemp -d) && trap 'rm -rf "$$former"' EXIT && \
+	  git archive "$$(git log -1 --format=%H -- Seed/releases.json)" Seed | tar -x -C "$$former" && \
+	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .

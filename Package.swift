@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
+        .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
         .target(
             name: "Directory",
@@ -43,7 +44,7 @@ let package = Package(
         ),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["ContentCoding", "Directory", "MicroHTTP"],
+            dependencies: ["Archive", "ContentCoding", "Directory", "MicroHTTP"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -62,8 +63,8 @@ let package = Package(
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",
-            dependencies: ["ContentCoding", "DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
-            exclude: ["Golden"],
+            dependencies: ["Archive", "ContentCoding", "DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
+            exclude: ["Golden", "Inventory"],
             swiftSettings: strict
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["osce-directory", "RawHTTP"], swiftSettings: strict),

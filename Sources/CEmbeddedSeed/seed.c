@@ -32,12 +32,16 @@ static const unsigned char sources[] = {
 static const unsigned char dataset[] = {
 #embed "../../Seed/dataset.json"
 };
+static const unsigned char releases[] = {
+#embed "../../Seed/releases.json"
+};
 
 #define SEED_FILE(NAME) {#NAME ".json", NAME, sizeof NAME}
 
 static const struct embedded_seed_file files[] = {
     SEED_FILE(dataset),    SEED_FILE(institutions), SEED_FILE(operations), SEED_FILE(mandates), SEED_FILE(documents),
     SEED_FILE(activities), SEED_FILE(principles),   SEED_FILE(dimensions), SEED_FILE(states),   SEED_FILE(sources),
+    SEED_FILE(releases),
 };
 
 const struct embedded_seed_file *embedded_seed_files(void) { return files; }

@@ -12,6 +12,8 @@ struct Failure: Error, CustomStringConvertible {
         case noInput = 66
         /// EX_UNAVAILABLE: the address cannot be listened on.
         case unavailable = 69
+        /// EX_CANTCREAT: a file or folder cannot be written.
+        case cannotCreate = 73
     }
 
     let description: String

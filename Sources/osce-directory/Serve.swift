@@ -54,7 +54,7 @@ struct Serve: AsyncParsableCommand {
 
     private func greet(_ repository: Repository, host: String, port: Int) {
         let base = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        let records = repository.collections.reduce(0) { $0 + $1.records.count }
+        let records = repository.seeded.reduce(0) { $0 + $1.records.count }
         Console.print(
             """
             Serving \(records) records, version \(repository.shortVersion), on \(base)

@@ -46,7 +46,7 @@ struct DocumentationTests {
         let nouns: [CollectionName: String] = [
             .operations: "field operations", .activities: "strands of work", .states: "States",
         ]
-        for store in TestAPI.repository.collections {
+        for store in TestAPI.repository.seeded {
             let noun = nouns[store.schema.name] ?? store.schema.name.rawValue
             #expect(page.contains("\(store.records.count) \(noun)"), "\(store.records.count) \(noun)")
         }

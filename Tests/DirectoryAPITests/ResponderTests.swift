@@ -77,7 +77,7 @@ struct ResponderTests {
     @Test("the service document counts every collection")
     func serviceDocument() throws {
         let collections = try TestAPI.json("/")["data"]?["collections"]?.array ?? []
-        #expect(collections.count == CollectionName.allCases.count)
+        #expect(collections.count == CollectionName.seeded.count)
         for entry in collections {
             let name = try #require(entry["name"]?.string.flatMap(CollectionName.init(rawValue:)))
             #expect(entry["count"] == .integer(TestAPI.repository[name].records.count))
@@ -90,7 +90,7 @@ struct ResponderTests {
         #expect(data["version"]?.string == TestAPI.repository.version)
         #expect(data["open_questions"]?.array?.isEmpty == false)
         let collections = data["collections"]?.array ?? []
-        #expect(collections.count == CollectionName.allCases.count)
+        #expect(collections.count == CollectionName.seeded.count)
         for collection in collections {
             for field in collection["fields"]?.array ?? [] where collection["name"]?.string != "sources" {
                 func number(_ name: String) -> Int {
@@ -116,8 +116,8 @@ struct ResponderTests {
                             )
                         }
                     }
-                    let found = try TestAPI.ids("/\(name)?\(parameter.name)=\(id)&limit=500")
-                    #expect(found == expected.map(\.id), "\(parameter.name)=\(id)")
+                    let found = try TestAPI.ids("/\(name)?\(parameter.name)=\(id)&limit=500&sort=id")
+                    #expect(found == expected.prefix(500).map(\.id), "\(parameter.name)=\(id)")
                 }
             }
         }

@@ -61,6 +61,13 @@ enum SmallSeed {
         return Seed(files: texts.mapValues { Array($0.utf8) }, origin: "a test")
     }
 
+    /// A Seed with every occurrence of a text of one file replaced.
+    static func changed(_ seed: Seed, _ file: String, _ text: String, _ other: String) -> Seed {
+        var files = seed.files
+        files[file] = Array(String(decoding: files[file] ?? [], as: UTF8.self).replacing(text, with: other).utf8)
+        return Seed(files: files, origin: "a test")
+    }
+
     private static func record(_ id: String, _ name: String, _ fields: String, facts: String, names: String = "")
         -> String
     {

@@ -14,13 +14,20 @@ enum CommonFields {
             Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
             Field("name", .text, "The name in use today, or the last one.", required: true),
         ]
-        return collection.isEvidenced ? identity + [names] : identity + [derivedNames]
+        switch collection.content {
+        case .facts: return identity + [names]
+        case .sources: return identity + [derivedNames]
+        case .derived: return identity
+        }
     }
 
     /// The fields after a collection's own.
     static func closing(of collection: CollectionSchema) -> [Field] {
-        guard collection.isEvidenced else { return [note, derivedEvidence] }
-        return [confidence, note, gaps, evidence]
+        switch collection.content {
+        case .facts: [confidence, note, gaps, evidence]
+        case .sources: [note, derivedEvidence]
+        case .derived: []
+        }
     }
 
     private static let nameFields = [
@@ -114,6 +121,15 @@ enum CommonFields {
         "What each field rests on.",
         required: true,
         fact: false
+    )
+
+    /// What a record that is made from another rests on.
+    static let inheritedEvidence = Field(
+        "evidence",
+        .list(.object(evidenceFields(asked: true), key: nil)),
+        "What the fields of the record that it is taken from rest on.",
+        fact: false,
+        origin: .computed
     )
 
     private static let derivedEvidence = Field(

@@ -8,19 +8,20 @@ extension CollectionSchema {
         fields: [
             Field("reference", .token, "The symbol the document is cited by."),
             Field("kind", .term(Vocabularies.documentKind), "What kind of text it is.", required: true),
-            Field("adopting_body", .term(Vocabularies.adoptingBody), "Who adopted it.", parameter: "adopting_body"),
+            Field(
+                "adopting_body",
+                .either(.reference([.institutions]), .term(Vocabularies.adoptingBody)),
+                "Who adopted it: an institution, or a body outside the collection."
+            ),
             Field("date", .date, "When it was adopted.", synonyms: ["year"]),
             Field("meeting", .text, "The meeting that adopted it."),
             Field("place", .token, "Where it was adopted."),
             Field("text_url", .url, "The address of the text."),
             Field("summary", .text, "What it says."),
-            Field(
-                "relates_to",
-                .list(.reference([.documents])),
-                "The documents it is tied to.",
-                synonyms: ["document"]
-            ),
-            Field("supersedes", .list(.reference([.documents])), "The documents it replaces."),
+            related("supersedes", "The documents it replaces."),
+            related("builds_on", "The documents it continues, renews or takes further."),
+            related("implements", "The documents it puts into practice or supports."),
+            related("relates_to", "The documents it is tied to in another way."),
             Field(
                 "topics",
                 .list(.term(Vocabularies.topic)),
@@ -46,4 +47,8 @@ extension CollectionSchema {
             ),
         ]
     )
+
+    private static func related(_ name: String, _ meaning: String) -> Field {
+        Field(name, .list(.reference([.documents])), meaning, synonyms: ["document"])
+    }
 }

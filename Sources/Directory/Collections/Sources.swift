@@ -3,7 +3,7 @@ extension CollectionSchema {
     static let sources = CollectionSchema(
         .sources,
         "Every source that a fact rests on, with the facts that rest on it.",
-        evidenced: false,
+        content: .sources,
         prose: ["publisher", "note"],
         fields: [
             Field("publisher", .token, "Who published it."),

@@ -56,6 +56,46 @@ extension JSON {
     private static let hexDigits = Array("0123456789abcdef".utf8)
 }
 
+extension JSON {
+    /// The value as UTF-8 for people to read and to compare line by line: two spaces of indentation, a line feed at the
+    /// end.
+    public var indentedBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        writeIndented(to: &bytes, depth: 0)
+        return bytes + [0x0A]
+    }
+
+    private func writeIndented(to bytes: inout [UInt8], depth: Int) {
+        func line(_ depth: Int, _ bytes: inout [UInt8]) {
+            bytes.append(0x0A)
+            bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
+        }
+        switch self {
+        case .array(let elements) where !elements.isEmpty:
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                line(depth + 1, &bytes)
+                element.writeIndented(to: &bytes, depth: depth + 1)
+            }
+            line(depth, &bytes)
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members) where !members.isEmpty:
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                line(depth + 1, &bytes)
+                Self.write(member.name, to: &bytes)
+                bytes.append(contentsOf: ": ".utf8)
+                member.value.writeIndented(to: &bytes, depth: depth + 1)
+            }
+            line(depth, &bytes)
+            bytes.append(UInt8(ascii: "}"))
+        default: write(to: &bytes)
+        }
+    }
+}
+
 extension JSON: CustomStringConvertible {
     /// The value as JSON text in one line.
     public var description: String { String(decoding: bytes, as: UTF8.self) }

@@ -15,5 +15,5 @@ public struct Record: Sendable {
     public var path: String { Self.path(collection, id) }
 
     /// Where a record is served.
-    static func path(_ collection: CollectionName, _ id: String) -> String { "/\(collection)/\(id)" }
+    public static func path(_ collection: CollectionName, _ id: String) -> String { "/\(collection)/\(id)" }
 }

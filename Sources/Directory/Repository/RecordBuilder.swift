@@ -43,7 +43,7 @@ struct RecordBuilder {
 
     private func value(of field: Field, in record: SeedRecord) -> JSON? {
         switch field.origin {
-        case .seed: record.value[field.name].map { Self.ordered($0, as: field.type) }
+        case .seed: record.value[field.name].map { SeedRecord.ordered($0, as: field.type) }
         case .inverse(let collection, let path):
             inverses[InverseKey(collection: collection, path: path)]?[record.label].map { .array($0.map(JSON.string)) }
         case .computed: computed(field.name, record)
@@ -71,20 +71,6 @@ struct RecordBuilder {
         CollectionSchema.named(.sources).fields
             .filter { $0.isInSeed && $0.isFact && source.value[$0.name] != nil }
             .map { .string($0.name) }
-    }
-
-    /// The value with the members of objects in the order of the table.
-    private static func ordered(_ value: JSON, as type: FieldType) -> JSON {
-        switch type {
-        case .list(let element): .array((value.array ?? []).map { ordered($0, as: element) })
-        case .object(let fields, _):
-            .object(
-                fields.compactMap { field in
-                    value[field.name].map { JSON.Member(field.name, ordered($0, as: field.type)) }
-                }
-            )
-        default: value
-        }
     }
 
     /// For each id referred to at a path, the ids of the records that do so, in order.

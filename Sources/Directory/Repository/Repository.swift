@@ -3,35 +3,49 @@
 public struct Repository: Sendable {
     /// What is said of the data set as a whole.
     public let dataset: Dataset
+    /// The releases of the data, the first first; none where the Seed has no record of them.
+    public let releases: [Release]
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
     public let version: String
-    private let stores: [CollectionStore]
-    private let past = PastStores()
+    /// The collections that the Seed holds, in the order they are listed.
+    public let seeded: [CollectionStore]
+    private let made = MadeStores()
+    let graphs = KeptGraphs()
 
     /// Builds the repository of checked records.
-    init(dataset: Dataset, records: [SeedRecord], digest: String) {
+    init(dataset: Dataset, releases: [Release], records: [SeedRecord], digest: String) {
         self.dataset = dataset
+        self.releases = releases
         version = digest
         let builder = RecordBuilder(records)
-        stores = CollectionSchema.all.map { CollectionStore($0, builder.records(of: $0)) }
+        seeded = CollectionName.seeded.map { name in
+            let schema = CollectionSchema.named(name)
+            return CollectionStore(schema, builder.records(of: schema))
+        }
     }
 
     /// The first dozen digits of the version, which tell versions apart for people.
     public var shortVersion: String { String(version.prefix(12)) }
 
-    /// A collection.
+    /// A collection. One that is derived is made when it is first asked for.
     public subscript(collection: CollectionName) -> CollectionStore {
-        // stores stand in the order of CollectionName.allCases
-        stores[CollectionName.allCases.firstIndex(of: collection) ?? 0]
+        switch collection {
+        case .timeline:
+            made.store(collection, nil) { CollectionStore(.timeline, TimelineBuilder(repository: self).records()) }
+        case .changes:
+            made.store(collection, nil) { CollectionStore(.changes, ChangeRecords(repository: self).records()) }
+        // stores stand in the order of CollectionName.seeded
+        default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
+        }
     }
 
     /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
     /// closed records included.
     public func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
         guard let day, self[name].schema.lifespan != nil else { return self[name] }
-        return past.store(name, day) { WorldOnDay(day: day, repository: self).store(name) }
+        return made.store(name, day) { WorldOnDay(day: day, repository: self).store(name) }
     }
 
     /// The collections, in the order they are listed.
-    public var collections: [CollectionStore] { stores }
+    public var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
 }

@@ -1,6 +1,13 @@
 /// The collections of the directory, in the order they are listed.
 public enum CollectionName: String, Sendable, CaseIterable, Hashable {
     case institutions, operations, mandates, documents, activities, principles, dimensions, states, sources
+    case timeline, changes
+
+    /// Whether its records are made from those of the others, instead of read from a seed file.
+    public var isDerived: Bool { self == .timeline || self == .changes }
+
+    /// The collections that a seed file holds.
+    public static let seeded = allCases.filter { !$0.isDerived }
 }
 
 extension CollectionName: CustomStringConvertible {

@@ -8,12 +8,27 @@ public struct CollectionSchema: Sendable {
     public let meaning: String
     /// The fields its records have beyond those that all records share, in the order of the answer.
     public let ownFields: [Field]
-    /// Whether names, evidence, confidence and gaps belong to its records (to all but sources, where evidence ends).
-    public let isEvidenced: Bool
+    /// What its records are, which decides on the fields that they share with others.
+    public let content: Content
     /// The dates that say from when to when a record's subject existed; nil where time has no meaning.
     public let lifespan: Lifespan?
     /// Fields that full text reads beside the names, the weightiest first.
     public let prose: [String]
+    /// What lists are ordered by where nobody asks for another order, as `sort` takes it; nil for ids.
+    public let order: String?
+
+    /// What the records of a collection are.
+    public enum Content: Sendable {
+        /// Statements about the world. Names, evidence, confidence and gaps belong to them.
+        case facts
+        /// What facts rest on, where evidence ends.
+        case sources
+        /// Views of other records, made by the program.
+        case derived
+    }
+
+    /// Whether every fact of its records has evidence of its own.
+    public var isEvidenced: Bool { content == .facts }
 
     /// The paths of the dates that bound the time a record's subject existed.
     public struct Lifespan: Sendable {
@@ -33,17 +48,19 @@ public struct CollectionSchema: Sendable {
     public init(
         _ name: CollectionName,
         _ meaning: String,
-        evidenced isEvidenced: Bool = true,
+        content: Content = .facts,
         lifespan: Lifespan? = nil,
         prose: [String] = [],
+        order: String? = nil,
         fields: [Field]
     ) {
         self.name = name
         self.type = Self.type(of: name)
         self.meaning = meaning
-        self.isEvidenced = isEvidenced
+        self.content = content
         self.lifespan = lifespan
         self.prose = prose
+        self.order = order
         self.ownFields = fields
     }
 
@@ -62,6 +79,8 @@ public struct CollectionSchema: Sendable {
         case .dimensions: .dimensions
         case .states: .states
         case .sources: .sources
+        case .timeline: .timeline
+        case .changes: .changes
         }
     }
 
@@ -71,6 +90,7 @@ public struct CollectionSchema: Sendable {
     static func type(of name: CollectionName) -> String {
         switch name {
         case .activities: "activity"
+        case .timeline: "event"
         default: String(name.rawValue.dropLast())
         }
     }

@@ -22,6 +22,8 @@ public indirect enum FieldType: Sendable {
     case url
     /// Longitude and latitude in degrees, WGS 84, as RFC 7946 has a position.
     case position
+    /// Any JSON value: that of a field that the record speaks of.
+    case any
     /// Any number of values of one type.
     case list(FieldType)
     /// A value with fields of its own. Where it stands in a list, `key` names the field an evidence path tells items apart by.

@@ -60,7 +60,7 @@ extension FieldType {
         case .either(let left, let right): left.operators.union(right.operators)
         case .date, .count: [.equal, .not, .greater, .greaterOrEqual, .less, .lessOrEqual]
         case .list(let element): element.operators
-        case .position, .object: []
+        case .position, .object, .any: []
         }
     }
 
@@ -68,7 +68,7 @@ extension FieldType {
     var isOrdered: Bool {
         switch self {
         case .text, .token, .slug, .term, .reference, .date, .count, .flag: true
-        case .either, .url, .position, .list, .object: false
+        case .either, .url, .position, .list, .object, .any: false
         }
     }
 }

@@ -43,6 +43,6 @@ public struct Vocabulary: Sendable {
     /// The id that a typed word means: an id or an alias in any case; nil where there is none.
     public func resolve(_ word: String) -> String? {
         let word = word.lowercased()
-        return terms.first { $0.id == word || $0.aliases.contains(word) }?.id
+        return (terms.first { $0.id == word } ?? terms.first { $0.aliases.contains(word) })?.id
     }
 }

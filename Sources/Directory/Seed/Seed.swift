@@ -14,8 +14,8 @@ public struct Seed: Sendable {
         self.origin = origin
     }
 
-    /// The names of the files a Seed consists of.
-    public static let fileNames = CollectionName.allCases.map { "\($0).json" } + ["dataset.json"]
+    /// The names of the files a Seed consists of. `releases.json` may join them.
+    public static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
 
     /// The copy compiled into the program.
     public static let embedded: Seed = {

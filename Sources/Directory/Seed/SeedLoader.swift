@@ -4,15 +4,26 @@ public enum SeedLoader {
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     public static func load(_ seed: Seed) throws(InvalidSeed) -> Repository {
+        let seed = try check(seed)
+        return Repository(
+            dataset: seed.dataset,
+            releases: seed.releases,
+            records: seed.records,
+            digest: seed.digest
+        )
+    }
+
+    /// Reads a Seed and checks all of it.
+    static func check(_ seed: Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = missingAndUnknownFiles(of: seed)
         var records: [SeedRecord] = []
-        for name in CollectionName.allCases {
+        for name in CollectionName.seeded {
             guard let bytes = seed.files["\(name).json"] else { continue }
             records += read(name, bytes, faults: &faults)
         }
         let identifiers = IdentifierIndex(records)
         let references = ReferenceChecker(identifiers: identifiers)
-        for name in CollectionName.allCases {
+        for name in CollectionName.seeded {
             let schema = CollectionSchema.named(name)
             let own = records.filter { $0.collection == name }
             faults += repeatedIDs(own)
@@ -27,17 +38,26 @@ public enum SeedLoader {
         let dataset = seed.files["dataset.json"].flatMap {
             Dataset.read($0, identifiers: identifiers, faults: &faults)
         }
+        let releases = seed.files[Release.file].map {
+            ReleaseReader.read($0, released: dataset?.released, faults: &faults)
+        }
         guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: seed.origin, faults: faults) }
-        return Repository(dataset: dataset, records: records, digest: SeedDigest.hex(of: records, dataset: dataset))
+        return CheckedSeed(
+            dataset: dataset,
+            records: records,
+            releases: releases ?? [],
+            digest: SeedDigest.hex(of: records, dataset: dataset)
+        )
     }
 
     private static func missingAndUnknownFiles(of seed: Seed) -> [SeedFault] {
         func fault(_ file: String, _ problem: String) -> SeedFault {
             SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
         }
+        let known = Seed.fileNames + [Release.file]
         let missing = Seed.fileNames.filter { seed.files[$0] == nil }.map { fault($0, "missing in \(seed.origin)") }
-        let unknown = seed.files.keys.filter { !Seed.fileNames.contains($0) }.sorted().map { name in
-            let near = EditDistance.nearest(to: name, among: Seed.fileNames)
+        let unknown = seed.files.keys.filter { !known.contains($0) }.sorted().map { name in
+            let near = EditDistance.nearest(to: name, among: known)
             return fault(
                 name,
                 "no collection of this name; " + (near.map { "did you mean \($0)?" } ?? "take the file away")

@@ -83,6 +83,7 @@ struct ShapeChecker {
             guard let text = value.string, text.hasPrefix("https://") || text.hasPrefix("http://"),
                 !text.contains(where: \.isWhitespace)
             else { return mismatch(value, type, path) }
+        case .any: break
         case .position:
             guard let numbers = value.array?.compactMap(\.double), numbers.count == 2, value.array?.count == 2,
                 abs(numbers[0]) <= 180, abs(numbers[1]) <= 90
@@ -137,6 +138,7 @@ extension FieldType {
         case .position: "a position [longitude, latitude] in degrees"
         case .list(let element): "a list of: \(element.expectation)"
         case .object: "an object"
+        case .any: "a value"
         }
     }
 }

@@ -105,7 +105,9 @@ struct DocumentationPage {
             switch type {
             case .term(let vocabulary): vocabulary.ids.joined(separator: ", ")
             case .reference(let collections): "ids of " + collections.map { "/\($0)" }.joined(separator: ", ")
-            case .either: "ids of /states, or xk"
+            case .either(.reference(let collections), .term(let vocabulary)):
+                "ids of " + collections.map { "/\($0)" }.joined(separator: ", ")
+                    + "; \(vocabulary.ids.joined(separator: ", "))"
             case .date: "YYYY-MM-DD, YYYY-MM or YYYY"
             case .count: "whole numbers"
             case .flag: "true, false"

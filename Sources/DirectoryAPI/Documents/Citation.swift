@@ -1,14 +1,128 @@
 internal import Directory
 
-/// The line to print under what was taken from the directory.
-enum Citation {
-    /// A citation of an address.
-    ///
-    /// - Parameter name: the name of the record, where it is one.
+/// A style that citations are written in.
+enum CitationStyle: String, Negotiable, CaseIterable {
+    case text, bibtex, csl, ris
+
+    /// The media type.
+    var mediaType: String {
+        switch self {
+        case .text: "text/plain; charset=utf-8"
+        case .bibtex: "application/x-bibtex; charset=utf-8"
+        case .csl: "application/vnd.citationstyles.csl+json"
+        case .ris: "application/x-research-info-systems"
+        }
+    }
+}
+
+/// How to cite the data set or a part of it.
+struct Citation {
+    let dataset: Dataset
+    /// The short version of the data.
+    let version: String
+    /// The address of what is cited.
+    let address: String
+    /// The name of the record; nil for what is none.
+    var name: String?
+
+    /// Cites an address.
+    init(_ repository: Repository, _ address: String, name: String? = nil) {
+        dataset = repository.dataset
+        version = repository.shortVersion
+        self.address = address
+        self.name = name
+    }
+
+    /// The line to print under what was taken from the directory.
     static func line(_ repository: Repository, _ address: String, name: String? = nil) -> String {
-        let dataset = repository.dataset
-        return (name.map { "\"\($0)\", " } ?? "")
-            + "\(dataset.title) (unofficial), version \(repository.shortVersion) of \(dataset.released), \(address), "
+        Citation(repository, address, name: name).line
+    }
+
+    /// The line to print.
+    var line: String {
+        (name.map { "\"\($0)\", " } ?? "")
+            + "\(dataset.title) (unofficial), version \(version) of \(dataset.released), \(address), "
             + dataset.licenceName
+    }
+
+    /// The citation in a style.
+    func bytes(as style: CitationStyle) -> [UInt8] {
+        switch style {
+        case .text: Array((line + "\n").utf8)
+        case .bibtex: Array(bibtex.utf8)
+        case .csl: csl.bytes + [0x0A]
+        case .ris: Array(ris.utf8)
+        }
+    }
+
+    private var title: String { name ?? dataset.title }
+
+    private var publisher: String { dataset.content["publisher"]?.string ?? dataset.title }
+
+    private var note: String { "\(dataset.unofficial) Licence: \(dataset.licenceName)" }
+
+    /// A key that no other record and no other version has.
+    private var key: String {
+        let path = address.split(separator: "/").joined(separator: "-")
+        return (["osce-directory"] + (path.isEmpty ? [] : [path]) + [version]).joined(separator: "-")
+    }
+
+    // MARK: BibTeX
+
+    private var bibtex: String {
+        var fields = [("title", "{\(Self.tex(title))}"), ("author", "{\(Self.tex(publisher))}")]
+        if name != nil { fields.append(("howpublished", "\(Self.tex(dataset.title)) (unofficial)")) }
+        fields += [
+            ("version", version), ("year", "\(dataset.released.year)"), ("date", "\(dataset.released)"),
+            ("url", Self.tex(address)), ("note", Self.tex(note)),
+        ]
+        return "@misc{\(key),\n" + fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n") + "\n}\n"
+    }
+
+    /// A text with what TeX would take for commands escaped.
+    private static func tex(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "\\": "\\textbackslash{}"
+            case "~": "\\textasciitilde{}"
+            case "^": "\\textasciicircum{}"
+            case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
+            default: String(character)
+            }
+        }.joined()
+    }
+
+    // MARK: CSL
+
+    /// An item of CSL-JSON 1.0.2.
+    private var csl: JSON {
+        var members: [JSON.Member] = [
+            .init("id", .string(key)), .init("type", name == nil ? "dataset" : "entry"), .init("title", .string(title)),
+        ]
+        if name != nil { members.append(.init("container-title", .string(dataset.title))) }
+        members += [
+            .init("author", [["literal": .string(publisher)]]), .init("version", .string(version)),
+            .init("issued", ["date-parts": [.array(Self.parts(dataset.released))]]),
+            .init("URL", .string(address)), .init("note", .string(note)),
+        ]
+        return [.object(members)]
+    }
+
+    private static func parts(_ day: Day) -> [JSON] {
+        [day.year, day.month, day.day].compactMap { $0.map(JSON.integer) }
+    }
+
+    // MARK: RIS
+
+    private var ris: String {
+        let date = [dataset.released.year, dataset.released.month ?? 1, dataset.released.day ?? 1]
+            .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "/")
+        var lines = [("TY", name == nil ? "DATA" : "ENCYC"), ("TI", title)]
+        if name != nil { lines.append(("T2", dataset.title)) }
+        lines += [
+            ("AU", publisher), ("PY", "\(dataset.released.year)"), ("DA", date), ("ET", version), ("UR", address),
+            ("N1", note), ("ID", key), ("ER", ""),
+        ]
+        return lines.map { "\($0.0)  - \($0.1)\r\n" }.joined()
     }
 }

@@ -54,6 +54,20 @@ struct CSVColumn {
             .map { CSVColumn(name: $0.path, leaf: $0, ordinate: nil) }
     }
 
+    /// What it holds, as a sentence.
+    var meaning: String { leaf.field.meaning }
+
+    /// The type in the words of Table Schema. Dates are strings, since they may be known to the year alone.
+    var tableType: String {
+        if ordinate != nil { return "number" }
+        guard case .value(let type) = leaf.content, !leaf.isMultiple else { return "string" }
+        switch type {
+        case .count: return "integer"
+        case .flag: return "boolean"
+        default: return "string"
+        }
+    }
+
     /// The cell of a record: values of a list joined by semicolons, parts of an item by commas.
     func cell(_ record: JSON) -> String {
         if let ordinate {
@@ -62,8 +76,16 @@ struct CSVColumn {
         }
         guard let value = record.value(at: leaf) else { return "" }
         if case .number(let literal) = value { return literal }
-        return Self.quoted(Self.safe(Self.words(value, separators: ["; ", ", ", " "])))
+        return Self.quoted(Self.safe(Self.words(value)))
     }
+
+    /// Lines of texts as a table.
+    static func table(_ lines: [[String]]) -> [UInt8] {
+        Array(lines.map { line in line.map { quoted(safe($0)) }.joined(separator: ",") + "\r\n" }.joined().utf8)
+    }
+
+    /// A value in words: values of a list joined by semicolons, parts of an item by commas.
+    static func words(_ value: JSON) -> String { words(value, separators: ["; ", ", ", " "]) }
 
     private static func words(_ value: JSON, separators: [String]) -> String {
         switch value {

@@ -14,7 +14,7 @@ extension Content {
         return JSON.object(members).bytes + [0x0A]
     }
 
-    private func feature(_ record: Record) -> JSON {
+    func feature(_ record: Record) -> JSON {
         let geometry: JSON = record.value["seat"]?["coordinates"].map { ["type": "Point", "coordinates": $0] } ?? .null
         return ["type": "Feature", "id": .string(record.id), "geometry": geometry, "properties": shown(record)]
     }

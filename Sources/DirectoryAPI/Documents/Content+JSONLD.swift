@@ -31,6 +31,8 @@ enum LinkedData {
             .init("dcterms", "http://purl.org/dc/terms/"),
             .init("skos", "http://www.w3.org/2004/02/skos/core#"),
             .init("prov", "http://www.w3.org/ns/prov#"),
+            .init("dcat", "http://www.w3.org/ns/dcat#"),
+            .init("foaf", "http://xmlns.com/foaf/0.1/"),
             .init("@vocab", .string(vocabulary)),
         ]
         var seen: Set<String> = []
@@ -67,6 +69,7 @@ enum LinkedData {
         .mandates: "Mandate", .documents: "schema:CreativeWork", .activities: "skos:Concept",
         .principles: "skos:Concept",
         .dimensions: "skos:Concept", .states: "schema:Country", .sources: ["schema:CreativeWork", "prov:Entity"],
+        .timeline: "schema:Event", .changes: "prov:Activity",
     ]
 
     /// A record as a node: its address is its identifier, references are the addresses of what they name.
@@ -103,9 +106,9 @@ enum LinkedData {
         }
     }
 
-    /// The address of a record that is referred to; a name of our own for the code of a territory, which is none.
+    /// The address of a record that is referred to; a name of our own for what is none, such as the code of a territory.
     private static func address(_ id: String, _ type: FieldType, _ repository: Repository) -> String {
         let holder = type.referenced.first { repository[$0].record(id: id) != nil }
-        return holder.map { "/\($0)/\(id)" } ?? "\(vocabulary)territory:\(id)"
+        return holder.map { "/\($0)/\(id)" } ?? "\(vocabulary)term:\(id)"
     }
 }

@@ -16,6 +16,8 @@ struct Content: Sendable {
     let meta: JSON
     /// The addresses that belong to it, by link relation (RFC 8288).
     let links: [(relation: String, address: String)]
+    /// Further addresses, for readers of the document alone.
+    var parts: [(relation: String, address: String)] = []
     /// Counts by facet; nil where none were asked for.
     var facets: JSON?
     /// Related records by collection; nil where none were asked for.
@@ -36,7 +38,7 @@ struct Content: Sendable {
     }
 
     /// The addresses as an object.
-    var linksObject: JSON { .object(links.map { JSON.Member($0.relation, .string($0.address)) }) }
+    var linksObject: JSON { .object((links + parts).map { JSON.Member($0.relation, .string($0.address)) }) }
 
     /// The content in a format.
     func bytes(as format: Format) -> [UInt8] {
@@ -46,6 +48,7 @@ struct Content: Sendable {
         case .csv: csv
         case .geojson: geoJSON
         case .jsonld: jsonLD
+        case .atom: atom
         }
     }
 }

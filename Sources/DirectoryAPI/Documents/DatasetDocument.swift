@@ -4,8 +4,15 @@ internal import Directory
 struct DatasetDocument {
     let repository: Repository
 
-    /// The document.
-    var bytes: [UInt8] {
+    /// The formats that it is written in.
+    static let formats: [Format] = [.json, .jsonld]
+
+    /// The document in one of its formats.
+    func bytes(as format: Format) -> [UInt8] {
+        format == .jsonld ? DatasetDescription(repository: repository).document.bytes + [0x0A] : json
+    }
+
+    private var json: [UInt8] {
         let dataset = repository.dataset
         var data: [JSON.Member] = [
             .init("title", .string(dataset.title)), .init("description", .string(dataset.description)),
@@ -13,8 +20,10 @@ struct DatasetDocument {
             .init("released", .string(dataset.released.description)),
             .init("citation", .string(Citation.line(repository, "/dataset"))),
         ]
+        if let newest = newestVerification { data.append(.init("newest_verification", newest)) }
         for name in ["licence", "publisher", "attribution"] { add(name, to: &data) }
-        data.append(.init("collections", .array(repository.collections.map(coverage))))
+        data.append(.init("releases", .array(repository.releases.reversed().map(Self.release))))
+        data.append(.init("collections", .array(repository.seeded.map(coverage))))
         for name in ["definitions", "open_questions", "considered_not_included"] { add(name, to: &data) }
         let document: JSON = [
             "data": .object(data),
@@ -22,13 +31,34 @@ struct DatasetDocument {
                 "data_version": .string(repository.shortVersion),
                 "citation": .string(Citation.line(repository, "/dataset")),
             ],
-            "links": ["self": "/dataset"],
+            "links": [
+                "self": "/dataset", "cite": "/dataset/cite", "download": "/dataset/download", "changes": "/changes",
+                "description": "/dataset?format=jsonld",
+            ],
         ]
         return document.bytes + [0x0A]
     }
 
     private func add(_ name: String, to members: inout [JSON.Member]) {
         if let value = repository.dataset.content[name] { members.append(.init(name, value)) }
+    }
+
+    /// The date of the newest source that a fact rests on, with the source: nothing was checked against the world later.
+    private var newestVerification: JSON? {
+        let dated = repository[.sources].records.compactMap { source in
+            source.value["published"]?.string.flatMap { Day($0) }.map { (day: $0, source: source) }
+        }
+        return dated.max { $0.day < $1.day }.map { newest in
+            ["date": .string(newest.day.description), "source": .string(newest.source.path)]
+        }
+    }
+
+    private static func release(_ release: Release) -> JSON {
+        [
+            "number": .integer(release.number), "version": .string(release.version),
+            "date": .string(release.date.description), "title": .string(release.title),
+            "changes": .integer(release.changes.count), "url": .string("/changes?release=\(release.number)"),
+        ]
     }
 
     /// How many records of a collection have each field, and on what they rest.

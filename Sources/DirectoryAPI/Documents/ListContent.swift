@@ -48,13 +48,16 @@ struct ListContent {
             members.append(.init("as_of", .string(day.description)))
             members.append(.init("undated", .integer(answer.undated)))
         }
-        if !answer.hints.isEmpty { members.append(.init("hints", .array(answer.hints.map(hint)))) }
+        let hints = answer.hints.compactMap(hint)
+        if !hints.isEmpty { members.append(.init("hints", .array(hints))) }
         members.append(.init("data_version", .string(repository.shortVersion)))
         members.append(.init("citation", .string(Citation.line(repository, request.address))))
         return .object(members)
     }
 
-    private func hint(_ hint: Hint) -> JSON {
+    /// What to drop; nil for the scope, which is the address itself.
+    private func hint(_ hint: Hint) -> JSON? {
+        if case .condition(let place) = hint.part, place >= query.conditions.count { return nil }
         let (drop, address): (String, String) =
             switch hint.part {
             case .condition(let place):

@@ -21,6 +21,9 @@ struct RecordContent {
             fields: view.fields,
             meta: .object(meta),
             links: [("self", address), ("collection", "/\(record.collection)")],
+            parts: record.collection.isDerived
+                ? []
+                : RecordPart.allCases.map { ($0.rawValue, Route.part($0, record.collection, id: record.id).path) },
             included: view.inclusions.isEmpty
                 ? nil : Included(repository: repository, asOf: view.asOf).json(view.inclusions, for: [record])
         )

@@ -7,7 +7,7 @@ struct ServiceDocument {
     /// The document.
     var bytes: [UInt8] {
         let dataset = repository.dataset
-        let collections = repository.collections.map { store -> JSON in
+        let collections = repository.seeded.map { store -> JSON in
             [
                 "name": .string(store.schema.name.rawValue),
                 "url": .string("/\(store.schema.name)"),
@@ -15,12 +15,25 @@ struct ServiceDocument {
                 "description": .string(store.schema.meaning),
             ]
         }
+        let views =
+            CollectionName.allCases.filter(\.isDerived).map { name -> JSON in
+                [
+                    "name": .string(name.rawValue), "url": .string("/\(name)"),
+                    "description": .string(repository[name].schema.meaning),
+                ]
+            } + [
+                [
+                    "name": "graph", "url": "/graph",
+                    "description": "The records as nodes and what they say of each other as edges.",
+                ]
+            ]
         let document: JSON = [
             "data": [
                 "title": .string(dataset.title),
                 "description": .string(dataset.description),
                 "unofficial": .string(dataset.unofficial),
                 "collections": .array(collections),
+                "views": .array(views),
                 "licence": dataset.content["licence"] ?? .null,
                 "attribution": dataset.content["attribution"] ?? .null,
             ],
@@ -30,7 +43,8 @@ struct ServiceDocument {
                 "citation": .string(Citation.line(repository, "/")),
             ],
             "links": [
-                "self": "/", "dataset": "/dataset", "search": "/search?q=", "service-desc": "/openapi.json",
+                "self": "/", "dataset": "/dataset", "download": "/dataset/download", "search": "/search?q=",
+                "service-desc": "/openapi.json",
                 "service-doc": "/docs",
             ],
         ]

@@ -79,6 +79,7 @@ enum JSONSchema {
         case .list(let element):
             [.init("type", "array"), .init("items", .object(self.type(element))), .init("minItems", 1)]
         case .object(let fields, _): object(fields, requiring: true)
+        case .any: []
         }
     }
 }

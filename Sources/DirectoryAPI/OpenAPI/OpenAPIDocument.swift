@@ -23,9 +23,12 @@ struct OpenAPIDocument {
             "tags": .array(
                 repository.collections.map {
                     ["name": .string($0.schema.name.rawValue), "description": .string($0.schema.meaning)]
-                } + [["name": "service", "description": "The service itself."]]
+                } + [
+                    ["name": "parts", "description": "Parts of records of any collection that the Seed holds."],
+                    ["name": "service", "description": "The service itself."],
+                ]
             ),
-            "paths": .object(collectionPaths(parameters) + servicePaths(parameters)),
+            "paths": .object(collectionPaths(parameters) + partPaths(parameters) + servicePaths(parameters)),
             "components": [
                 "schemas": .object(schemas + parameters.components),
                 "responses": OpenAPIResponses.shared,
@@ -93,6 +96,34 @@ struct OpenAPIDocument {
         }
     }
 
+    /// The parts of records, which are the same in every collection that the Seed holds.
+    private func partPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
+        RecordPart.allCases.map { part in
+            let (summary, responses): (String, JSON) =
+                switch part {
+                case .evidence: ("What each field of a record rests on", OpenAPIResponses.evidence)
+                case .history:
+                    (
+                        "What the releases changed of a record",
+                        OpenAPIResponses.list(repository[.changes].schema, mayBeMissing: true)
+                    )
+                case .related: ("The records that a record is tied to", OpenAPIResponses.related)
+                case .cite: ("How to cite a record", OpenAPIResponses.citation(mayBeMissing: true))
+                }
+            return .init(
+                "/{collection}/{id}/\(part)",
+                Self.path(
+                    "get-\(part)",
+                    tag: "parts",
+                    summary: summary,
+                    parameters: parameters.part(part),
+                    responses: responses,
+                    conditional: true
+                )
+            )
+        }
+    }
+
     private func servicePaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
         func single(
             _ path: String,
@@ -124,15 +155,36 @@ struct OpenAPIDocument {
                 "/",
                 "service-document",
                 "What there is",
-                parameters.jsonOnly,
+                OpenAPIParameters.formats([.json]),
                 OpenAPIResponses.negotiated(OpenAPIResponses.object)
             ),
             single(
                 "/dataset",
                 "dataset",
-                "Version, licence, coverage and open questions",
-                parameters.jsonOnly,
-                OpenAPIResponses.negotiated(OpenAPIResponses.object)
+                "Version, licence, coverage, releases and open questions",
+                OpenAPIParameters.formats(DatasetDocument.formats),
+                OpenAPIResponses.negotiated(OpenAPIResponses.object, DatasetDocument.formats)
+            ),
+            single(
+                "/dataset/cite",
+                "cite-dataset",
+                "How to cite the data set",
+                parameters.citation,
+                OpenAPIResponses.citation(mayBeMissing: false)
+            ),
+            single(
+                "/dataset/download",
+                "download",
+                "Everything as an archive",
+                [],
+                OpenAPIResponses.fixed("application/zip", ["type": "string", "format": "binary"])
+            ),
+            single(
+                "/graph",
+                "graph",
+                "The records as nodes and what they say of each other as edges",
+                parameters.graph,
+                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/Graph"])
             ),
             single(
                 "/search",

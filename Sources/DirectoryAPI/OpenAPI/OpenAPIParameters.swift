@@ -28,24 +28,52 @@ struct OpenAPIParameters {
         let collection: JSON = [
             "name": .string(SearchRequest.collectionParameter), "in": "query",
             "description": "The collections to search; all where none is named.", "style": "form", "explode": false,
-            "schema": Self.array(of: CollectionName.allCases.map(\.rawValue)),
+            "schema": Self.array(of: CollectionName.seeded.map(\.rawValue)),
         ]
         return GeneralParameter.ofSearch.map { parameter in
-            var json = general(parameter, .institutions(repository))
-            if parameter == .q, case .object(let members) = json {
-                json = .object(members + [.init("required", true), .init("example", "tirana")])
-            }
-            if parameter == .format { json = format([.json]) }
-            return json
+            let json = parameter == .format ? Self.format([.json]) : Self.general(parameter)
+            guard parameter == .q, case .object(let members) = json else { return json }
+            return .object(members + [.init("required", true), .init("example", "tirana")])
         } + [collection]
     }
 
-    /// The format of a resource that has JSON alone.
-    var jsonOnly: [JSON] { [format([.json])] }
+    /// The parameters of a part of a record.
+    func part(_ part: RecordPart) -> [JSON] {
+        let store = repository[.institutions]
+        let collection: JSON = [
+            "name": "collection", "in": "path", "required": true, "description": "The collection of the record.",
+            "schema": ["type": "string", "enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
+            "example": .string(store.schema.name.rawValue),
+        ]
+        let id: JSON = [
+            "name": "id", "in": "path", "required": true, "description": "The id of the record.",
+            "schema": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"],
+            "example": .string(store.records.first?.id ?? ""),
+        ]
+        let own =
+            switch part {
+            case .evidence: [Self.format(EvidenceDocument.formats)]
+            case .history: list(repository[.changes].schema)
+            case .related: GeneralParameter.ofRelated.map { $0 == .format ? Self.format([.json]) : Self.general($0) }
+            case .cite: citation
+            }
+        return [collection, id] + own
+    }
+
+    /// The parameters of the graph.
+    var graph: [JSON] {
+        GeneralParameter.ofGraph.map { $0 == .format ? Self.format([.json]) : Self.general($0) }
+    }
+
+    /// The parameters of a citation.
+    var citation: [JSON] { GeneralParameter.ofCitation.map { Self.general($0) } }
+
+    /// The format of a resource with these.
+    static func formats(_ formats: [Format]) -> [JSON] { [format(formats)] }
 
     /// Schemas that parameters refer to: for each collection the words that stand for its records.
     var components: [JSON.Member] {
-        CollectionName.allCases.map { name in
+        CollectionName.seeded.map { name in
             let store = repository[name]
             let aliases = store.records.flatMap { $0.value["aliases"]?.array?.compactMap(\.string) ?? [] }
             let words =
@@ -69,7 +97,7 @@ struct OpenAPIParameters {
         return words.filter { seen.insert($0).inserted }
     }
 
-    private static func array(of words: [String]) -> JSON {
+    static func array(of words: [String]) -> JSON {
         ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(words.map(JSON.string))]]
     }
 
@@ -160,59 +188,7 @@ struct OpenAPIParameters {
             ]
         case .flag: return ["type": "boolean"]
         case .list(let element): return value(element)
-        case .text, .token, .slug, .url, .position, .object: return Self.anyText
+        case .text, .token, .slug, .url, .position, .object, .any: return Self.anyText
         }
-    }
-
-    private func general(_ parameter: GeneralParameter, _ schema: CollectionSchema) -> JSON {
-        let sortable = repository[schema.name].parameters.parameters.filter(\.isSortable).map(\.name)
-        let content: JSON =
-            switch parameter {
-            case .q:
-                [
-                    "type": "string", "minLength": 1, "maxLength": .integer(TextQuery.longest),
-                    "pattern": "^[^\\u0000]+$",
-                ]
-            case .asOf:
-                ["type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"]
-            case .sort: Self.array(of: sortable.flatMap { [$0, "-\($0)"] })
-            case .limit:
-                [
-                    "type": "integer", "minimum": .integer(Query.limits.lowerBound),
-                    "maximum": .integer(Query.limits.upperBound), "default": .integer(Query.defaultLimit),
-                ]
-            case .offset:
-                [
-                    "type": "integer", "minimum": .integer(Query.offsets.lowerBound),
-                    "maximum": .integer(Query.offsets.upperBound), "default": 0,
-                ]
-            case .fields: Self.array(of: schema.fields.map(\.name))
-            case .include: Self.array(of: Inclusion.names(of: schema))
-            case .facets:
-                Self.array(of: repository[schema.name].parameters.parameters.filter(\.isCountable).map(\.name))
-            case .format:
-                ["type": "string", "enum": .array(Format.available(for: schema).map { .string($0.rawValue) })]
-            }
-        var members: [JSON.Member] = [
-            .init("name", .string(parameter.rawValue)), .init("in", "query"),
-            .init("description", .string(parameter.meaning)),
-        ]
-        if content["type"] == "array" { members += [.init("style", "form"), .init("explode", false)] }
-        members.append(.init("schema", content))
-        return .object(members)
-    }
-
-    private func format(_ formats: [Format]) -> JSON {
-        [
-            "name": "format", "in": "query", "description": .string(GeneralParameter.format.meaning),
-            "schema": ["type": "string", "enum": .array(formats.map { .string($0.rawValue) })],
-        ]
-    }
-}
-
-extension CollectionSchema {
-    /// The table of institutions, for parameters that are the same in every collection.
-    fileprivate static func institutions(_ repository: Repository) -> CollectionSchema {
-        repository[.institutions].schema
     }
 }

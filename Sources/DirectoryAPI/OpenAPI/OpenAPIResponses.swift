@@ -6,7 +6,7 @@ enum OpenAPIResponses {
     static let object: JSON = ["type": "object"]
 
     /// A page of a collection in each of its formats.
-    static func list(_ schema: CollectionSchema) -> JSON {
+    static func list(_ schema: CollectionSchema, mayBeMissing: Bool = false) -> JSON {
         let record: JSON = ["$ref": .string("#/components/schemas/\(OpenAPIDocument.component(schema))")]
         let document: JSON = [
             "type": "object",
@@ -20,7 +20,12 @@ enum OpenAPIResponses {
             ],
             "additionalProperties": false,
         ]
-        return responses(content(document, schema), mayBeMissing: false, mayMove: false, isNegotiated: true)
+        return responses(
+            content(document, schema),
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
+            isNegotiated: true
+        )
     }
 
     /// A record in each of its formats.
@@ -39,15 +44,45 @@ enum OpenAPIResponses {
         return responses(content(document, schema), mayBeMissing: true, mayMove: true, isNegotiated: true)
     }
 
-    /// A document that there is in JSON alone.
-    static func negotiated(_ schema: JSON) -> JSON {
+    /// A document of the service itself, in JSON and perhaps further formats.
+    static func negotiated(_ schema: JSON, _ formats: [Format] = [.json]) -> JSON {
         responses(
-            .object([.init(Format.json.mediaType, ["schema": schema])]),
+            .object(formats.map { .init($0.mediaType, ["schema": $0 == .json ? schema : object]) }),
             mayBeMissing: false,
             mayMove: false,
             isNegotiated: true
         )
     }
+
+    /// A citation in each of its styles.
+    static func citation(mayBeMissing: Bool) -> JSON {
+        let content = CitationStyle.allCases.map { style in
+            JSON.Member(
+                style.mediaType,
+                ["schema": style == .csl ? ["type": "array", "items": object] : ["type": "string"]]
+            )
+        }
+        return responses(.object(content), mayBeMissing: mayBeMissing, mayMove: mayBeMissing, isNegotiated: true)
+    }
+
+    /// What each field of a record rests on.
+    static let evidence: JSON = responses(
+        .object([
+            .init(Format.json.mediaType, ["schema": reference("schemas/Evidence")]),
+            .init(Format.csv.mediaType, ["schema": ["type": "string"]]),
+        ]),
+        mayBeMissing: true,
+        mayMove: true,
+        isNegotiated: true
+    )
+
+    /// What is related to a record.
+    static let related: JSON = responses(
+        .object([.init(Format.json.mediaType, ["schema": reference("schemas/Graph")])]),
+        mayBeMissing: true,
+        mayMove: true,
+        isNegotiated: true
+    )
 
     /// A document of one media type that takes no parameters.
     static func fixed(_ mediaType: String, _ schema: JSON, mayBeMissing: Bool = false) -> JSON {
@@ -82,7 +117,7 @@ enum OpenAPIResponses {
 
     // MARK: Parts
 
-    private static func reference(_ path: String) -> JSON { ["$ref": .string("#/components/\(path)")] }
+    static func reference(_ path: String) -> JSON { ["$ref": .string("#/components/\(path)")] }
 
     private static func content(_ document: JSON, _ schema: CollectionSchema) -> JSON {
         .object(
@@ -91,7 +126,7 @@ enum OpenAPIResponses {
                     switch format {
                     case .json: document
                     case .geojson, .jsonld: object
-                    case .ndjson, .csv: ["type": "string"]
+                    case .ndjson, .csv, .atom: ["type": "string"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
             }
@@ -174,79 +209,5 @@ enum OpenAPIResponses {
             "description": "The entity tag of a representation the client has.",
             "schema": ["type": "string"],
         ]
-    ]
-
-    /// Schemas of what is not a record.
-    static let schemas: [JSON.Member] = [
-        .init(
-            "Links",
-            [
-                "type": "object", "required": ["self"],
-                "additionalProperties": ["type": "string", "format": "uri-reference"],
-            ]
-        ),
-        .init(
-            "ListMeta",
-            [
-                "type": "object", "required": ["total", "limit", "offset", "query", "data_version", "citation"],
-                "properties": [
-                    "total": ["type": "integer", "minimum": 0], "limit": ["type": "integer", "minimum": 1],
-                    "offset": ["type": "integer", "minimum": 0], "query": ["type": "string"],
-                    "as_of": ["type": "string"],
-                    "undated": [
-                        "type": "integer", "minimum": 0,
-                        "description": "Records left out of the day because their dates do not tell.",
-                    ],
-                    "hints": ["type": "array", "items": object], "data_version": ["type": "string"],
-                    "citation": ["type": "string"],
-                ],
-                "additionalProperties": false,
-            ]
-        ),
-        .init(
-            "SearchResult",
-            [
-                "type": "object", "required": ["data", "meta", "links"],
-                "properties": [
-                    "data": [
-                        "type": "array",
-                        "items": [
-                            "type": "object", "required": ["collection", "id", "type", "url", "name", "matched"],
-                            "properties": [
-                                "collection": ["enum": .array(CollectionName.allCases.map { .string($0.rawValue) })],
-                                "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
-                                "name": ["type": "string"], "matched": object,
-                            ],
-                        ],
-                    ],
-                    "meta": reference("schemas/ListMeta"), "links": reference("schemas/Links"),
-                ],
-            ]
-        ),
-        .init(
-            "Problem",
-            [
-                "type": "object", "required": ["type", "title", "status", "detail", "instance"],
-                "properties": [
-                    "type": ["type": "string", "format": "uri-reference"], "title": ["type": "string"],
-                    "status": ["type": "integer"], "detail": ["type": "string"],
-                    "instance": ["type": "string", "format": "uri-reference"], "did_you_mean": ["type": "string"],
-                    "available": ["type": "array", "items": ["type": "string"]],
-                    "errors": [
-                        "type": "array",
-                        "items": [
-                            "type": "object", "required": ["parameter", "detail"],
-                            "properties": [
-                                "parameter": ["type": "string"], "value": ["type": "string"],
-                                "detail": ["type": "string"], "did_you_mean": ["type": "string"],
-                                "allowed": ["type": "array", "items": ["type": "string"]],
-                            ],
-                            "additionalProperties": false,
-                        ],
-                    ],
-                ],
-                "additionalProperties": false,
-            ]
-        ),
     ]
 }

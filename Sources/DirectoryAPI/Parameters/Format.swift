@@ -1,9 +1,9 @@
 internal import Directory
 
 /// A format that records can be had in. HTML joins them with the pages.
-enum Format: String, Sendable, CaseIterable {
+enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
-    case json, ndjson, csv, geojson, jsonld
+    case json, ndjson, csv, geojson, jsonld, atom
 
     /// The media type with its parameters (RFC 6838).
     var mediaType: String {
@@ -13,6 +13,7 @@ enum Format: String, Sendable, CaseIterable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .geojson: "application/geo+json"
         case .jsonld: "application/ld+json"
+        case .atom: "application/atom+xml"
         }
     }
 
@@ -23,6 +24,7 @@ enum Format: String, Sendable, CaseIterable {
         case .ndjson: "One record as JSON on each line."
         case .csv: "A table for spreadsheets (RFC 4180, UTF-8), lists joined by semicolons."
         case .geojson: "A feature for each record, at its seat (RFC 7946)."
+        case .atom: "A feed to subscribe to (RFC 4287), of changes alone."
         case .jsonld: "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1)."
         }
     }
@@ -30,6 +32,12 @@ enum Format: String, Sendable, CaseIterable {
     /// The formats of a collection's records.
     static func available(for schema: CollectionSchema) -> [Format] {
         let hasPlaces = Leaf.paths(of: schema).contains("seat.coordinates")
-        return allCases.filter { $0 != .geojson || hasPlaces }
+        return allCases.filter { format in
+            switch format {
+            case .geojson: hasPlaces
+            case .atom: schema.name == .changes
+            default: true
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@ internal import Directory
 
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 enum GeneralParameter: String, Sendable, CaseIterable {
-    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format
+    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style
 
     /// What it does, as a sentence for users.
     var meaning: String {
@@ -18,12 +18,16 @@ enum GeneralParameter: String, Sendable, CaseIterable {
         case .include: "Related records to give in full, once each, under `included`."
         case .facets: "Parameters whose values to count among all records that match."
         case .format: "The format of the answer; overrides Accept."
+        case .type: "The types of records to show, such as operation,state; all but sources where none is named."
+        case .relation: "The relations to follow, such as host,mandates; all but evidence where none is named."
+        case .depth: "How many links away a record may be."
+        case .style: "The style of the citation; overrides Accept."
         }
     }
 
     /// The parameters of a collection's list.
     static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] {
-        allCases.filter { $0.applies(to: schema) }
+        [.q, .asOf, .sort, .limit, .offset, .fields, .include, .facets, .format].filter { $0.applies(to: schema) }
     }
 
     /// The parameters of a record.
@@ -43,6 +47,15 @@ enum GeneralParameter: String, Sendable, CaseIterable {
     /// The parameters of the search over all collections, beside `collection`.
     static let ofSearch: [GeneralParameter] = [.q, .limit, .offset, .format]
 
+    /// The parameters of the graph.
+    static let ofGraph: [GeneralParameter] = [.type, .relation, .asOf, .format]
+
+    /// The parameters of what is related to a record.
+    static let ofRelated: [GeneralParameter] = [.depth, .type, .relation, .asOf, .format]
+
+    /// The parameters of a citation.
+    static let ofCitation: [GeneralParameter] = [.style]
+
     /// The parameters of every other resource.
     static let ofOthers: [GeneralParameter] = [.format]
 }
@@ -55,9 +68,10 @@ enum Inclusion {
     /// The names of what a collection's records can include: its fields that refer to records.
     static func names(of schema: CollectionSchema) -> [String] {
         let fields = schema.fields.filter { field in
-            schema.isEvidenced ? field.name != "evidence" && !field.referenceLeaves.isEmpty : false
+            field.name != "evidence" && !field.referenceLeaves.isEmpty
         }
-        return fields.map(\.name) + (schema.isEvidenced ? [sources] : [])
+        let isSourced = schema.content != .sources && schema.fields.contains { $0.name == "evidence" }
+        return fields.map(\.name) + (isSourced ? [sources] : [])
     }
 }
 
@@ -67,18 +81,6 @@ extension Field {
         Leaf.leaves(ofField: self).filter { leaf in
             guard case .value(let type) = leaf.content else { return false }
             return !type.referenced.isEmpty
-        }
-    }
-}
-
-extension FieldType {
-    /// The collections that a value refers to.
-    var referenced: [CollectionName] {
-        switch self {
-        case .reference(let collections): collections
-        case .either(let left, let right): left.referenced + right.referenced
-        case .list(let element): element.referenced
-        default: []
         }
     }
 }

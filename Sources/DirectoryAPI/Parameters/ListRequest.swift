@@ -6,6 +6,31 @@ struct ListRequest: Sendable {
     var query: Query
     /// What of each record to show.
     var view = RecordView()
+    /// A part of the collection with an address of its own, which the question stays in; nil for the collection.
+    var scope: Scope?
+
+    /// A part of a collection with an address of its own.
+    struct Scope: Sendable {
+        /// The address.
+        let path: String
+        /// What it holds, in plain words.
+        let words: String
+        /// What its records fulfil.
+        let condition: Condition
+    }
+
+    /// The question with what the scope adds, after the conditions that were asked.
+    var scopedQuery: Query {
+        var query = query
+        if let scope { query.conditions.append(scope.condition) }
+        return query
+    }
+
+    /// The order asked for, as `sort` takes it; nil for the usual one of the collection.
+    private var order: String? {
+        let order = query.order.map { ($0.isDescending ? "-" : "") + $0.parameter.name }.joined(separator: ",")
+        return order.isEmpty || order == CollectionSchema.named(query.collection).order ? nil : order
+    }
 
     /// The address that asks the same in the one way this program writes it: words and day, conditions in the order of
     /// the table, then order, page and view; defaults left out.
@@ -25,14 +50,14 @@ struct ListRequest: Sendable {
                 pairs.append((name, values.joined(separator: ",")))
             }
         }
-        add(.sort, query.order.map { ($0.isDescending ? "-" : "") + $0.parameter.name }.joined(separator: ","))
+        add(.sort, order)
         add(.limit, query.limit == Query.defaultLimit ? nil : "\(query.limit)")
         add(.offset, query.offset == 0 ? nil : "\(query.offset)")
         add(.fields, view.fields?.joined(separator: ","))
         add(.include, view.inclusions.joined(separator: ","))
         add(.facets, query.facets.map(\.name).joined(separator: ","))
         add(.format, view.format?.rawValue)
-        return "/\(query.collection)" + Target.query(pairs)
+        return (scope?.path ?? "/\(query.collection)") + Target.query(pairs)
     }
 
     /// The same with something changed.
@@ -46,8 +71,10 @@ struct ListRequest: Sendable {
     var words: String {
         var parts = query.conditions.map(\.words)
         if let text = query.text { parts.insert("the words \(text.text) occur", at: 0) }
+        let noun = scope?.words ?? query.collection.rawValue
         let subject =
-            parts.isEmpty ? "all \(query.collection)" : "\(query.collection) where \(parts.joined(separator: " and "))"
+            parts.isEmpty
+            ? scope == nil ? "all \(noun)" : noun : "\(noun) where \(parts.joined(separator: " and "))"
         let order = query.order.map { $0.parameter.name + ($0.isDescending ? " descending" : "") }
         return subject + (query.asOf.map { ", as of \($0)" } ?? "")
             + (order.isEmpty ? "" : ", ordered by \(order.joined(separator: ", then "))")

@@ -65,7 +65,7 @@ struct OperandReader {
         case .count: Int(value).flatMap { Self.counts.contains($0) ? .number(Double($0)) : nil }
         case .flag: Self.flags[value.lowercased()].map { .text($0 ? "true" : "false") }
         case .list(let element): read(value, as: element)
-        case .position, .object: nil
+        case .position, .object, .any: nil
         }
     }
 

@@ -4,15 +4,14 @@ internal import Directory
 struct ParameterParser {
     let schema: CollectionSchema
     let repository: Repository
-    let general: [GeneralParameter]
-    var faults: [ParameterFault] = []
+    var reader: ParameterReader
 
     private var store: CollectionStore { repository[schema.name] }
 
     init(_ collection: CollectionName, _ repository: Repository, _ general: [GeneralParameter]) {
         schema = repository[collection].schema
         self.repository = repository
-        self.general = general
+        reader = ParameterReader(general)
     }
 
     /// What the parameters of a collection's address ask for.
@@ -26,7 +25,7 @@ struct ParameterParser {
         let general = GeneralParameter.ofList(repository[collection].schema)
         var parser = ParameterParser(collection, repository, general)
         let request = parser.list(pairs)
-        guard parser.faults.isEmpty else { throw Problem(errors: parser.faults) }
+        try parser.reader.finish()
         return request
     }
 
@@ -41,15 +40,15 @@ struct ParameterParser {
         let general = GeneralParameter.ofRecord(repository[collection].schema)
         var parser = ParameterParser(collection, repository, general)
         var view = RecordView()
-        for (name, values) in grouped(pairs) {
-            guard let parameter = parser.general(name) else {
-                parser.refuse(name, known: general.map(\.rawValue))
+        for (name, values) in ParameterReader.grouped(pairs) {
+            guard let parameter = parser.reader.general(name) else {
+                parser.reader.refuse(name, known: general.map(\.rawValue))
                 continue
             }
-            guard let value = parser.single(name, values) else { continue }
+            guard let value = parser.reader.single(name, values) else { continue }
             parser.read(parameter, value, into: &view)
         }
-        guard parser.faults.isEmpty else { throw Problem(errors: parser.faults) }
+        try parser.reader.finish()
         return view
     }
 
@@ -58,9 +57,9 @@ struct ParameterParser {
     private mutating func list(_ pairs: [Target.Pair]) -> ListRequest {
         var request = ListRequest(query: Query(schema.name))
         var conditions: [(place: Int, condition: Condition)] = []
-        for (name, values) in Self.grouped(pairs) {
-            if let parameter = general(name) {
-                if let value = single(name, values) { read(parameter, value, into: &request) }
+        for (name, values) in ParameterReader.grouped(pairs) {
+            if let parameter = reader.general(name) {
+                if let value = reader.single(name, values) { read(parameter, value, into: &request) }
             } else if let condition = condition(name, values) {
                 conditions.append(condition)
             }
@@ -68,17 +67,21 @@ struct ParameterParser {
         // stable, so that two operators of one parameter keep the order they came in
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
+        if request.query.order.isEmpty, request.query.text == nil, let usual = schema.order {
+            request.query.order = order(usual)
+        }
         return request
     }
 
     private mutating func read(_ parameter: GeneralParameter, _ value: String, into request: inout ListRequest) {
         switch parameter {
-        case .q: request.query.text = text(value)
+        case .q: request.query.text = reader.text(value)
         case .sort: request.query.order = order(value)
-        case .limit: request.query.limit = number(.limit, value, within: Query.limits) ?? Query.defaultLimit
-        case .offset: request.query.offset = number(.offset, value, within: Query.offsets) ?? 0
+        case .limit: request.query.limit = reader.number(.limit, value, within: Query.limits) ?? Query.defaultLimit
+        case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .asOf, .fields, .include, .format: read(parameter, value, into: &request.view)
+        case .asOf, .fields, .include, .format, .type, .relation, .depth, .style:
+            read(parameter, value, into: &request.view)
         }
     }
 
@@ -91,7 +94,7 @@ struct ParameterParser {
             guard let parameter = store.parameters[base] else { return refuseCondition(name) }
             guard let found = Operator(rawValue: suffix), found != .equal, parameter.operators.contains(found) else {
                 let allowed = parameter.operators.filter { $0 != .equal }.map { base + $0.suffix }
-                faults.append(
+                reader.faults.append(
                     ParameterFault(
                         name,
                         "\(base) has no operator \(suffix). Use one of \(allowed.joined(separator: ", ")).",
@@ -107,7 +110,7 @@ struct ParameterParser {
         let parameter = store.parameters.parameters[place]
         guard parameter.operators.contains(comparison) else {
             let allowed = parameter.operators.map { base + $0.suffix }
-            faults.append(
+            reader.faults.append(
                 ParameterFault(
                     name,
                     "\(base) holds parts and cannot be compared. Use \(allowed.joined(separator: ", ")).",
@@ -118,74 +121,24 @@ struct ParameterParser {
             return nil
         }
         if comparison.takesOneValue, values.count > 1 {
-            faults.append(
+            reader.faults.append(
                 ParameterFault(name, value: values[1], "\(name) is given \(values.count) times. Give it once.")
             )
             return nil
         }
         var reader = OperandReader(name: name, parameter: parameter, store: store, repository: repository)
         let operands = reader.operands(comparison, values)
-        faults += reader.faults
+        self.reader.faults += reader.faults
         return operands.isEmpty ? nil : (place, Condition(parameter, comparison, operands))
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {
         let parameters = store.parameters.parameters
-        refuse(
+        reader.refuse(
             name,
-            known: parameters.map(\.name) + general.map(\.rawValue),
-            listed: parameters.filter { !$0.isSynonym }.map(\.name) + general.map(\.rawValue)
+            known: parameters.map(\.name) + reader.general.map(\.rawValue),
+            listed: parameters.filter { !$0.isSynonym }.map(\.name) + reader.general.map(\.rawValue)
         )
         return nil
-    }
-
-    // MARK: Any resource
-
-    /// The general parameter of this name, where the resource has it.
-    func general(_ name: String) -> GeneralParameter? { general.first { $0.rawValue == name } }
-
-    /// The one value of a parameter that takes one.
-    mutating func single(_ name: String, _ values: [String]) -> String? {
-        guard values.count == 1 else {
-            faults.append(
-                ParameterFault(name, value: values[1], "\(name) is given \(values.count) times. Give it once.")
-            )
-            return nil
-        }
-        guard !values[0].isEmpty else {
-            faults.append(ParameterFault(name, value: "", "\(name) has no value. Give it one or leave it out."))
-            return nil
-        }
-        return values[0]
-    }
-
-    /// Reports a name that the resource does not know.
-    ///
-    /// - Parameter listed: what to list as allowed; all known names unless given.
-    mutating func refuse(_ name: String, known: [String], listed: [String]? = nil) {
-        // an operator on a mistyped name stays on the suggestion
-        let suffix = Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
-        let base = String(name.dropLast(suffix.count))
-        let nearest = EditDistance.nearest(to: base, among: known).map { $0 + suffix }
-        faults.append(
-            ParameterFault(
-                name,
-                "There is no parameter \"\(name)\" here. "
-                    + (nearest.map { "Did you mean \($0)?" } ?? "The parameters that exist are listed under allowed."),
-                nearest: nearest,
-                allowed: listed ?? known
-            )
-        )
-    }
-
-    /// The values of each name, names in the order they first came.
-    static func grouped(_ pairs: [Target.Pair]) -> [(name: String, values: [String])] {
-        var order: [String] = []
-        var values: [String: [String]] = [:]
-        for pair in pairs {
-            if values[pair.name] == nil { order.append(pair.name) }
-            values[pair.name, default: []].append(pair.value)
-        }
-        return order.map { ($0, values[$0] ?? []) }
     }
 }

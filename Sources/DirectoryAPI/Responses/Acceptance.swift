@@ -1,3 +1,9 @@
+/// What `Accept` chooses among.
+protocol Negotiable: Sendable {
+    /// The media type with its parameters (RFC 6838).
+    var mediaType: String { get }
+}
+
 /// What a client accepts, by the `Accept` field (RFC 9110, 12.5.1).
 struct Acceptance: Sendable {
     private struct Range {
@@ -40,9 +46,9 @@ struct Acceptance: Sendable {
         return covering.max { specificity($0) < specificity($1) }?.quality ?? 0
     }
 
-    /// The first of the formats with the highest quality; nil where none is accepted.
-    func preferred(among formats: [Format]) -> Format? {
-        var best: (format: Format, quality: Double)?
+    /// The first of the choices with the highest quality; nil where none is accepted.
+    func preferred<Choice: Negotiable>(among formats: [Choice]) -> Choice? {
+        var best: (format: Choice, quality: Double)?
         for format in formats {
             let quality = quality(of: format.mediaType)
             if quality > best?.quality ?? 0 { best = (format, quality) }

@@ -11,6 +11,8 @@ struct Representation: Sendable {
     var links: [(relation: String, address: String)] = []
     /// Whether `Accept` was looked at to select it.
     var isNegotiated = false
+    /// Whether it is compressed by its nature, so that a coding would gain nothing.
+    var isCompressed = false
     /// When the data it was made of were released.
     let lastModified: HTTPDate
     /// Further fields, such as a policy for a page.
@@ -21,7 +23,7 @@ struct Representation: Sendable {
 
     /// The answer to a GET or HEAD.
     func response(to request: APIRequest) -> APIResponse {
-        let isCodable = body.count >= Self.shortestCoded
+        let isCodable = !isCompressed && body.count >= Self.shortestCoded
         var (content, coding) = (body, ContentCoding?.none)
         if isCodable, let wanted = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
             let coded = wanted.encode(body), coded.count < body.count

@@ -2,15 +2,18 @@ public import Directory
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 public struct Responder: Sendable {
-    private let repository: Repository
+    let repository: Repository
     private let router: Router
     private let lastModified: HTTPDate
+    /// The archive with all of the data.
+    let archive: DownloadArchive
 
     /// Answers from this repository.
     public init(_ repository: Repository) {
         self.repository = repository
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
+        archive = DownloadArchive(repository)
     }
 
     /// The answer to a request: never nothing, whatever came in.
@@ -64,13 +67,17 @@ public struct Responder: Sendable {
         case .readiness:
             return Self.probe([
                 "status": "ready", "data_version": .string(repository.shortVersion),
-                "records": .integer(repository.collections.reduce(0) { $0 + $1.records.count }),
+                "records": .integer(repository.seeded.reduce(0) { $0 + $1.records.count }),
             ])
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
+        case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
         case .search: return try search(pairs, request)
-        case .serviceDocument: return try document("/", ServiceDocument(repository: repository).bytes, pairs, request)
-        case .dataset: return try document("/dataset", DatasetDocument(repository: repository).bytes, pairs, request)
+        case .graph: return try graph(pairs, request)
+        case .serviceDocument: return try service(pairs, request)
+        case .dataset: return try dataset(pairs, request)
+        case .datasetCitation: return try citation(Citation(repository, Route.dataset.path), pairs, request)
+        case .download: return try download(pairs, request)
         case .openAPI:
             return try fixed("application/json", OpenAPIDocument(repository: repository).json, pairs, request)
         case .schema(let name):
@@ -79,113 +86,32 @@ public struct Responder: Sendable {
         case .linkedDataContext:
             return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
-        case .documentation:
-            try ParameterParser.none(pairs, repository)
-            var page = representation("text/html; charset=utf-8", DocumentationPage(repository: repository).bytes)
-            page.fields = [DocumentationPage.policy]
-            return page.response(to: request)
+        case .documentation: return try documentation(pairs, request)
         }
     }
 
-    // MARK: Records
+    // MARK: Parts of answers
 
-    private func list(
-        _ name: CollectionName,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        let list = try ParameterParser.list(name, pairs, repository)
-        let format = try select(list.view.format, among: Format.available(for: repository[name].schema), request)
-        let answer = repository.answer(list.query)
-        let content = ListContent(request: list, answer: answer, repository: repository).content
-        return represent(content, format, isNegotiated: list.view.format == nil, request)
-    }
-
-    private func record(
-        _ name: CollectionName,
-        _ id: String,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        let view = try ParameterParser.record(name, pairs, repository)
-        let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
-        guard let record = repository.store(name, asOf: view.asOf).record(id: id) else {
-            var problem = Problem(
-                .notFound,
-                "\(id) did not exist on \(view.asOf?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."
-            )
-            problem.nearest = Route.record(name, id: id).path
-            throw problem
-        }
-        let content = RecordContent(record: record, view: view, repository: repository).content
-        return represent(content, format, isNegotiated: view.format == nil, request)
-    }
-
-    private func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let search = try ParameterParser.search(pairs, repository)
-        _ = try select(search.format, among: [.json], request)
-        let collections = search.collections.isEmpty ? CollectionName.allCases : search.collections
-        let hits = repository.search(search.text, in: collections)
-        let document = SearchDocument(request: search, hits: hits, repository: repository)
-        var representation = representation(Format.json.mediaType, document.bytes)
-        representation.isNegotiated = search.format == nil
-        representation.links = document.links + Discovery.links(repository)
-        return representation.response(to: request)
-    }
-
-    private func represent(
-        _ content: Content,
-        _ format: Format,
-        isNegotiated: Bool,
-        _ request: APIRequest
-    ) -> APIResponse {
-        var representation = representation(format.mediaType, content.bytes(as: format))
-        representation.isNegotiated = isNegotiated
-        representation.links = content.links + Discovery.links(repository, content.schema)
-        return representation.response(to: request)
-    }
-
-    // MARK: Other resources
-
-    private func representation(_ mediaType: String, _ body: [UInt8]) -> Representation {
+    /// Content that the data in force make.
+    func representation(_ mediaType: String, _ body: [UInt8]) -> Representation {
         Representation(mediaType: mediaType, body: body, lastModified: lastModified)
     }
 
-    /// The answer of a resource that there is in JSON alone, and that takes `format`.
-    private func document(
-        _ address: String,
-        _ body: [UInt8],
-        _ pairs: [Target.Pair],
+    /// What to answer with: what was asked for by parameter, otherwise what `Accept` prefers.
+    ///
+    /// - Throws: a problem that lists what there is.
+    func select<Choice: Negotiable>(
+        _ asked: Choice?,
+        among choices: [Choice],
         _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        let format = try ParameterParser.format(pairs, repository)
-        _ = try select(format, among: [.json], request)
-        var representation = representation(Format.json.mediaType, body)
-        representation.isNegotiated = format == nil
-        representation.links = [("self", address)] + Discovery.links(repository)
-        return representation.response(to: request)
-    }
-
-    /// The answer of a resource that has one media type and no parameters.
-    private func fixed(
-        _ mediaType: String,
-        _ content: JSON,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        try ParameterParser.none(pairs, repository)
-        return representation(mediaType, content.bytes + [0x0A]).response(to: request)
-    }
-
-    /// The format to answer in.
-    private func select(_ format: Format?, among formats: [Format], _ request: APIRequest) throws(Problem) -> Format {
-        if let format { return format }
-        if let format = Acceptance(request.fields[.accept]).preferred(among: formats) { return format }
+    ) throws(Problem) -> Choice {
+        if let asked { return asked }
+        if let choice = Acceptance(request.fields[.accept]).preferred(among: choices) { return choice }
         var problem = Problem(
             .notAcceptable,
             "None of the formats in Accept exists here. Ask for one of those under available, or leave Accept out."
         )
-        problem.available = formats.map(\.mediaType)
+        problem.available = choices.map(\.mediaType)
         problem.fields = [.init("Vary", "Accept")]
         throw problem
     }
@@ -219,15 +145,6 @@ public struct Responder: Sendable {
                 CommonHeaderFields.cacheControl,
             ] + CommonHeaderFields.crossOrigin,
             body: body.bytes + [0x0A]
-        )
-    }
-
-    private static func probe(_ content: JSON) -> APIResponse {
-        APIResponse(
-            status: 200,
-            fields: [.init("Content-Type", Format.json.mediaType), .init("Cache-Control", "no-store")]
-                + CommonHeaderFields.crossOrigin,
-            body: content.bytes + [0x0A]
         )
     }
 }

@@ -5,8 +5,12 @@ enum Route: Sendable, Equatable {
     case serviceDocument
     case collection(CollectionName)
     case record(CollectionName, id: String)
+    case part(RecordPart, CollectionName, id: String)
     case search
+    case graph
     case dataset
+    case datasetCitation
+    case download
     case openAPI
     case documentation
     case schema(CollectionName)
@@ -21,8 +25,12 @@ enum Route: Sendable, Equatable {
         case .serviceDocument: "/"
         case .collection(let name): "/\(name)"
         case .record(let name, let id): "/\(name)/\(Target.encode(id))"
+        case .part(let part, let name, let id): Route.record(name, id: id).path + "/\(part)"
         case .search: "/search"
+        case .graph: "/graph"
         case .dataset: "/dataset"
+        case .datasetCitation: "/dataset/cite"
+        case .download: "/dataset/download"
         case .openAPI: "/openapi.json"
         case .documentation: "/docs"
         case .schema(let name): JSONSchema.path(of: .named(name))
@@ -34,6 +42,23 @@ enum Route: Sendable, Equatable {
     }
 }
 
+/// What can be asked about a record beside the record itself. Each is an address below the record's own.
+enum RecordPart: String, Sendable, CaseIterable {
+    /// What each field rests on.
+    case evidence
+    /// What the releases changed of it.
+    case history
+    /// The records it is tied to.
+    case related
+    /// How to cite it.
+    case cite
+}
+
+extension RecordPart: CustomStringConvertible {
+    /// The name as it stands in paths.
+    var description: String { rawValue }
+}
+
 /// Where a path leads.
 enum Destination: Sendable, Equatable {
     /// To a resource.
@@ -42,98 +67,4 @@ enum Destination: Sendable, Equatable {
     case moved(Route)
     /// Nowhere; with the nearest address that leads somewhere.
     case nowhere(detail: String, nearest: String?)
-}
-
-/// Finds the resource of a path.
-struct Router: Sendable {
-    let repository: Repository
-
-    /// The paths of the resources that are not collections.
-    static let singles: [String: Route] = [
-        "": .serviceDocument, "search": .search, "dataset": .dataset, "openapi.json": .openAPI, "docs": .documentation,
-        "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
-    ]
-
-    /// The resources with two segments that are not records.
-    static let doubles: [[String]: Route] = {
-        var doubles: [[String]: Route] = [[".well-known", "api-catalog"]: .apiCatalog]
-        for schema in CollectionSchema.all { doubles[["schemas", "\(schema.type).json"]] = .schema(schema.name) }
-        return doubles
-    }()
-
-    /// Where the segments of a path lead.
-    func destination(of segments: [String]) -> Destination {
-        // a trailing slash leaves an empty last segment; the address without it is the resource's own
-        if segments.count > 1, segments.last == "" {
-            guard segments.dropLast().contains(where: { !$0.isEmpty }) else { return nowhere(segments) }
-            switch destination(of: Array(segments.dropLast())) {
-            case .resource(let route), .moved(let route): return .moved(route)
-            case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
-            }
-        }
-        switch segments.count {
-        case 1:
-            if let route = Self.singles[segments[0]] { return .resource(route) }
-            if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
-            if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
-            return nowhere(segments)
-        case 2:
-            if let route = Self.doubles[segments] { return .resource(route) }
-            if segments[0] == "schemas" {
-                let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
-                return nowhere(segments, nearest: near.map { "/schemas/\($0)" })
-            }
-            return record(segments[0], segments[1])
-        default: return beyond(segments)
-        }
-    }
-
-    /// Records have nothing under them: the record itself is what was nearest.
-    private func beyond(_ segments: [String]) -> Destination {
-        switch destination(of: Array(segments.prefix(2))) {
-        case .resource(let route), .moved(let route):
-            .nowhere(
-                detail: "Nothing has this address. Did you mean \(route.path)? See / for what there is.",
-                nearest: route.path
-            )
-        case .nowhere: nowhere(segments)
-        }
-    }
-
-    private func record(_ collection: String, _ word: String) -> Destination {
-        guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
-        else {
-            return nowhere([collection, word])
-        }
-        let store = repository[name]
-        if store.record(id: word) != nil {
-            return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
-        }
-        if let number = store.names.record(shortName: word) {
-            return .moved(.record(name, id: store.records[number].id))
-        }
-        let nearest = nearestRecord(to: word, in: store)
-        return .nowhere(
-            detail: "There is no \(store.schema.type) \"\(word)\". "
-                + (nearest.map { "Did you mean \($0.path)? " } ?? "") + "See /\(name) for all.",
-            nearest: nearest?.path
-        )
-    }
-
-    private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
-        if let number = store.names.record(named: word) { return store.records[number] }
-        let words = store.names.words.sorted { $0.word < $1.word }
-        guard let near = EditDistance.nearest(to: word, among: words.lazy.map(\.word)) else { return nil }
-        return words.first { $0.word == near }.map { store.records[$0.record] }
-    }
-
-    private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
-        let known = CollectionName.allCases.map(\.rawValue) + Self.singles.keys.filter { !$0.isEmpty }.sorted()
-        let near = nearest ?? EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
-        return .nowhere(
-            detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
-                + "See / for what there is.",
-            nearest: near
-        )
-    }
 }

@@ -1,0 +1,54 @@
+/// A field of a record, or a part of one, with what it rests on: what a fact-checker wants to see.
+public struct EvidenceRow: Sendable {
+    /// The path as evidence writes it: `established`, `names.OSCE Centre in Almaty`.
+    public let path: String
+    /// The value there.
+    public let value: JSON
+    /// The entries of the record's evidence that name the path. Empty where a part has none of its own.
+    public let entries: [JSON]
+
+    /// Whether the value is stated by a source or inferred from one; nil where no entry names it.
+    public var basis: String? {
+        let bases = entries.compactMap { $0["basis"]?.string }
+        return bases.contains("stated") ? "stated" : bases.first
+    }
+
+    /// The rows of a record, in the order of the table.
+    ///
+    /// A field whose evidence names parts of it has a row for each part, those without evidence of their own too.
+    public static func rows(of record: Record, _ schema: CollectionSchema) -> [EvidenceRow] {
+        let entries = record.value["evidence"]?.array ?? []
+        func naming(_ path: String) -> [JSON] {
+            entries.filter { $0["fields"]?.array?.contains(.string(path)) ?? false }
+        }
+        return schema.fields.filter { $0.isFact && ($0.isInSeed || schema.content == .sources) }.flatMap {
+            field -> [EvidenceRow] in
+            guard let value = record.value[field.name] else { return [] }
+            let whole = naming(field.name)
+            let parts = parts(of: value, field.type).map { part in
+                EvidenceRow(
+                    path: "\(field.name).\(part.name)",
+                    value: part.value,
+                    entries: naming("\(field.name).\(part.name)")
+                )
+            }
+            let named = parts.filter { !$0.entries.isEmpty }
+            if named.isEmpty { return [EvidenceRow(path: field.name, value: value, entries: whole)] }
+            if whole.isEmpty { return parts }
+            return [EvidenceRow(path: field.name, value: value, entries: whole)] + named
+        }
+    }
+
+    /// The parts of a value that evidence can name.
+    private static func parts(of value: JSON, _ type: FieldType) -> [(name: String, value: JSON)] {
+        switch type {
+        case .object(let fields, _):
+            fields.filter(\.isFact).compactMap { field in value[field.name].map { (field.name, $0) } }
+        case .list(.object(_, let key?)):
+            (value.array ?? []).compactMap { item in item[key]?.string.map { ($0, item) } }
+        case .list:
+            (value.array ?? []).compactMap { item in item.string.map { ($0, item) } }
+        default: []
+        }
+    }
+}

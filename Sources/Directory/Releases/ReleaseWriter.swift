@@ -1,0 +1,114 @@
+/// Writes a release of a Seed into its files.
+public enum ReleaseWriter {
+    /// Why a release cannot be made.
+    public enum Failure: Error, CustomStringConvertible {
+        /// One of the Seeds has faults.
+        case invalid(InvalidSeed)
+        /// The Seed to compare with is not that of the newest release.
+        case otherVersion(found: String, expected: String)
+        /// Nothing changed.
+        case unchanged
+        /// `dataset.json` has no `released` to set.
+        case withoutDate
+
+        /// A sentence that says what to do.
+        public var description: String {
+            switch self {
+            case .invalid(let faults): "\(faults)"
+            case .otherVersion(let found, let expected):
+                "the older Seed is version \(found.prefix(12)), but the newest release made \(expected.prefix(12)). Name the Seed of that release."
+            case .unchanged: "nothing changed since the newest release; there is nothing to release"
+            case .withoutDate: "dataset.json has no line \"released\": \"YYYY-MM-DD\"; add it"
+            }
+        }
+    }
+
+    /// The files that a release changes, by name, and the release itself.
+    ///
+    /// - Parameters:
+    ///   - seed: the Seed to release.
+    ///   - old: the Seed of the newest release; nil for the first release.
+    ///   - date: the day of the release.
+    ///   - title: what it is about, in a line.
+    public static func files(
+        releasing seed: Seed,
+        since old: Seed?,
+        date: Day,
+        title: String
+    ) throws(Failure) -> (files: [String: [UInt8]], release: Release) {
+        let formers = try check(seed).releases
+        guard let description = dated(seed.files["dataset.json"] ?? [], date) else { throw .withoutDate }
+        // checked without the releases, whose last is not there yet
+        var files = seed.files
+        files["dataset.json"] = description
+        files[Release.file] = nil
+        let new = try check(Seed(files: files, origin: seed.origin))
+        let before = try old.map { (old) throws(Failure) in try check(old) }
+        if let before, let newest = formers.last, before.digest != newest.version {
+            throw .otherVersion(found: before.digest, expected: newest.version)
+        }
+        let changes = SeedDifference(old: before, new: new).changes
+        guard !changes.isEmpty else { throw .unchanged }
+        let release = Release(
+            number: formers.count + 1,
+            version: new.digest,
+            date: date,
+            title: title,
+            changes: changes
+        )
+        let all = JSON.array((formers + [release]).map(\.json))
+        return ([Release.file: all.indentedBytes, "dataset.json": description], release)
+    }
+
+    private static func check(_ seed: Seed) throws(Failure) -> CheckedSeed {
+        do throws(InvalidSeed) {
+            return try SeedLoader.check(seed)
+        } catch {
+            throw .invalid(error)
+        }
+    }
+
+    /// The text of `dataset.json` with another day of release and every other byte as it is.
+    private static func dated(_ bytes: [UInt8], _ date: Day) -> [UInt8]? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let range = text.firstRange(of: /"released":\s*"[0-9-]*"/) else { return nil }
+        return Array(text.replacingCharacters(in: range, with: "\"released\": \"\(date)\"").utf8)
+    }
+}
+
+extension String {
+    fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+        String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+    }
+}
+
+extension Release {
+    /// The release as the file has it.
+    var json: JSON {
+        [
+            "version": .string(version), "date": .string(date.description), "title": .string(title),
+            "changes": .array(changes.map(\.json)),
+        ]
+    }
+}
+
+extension RecordChange {
+    /// The change as the file has it.
+    fileprivate var json: JSON {
+        var members: [JSON.Member] = [
+            .init("change", .string(kind.rawValue)), .init("record", .string(path)), .init("name", .string(name)),
+        ]
+        if !fields.isEmpty { members.append(.init("fields", .array(fields.map(\.json)))) }
+        return .object(members)
+    }
+}
+
+extension RecordChange.FieldChange {
+    /// The field as the file and the answers have it.
+    var json: JSON {
+        .object(
+            [JSON.Member("field", .string(field))] + (before.map { [.init("before", $0)] } ?? [])
+                + (after.map { [.init("after", $0)] } ?? [])
+        )
+    }
+}

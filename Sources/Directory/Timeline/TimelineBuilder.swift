@@ -1,0 +1,93 @@
+/// Makes the records of the timeline of the dated records of other collections.
+struct TimelineBuilder {
+    let repository: Repository
+
+    /// The events of all collections, in the order of their ids.
+    func records() -> [Record] {
+        var seen: Set<String> = []
+        return repository.seeded.flatMap { store in
+            store.records.flatMap { record in
+                Event.events(of: record).map { event in
+                    var id = "\(store.schema.type)-\(record.id)-\(event.kind)"
+                    // of these a record may have several
+                    if ["renamed", "noted"].contains(event.kind) { id += "-\(event.date)" }
+                    var unique = id
+                    var count = 1
+                    while !seen.insert(unique).inserted {
+                        count += 1
+                        unique = "\(id)-\(count)"
+                    }
+                    return self.record(event, of: record, id: unique)
+                }
+            }
+        }.sorted { $0.id < $1.id }
+    }
+
+    private func record(_ event: Event, of record: Record, id: String) -> Record {
+        let schema = CollectionSchema.timeline
+        let label = Vocabularies.event.terms.first { $0.id == event.kind }?.label ?? event.kind
+        let name = "\(record.name): \(label)"
+        var values = inherited(record)
+        values["id"] = .string(id)
+        values["type"] = .string(schema.type)
+        values["url"] = .string(Record.path(.timeline, id))
+        values["name"] = .string(name)
+        values["date"] = .string(event.date)
+        values["event"] = .string(event.kind)
+        values["what"] = event.what.map(JSON.string)
+        values["collection"] = .string(record.collection.rawValue)
+        values["record"] = .string(record.path)
+        values["evidence"] = evidence(event, record)
+        let value = JSON.object(
+            schema.fields.compactMap { field in values[field.name].map { JSON.Member(field.name, $0) } }
+        )
+        return Record(collection: .timeline, id: id, name: name, value: value, bytes: value.bytes)
+    }
+
+    /// What an event is filtered by: of the record itself and, for a mandate, of its holder.
+    private func inherited(_ record: Record) -> [String: JSON] {
+        var values: [String: JSON] = [:]
+        func take(_ record: Record) {
+            for name in ["status", "region"] where record.collection == .operations {
+                values[name] = record.value[name]
+            }
+            for name in ["dimensions", "activities"] where values[name] == nil { values[name] = record.value[name] }
+            let countries =
+                record.value.values(at: ["host", "states"]) + record.value.values(at: ["host", "territories", "code"])
+            if !countries.isEmpty {
+                values["countries"] = .array(countries)
+            } else if let country = record.value["seat"]?["country"] {
+                values["countries"] = [country]
+            }
+            values[CollectionSchema.type(of: record.collection)] = .string(record.id)
+        }
+        take(record)
+        if record.collection == .states { values["countries"] = [.string(record.id)] }
+        values["kind"] = record.value["kind"]
+        if record.collection == .mandates {
+            values["document"] = record.value["document"]
+            if let holder = record.value["holder"]?.string {
+                let records = [CollectionName.institutions, .operations].compactMap {
+                    repository[$0].record(id: holder)
+                }
+                records.first.map(take)
+            }
+        }
+        return values
+    }
+
+    /// The record's evidence for the place that the event is taken from, told of the event's own fields.
+    private func evidence(_ event: Event, _ record: Record) -> JSON? {
+        let fields: JSON = event.what == nil || event.evidence.item == nil ? ["date"] : ["date", "what"]
+        let entries = (record.value["evidence"]?.array ?? []).compactMap { entry -> JSON? in
+            let paths = entry["fields"]?.array?.compactMap(\.string) ?? []
+            let isMeant = paths.contains { path in
+                let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+                return parts[0] == event.evidence.field && (parts.count == 1 || parts[1] == event.evidence.item)
+            }
+            guard isMeant, let members = entry.members else { return nil }
+            return .object(members.map { $0.name == "fields" ? JSON.Member("fields", fields) : $0 })
+        }
+        return entries.isEmpty ? nil : .array(entries)
+    }
+}

@@ -1,0 +1,46 @@
+internal import Directory
+
+extension Content {
+    /// The records as a feed (RFC 4287). Identifiers are URNs, since the program does not know where it is reached.
+    var atom: [UInt8] {
+        let dataset = repository.dataset
+        let updated = records.compactMap { $0.value["date"]?.string }.max() ?? dataset.released.description
+        let address = links.first { $0.relation == "self" }?.address ?? "/"
+        var feed = XML()
+        feed.open("feed", [("xmlns", "http://www.w3.org/2005/Atom")])
+        feed.element("id", LinkedData.vocabulary + "feed:" + address)
+        feed.element("title", "\(dataset.title): changes of the data")
+        feed.element("subtitle", dataset.unofficial)
+        feed.element("updated", Self.moment(updated))
+        feed.open("author")
+        feed.element("name", dataset.content["publisher"]?.string ?? dataset.title)
+        feed.close("author")
+        feed.element("rights", "\(dataset.licenceName), \(dataset.licenceURL)")
+        for link in links where ["self", "first", "prev", "next", "last"].contains(link.relation) {
+            let relation = link.relation == "prev" ? "previous" : link.relation
+            feed.empty("link", [("rel", relation), ("href", link.address)])
+        }
+        for record in records { entry(record, &feed) }
+        feed.close("feed")
+        return Array(feed.text.utf8)
+    }
+
+    private func entry(_ record: Record, _ feed: inout XML) {
+        let value = record.value
+        feed.open("entry")
+        feed.element("id", LinkedData.vocabulary + "change:" + record.id)
+        feed.element("title", record.name)
+        feed.element("updated", Self.moment(value["date"]?.string ?? repository.dataset.released.description))
+        feed.empty("link", [("rel", "alternate"), ("href", record.path)])
+        if let subject = value["record"]?.string { feed.empty("link", [("rel", "related"), ("href", subject)]) }
+        let fields = (value["fields"]?.array ?? []).compactMap { $0["field"]?.string }
+        let summary =
+            "Release \(value["release"] ?? .null): \(value["title"]?.string ?? "")"
+            + (fields.isEmpty ? "" : ". Fields: \(fields.joined(separator: ", "))")
+        feed.element("summary", summary)
+        feed.close("entry")
+    }
+
+    /// The first moment of a day in UTC (RFC 3339).
+    private static func moment(_ day: String) -> String { day + "T00:00:00Z" }
+}

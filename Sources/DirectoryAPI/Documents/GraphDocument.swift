@@ -1,0 +1,85 @@
+internal import Directory
+
+/// What the parameters of a graph ask for.
+struct GraphRequest: Sendable {
+    /// The collections whose records to show; all but sources where none is named.
+    var collections: [CollectionName] = []
+    /// The relations to follow; all but evidence where none is named.
+    var relations: [String] = []
+    /// How many links away from the record in the middle a record may be.
+    var depth = 1
+    /// The day whose world is asked about.
+    var asOf: Day?
+    var format: Format?
+
+    /// How far away from the record in the middle one may ask.
+    static let depths = 1...5
+
+    /// The words for the collections: the types of their records.
+    static let types = CollectionName.seeded.map { (word: CollectionSchema.named($0).type, collection: $0) }
+
+    /// The collections to show.
+    var shownCollections: Set<CollectionName> {
+        collections.isEmpty ? Set(CollectionName.seeded).subtracting([.sources]) : Set(collections)
+    }
+
+    /// The relations to follow. Who asks for sources wants to see what rests on them.
+    var shownRelations: Set<String> {
+        guard relations.isEmpty else { return Set(relations) }
+        return collections.contains(.sources)
+            ? Set(Graph.relations) : Set(Graph.relations).subtracting([Graph.evidence])
+    }
+
+    /// The address that asks the same.
+    func address(of path: String) -> String {
+        var pairs: [(String, String)] = []
+        func add(_ parameter: GeneralParameter, _ value: String?) {
+            if let value, !value.isEmpty { pairs.append((parameter.rawValue, value)) }
+        }
+        add(.depth, depth == 1 ? nil : "\(depth)")
+        add(.type, collections.map { CollectionSchema.named($0).type }.joined(separator: ","))
+        add(.relation, relations.joined(separator: ","))
+        add(.asOf, asOf?.description)
+        add(.format, format?.rawValue)
+        return path + Target.query(pairs)
+    }
+}
+
+/// A part of the graph as JSON: nodes, and edges between them.
+struct GraphDocument {
+    let part: Subgraph
+    /// The address that asks for it.
+    let address: String
+    let repository: Repository
+    let asOf: Day?
+    /// The record in the middle, where there is one.
+    var record: Record?
+
+    /// The document.
+    var bytes: [UInt8] {
+        let nodes = part.nodes.map { node -> JSON in
+            var members: [JSON.Member] = [
+                .init("id", .string(node.record.path)), .init("type", node.record.value["type"] ?? .null),
+                .init("name", .string(node.record.name)),
+            ]
+            if let distance = node.distance { members.append(.init("distance", .integer(distance))) }
+            return .object(members)
+        }
+        let edges = part.edges.map { edge -> JSON in
+            ["from": .string(edge.from.path), "to": .string(edge.to.path), "relation": .string(edge.relation)]
+        }
+        var data: [JSON.Member] = []
+        if let record { data.append(.init("record", .string(record.path))) }
+        data += [.init("nodes", .array(nodes)), .init("edges", .array(edges))]
+        var meta: [JSON.Member] = [.init("nodes", .integer(nodes.count)), .init("edges", .integer(edges.count))]
+        if let asOf { meta.append(.init("as_of", .string(asOf.description))) }
+        meta += [
+            .init("data_version", .string(repository.shortVersion)),
+            .init("citation", .string(Citation.line(repository, address, name: record?.name))),
+        ]
+        var links = [JSON.Member("self", .string(address))]
+        if let record { links.append(.init("record", .string(record.path))) }
+        let document: JSON = ["data": .object(data), "meta": .object(meta), "links": .object(links)]
+        return document.bytes + [0x0A]
+    }
+}

@@ -1,0 +1,126 @@
+internal import Archive
+public import Directory
+internal import Synchronization
+
+/// The whole data set as files: for spreadsheets, programs, maps and linked data, and to serve it from.
+public struct DataExport: Sendable {
+    let repository: Repository
+
+    /// Exports this repository.
+    public init(_ repository: Repository) { self.repository = repository }
+
+    /// What the export of a repository is called: it names the version.
+    static func name(of repository: Repository) -> String { "osce-directory-\(repository.shortVersion)" }
+
+    /// The files, in the order of their paths. Equal data make equal files.
+    public var files: [ExportedFile] {
+        var files =
+            seed + repository.collections.flatMap(tables) + [
+                ExportedFile(path: "README.md", bytes: Array(readme.utf8)),
+                ExportedFile(path: "places.geojson", bytes: places),
+                ExportedFile(path: "dataset.jsonld", bytes: linkedData),
+            ]
+        files.append(ExportedFile(path: "datapackage.json", bytes: DataPackage(repository: repository).bytes(files)))
+        files.sort { $0.path < $1.path }
+        let sums = files.map { "\(ContentDigest.hex(of: $0.bytes))  \($0.path)\n" }.joined()
+        return files + [ExportedFile(path: "SHA256SUMS", bytes: Array(sums.utf8))]
+    }
+
+    private var seed: [ExportedFile] {
+        Seed(repository).files.map { ExportedFile(path: "seed/\($0.key)", bytes: $0.value) }
+    }
+
+    /// A collection as JSON, as JSON lines and as a table.
+    private func tables(_ store: CollectionStore) -> [ExportedFile] {
+        let content = content(store)
+        let name = store.schema.name
+        return [
+            ExportedFile(path: "json/\(name).json", bytes: JSON.array(store.records.map(\.value)).indentedBytes),
+            ExportedFile(path: "ndjson/\(name).ndjson", bytes: content.bytes(as: .ndjson)),
+            ExportedFile(path: "csv/\(name).csv", bytes: content.bytes(as: .csv)),
+        ]
+    }
+
+    private func content(_ store: CollectionStore) -> Content {
+        Content(
+            repository: repository,
+            schema: store.schema,
+            records: store.records,
+            isList: true,
+            fields: nil,
+            meta: .null,
+            links: []
+        )
+    }
+
+    /// Everything that has a place, as one collection of features.
+    private var places: [UInt8] {
+        let features = repository.seeded.filter { Format.available(for: $0.schema).contains(.geojson) }
+            .flatMap { store in store.records.map(content(store).feature) }
+        let collection: JSON = ["type": "FeatureCollection", "features": .array(features)]
+        return collection.bytes + [0x0A]
+    }
+
+    /// Everything as one graph of linked data, the description of the data set first.
+    private var linkedData: [UInt8] {
+        let nodes = repository.seeded.flatMap { store in
+            store.records.map { LinkedData.node($0, $0.value, repository) }
+        }
+        let document: JSON = [
+            "@context": LinkedData.context,
+            "@graph": .array([DatasetDescription(repository: repository).node] + nodes),
+        ]
+        return document.bytes + [0x0A]
+    }
+
+    private var readme: String {
+        let dataset = repository.dataset
+        let counts = repository.seeded.map { "- \($0.records.count) \($0.schema.name): \($0.schema.meaning)" }
+        return """
+            # \(dataset.title)
+
+            \(dataset.description) \(dataset.unofficial)
+
+            Version \(repository.version), released \(dataset.released). Licence: \(dataset.licenceName), <\(dataset.licenceURL)>.
+
+            \(counts.joined(separator: "\n"))
+
+            | Files | For |
+            |---|---|
+            | `csv/` | spreadsheets; `datapackage.json` describes the columns (Frictionless Data Package) |
+            | `json/`, `ndjson/` | programs: the records as the API answers them |
+            | `places.geojson` | maps |
+            | `dataset.jsonld` | linked data |
+            | `seed/` | serving: `osce-directory serve --seed seed` answers as the program that this comes from |
+            | `SHA256SUMS` | checking: `sha256sum -c SHA256SUMS` |
+
+            Cite as: \(Citation.line(repository, "/dataset"))
+
+            """
+    }
+}
+
+/// The archive of the export, made when it is first asked for.
+final class DownloadArchive: Sendable {
+    private let repository: Repository
+    private let made = Mutex<[UInt8]?>(nil)
+
+    init(_ repository: Repository) { self.repository = repository }
+
+    /// The archive. One thread makes it; who comes meanwhile waits.
+    var bytes: [UInt8] {
+        made.withLock { made in
+            if let made { return made }
+            let day = repository.dataset.released
+            var archive = ZIPArchive(day: (day.year, day.month ?? 1, day.day ?? 1))
+            let folder = DataExport.name(of: repository)
+            for file in DataExport(repository).files where !archive.add("\(folder)/\(file.path)", file.bytes) {
+                // nothing but memory can be short at the size of this data; an archive without a file would be silent
+                preconditionFailure("no room for \(file.path) in the archive")
+            }
+            let bytes = archive.finish()
+            made = bytes
+            return bytes
+        }
+    }
+}

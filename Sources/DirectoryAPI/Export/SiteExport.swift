@@ -1,0 +1,115 @@
+public import Directory
+
+/// The API as static files: every collection, every record with its parts, and every filter by a value that can be
+/// counted, each as the server answers it.
+///
+/// A file is where its address says: `/operations/ashgabat` is `operations/ashgabat.json`, and a query goes into the
+/// name of the file: `/operations?dimension=human` is `operations/_/dimension=human.json`. `site.json` lists all.
+public struct SiteExport {
+    private let repository: Repository
+    private let responder: Responder
+
+    /// Exports this repository.
+    public init(_ repository: Repository) {
+        self.repository = repository
+        responder = Responder(repository)
+    }
+
+    /// The files.
+    ///
+    /// - Throws: the address that was not answered with 200, which no address of ours should be.
+    public func files() throws(SiteUnanswered) -> [ExportedFile] {
+        var files: [ExportedFile] = []
+        var index: [JSON] = []
+        for target in targets {
+            let response = responder.respond(to: APIRequest(.get, target))
+            guard response.status == 200, let type = response["Content-Type"] else {
+                throw SiteUnanswered(target: target)
+            }
+            let path = Self.path(of: target, mediaType: type)
+            index.append([
+                "target": .string(target), "file": .string(path), "media_type": .string(type),
+                "bytes": .integer(response.body.count), "sha256": .string(ContentDigest.hex(of: response.body)),
+            ])
+            files.append(ExportedFile(path: path, bytes: response.body))
+        }
+        let site: JSON = [
+            "data_version": .string(repository.version), "released": .string(repository.dataset.released.description),
+            "files": .array(index),
+        ]
+        return files + [ExportedFile(path: "site.json", bytes: site.indentedBytes)]
+    }
+
+    /// The addresses, each once.
+    private var targets: [String] {
+        var targets = Router.singles.values.filter { ![.health, .readiness, .search].contains($0) }.map(\.path)
+        targets += Router.doubles.values.map(\.path)
+        targets += [Route.dataset.path + "?format=jsonld"]
+        for store in repository.collections { targets += self.targets(of: store) }
+        var seen: Set<String> = []
+        return targets.sorted().filter { seen.insert($0).inserted }
+    }
+
+    private func targets(of store: CollectionStore) -> [String] {
+        let name = store.schema.name
+        var targets = pages(ListRequest(query: Query(name)), total: store.records.count)
+        for format in Format.available(for: store.schema) where format != .json {
+            var list = ListRequest(query: Query(name, limit: Query.limits.upperBound))
+            list.view.format = format
+            targets += pages(list, total: store.records.count)
+        }
+        let countable = store.parameters.parameters.filter(\.isCountable)
+        for facet in repository.answer(Query(name, facets: countable, limit: 1)).facets {
+            for count in facet.counts {
+                let condition = Condition(facet.parameter, .equal, [.text(count.value)])
+                targets += pages(ListRequest(query: Query(name, conditions: [condition])), total: count.count)
+            }
+        }
+        for record in store.records {
+            targets.append(record.path)
+            guard !name.isDerived else { continue }
+            targets += RecordPart.allCases.map { Route.part($0, name, id: record.id).path }
+        }
+        return targets
+    }
+
+    /// The addresses of all pages of a list.
+    private func pages(_ list: ListRequest, total: Int) -> [String] {
+        stride(from: 0, to: max(total, 1), by: list.query.limit).map { offset in
+            list.with { $0.query.offset = offset }.address
+        }
+    }
+
+    /// The file of an address.
+    static func path(of target: String, mediaType: String) -> String {
+        let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
+        let path = parts[0] == "/" ? "index" : String(parts[0].dropFirst())
+        let name = parts.count == 1 ? path : "\(path)/_/\(parts[1])"
+        let suffix = suffix(of: mediaType)
+        return name.hasSuffix(suffix) ? name : name + suffix
+    }
+
+    private static func suffix(of mediaType: String) -> String {
+        let name = mediaType.split(separator: ";")[0]
+        switch name {
+        case "text/csv": return ".csv"
+        case "text/html": return ".html"
+        case "text/plain": return ".txt"
+        case "application/x-ndjson": return ".ndjson"
+        case "application/geo+json": return ".geojson"
+        case "application/ld+json": return ".jsonld"
+        case "application/atom+xml": return ".atom"
+        case "application/zip": return ".zip"
+        default: return ".json"
+        }
+    }
+}
+
+/// An address of a site that was not answered.
+public struct SiteUnanswered: Error, CustomStringConvertible {
+    /// The address.
+    public let target: String
+
+    /// A sentence for a person.
+    public var description: String { "\(target) was not answered; this is a fault of the program, please report it" }
+}

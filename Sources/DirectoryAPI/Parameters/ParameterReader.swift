@@ -1,0 +1,155 @@
+internal import Directory
+
+/// Reads values of general parameters and collects every fault. It knows of no collection.
+struct ParameterReader {
+    /// The parameters that the resource has.
+    let general: [GeneralParameter]
+    /// Everything wrong so far.
+    var faults: [ParameterFault] = []
+
+    init(_ general: [GeneralParameter]) { self.general = general }
+
+    /// Ends the reading.
+    ///
+    /// - Throws: a problem with every fault.
+    func finish() throws(Problem) {
+        guard faults.isEmpty else { throw Problem(errors: faults) }
+    }
+
+    // MARK: Names
+
+    /// The general parameter of this name, where the resource has it.
+    func general(_ name: String) -> GeneralParameter? { general.first { $0.rawValue == name } }
+
+    /// The one value of a parameter that takes one.
+    mutating func single(_ name: String, _ values: [String]) -> String? {
+        guard values.count == 1 else {
+            faults.append(
+                ParameterFault(name, value: values[1], "\(name) is given \(values.count) times. Give it once.")
+            )
+            return nil
+        }
+        guard !values[0].isEmpty else {
+            faults.append(ParameterFault(name, value: "", "\(name) has no value. Give it one or leave it out."))
+            return nil
+        }
+        return values[0]
+    }
+
+    /// Reports a name that the resource does not know.
+    ///
+    /// - Parameter listed: what to list as allowed; all known names unless given.
+    mutating func refuse(_ name: String, known: [String], listed: [String]? = nil) {
+        // an operator on a mistyped name stays on the suggestion
+        let suffix = Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
+        let base = String(name.dropLast(suffix.count))
+        let nearest = EditDistance.nearest(to: base, among: known).map { $0 + suffix }
+        faults.append(
+            ParameterFault(
+                name,
+                "There is no parameter \"\(name)\" here. "
+                    + (nearest.map { "Did you mean \($0)?" } ?? "The parameters that exist are listed under allowed."),
+                nearest: nearest,
+                allowed: listed ?? known
+            )
+        )
+    }
+
+    /// The values of each name, names in the order they first came.
+    static func grouped(_ pairs: [Target.Pair]) -> [(name: String, values: [String])] {
+        var order: [String] = []
+        var values: [String: [String]] = [:]
+        for pair in pairs {
+            if values[pair.name] == nil { order.append(pair.name) }
+            values[pair.name, default: []].append(pair.value)
+        }
+        return order.map { ($0, values[$0] ?? []) }
+    }
+
+    // MARK: Values
+
+    /// Words to look for.
+    mutating func text(_ value: String) -> TextQuery? {
+        if value.unicodeScalars.count <= TextQuery.longest { return TextQuery(value) }
+        faults.append(
+            ParameterFault(
+                GeneralParameter.q.rawValue,
+                value: value,
+                "q is longer than \(TextQuery.longest) characters. Shorten it."
+            )
+        )
+        return nil
+    }
+
+    /// A day, known to the day.
+    mutating func day(_ value: String) -> Day? {
+        if let day = Day(value), day.day != nil { return day }
+        faults.append(
+            ParameterFault(
+                GeneralParameter.asOf.rawValue,
+                value: value,
+                "as_of takes a day of the calendar, from \(Day.years.lowerBound)-01-01 to \(Day.years.upperBound)-12-31, as YYYY-MM-DD."
+            )
+        )
+        return nil
+    }
+
+    /// A whole number within bounds.
+    mutating func number(_ parameter: GeneralParameter, _ value: String, within bounds: ClosedRange<Int>) -> Int? {
+        let isPlain = value.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        if isPlain, let number = Int(value), bounds.contains(number) { return number }
+        let nearest = Int(value).map { min(max($0, bounds.lowerBound), bounds.upperBound) }
+        faults.append(
+            ParameterFault(
+                parameter.rawValue,
+                value: value,
+                "\(parameter.rawValue) takes a whole number from \(bounds.lowerBound) to \(bounds.upperBound).",
+                nearest: nearest.map(String.init)
+            )
+        )
+        return nil
+    }
+
+    /// One of the formats of a resource.
+    mutating func format(_ value: String, among formats: [Format]) -> Format? {
+        choice(.format, value, among: formats.map(\.rawValue)).flatMap(Format.init(rawValue:))
+    }
+
+    /// One of a few words, in any case.
+    mutating func choice(_ parameter: GeneralParameter, _ value: String, among names: [String]) -> String? {
+        if names.contains(value.lowercased()) { return value.lowercased() }
+        faults.append(
+            ParameterFault(
+                parameter.rawValue,
+                value: value,
+                "There is no \(parameter.rawValue) \"\(value)\" here. Use \(names.joined(separator: ", ")).",
+                nearest: EditDistance.nearest(to: value, among: names),
+                allowed: names
+            )
+        )
+        return nil
+    }
+
+    /// The words of a list, each known and each once, in the order they came.
+    mutating func words(_ parameter: GeneralParameter, _ value: String, known: [String], noun: String) -> [String] {
+        var words: [String] = []
+        for word in value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            if known.contains(word) {
+                if !words.contains(word) { words.append(word) }
+                continue
+            }
+            let nearest = EditDistance.nearest(to: word, among: known)
+            faults.append(
+                ParameterFault(
+                    parameter.rawValue,
+                    value: word,
+                    "There is no \(noun) \"\(word)\" here. "
+                        + (nearest.map { "Did you mean \($0)?" } ?? "Use a name listed under allowed."),
+                    nearest: nearest,
+                    allowed: known
+                )
+            )
+        }
+        return words
+    }
+}

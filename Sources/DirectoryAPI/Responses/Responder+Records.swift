@@ -1,0 +1,133 @@
+internal import Directory
+
+extension Responder {
+    /// The answer of a collection.
+    func list(_ name: CollectionName, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        answer(to: try ParameterParser.list(name, pairs, repository), try listFormat(name, pairs, request), request)
+    }
+
+    private func listFormat(
+        _ name: CollectionName,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> Format {
+        let list = try ParameterParser.list(name, pairs, repository)
+        return try select(list.view.format, among: Format.available(for: repository[name].schema), request)
+    }
+
+    private func answer(to list: ListRequest, _ format: Format, _ request: APIRequest) -> APIResponse {
+        let answer = repository.answer(list.scopedQuery)
+        let content = ListContent(request: list, answer: answer, repository: repository).content
+        return represent(content, format, isNegotiated: list.view.format == nil, request)
+    }
+
+    /// The answer of a record.
+    func record(
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let view = try ParameterParser.record(name, pairs, repository)
+        let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
+        let record = try find(name, id, asOf: view.asOf)
+        let content = RecordContent(record: record, view: view, repository: repository).content
+        return represent(content, format, isNegotiated: view.format == nil, request)
+    }
+
+    /// A record that the router has found, as it was on a day.
+    private func find(_ name: CollectionName, _ id: String, asOf day: Day? = nil) throws(Problem) -> Record {
+        if let record = repository.store(name, asOf: day).record(id: id) { return record }
+        var problem = Problem(
+            .notFound,
+            "\(id) did not exist on \(day?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."
+        )
+        problem.nearest = Route.record(name, id: id).path
+        throw problem
+    }
+
+    private func represent(
+        _ content: Content,
+        _ format: Format,
+        isNegotiated: Bool,
+        _ request: APIRequest
+    ) -> APIResponse {
+        var representation = representation(format.mediaType, content.bytes(as: format))
+        representation.isNegotiated = isNegotiated
+        representation.links = content.links + Discovery.links(repository, content.schema)
+        return representation.response(to: request)
+    }
+
+    // MARK: Parts of a record
+
+    /// The answer of a part of a record.
+    func part(
+        _ part: RecordPart,
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        switch part {
+        case .evidence: try evidence(try find(name, id), pairs, request)
+        case .history: try history(try find(name, id), pairs, request)
+        case .related: try related(name, id, pairs, request)
+        case .cite:
+            try citation(Citation(repository, Record.path(name, id), name: try find(name, id).name), pairs, request)
+        }
+    }
+
+    private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
+        -> APIResponse
+    {
+        let asked = try ParameterReader.format(pairs, among: EvidenceDocument.formats)
+        let format = try select(asked, among: EvidenceDocument.formats, request)
+        let document = EvidenceDocument(record: record, repository: repository)
+        let path = Route.part(.evidence, record.collection, id: record.id).path
+        return self.document(path, format, document.bytes(as: format), isNegotiated: asked == nil, request)
+    }
+
+    private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
+    {
+        var list = try ParameterParser.list(.changes, pairs, repository)
+        let format = try listFormat(.changes, pairs, request)
+        guard let parameter = repository[.changes].parameters["record"] else {
+            throw Problem(.notFound, "No history is kept.")
+        }
+        list.scope = ListRequest.Scope(
+            path: Route.part(.history, record.collection, id: record.id).path,
+            words: "changes of \(record.name)",
+            condition: Condition(parameter, .equal, [.text(Folding.fold(record.path))])
+        )
+        return answer(to: list, format, request)
+    }
+
+    private func related(
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated)
+        let format = try select(asked.format, among: [.json], request)
+        let record = try find(name, id, asOf: asked.asOf)
+        let address = asked.address(of: Route.part(.related, name, id: id).path)
+        guard
+            let part = repository.graph(asOf: asked.asOf).neighbourhood(
+                of: name,
+                id,
+                depth: asked.depth,
+                asked.shownCollections,
+                asked.shownRelations
+            )
+        else { throw Problem(.notFound, "\(id) has no place in the graph.") }
+        let document = GraphDocument(
+            part: part,
+            address: address,
+            repository: repository,
+            asOf: asked.asOf,
+            record: record
+        )
+        return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
+    }
+}

@@ -1,0 +1,110 @@
+internal import Directory
+
+extension Responder {
+    /// The answer of the search over all collections.
+    func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let search = try ParameterReader.search(pairs)
+        _ = try select(search.format, among: [Format.json], request)
+        let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
+        let hits = repository.search(search.text, in: collections)
+        let document = SearchDocument(request: search, hits: hits, repository: repository)
+        var representation = representation(Format.json.mediaType, document.bytes)
+        representation.isNegotiated = search.format == nil
+        representation.links = document.links + Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
+    /// The answer of the whole graph.
+    func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph)
+        let format = try select(asked.format, among: [.json], request)
+        let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
+        let address = asked.address(of: Route.graph.path)
+        let document = GraphDocument(part: part, address: address, repository: repository, asOf: asked.asOf)
+        return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
+    }
+
+    /// The answer of the service document.
+    func service(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.format(pairs, among: [.json])
+        let format = try select(asked, among: [.json], request)
+        let bytes = ServiceDocument(repository: repository).bytes
+        return document("/", format, bytes, isNegotiated: asked == nil, request)
+    }
+
+    /// The answer about the data set as a whole.
+    func dataset(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.format(pairs, among: DatasetDocument.formats)
+        let format = try select(asked, among: DatasetDocument.formats, request)
+        let bytes = DatasetDocument(repository: repository).bytes(as: format)
+        return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
+    }
+
+    /// The answer of the archive with all of the data.
+    func download(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        var representation = representation("application/zip", archive.bytes)
+        representation.isCompressed = true
+        representation.fields = [
+            .init("Content-Disposition", "attachment; filename=\"\(DataExport.name(of: repository)).zip\"")
+        ]
+        representation.links = [("self", Route.download.path)] + Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
+    /// The answer of how to cite something.
+    func citation(_ citation: Citation, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.style(pairs)
+        let style = try select(asked, among: CitationStyle.allCases, request)
+        var representation = representation(style.mediaType, citation.bytes(as: style))
+        representation.isNegotiated = asked == nil
+        representation.links = [
+            ("self", citation.address == "/dataset" ? Route.datasetCitation.path : citation.address + "/cite")
+        ]
+        representation.links += Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
+    /// The answer of a document about the data.
+    func document(
+        _ address: String,
+        _ format: Format,
+        _ body: [UInt8],
+        isNegotiated: Bool,
+        _ request: APIRequest
+    ) -> APIResponse {
+        var representation = representation(format.mediaType, body)
+        representation.isNegotiated = isNegotiated
+        representation.links = [("self", address)] + Discovery.links(repository)
+        return representation.response(to: request)
+    }
+
+    /// The answer of a resource that has one media type and no parameters.
+    func fixed(
+        _ mediaType: String,
+        _ content: JSON,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        return representation(mediaType, content.bytes + [0x0A]).response(to: request)
+    }
+
+    /// The answer of the documentation page.
+    func documentation(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        var page = representation("text/html; charset=utf-8", DocumentationPage(repository: repository).bytes)
+        page.fields = [DocumentationPage.policy]
+        return page.response(to: request)
+    }
+
+    /// The answer of a probe.
+    static func probe(_ content: JSON) -> APIResponse {
+        APIResponse(
+            status: 200,
+            fields: [.init("Content-Type", Format.json.mediaType), .init("Cache-Control", "no-store")]
+                + CommonHeaderFields.crossOrigin,
+            body: content.bytes + [0x0A]
+        )
+    }
+}

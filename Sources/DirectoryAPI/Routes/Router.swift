@@ -1,0 +1,121 @@
+internal import Directory
+
+/// Finds the resource of a path.
+struct Router: Sendable {
+    let repository: Repository
+
+    /// The paths of the resources that are not collections.
+    static let singles: [String: Route] = [
+        "": .serviceDocument, "search": .search, "graph": .graph, "dataset": .dataset, "openapi.json": .openAPI,
+        "docs": .documentation,
+        "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
+    ]
+
+    /// The resources with two segments that are not records.
+    static let doubles: [[String]: Route] = {
+        var doubles: [[String]: Route] = [
+            [".well-known", "api-catalog"]: .apiCatalog, ["dataset", "cite"]: .datasetCitation,
+            ["dataset", "download"]: .download,
+        ]
+        for schema in CollectionSchema.all { doubles[["schemas", "\(schema.type).json"]] = .schema(schema.name) }
+        return doubles
+    }()
+
+    /// Where the segments of a path lead.
+    func destination(of segments: [String]) -> Destination {
+        // a trailing slash leaves an empty last segment; the address without it is the resource's own
+        if segments.count > 1, segments.last == "" {
+            guard segments.dropLast().contains(where: { !$0.isEmpty }) else { return nowhere(segments) }
+            switch destination(of: Array(segments.dropLast())) {
+            case .resource(let route), .moved(let route): return .moved(route)
+            case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
+            }
+        }
+        switch segments.count {
+        case 1:
+            if let route = Self.singles[segments[0]] { return .resource(route) }
+            if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
+            if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
+            return nowhere(segments)
+        case 2:
+            if let route = Self.doubles[segments] { return .resource(route) }
+            if segments[0] == "schemas" {
+                let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
+                return nowhere(segments, nearest: near.map { "/schemas/\($0)" })
+            }
+            if let single = Self.singles[segments[0]] { return beyond(segments, nearest: single) }
+            return record(segments[0], segments[1])
+        case 3: return part(segments)
+        default: return beyond(segments)
+        }
+    }
+
+    /// A part of a record; also where the record is written in another way.
+    private func part(_ segments: [String]) -> Destination {
+        guard let part = RecordPart(rawValue: segments[2].lowercased()) else { return beyond(segments) }
+        switch destination(of: Array(segments.prefix(2))) {
+        case .resource(.record(let name, let id)) where !name.isDerived:
+            let route = Route.part(part, name, id: id)
+            return part.rawValue == segments[2] ? .resource(route) : .moved(route)
+        case .moved(.record(let name, let id)) where !name.isDerived: return .moved(.part(part, name, id: id))
+        default: return beyond(segments)
+        }
+    }
+
+    /// Nothing is below a resource that has no parts; it is what was nearest.
+    private func beyond(_ segments: [String], nearest route: Route) -> Destination {
+        .nowhere(
+            detail: "Nothing has this address. Did you mean \(route.path)? See / for what there is.",
+            nearest: route.path
+        )
+    }
+
+    /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
+    private func beyond(_ segments: [String]) -> Destination {
+        switch destination(of: Array(segments.prefix(2))) {
+        case .resource(.record(let name, let id)), .moved(.record(let name, let id)):
+            let parts = name.isDerived ? [] : RecordPart.allCases.map(\.rawValue)
+            let near = EditDistance.nearest(to: segments[2], among: parts).flatMap(RecordPart.init(rawValue:))
+            return beyond(segments, nearest: near.map { .part($0, name, id: id) } ?? .record(name, id: id))
+        case .resource(let route), .moved(let route): return beyond(segments, nearest: route)
+        case .nowhere: return nowhere(segments)
+        }
+    }
+
+    private func record(_ collection: String, _ word: String) -> Destination {
+        guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
+        else {
+            return nowhere([collection, word])
+        }
+        let store = repository[name]
+        if store.record(id: word) != nil {
+            return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
+        }
+        if let number = store.names.record(shortName: word) {
+            return .moved(.record(name, id: store.records[number].id))
+        }
+        let nearest = nearestRecord(to: word, in: store)
+        return .nowhere(
+            detail: "There is no \(store.schema.type) \"\(word)\". "
+                + (nearest.map { "Did you mean \($0.path)? " } ?? "") + "See /\(name) for all.",
+            nearest: nearest?.path
+        )
+    }
+
+    private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
+        if let number = store.names.record(named: word) { return store.records[number] }
+        let words = store.names.words.sorted { $0.word < $1.word }
+        guard let near = EditDistance.nearest(to: word, among: words.lazy.map(\.word)) else { return nil }
+        return words.first { $0.word == near }.map { store.records[$0.record] }
+    }
+
+    private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
+        let known = CollectionName.allCases.map(\.rawValue) + Self.singles.keys.filter { !$0.isEmpty }.sorted()
+        let near = nearest ?? EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
+        return .nowhere(
+            detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
+                + "See / for what there is.",
+            nearest: near
+        )
+    }
+}

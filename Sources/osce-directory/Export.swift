@@ -1,0 +1,49 @@
+import ArgumentParser
+import Directory
+import DirectoryAPI
+
+/// Writes the data set as files.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the whole data set into a folder.",
+        discussion: """
+            data: JSON, JSON lines, CSV with a Frictionless datapackage.json, GeoJSON, JSON-LD, the seed files to serve \
+            it from, and SHA-256 sums: what /dataset/download serves as an archive.
+            site: every collection, every record with its parts and every filter by a value that can be counted, as \
+            static files that a web server can answer with (docs/static-site.md).
+            """
+    )
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case data, site
+    }
+
+    @Argument(help: "The folder to write into. It is made; where it is there already, it has to be empty.")
+    var folder: String
+
+    @Option(help: "What to write: data or site.")
+    var format = Kind.data
+
+    @Option(help: "A folder with the seed files. (default: the embedded Seed)")
+    var seed: String?
+
+    func run() throws {
+        guard File.isFree(folder) else {
+            throw Failure("\(folder) is not empty. Name a folder that is, or that is not there.", code: .cannotCreate)
+        }
+        let repository = try SeedOption.load(try Environment.value(seed, "SEED"))
+        let files: [ExportedFile]
+        switch format {
+        case .data: files = DataExport(repository).files
+        case .site: files = try SiteExport(repository).files()
+        }
+        var made: Set<String> = []
+        for file in files {
+            let parent = ([folder] + file.path.split(separator: "/").dropLast().map(String.init)).joined(separator: "/")
+            if made.insert(parent).inserted { try File.makeFolder(parent) }
+            try File.write(file.bytes, to: "\(folder)/\(file.path)")
+        }
+        let size = files.reduce(0) { $0 + $1.bytes.count }
+        Console.print("\(files.count) files, \(size) bytes, version \(repository.version), in \(folder)")
+    }
+}

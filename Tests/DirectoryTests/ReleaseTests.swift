@@ -1,0 +1,130 @@
+import Directory
+import Testing
+
+@Suite("A release tells what changed")
+struct ReleaseTests {
+    /// The small Seed with a first release written down.
+    private static func released() throws -> Seed {
+        let made = try ReleaseWriter.files(
+            releasing: SmallSeed.seed(),
+            since: nil,
+            date: try #require(Day("2020-02-29")),
+            title: "First"
+        )
+        return Seed(files: SmallSeed.seed().files.merging(made.files) { $1 }, origin: "a test")
+    }
+
+    @Test("the first release adds every record")
+    func first() throws {
+        let repository = try SeedLoader.load(try Self.released())
+        let release = try #require(repository.releases.first)
+        #expect(release.version == repository.version)
+        #expect(release.changes.allSatisfy { $0.kind == .added })
+        #expect(release.changes.count == repository.seeded.reduce(0) { $0 + $1.records.count })
+        #expect(repository[.changes].record(id: "release-1-operations-north")?.value["record"] == "/operations/north")
+    }
+
+    @Test("the next release names each field with its value before and after")
+    func second() throws {
+        let former = try Self.released()
+        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let day = try #require(Day("2020-03-01"))
+        let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "A new name")
+        #expect(made.release.number == 2)
+        #expect(made.release.changes.map(\.path) == ["/operations/west"])
+        let change = try #require(made.release.changes.first)
+        #expect(change.kind == .changed && change.fields.map(\.field) == ["name", "names"])
+        #expect(change.fields.first?.before == "Western Centre" && change.fields.first?.after == "Western Office")
+        let repository = try SeedLoader.load(Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
+        #expect(repository.dataset.released == day)
+        #expect(repository.version == made.release.version)
+        #expect(repository[.changes].records.contains { $0.id == "release-2-operations-west" })
+    }
+
+    @Test("records that come and go, and what is said of the data set, are changes too")
+    func addedRemovedDataset() throws {
+        let former = try Self.released()
+        var seed = SmallSeed.changed(former, "operations.json", "\"id\": \"west\"", "\"id\": \"east\"")
+        seed = SmallSeed.changed(seed, "dataset.json", "For tests.", "For better tests.")
+        let day = try #require(Day("2020-03-01"))
+        let release = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "More").release
+        #expect(
+            release.changes.map { "\($0.kind.rawValue) \($0.path)" } == [
+                "added /operations/east", "removed /operations/west", "changed /dataset",
+            ]
+        )
+        let field = try #require(release.changes.last?.fields.first)
+        #expect(field.field == "description" && field.before == "For tests." && field.after == "For better tests.")
+    }
+
+    @Test("the order of members, records and white space make no release")
+    func unchanged() throws {
+        let former = try Self.released()
+        let seed = SmallSeed.changed(
+            former,
+            "operations.json",
+            #""kind": "centre", "status": "active""#,
+            #""status":"active",   "kind":"centre""#
+        )
+        let day = try #require(Day("2020-03-01"))
+        #expect(throws: ReleaseWriter.Failure.self) {
+            try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "Nothing")
+        }
+        let description = { () -> String in
+            do { _ = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "Nothing") } catch {
+                return "\(error)"
+            }
+            return ""
+        }()
+        #expect(description.contains("nothing changed"))
+    }
+
+    @Test("a Seed that is not that of the newest release is refused to compare with")
+    func otherVersion() throws {
+        let former = try Self.released()
+        let other = SmallSeed.changed(former, "dataset.json", "For tests.", "Another.")
+        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let day = try #require(Day("2020-03-01"))
+        do {
+            _ = try ReleaseWriter.files(releasing: seed, since: other, date: day, title: "A new name")
+            Issue.record("it was taken")
+        } catch {
+            #expect("\(error)".contains("Name the Seed of that release"))
+        }
+    }
+
+    @Test(
+        "releases that contradict themselves or the data set are faults",
+        arguments: [
+            (#""date": "2020-02-29""#, #""date": "2020-02-28""#, "is not 2020-02-29"),
+            (#""date": "2020-02-29""#, #""date": "2020-02""#, "no day"),
+            (#""change": "added""#, #""change": "addded""#, "did you mean added?"),
+            ("/operations/west", "operations/west", "/collection/id"),
+            ("/operations/west", "/operatoins/west", "/collection/id"),
+            (#""title": "First""#, #""titel": "First""#, "did you mean title?"),
+        ]
+    )
+    func faults(text: String, other: String, expected: String) throws {
+        let seed = SmallSeed.changed(try Self.released(), "releases.json", text, other)
+        do {
+            _ = try SeedLoader.load(seed)
+            Issue.record("it was loaded")
+        } catch {
+            #expect(error.faults.contains { $0.file == "releases.json" && $0.problem.contains(expected) }, "\(error)")
+        }
+    }
+
+    @Test("a repository writes a Seed that loads to the same version and the same records")
+    func writtenAnew() throws {
+        var generator = SeededGenerator(seed: 7)
+        let generated = try GeneratedSeed.seed(operations: 40, using: &generator)
+        for seed in [Seed.embedded, try Self.released(), generated] {
+            let repository = try SeedLoader.load(seed)
+            let again = try SeedLoader.load(Seed(repository))
+            #expect(again.version == repository.version)
+            for (one, other) in zip(repository.collections, again.collections) {
+                #expect(one.records.map(\.bytes) == other.records.map(\.bytes), "\(one.schema.name)")
+            }
+        }
+    }
+}
