@@ -92,6 +92,62 @@ struct DocumentationTests {
         }
     }
 
+    @Test("the tables of coverage are what the program says of its data")
+    func coverageTables() throws {
+        let file = Self.root.appendingPathComponent("docs/dataset.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(page.range(of: "<!-- coverage -->\n")).upperBound
+        let stop = try #require(page.range(of: "<!-- end of coverage -->")).lowerBound
+        let tables = try Self.coverage()
+        if Self.isUpdating {
+            try page.replacingCharacters(in: start..<stop, with: tables)
+                .write(to: file, atomically: true, encoding: .utf8)
+        } else {
+            #expect(String(page[start..<stop]) == tables)
+        }
+    }
+
+    /// The coverage of `/dataset` as tables: all collections, then the fields of each.
+    private static func coverage() throws -> String {
+        let data = try #require(try TestAPI.json("/dataset")["data"])
+        let collections = data["collections"]?.array ?? []
+        func number(_ value: JSON?) -> Int { value.flatMap { Int($0.description) } ?? 0 }
+        func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+        func share(_ part: Int, of whole: Int) -> String {
+            whole == 0 ? "" : "\(part) (\(Int((Double(part) / Double(whole) * 100).rounded())) %)"
+        }
+        var text =
+            "\nVersion `\(TestAPI.repository.shortVersion)`, released \(TestAPI.repository.dataset.released).\n\n"
+        text +=
+            row(["Collection", "Records", "Facts", "Stated", "Inferred", "Known gaps"]) + "|---|---|---|---|---|---|\n"
+        for collection in collections {
+            let fields = collection["fields"]?.array ?? []
+            let (stated, inferred) = (
+                fields.reduce(0) { $0 + number($1["stated"]) }, fields.reduce(0) { $0 + number($1["inferred"]) }
+            )
+            text += row([
+                "[`/\(collection["name"]?.string ?? "")`](#\(collection["name"]?.string ?? ""))",
+                "\(number(collection["records"]))", "\(stated + inferred)", share(stated, of: stated + inferred),
+                share(inferred, of: stated + inferred), "\(number(collection["known_gaps"]))",
+            ])
+        }
+        for collection in collections {
+            let records = number(collection["records"])
+            text += "\n## \(collection["name"]?.string ?? "")\n\n"
+            text += row(["Field", "Records that have it", "Stated", "Inferred"]) + "|---|---|---|---|\n"
+            for field in collection["fields"]?.array ?? [] {
+                text += row([
+                    "`\(field["field"]?.string ?? "")`", share(number(field["records"]), of: records),
+                    "\(number(field["stated"]))", "\(number(field["inferred"]))",
+                ])
+            }
+        }
+        let questions = data["open_questions"]?.array ?? []
+        text += "\n## Open questions\n\n"
+        text += questions.map { "- **\($0["scope"]?.string ?? ""):** \($0["question"]?.string ?? "")\n" }.joined()
+        return text
+    }
+
     private func section(_ name: CollectionName) throws -> String {
         let store = TestAPI.repository[name]
         let rows = try store.parameters.parameters.map { parameter -> String in

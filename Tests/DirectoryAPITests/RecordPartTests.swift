@@ -95,7 +95,7 @@ struct RecordPartTests {
         let changes = try TestAPI.json(address)["data"]?.array ?? []
         #expect(changes.map { $0["change"] } == ["changed", "added"])
         #expect(changes.allSatisfy { $0["record"] == "/documents/mc-dec-6-05" })
-        let fields = changes.first?["fields"]?.array?.compactMap { $0["field"]?.string } ?? []
+        let fields = changes.first?["details"]?.array?.compactMap { $0["field"]?.string } ?? []
         #expect(fields.contains("builds_on") && fields.contains("relates_to"))
         #expect(try TestAPI.json(address + "?change=added")["links"]?["self"]?.string == address + "?change=added")
         #expect(try TestAPI.json(address + "?change=removed")["meta"]?["hints"]?.array?.count == 1)

@@ -28,7 +28,7 @@ extension CollectionSchema {
             ),
             Field("record", .token, "The URL of the record.", required: true, origin: .computed),
             Field(
-                "fields",
+                "details",
                 .list(
                     .object(
                         [

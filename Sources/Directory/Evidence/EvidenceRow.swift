@@ -13,41 +13,39 @@ public struct EvidenceRow: Sendable {
         return bases.contains("stated") ? "stated" : bases.first
     }
 
-    /// The rows of a record, in the order of the table.
+    /// The rows of a record, in the order of the table: its facts, and what else its evidence names, such as a note.
     ///
     /// A field whose evidence names parts of it has a row for each part, those without evidence of their own too.
     public static func rows(of record: Record, _ schema: CollectionSchema) -> [EvidenceRow] {
         let entries = record.value["evidence"]?.array ?? []
+        let paths = Set(entries.flatMap { $0["fields"]?.array ?? [] }.compactMap(\.string))
+        let heads = Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) })
         func naming(_ path: String) -> [JSON] {
-            entries.filter { $0["fields"]?.array?.contains(.string(path)) ?? false }
+            paths.contains(path) ? entries.filter { $0["fields"]?.array?.contains(.string(path)) ?? false } : []
         }
-        return schema.fields.filter { $0.isFact && ($0.isInSeed || schema.content == .sources) }.flatMap {
-            field -> [EvidenceRow] in
-            guard let value = record.value[field.name] else { return [] }
+        return schema.fields.filter { heads.contains($0.name) || $0.isFact && $0.isInSeed }.flatMap { field in
+            guard let value = record.value[field.name] else { return [EvidenceRow]() }
             let whole = naming(field.name)
             let parts = parts(of: value, field.type).map { part in
-                EvidenceRow(
-                    path: "\(field.name).\(part.name)",
-                    value: part.value,
-                    entries: naming("\(field.name).\(part.name)")
-                )
+                let path = "\(field.name).\(part.name)"
+                return (row: EvidenceRow(path: path, value: part.value, entries: naming(path)), isFact: part.isFact)
             }
-            let named = parts.filter { !$0.entries.isEmpty }
+            let named = parts.filter { !$0.row.entries.isEmpty }.map(\.row)
             if named.isEmpty { return [EvidenceRow(path: field.name, value: value, entries: whole)] }
-            if whole.isEmpty { return parts }
+            if whole.isEmpty { return parts.filter { $0.isFact || !$0.row.entries.isEmpty }.map(\.row) }
             return [EvidenceRow(path: field.name, value: value, entries: whole)] + named
         }
     }
 
     /// The parts of a value that evidence can name.
-    private static func parts(of value: JSON, _ type: FieldType) -> [(name: String, value: JSON)] {
+    private static func parts(of value: JSON, _ type: FieldType) -> [(name: String, value: JSON, isFact: Bool)] {
         switch type {
         case .object(let fields, _):
-            fields.filter(\.isFact).compactMap { field in value[field.name].map { (field.name, $0) } }
+            fields.compactMap { field in value[field.name].map { (field.name, $0, field.isFact) } }
         case .list(.object(_, let key?)):
-            (value.array ?? []).compactMap { item in item[key]?.string.map { ($0, item) } }
+            (value.array ?? []).compactMap { item in item[key]?.string.map { ($0, item, true) } }
         case .list:
-            (value.array ?? []).compactMap { item in item.string.map { ($0, item) } }
+            (value.array ?? []).compactMap { item in item.string.map { ($0, item, true) } }
         default: []
         }
     }

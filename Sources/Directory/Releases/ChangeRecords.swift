@@ -19,7 +19,7 @@ struct ChangeRecords {
             "change": .string(change.kind.rawValue), "collection": .string(change.collection),
             "record": .string(change.path),
         ]
-        if !change.fields.isEmpty { values["fields"] = .array(change.fields.map(\.json)) }
+        if !change.fields.isEmpty { values["details"] = .array(change.fields.map(\.json)) }
         let value = JSON.object(
             schema.fields.compactMap { field in values[field.name].map { JSON.Member(field.name, $0) } }
         )

@@ -33,7 +33,7 @@ extension Content {
         feed.element("updated", Self.moment(value["date"]?.string ?? repository.dataset.released.description))
         feed.empty("link", [("rel", "alternate"), ("href", record.path)])
         if let subject = value["record"]?.string { feed.empty("link", [("rel", "related"), ("href", subject)]) }
-        let fields = (value["fields"]?.array ?? []).compactMap { $0["field"]?.string }
+        let fields = (value["details"]?.array ?? []).compactMap { $0["field"]?.string }
         let summary =
             "Release \(value["release"] ?? .null): \(value["title"]?.string ?? "")"
             + (fields.isEmpty ? "" : ". Fields: \(fields.joined(separator: ", "))")

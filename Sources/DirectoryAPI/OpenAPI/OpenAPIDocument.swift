@@ -98,14 +98,15 @@ struct OpenAPIDocument {
 
     /// The parts of records, which are the same in every collection that the Seed holds.
     private func partPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        RecordPart.allCases.map { part in
+        let changes = repository[.changes].schema
+        return RecordPart.allCases.map { part in
             let (summary, responses): (String, JSON) =
                 switch part {
                 case .evidence: ("What each field of a record rests on", OpenAPIResponses.evidence)
                 case .history:
                     (
                         "What the releases changed of a record",
-                        OpenAPIResponses.list(repository[.changes].schema, mayBeMissing: true)
+                        OpenAPIResponses.list(changes, mayBeMissing: true)
                     )
                 case .related: ("The records that a record is tied to", OpenAPIResponses.related)
                 case .cite: ("How to cite a record", OpenAPIResponses.citation(mayBeMissing: true))
@@ -116,7 +117,9 @@ struct OpenAPIDocument {
                     "get-\(part)",
                     tag: "parts",
                     summary: summary,
-                    parameters: parameters.part(part),
+                    parameters: parameters.part(part)
+                        + (part == .history
+                            ? Self.references(to: parameters.list(changes), of: changes.name.rawValue) : []),
                     responses: responses,
                     conditional: true
                 )

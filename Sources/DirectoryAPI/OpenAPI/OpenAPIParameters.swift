@@ -50,10 +50,11 @@ struct OpenAPIParameters {
             "schema": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"],
             "example": .string(store.records.first?.id ?? ""),
         ]
-        let own =
+        let own: [JSON] =
             switch part {
             case .evidence: [Self.format(EvidenceDocument.formats)]
-            case .history: list(repository[.changes].schema)
+            // those of the list of changes, which the document refers to
+            case .history: []
             case .related: GeneralParameter.ofRelated.map { $0 == .format ? Self.format([.json]) : Self.general($0) }
             case .cite: citation
             }

@@ -1,0 +1,88 @@
+import Foundation
+import RawHTTP
+import Testing
+
+@Suite("The built program exports, reviews and releases")
+struct ExportTests {
+    /// A folder that is gone after the test.
+    private final class Folder {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("export-\(UUID().uuidString)").path
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test("served from its export alone, the program answers with identical bytes")
+    func servedFromExport() throws {
+        let folder = Folder()
+        let outcome = try Program.run("export", folder.path)
+        #expect(outcome.status == 0 && outcome.text.contains(" files, "), "\(outcome.complaint)")
+        let (one, other) = (try ServingProgram(), try ServingProgram("--seed", folder.path + "/seed"))
+        for target in [
+            "/", "/operations?limit=500", "/dataset", "/timeline", "/changes?format=atom", "/dataset/download",
+        ] {
+            let answers = try [one, other].map { program in
+                let connection = try RawConnection(port: program.port)
+                connection.send("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n")
+                return try #require(try connection.answer())
+            }
+            #expect(answers[0].status == 200 && answers[0].body == answers[1].body, "\(target)")
+        }
+        let archive = try #require(
+            FileManager.default.contents(atPath: folder.path + "/SHA256SUMS").map {
+                String(decoding: $0, as: UTF8.self)
+            }
+        )
+        #expect(archive.contains("  csv/operations.csv"))
+    }
+
+    @Test("a folder that is not empty is not written into")
+    func notEmpty() throws {
+        let outcome = try Program.run("export", Program.checkout.path)
+        #expect(outcome.status == 73)
+        #expect(outcome.complaint.contains("is not empty"))
+        #expect(try Program.run("export", "/proc/nowhere/x").status == 73)
+        #expect(try Program.run("export", "x", "--format", "tar").status == 64)
+    }
+
+    @Test("findings are told, and are faults for who is strict; a release tells of the change")
+    func releases() throws {
+        let folder = Folder()
+        let (old, new) = (folder.path + "/old", folder.path + "/new")
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let seed = Program.checkout.appendingPathComponent("Seed").path
+        for path in [old, new] { try FileManager.default.copyItem(atPath: seed, toPath: path) }
+        #expect(try Program.run("validate", "--seed", new, "--strict").status == 0)
+
+        let file = new + "/principles.json"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try text.replacingOccurrences(of: "Terrorism must not be linked", with: "Terrorism may not be linked")
+            .write(toFile: file, atomically: true, encoding: .utf8)
+        let lenient = try Program.run("validate", "--seed", new)
+        #expect(lenient.status == 0 && lenient.text.contains("1 finding;"))
+        let strict = try Program.run("validate", "--seed", new, "--strict")
+        #expect(strict.status == 1 && strict.complaint.contains("make release"))
+
+        let wrong = try Program.run("release", "--seed", new, "--since", new, "--title", "A word")
+        #expect(wrong.status == 1 && wrong.complaint.contains("Name the Seed of that release"))
+        #expect(try Program.run("release", "--seed", new, "--since", old, "--title", " ").status == 64)
+        #expect(
+            try Program.run("release", "--seed", new, "--since", old, "--title", "A word", "--date", "2026-02-30")
+                .status == 64
+        )
+        let made = try Program.run(
+            "release",
+            "--seed",
+            new,
+            "--since",
+            old,
+            "--title",
+            "A word",
+            "--date",
+            "2099-01-01"
+        )
+        #expect(made.status == 0 && made.text.contains("0 added, 1 changed, 0 removed"), "\(made.complaint)")
+        #expect(try Program.run("validate", "--seed", new, "--strict").status == 0)
+        let history = try Program.run("get", "/principles/non-association/history?limit=1", "--seed", new)
+        #expect(history.text.contains("\"before\":\"Terrorism must not be linked"))
+        #expect(history.text.contains("\"after\":\"Terrorism may not be linked"))
+    }
+}
