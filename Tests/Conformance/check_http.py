@@ -171,7 +171,10 @@ for name in COLLECTIONS:
     probe(f"/schemas/{TYPES[name]}.json")
 for target in ["/", "/dataset", "/openapi.json", "/docs", "/context.jsonld", "/.well-known/api-catalog", "/search?q=mission", "/search?q=zzzzqqqq",
                "/operations?dimension=human&facets=region,status&include=mandates,host,sources&limit=2", "/operations?fields=id,name&sort=-established,name",
-               "/operations?as_of=1995-06-01", "/operations?country=de&status=active", "/operations?limit=5&offset=10", "/operations?format=csv&q=zzzzqqqq"]:
+               "/operations?as_of=1995-06-01", "/operations?country=de&status=active", "/operations?limit=5&offset=10", "/operations?format=csv&q=zzzzqqqq",
+               "/dataset?format=jsonld", "/dataset/cite", "/dataset/cite?style=csl", "/dataset/download", "/graph", "/graph?type=operation,state", "/timeline",
+               "/timeline?country=kg&format=csv", "/changes", "/changes?format=atom", "/operations/bishkek/evidence", "/operations/bishkek/evidence?format=csv",
+               "/operations/bishkek/history", "/operations/bishkek/related?depth=2", "/operations/bishkek/cite?style=bibtex", "/operations/bishkek/cite?style=ris"]:
     probe(target)
 for target in ["/healthz", "/readyz"]:  # /metrics comes with the operations issue
     probe(target, validated=False)
