@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .PHONY: help setup run test build install lint format sanitize conformance container validate release clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
-PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev pkg-config
+PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
 SWIFT_FILES := Package.swift Sources Tests
@@ -14,7 +14,7 @@ help: ## List the targets
 
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
-	@if ! { command -v pkg-config && pkg-config --exists libmicrohttpd nettle zlib libbrotlienc; } >/dev/null 2>&1; then \
+	@if ! { command -v pkg-config && pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash; } >/dev/null 2>&1; then \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  echo "Installing $(PACKAGES)"; \
 	  $$sudo apt-get update -qq && \

@@ -34,6 +34,8 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        // the header alone; nothing is linked
+        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
@@ -44,7 +46,7 @@ let package = Package(
         ),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["Archive", "ContentCoding", "Directory", "MicroHTTP"],
+            dependencies: ["Archive", "ContentCoding", "CXXHash", "Directory", "MicroHTTP"],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -1,7 +1,7 @@
 /// The fields that the records of every collection share.
 enum CommonFields {
     /// The fields before a collection's own.
-    static func opening(of collection: CollectionSchema) -> [Field] {
+    static func opening(of content: CollectionSchema.Content) -> [Field] {
         let identity = [
             Field(
                 "id",
@@ -14,7 +14,7 @@ enum CommonFields {
             Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
             Field("name", .text, "The name in use today, or the last one.", required: true),
         ]
-        switch collection.content {
+        switch content {
         case .facts: return identity + [names]
         case .sources: return identity + [derivedNames]
         case .derived: return identity
@@ -22,8 +22,8 @@ enum CommonFields {
     }
 
     /// The fields after a collection's own.
-    static func closing(of collection: CollectionSchema) -> [Field] {
-        switch collection.content {
+    static func closing(of content: CollectionSchema.Content) -> [Field] {
+        switch content {
         case .facts: [confidence, note, gaps, evidence]
         case .sources: [note, derivedEvidence]
         case .derived: []

@@ -6,8 +6,6 @@ public struct CollectionSchema: Sendable {
     public let type: String
     /// What it holds, as a sentence for users.
     public let meaning: String
-    /// The fields its records have beyond those that all records share, in the order of the answer.
-    public let ownFields: [Field]
     /// What its records are, which decides on the fields that they share with others.
     public let content: Content
     /// The dates that say from when to when a record's subject existed; nil where time has no meaning.
@@ -61,11 +59,11 @@ public struct CollectionSchema: Sendable {
         self.lifespan = lifespan
         self.prose = prose
         self.order = order
-        self.ownFields = fields
+        self.fields = CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
     }
 
     /// Every field of a record in the order of the answer.
-    public var fields: [Field] { CommonFields.opening(of: self) + ownFields + CommonFields.closing(of: self) }
+    public let fields: [Field]
 
     /// The table of a collection.
     public static func named(_ name: CollectionName) -> CollectionSchema {
@@ -97,4 +95,9 @@ public struct CollectionSchema: Sendable {
 
     /// All tables, in the order they are listed.
     public static let all = CollectionName.allCases.map(named)
+
+    /// What follows from each table, worked out once.
+    public static func table<Value>(_ value: (CollectionSchema) -> Value) -> [CollectionName: Value] {
+        Dictionary(uniqueKeysWithValues: all.map { ($0.name, value($0)) })
+    }
 }

@@ -8,23 +8,27 @@ public struct Parameter: Sendable {
     public let isSynonym: Bool
 
     /// The types it compares, without repetition of structures.
-    public var types: [FieldType] {
-        leaves.compactMap { if case .value(let type) = $0.content { type } else { nil } }
-    }
+    public let types: [FieldType]
 
     /// What the parameter means, as a sentence.
     public var meaning: String { leaves[0].field.meaning }
 
     /// The operators that make sense for it.
-    public var operators: [Operator] {
-        Operator.allCases.filter { candidate in
-            candidate == .exists || types.contains { $0.operators.contains(candidate) }
-        }
-    }
+    public let operators: [Operator]
 
     /// Whether lists can be ordered by it: it reads one place that holds at most one comparable value.
-    public var isSortable: Bool {
-        leaves.count == 1 && !leaves[0].isMultiple && types.contains { $0.isOrdered }
+    public let isSortable: Bool
+
+    init(name: String, leaves: [Leaf], isSynonym: Bool) {
+        self.name = name
+        self.leaves = leaves
+        self.isSynonym = isSynonym
+        let types = leaves.compactMap { leaf in if case .value(let type) = leaf.content { type } else { nil } }
+        self.types = types
+        operators = Operator.allCases.filter { candidate in
+            candidate == .exists || types.contains { $0.operators.contains(candidate) }
+        }
+        isSortable = leaves.count == 1 && !leaves[0].isMultiple && types.contains { $0.isOrdered }
     }
 }
 

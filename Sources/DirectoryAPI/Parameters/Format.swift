@@ -30,7 +30,9 @@ enum Format: String, Negotiable, CaseIterable {
     }
 
     /// The formats of a collection's records.
-    static func available(for schema: CollectionSchema) -> [Format] {
+    static func available(for schema: CollectionSchema) -> [Format] { available[schema.name] ?? [] }
+
+    private static let available = CollectionSchema.table { schema -> [Format] in
         let hasPlaces = Leaf.paths(of: schema).contains("seat.coordinates")
         return allCases.filter { format in
             switch format {

@@ -26,13 +26,21 @@ enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     /// The parameters of a collection's list.
-    static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] {
-        [.q, .asOf, .sort, .limit, .offset, .fields, .include, .facets, .format].filter { $0.applies(to: schema) }
+    static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
+
+    private static let lists = CollectionSchema.table { schema in
+        [GeneralParameter.q, .asOf, .sort, .limit, .offset, .fields, .include, .facets, .format].filter {
+            $0.applies(to: schema)
+        }
     }
 
     /// The parameters of a record.
     static func ofRecord(_ schema: CollectionSchema) -> [GeneralParameter] {
-        [.asOf, .fields, .include, .format].filter { $0.applies(to: schema) }
+        records[schema.name] ?? []
+    }
+
+    private static let records = CollectionSchema.table { schema in
+        [GeneralParameter.asOf, .fields, .include, .format].filter { $0.applies(to: schema) }
     }
 
     /// Whether the parameter has a meaning for a collection.
@@ -66,7 +74,9 @@ enum Inclusion {
     static let sources = "sources"
 
     /// The names of what a collection's records can include: its fields that refer to records.
-    static func names(of schema: CollectionSchema) -> [String] {
+    static func names(of schema: CollectionSchema) -> [String] { names[schema.name] ?? [] }
+
+    private static let names = CollectionSchema.table { schema -> [String] in
         let fields = schema.fields.filter { field in
             field.name != "evidence" && !field.referenceLeaves.isEmpty
         }

@@ -31,6 +31,19 @@ public struct APIResponse: Sendable, Equatable {
         self.closesConnection = closesConnection
     }
 
+    /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
+    /// let a script see it (RFC 9110, 15.4.5).
+    var notModified: APIResponse {
+        let kept = ["etag", "last-modified", "cache-control", "vary", "x-content-type-options"]
+        return APIResponse(
+            status: 304,
+            fields: fields.filter { field in
+                let name = field.name.lowercased()
+                return kept.contains(name) || name.hasPrefix("access-control-")
+            }
+        )
+    }
+
     /// The value of the first field of this name, in any case; nil where there is none.
     public subscript(name: String) -> String? {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value

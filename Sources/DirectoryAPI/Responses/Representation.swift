@@ -51,7 +51,7 @@ struct Representation: Sendable {
                 body: content
             )
         case .notModified:
-            return APIResponse(status: 304, fields: shared + CommonHeaderFields.crossOrigin)
+            return APIResponse(status: 200, fields: shared + CommonHeaderFields.crossOrigin).notModified
         case .failed:
             return Problem(
                 .preconditionFailed,
@@ -62,7 +62,6 @@ struct Representation: Sendable {
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {
-        let digest = ContentDigest.hex(of: Array(mediaType.utf8) + [0x0A] + body).prefix(24)
-        return "\"\(digest)\(coding.map { "-\($0.rawValue)" } ?? "")\""
+        "\"\(EntityTag.opaque(body, mediaType: mediaType))\(coding.map { "-\($0.rawValue)" } ?? "")\""
     }
 }

@@ -60,8 +60,7 @@ public final class DirectoryServer: Sendable {
         guard let prepared = try? PreparedResponse(response) else { return nil }
         var validator: ([UInt8], PreparedResponse)?
         if response.status == 200, let entityTag = response["ETag"] {
-            request.fields[.ifNoneMatch] = entityTag
-            guard let notModified = try? PreparedResponse(responder.respond(to: request)) else { return nil }
+            guard let notModified = try? PreparedResponse(response.notModified) else { return nil }
             validator = (Array(entityTag.utf8), notModified)
         }
         let entry = ResponseCache.Entry(key, hash: hash, prepared, validator)
