@@ -77,6 +77,14 @@ extension CollectionStore {
 
     /// How many of the records have each value of a parameter.
     func facet(_ parameter: Parameter, among matches: RecordSet) -> Facet {
+        if parameter.leaves.count == 1 {
+            let column = column(parameter.leaves[0])
+            return Facet(
+                parameter: parameter,
+                counts: column.counts(among: matches).sorted(by: Facet.Count.comesBefore)
+            )
+        }
+        // several places may hold one value in one record, which then counts once
         var holders: [String: (records: RecordSet, spelling: String)] = [:]
         for leaf in parameter.leaves {
             let column = column(leaf)
@@ -89,7 +97,7 @@ extension CollectionStore {
             let count = holder.records.intersectionCount(matches)
             return count == 0 ? nil : Facet.Count(value: value, spelling: holder.spelling, count: count)
         }
-        return Facet(parameter: parameter, counts: counts.sorted { ($1.count, $0.value) < ($0.count, $1.value) })
+        return Facet(parameter: parameter, counts: counts.sorted(by: Facet.Count.comesBefore))
     }
 
     /// The numbers of a page.

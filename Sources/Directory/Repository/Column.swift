@@ -99,6 +99,14 @@ public struct Column: Sendable {
     /// The different texts, folded, with the records that have them.
     var texts: [String: RecordSet] { postings }
 
+    /// How many of some records have each text.
+    func counts(among matches: RecordSet) -> [Facet.Count] {
+        postings.compactMap { text, records in
+            let count = records.intersectionCount(matches)
+            return count == 0 ? nil : Facet.Count(value: text, spelling: spelling(of: text), count: count)
+        }
+    }
+
     /// A folded text as the first record that has it writes it.
     func spelling(of folded: String) -> String { spellings[folded] ?? folded }
 

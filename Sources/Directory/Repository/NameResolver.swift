@@ -29,6 +29,11 @@ public struct NameResolver: Sendable {
         byIdentifier = identifiers
         byShortName = short
         byName = names
+        let known = identifiers.map { (word: $0, record: $1) }
+        let shared = [short, names].flatMap { table in
+            table.compactMap { word, number in number.map { (word: word, record: $0) } }
+        }
+        words = (known + shared).sorted { ($0.word, $0.record) < ($1.word, $1.record) }
     }
 
     /// The number of the record with this id; the id is compared as it is.
@@ -46,8 +51,6 @@ public struct NameResolver: Sendable {
     }
 
     /// Every id, alias, acronym and name in folded form, for suggestions, with the number of its record.
-    public var words: [(word: String, record: Int)] {
-        byIdentifier.map { ($0, $1) } + byShortName.compactMap { word, number in number.map { (word, $0) } }
-            + byName.compactMap { word, number in number.map { (word, $0) } }
-    }
+    /// In alphabetical order.
+    public let words: [(word: String, record: Int)]
 }

@@ -72,7 +72,8 @@ extension FieldType {
     var isOrdered: Bool {
         switch self {
         case .text, .token, .slug, .term, .reference, .date, .count, .flag: true
-        case .either, .url, .position, .list, .object, .any: false
+        case .either(let left, let right): left.isOrdered && right.isOrdered
+        case .url, .position, .list, .object, .any: false
         }
     }
 }

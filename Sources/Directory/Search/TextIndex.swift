@@ -75,6 +75,7 @@ struct TextIndex: Sendable {
 
     /// The best hit of a term in each record that has one.
     private func hits(_ term: TextQuery.Term) -> [Int: Match] {
+        if term.words.count == 1 { return hits(term.words[0], orLonger: term.endsInPrefix) }
         var best: [Int: Match] = [:]
         for number in candidates(term) {
             let passage = passages[number]
@@ -83,6 +84,26 @@ struct TextIndex: Sendable {
             let rank = isAll ? 0 : 1 + passage.tier * 2 + (isWhole ? 0 : 1)
             let match = Match(record: passage.record, rank: rank, passage: number)
             if match.rank < best[passage.record]?.rank ?? .max { best[passage.record] = match }
+        }
+        return best
+    }
+
+    /// The best hit of one word, or of words that begin with it. The index itself tells all there is to know.
+    private func hits(_ wanted: String, orLonger: Bool) -> [Int: Match] {
+        var best: [Int: Match] = [:]
+        var place = words.partitioningIndex { $0.word >= wanted }
+        while place < words.count {
+            let isWhole = words[place].word == wanted
+            guard isWhole || orLonger && words[place].word.utf8.starts(with: wanted.utf8) else { break }
+            for number in words[place].passages {
+                let (record, tier) = (passages[number].record, passages[number].tier)
+                let isAll = isWhole && tier <= 1 && passages[number].words.count == 1
+                let rank = isAll ? 0 : 1 + tier * 2 + (isWhole ? 0 : 1)
+                // of equally good passages the first counts
+                if let known = best[record], (known.rank, known.passage) <= (rank, number) { continue }
+                best[record] = Match(record: record, rank: rank, passage: number)
+            }
+            place += 1
         }
         return best
     }

@@ -32,8 +32,12 @@ public enum EditDistance {
     public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         guard !word.isEmpty, word.unicodeScalars.count <= longest else { return nil }
         let folded = Folding.fold(word)
+        let length = folded.unicodeScalars.count
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates where abs(candidate.unicodeScalars.count - folded.unicodeScalars.count) <= 3 {
+        for candidate in candidates {
+            let gap = abs(candidate.unicodeScalars.count - length)
+            // as many letters as the lengths differ by have to come or go
+            guard gap <= 3, gap < best?.distance ?? .max else { continue }
             let distance = between(folded, Folding.fold(candidate))
             guard distance <= max(1, min(folded.count, candidate.count) / 3) else { continue }
             if distance < best?.distance ?? .max { best = (candidate, distance) }

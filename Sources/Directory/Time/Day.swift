@@ -28,17 +28,26 @@ public struct Day: Sendable, Hashable {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for a day the calendar does not have.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
-            parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
-            parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
-            let year = Int(parts[0])
-        else { return nil }
-        self.init(
-            year: year,
-            month: parts.count > 1 ? Int(parts[1]) : nil,
-            day: parts.count > 2 ? Int(parts[2]) : nil
-        )
+        // the three forms by their length in bytes: YYYY, YYYY-MM, YYYY-MM-DD
+        var numbers: (year: Int, month: Int?, day: Int?) = (0, nil, nil)
+        var length = 0
+        for byte in text.utf8 {
+            defer { length += 1 }
+            if length == 4 || length == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                if length == 4 { numbers.month = 0 } else { numbers.day = 0 }
+                continue
+            }
+            guard length < 10, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            let digit = Int(byte - UInt8(ascii: "0"))
+            switch length {
+            case 0..<4: numbers.year = numbers.year * 10 + digit
+            case 5, 6: numbers.month = numbers.month.map { $0 * 10 + digit }
+            default: numbers.day = numbers.day.map { $0 * 10 + digit }
+            }
+        }
+        guard length == 4 || length == 7 || length == 10 else { return nil }
+        self.init(year: numbers.year, month: numbers.month, day: numbers.day)
     }
 
     /// The first day it may mean, as yyyymmdd.

@@ -20,7 +20,7 @@ struct WorldOnDay {
             case .notYet, .noMore: return nil
             }
         }
-        return CollectionStore(today.schema, records, undated: undated)
+        return CollectionStore(records, ofPastDayOf: today, undated: undated)
     }
 
     private func record(_ record: Record, _ schema: CollectionSchema) -> Record {

@@ -10,13 +10,14 @@ struct ListContent {
 
     /// The content.
     var content: Content {
-        Content(
+        let links = links
+        return Content(
             repository: repository,
             schema: repository[query.collection].schema,
             records: answer.records,
             isList: true,
             fields: request.view.fields,
-            meta: meta,
+            meta: meta(address: links[0].address),
             links: links,
             facets: query.facets.isEmpty ? nil : facets,
             included: request.view.inclusions.isEmpty
@@ -25,19 +26,18 @@ struct ListContent {
         )
     }
 
-    /// The addresses of this page and its neighbours.
+    /// The addresses of this page and its neighbours, this page first.
     private var links: [(relation: String, address: String)] {
         let (limit, offset) = (query.limit, query.offset)
-        func page(_ offset: Int) -> String { request.with { $0.query.offset = offset }.address }
         let last = answer.total == 0 ? 0 : (answer.total - 1) / limit * limit
-        var links = [("self", request.address), ("first", page(0))]
-        if offset > 0 { links.append(("prev", page(max(0, min(offset - limit, last))))) }
-        if offset + limit < answer.total { links.append(("next", page(offset + limit))) }
-        links.append(("last", page(last)))
-        return links
+        var pages = [("self", offset), ("first", 0)]
+        if offset > 0 { pages.append(("prev", max(0, min(offset - limit, last)))) }
+        if offset + limit < answer.total { pages.append(("next", offset + limit)) }
+        pages.append(("last", last))
+        return zip(pages, request.pages(at: pages.map(\.1))).map { ($0.0, $1) }
     }
 
-    private var meta: JSON {
+    private func meta(address: String) -> JSON {
         var members: [JSON.Member] = [
             .init("total", .integer(answer.total)),
             .init("limit", .integer(query.limit)),
@@ -51,7 +51,7 @@ struct ListContent {
         let hints = answer.hints.compactMap(hint)
         if !hints.isEmpty { members.append(.init("hints", .array(hints))) }
         members.append(.init("data_version", .string(repository.shortVersion)))
-        members.append(.init("citation", .string(Citation.line(repository, request.address))))
+        members.append(.init("citation", .string(Citation.line(repository, address))))
         return .object(members)
     }
 
@@ -76,32 +76,53 @@ struct ListContent {
     private var facets: JSON {
         .object(
             answer.facets.map { facet in
-                JSON.Member(facet.parameter.name, .array(facet.counts.map { count($0, of: facet.parameter) }))
+                JSON.Member(facet.parameter.name, .array(counts(facet)))
             }
         )
     }
 
-    /// A value with the address that narrows the list to it, or widens the list again where it is already narrowed.
-    private func count(_ count: Facet.Count, of parameter: Parameter) -> JSON {
+    /// The values with the addresses that narrow the list to them, or widen it again where it is already narrowed.
+    private func counts(_ facet: Facet) -> [JSON] {
+        let parameter = facet.parameter
         let place = query.conditions.firstIndex { condition in
             condition.parameter.name == parameter.name && condition.comparison == .equal
         }
-        let applied = place.map { query.conditions[$0].operands.contains(.text(count.value)) } ?? false
-        let changed = request.with { other in
-            other.query.offset = 0
-            let operands = place.map { query.conditions[$0].operands } ?? []
-            let remaining = applied ? operands.filter { $0 != .text(count.value) } : [.text(count.value)]
-            if let place { other.query.conditions.remove(at: place) }
-            if !remaining.isEmpty { other.query.conditions.append(Condition(parameter, .equal, remaining)) }
+        let operands = place.map { query.conditions[$0].operands } ?? []
+        // the rest of the address is written once, with a word in the place of the value that no encoding touches
+        let mark = "~facet~"
+        let pattern = narrowed(to: [.text(mark)], parameter, place).split(
+            separator: "=" + mark,
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        )
+        return facet.counts.map { count in
+            let applied = operands.contains(.text(count.value))
+            let address: String
+            if applied {
+                address = narrowed(to: operands.filter { $0 != .text(count.value) }, parameter, place)
+            } else if count.value.utf8.contains(UInt8(ascii: ",")) || pattern.count != 2 {
+                address = narrowed(to: [.text(count.value)], parameter, place)
+            } else {
+                address = pattern[0] + "=" + Target.encode(count.value) + pattern[1]
+            }
+            var members: [JSON.Member] = [
+                .init("value", .string(count.spelling)),
+                .init("label", .string(label(count, parameter))),
+                .init("count", .integer(count.count)),
+                .init("url", .string(address)),
+            ]
+            if applied { members.append(.init("applied", true)) }
+            return .object(members)
         }
-        var members: [JSON.Member] = [
-            .init("value", .string(count.spelling)),
-            .init("label", .string(label(count, parameter))),
-            .init("count", .integer(count.count)),
-            .init("url", .string(changed.address)),
-        ]
-        if applied { members.append(.init("applied", true)) }
-        return .object(members)
+    }
+
+    /// The address of the list with these values for a parameter, in the place of a condition where there is one.
+    private func narrowed(to operands: [Column.Operand], _ parameter: Parameter, _ place: Int?) -> String {
+        request.with { other in
+            other.query.offset = 0
+            if let place { other.query.conditions.remove(at: place) }
+            if !operands.isEmpty { other.query.conditions.append(Condition(parameter, .equal, operands)) }
+        }.address
     }
 
     private func label(_ count: Facet.Count, _ parameter: Parameter) -> String {

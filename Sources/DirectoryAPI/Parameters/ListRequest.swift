@@ -34,7 +34,21 @@ struct ListRequest: Sendable {
 
     /// The address that asks the same in the one way this program writes it: words and day, conditions in the order of
     /// the table, then order, page and view; defaults left out.
-    var address: String {
+    var address: String { pages(at: [query.offset])[0] }
+
+    /// The addresses of pages of the same list, for which all but the offset is written once.
+    func pages(at offsets: [Int]) -> [String] {
+        let (before, after) = parts
+        let head = path + "?" + before.map { $0 + "&" }.joined()
+        let tail = after.map { "&" + $0 }.joined()
+        let start = path + (before.isEmpty && after.isEmpty ? "" : "?") + (before + after).joined(separator: "&")
+        return offsets.map { $0 == 0 ? start : head + "\(GeneralParameter.offset.rawValue)=\($0)" + tail }
+    }
+
+    private var path: String { scope?.path ?? "/\(query.collection)" }
+
+    /// The pairs of the query before and after the offset, encoded.
+    private var parts: (before: [String], after: [String]) {
         var pairs: [(String, String)] = []
         func add(_ parameter: GeneralParameter, _ value: String?) {
             if let value, !value.isEmpty { pairs.append((parameter.rawValue, value)) }
@@ -52,12 +66,13 @@ struct ListRequest: Sendable {
         }
         add(.sort, order)
         add(.limit, query.limit == Query.defaultLimit ? nil : "\(query.limit)")
-        add(.offset, query.offset == 0 ? nil : "\(query.offset)")
+        let before = pairs.count
         add(.fields, view.fields?.joined(separator: ","))
         add(.include, view.inclusions.joined(separator: ","))
         add(.facets, query.facets.map(\.name).joined(separator: ","))
         add(.format, view.format?.rawValue)
-        return (scope?.path ?? "/\(query.collection)") + Target.query(pairs)
+        let encoded = pairs.map { "\(Target.encode($0.0))=\(Target.encode($0.1))" }
+        return (Array(encoded[..<before]), Array(encoded[before...]))
     }
 
     /// The same with something changed.

@@ -112,7 +112,7 @@ struct OperandReader {
         case .reference(let collections):
             collections.flatMap { name in
                 let store = repository[name]
-                return store.names.words.map { ($0.word, store.records[$0.record].id) }.sorted { $0.0 < $1.0 }
+                return store.names.words.map { ($0.word, store.records[$0.record].id) }
             }
         case .either(let left, let right): candidates(left) + candidates(right)
         case .flag: [("true", "true"), ("false", "false")]

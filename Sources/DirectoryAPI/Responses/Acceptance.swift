@@ -13,11 +13,16 @@ struct Acceptance: Sendable {
         let quality: Double
     }
 
-    private let ranges: [Range]
+    /// Nil where everything is accepted alike.
+    private let ranges: [Range]?
 
     /// Reads the field's value; without one everything is accepted. What is malformed in it is passed over.
     init(_ value: String?) {
-        ranges = (value ?? "*/*").split(separator: ",").compactMap { element in
+        guard let value, value != "*/*" else {
+            ranges = nil
+            return
+        }
+        ranges = value.split(separator: ",").compactMap { element in
             let parts = element.split(separator: ";").map(\.trimmed)
             guard let name = parts.first?.lowercased().split(separator: "/"), name.count == 2 else { return nil }
             var quality = 1.0
@@ -36,6 +41,7 @@ struct Acceptance: Sendable {
 
     /// The quality of a media type by the most specific range that covers it; 0 where none does.
     func quality(of mediaType: String) -> Double {
+        guard let ranges else { return 1 }
         let name = mediaType.split(separator: ";")[0].split(separator: "/").map(String.init)
         let covering = ranges.filter {
             ($0.type == "*" || $0.type == name[0]) && ($0.subtype == "*" || $0.subtype == name[1])
@@ -48,6 +54,7 @@ struct Acceptance: Sendable {
 
     /// The first of the choices with the highest quality; nil where none is accepted.
     func preferred<Choice: Negotiable>(among formats: [Choice]) -> Choice? {
+        if ranges == nil { return formats.first }
         var best: (format: Choice, quality: Double)?
         for format in formats {
             let quality = quality(of: format.mediaType)

@@ -104,7 +104,7 @@ struct Router: Sendable {
 
     private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
         if let number = store.names.record(named: word) { return store.records[number] }
-        let words = store.names.words.sorted { $0.word < $1.word }
+        let words = store.names.words
         guard let near = EditDistance.nearest(to: word, among: words.lazy.map(\.word)) else { return nil }
         return words.first { $0.word == near }.map { store.records[$0.record] }
     }
