@@ -23,6 +23,11 @@ static void *request_began(void *context, const char *target, struct MHD_Connect
     atomic_fetch_add_explicit(&listener->under_way, 1, memory_order_relaxed);
   }
   connection_begin(state, target);
+  // libmicrohttpd would take the query apart now, each pair in memory of the connection, and a query of many pairs for
+  // which that does not suffice would never be answered. We read the copy; the text here lies in the connection's own
+  // buffer, in which libmicrohttpd is about to end it at the question mark anyway.
+  char *query = strchr(target, '?');
+  if (query != NULL && query[1] != '\0') query[1] = '\0';
   return state;
 }
 

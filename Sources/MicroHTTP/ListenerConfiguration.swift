@@ -16,7 +16,7 @@ public struct ListenerConfiguration: Sendable {
     /// The bytes of request content that are read and thrown away; a request that announces more is refused.
     public var maximumContentSize = 65_536
     /// The bytes that a connection may take for the head of its request and of the answer. A longer head is refused
-    /// with 431 or 414. libmicrohttpd also keeps each parameter of the query in it.
+    /// with 431 or 414.
     public var connectionMemory = 32_768
 
     /// Makes a configuration with the defaults above.
