@@ -1,13 +1,13 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test build install lint format sanitize conformance container validate release clean
+.PHONY: help setup run test build install lint format sanitize conformance bench profile container validate release clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,13 @@ release: build ## Write a release of the data down: make release TITLE="What it 
 	@former=$$(mktemp -d) && trap 'rm -rf "$$former"' EXIT && \
 	  git archive "$$(git log -1 --format=%H -- Seed/releases.json)" Seed | tar -x -C "$$former" && \
 	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
+
+bench: build ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (about 20 minutes)
+	Benchmarks/bench.sh .build/release/$(PRODUCT)
+
+profile: build ## Count instructions and allocations of a request under callgrind
+	@mkdir -p .build-bench
+	BENCHMARK_BUILD=.build-bench Benchmarks/profile/profile.sh .build/release/$(PRODUCT)
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .

@@ -17,6 +17,16 @@ public enum Folding {
         return String(folded)
     }
 
+    /// The scalars of the folded text.
+    static func scalars(_ text: String) -> [UInt32] {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return text.utf8.map {
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? UInt32($0 | 0x20) : UInt32($0)
+            }
+        }
+        return fold(text).unicodeScalars.map(\.value)
+    }
+
     /// The words of a text, folded: runs of letters and digits, in order.
     public static func words(_ text: String) -> [String] {
         fold(text).unicodeScalars

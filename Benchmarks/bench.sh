@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Measures everything and writes the tables into a Markdown file:
+#   bench.sh PROGRAM [docs/benchmarks.md]
+#
+# What can be set in the environment:
+#   ROUNDS, REQUESTS, CASES   options of run.py
+#   COUNTS, BENCHMARK_DATA    options of scale.py: numbers of operations; where datasets are kept between runs
+#   PARTS                     which parts to run: run limits scale profile
+#   HUMMINGBIRD               the peer, built already; empty leaves it out
+#   BENCHMARK_BUILD           where things are built (.build-bench)
+set -euo pipefail
+[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 64; }
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$here")
+program=$(realpath "$1")
+report=${2:-$root/docs/benchmarks.md}
+build=${BENCHMARK_BUILD:-$root/.build-bench}
+mkdir -p "$build"
+build=$(realpath "$build")
+reports=$(mktemp -d)
+trap 'rm -rf "$reports"' EXIT
+PATH=$PATH:/usr/sbin
+
+# What is missing is installed where apt lets us; whoever is missing still is left out by the parts themselves.
+install_missing() {
+  local missing=() sudo=
+  command -v wrk >/dev/null || missing+=(wrk)
+  command -v nginx >/dev/null || missing+=(nginx)
+  command -v h2o >/dev/null || missing+=(h2o)
+  command -v valgrind >/dev/null || missing+=(valgrind)
+  command -v objcopy >/dev/null || missing+=(binutils)
+  [ -e /usr/include/microhttpd.h ] || missing+=(libmicrohttpd-dev)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  echo "Installing ${missing[*]}" >&2
+  { $sudo apt-get update -qq &&
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
+    >/dev/null 2>&1 || echo "bench.sh: apt did not install ${missing[*]}" >&2
+  # Debian starts servers that it installs; these are wanted for a few minutes and by our own hand
+  for server in nginx h2o; do
+    [[ " ${missing[*]} " != *" $server "* ]] || $sudo systemctl disable --now "$server" >/dev/null 2>&1 || true
+  done
+}
+
+build_hummingbird() {
+  [ -z "${HUMMINGBIRD+set}" ] || return 0
+  HUMMINGBIRD=
+  command -v swift >/dev/null || return 0
+  local package=(--package-path "$here/HummingbirdPeer" --scratch-path "$build/hummingbird" -c release)
+  echo "Building the Hummingbird peer; the first time takes minutes" >&2
+  if swift build "${package[@]}" >"$build/hummingbird.log" 2>&1; then
+    HUMMINGBIRD=$(swift build "${package[@]}" --show-bin-path)/hummingbird-peer
+  else
+    echo "bench.sh: the Hummingbird peer was not built and is left out; see $build/hummingbird.log" >&2
+  fi
+}
+
+# A part that fails leaves its section out and the exit code not zero.
+failed=0
+part() {
+  local name=$1
+  shift
+  [[ " ${PARTS:-run limits scale profile} " == *" $name "* ]] || return 0
+  echo "== $name" >&2
+  "$@" --output "$reports/$name" || { echo "bench.sh: $name failed" >&2; failed=1; }
+}
+
+install_missing
+command -v wrk >/dev/null || { echo "bench.sh: nothing can be measured without wrk" >&2; exit 69; }
+make -s -C "$here/reference" OUT="$build"
+build_hummingbird
+
+part run "$here/run.py" "$program" --reference "$build/reference" ${HUMMINGBIRD:+--hummingbird "$HUMMINGBIRD"} \
+  --rounds "${ROUNDS:-5}" --requests "${REQUESTS:-100000}" --cases "${CASES:-}"
+part limits "$here/limits.py" "$program"
+part scale "$here/scale.py" "$program" --counts "${COUNTS:-100,10000,100000}" \
+  ${BENCHMARK_DATA:+--data "$BENCHMARK_DATA"}
+BENCHMARK_BUILD=$build part profile "$here/profile/profile.sh" "$program"
+
+python3 -B "$here/harness/document.py" "$report" \
+  "CPU time of a request=$reports/run" "Bounds=$reports/limits" "Size of the dataset=$reports/scale" \
+  "Instructions and allocations of a request=$reports/profile"
+echo "Wrote $report" >&2
+exit $failed

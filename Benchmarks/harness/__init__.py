@@ -1,0 +1,1 @@
+"""What the benchmarks share: servers under test, requests, load, cases."""
