@@ -17,7 +17,7 @@ public struct ListenerConfiguration: Sendable {
     public var maximumContentSize = 65_536
     /// The bytes that a connection may take for the head of its request and of the answer. A longer head is refused
     /// with 431 or 414.
-    public var connectionMemory = 32_768
+    public var connectionMemory = 49_152
 
     /// Makes a configuration with the defaults above.
     public init() {}

@@ -42,8 +42,8 @@ struct Representation: Sendable {
             if let coding { fields.append(.init("Content-Encoding", coding.rawValue)) }
             fields += shared
             if !links.isEmpty {
-                let links = links.map { "<\($0.address)>; rel=\"\($0.relation)\"" }
-                fields.append(.init("Link", links.joined(separator: ", ")))
+                let value = linkField
+                if !value.isEmpty { fields.append(.init("Link", value)) }
             }
             return APIResponse(
                 status: 200,
@@ -59,6 +59,20 @@ struct Representation: Sendable {
             ).response(to: request.target)
         }
     }
+
+    /// The value of `Link`. What would make it longer than clients and proxies take is left out; the document has it.
+    private var linkField: String {
+        var value = ""
+        for link in links {
+            let element = "<\(link.address)>; rel=\"\(link.relation)\""
+            guard value.utf8.count + element.utf8.count + 2 <= Self.longestLinkField else { continue }
+            value += (value.isEmpty ? "" : ", ") + element
+        }
+        return value
+    }
+
+    /// Eight kilobytes is the head that common proxies take from a server.
+    private static let longestLinkField = 6_000
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {
