@@ -48,14 +48,12 @@ public struct Graph: Sendable {
                         continue
                     }
                     let edge = Edge(from: place, to: target, relation: reference.relation)
-                    // a successor that names its predecessor has said it already
-                    let counterpart = Edge(from: target, to: place, relation: "predecessors")
-                    if reference.relation == "successors", seen.contains(counterpart) { continue }
                     if seen.insert(edge).inserted { edges.append(edge) }
                 }
             }
         }
         self.nodes = nodes
+        // a successor that names its predecessor has said it already
         self.edges = edges.filter { edge in
             edge.relation != "successors"
                 || !seen.contains(Edge(from: edge.to, to: edge.from, relation: "predecessors"))

@@ -3,19 +3,12 @@ internal import Directory
 extension Responder {
     /// The answer of a collection.
     func list(_ name: CollectionName, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        answer(to: try ParameterParser.list(name, pairs, repository), try listFormat(name, pairs, request), request)
+        try answer(to: try ParameterParser.list(name, pairs, repository), request)
     }
 
-    private func listFormat(
-        _ name: CollectionName,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> Format {
-        let list = try ParameterParser.list(name, pairs, repository)
-        return try select(list.view.format, among: Format.available(for: repository[name].schema), request)
-    }
-
-    private func answer(to list: ListRequest, _ format: Format, _ request: APIRequest) -> APIResponse {
+    private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
+        let formats = Format.available(for: repository[list.query.collection].schema)
+        let format = try select(list.view.format, among: formats, request)
         let answer = repository.answer(list.scopedQuery)
         let content = ListContent(request: list, answer: answer, repository: repository).content
         return represent(content, format, isNegotiated: list.view.format == nil, request)
@@ -90,7 +83,6 @@ extension Responder {
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
     {
         var list = try ParameterParser.list(.changes, pairs, repository)
-        let format = try listFormat(.changes, pairs, request)
         guard let parameter = repository[.changes].parameters["record"] else {
             throw Problem(.notFound, "No history is kept.")
         }
@@ -99,7 +91,7 @@ extension Responder {
             words: "changes of \(record.name)",
             condition: Condition(parameter, .equal, [.text(Folding.fold(record.path))])
         )
-        return answer(to: list, format, request)
+        return try answer(to: list, request)
     }
 
     private func related(
