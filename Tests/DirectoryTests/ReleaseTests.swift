@@ -41,6 +41,35 @@ struct ReleaseTests {
         #expect(repository[.changes].records.contains { $0.id == "release-2-operations-west" })
     }
 
+    @Test("a day that was set by hand, or left from a release taken back, is no obstacle to a release")
+    func otherDay() throws {
+        let former = try Self.released()
+        var seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        seed = SmallSeed.changed(seed, "dataset.json", "2020-02-29", "2020-03-05")
+        let day = try #require(Day("2020-03-05"))
+        let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "A new name")
+        #expect(made.release.number == 2 && made.release.date == day)
+        _ = try SeedLoader.load(Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
+    }
+
+    @Test(
+        "a release without the Seed before it, or of an earlier day, is refused",
+        arguments: [
+            (false, "2020-03-01", "Name the Seed of that release"), (true, "2020-02-28", "is before the newest"),
+        ]
+    )
+    func refused(isCompared: Bool, date: String, expected: String) throws {
+        let former = try Self.released()
+        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let day = try #require(Day(date))
+        do {
+            _ = try ReleaseWriter.files(releasing: seed, since: isCompared ? former : nil, date: day, title: "A name")
+            Issue.record("it was written")
+        } catch {
+            #expect("\(error)".contains(expected))
+        }
+    }
+
     @Test("records that come and go, and what is said of the data set, are changes too")
     func addedRemovedDataset() throws {
         let former = try Self.released()

@@ -6,6 +6,10 @@ public enum ReleaseWriter {
         case invalid(InvalidSeed)
         /// The Seed to compare with is not that of the newest release.
         case otherVersion(found: String, expected: String)
+        /// There are releases, and no Seed of the newest to compare with.
+        case withoutFormer(release: Int)
+        /// The day is before that of the newest release.
+        case tooEarly(Day, newest: Day)
         /// Nothing changed.
         case unchanged
         /// `dataset.json` has no `released` to set.
@@ -17,6 +21,10 @@ public enum ReleaseWriter {
             case .invalid(let faults): "\(faults)"
             case .otherVersion(let found, let expected):
                 "the older Seed is version \(found.prefix(12)), but the newest release made \(expected.prefix(12)). Name the Seed of that release."
+            case .withoutFormer(let release):
+                "there is a release \(release) already. Name the Seed of that release with --since, or run make release."
+            case .tooEarly(let day, let newest):
+                "\(day) is before the newest release, of \(newest). Name that day or a later one."
             case .unchanged: "nothing changed since the newest release; there is nothing to release"
             case .withoutDate: "dataset.json has no line \"released\": \"YYYY-MM-DD\"; add it"
             }
@@ -36,7 +44,11 @@ public enum ReleaseWriter {
         date: Day,
         title: String
     ) throws(Failure) -> (files: [String: [UInt8]], release: Release) {
-        let formers = try check(seed).releases
+        let formers = try releases(of: seed)
+        if let newest = formers.last {
+            guard old != nil else { throw .withoutFormer(release: newest.number) }
+            guard newest.date <= date else { throw .tooEarly(date, newest: newest.date) }
+        }
         guard let description = dated(seed.files["dataset.json"] ?? [], date) else { throw .withoutDate }
         // checked without the releases, whose last is not there yet
         var files = seed.files
@@ -58,6 +70,14 @@ public enum ReleaseWriter {
         )
         let all = JSON.array((formers + [release]).map(\.json))
         return ([Release.file: all.indentedBytes, "dataset.json": description], release)
+    }
+
+    /// The releases of a Seed, whatever day its description bears: that day is about to be set.
+    private static func releases(of seed: Seed) throws(Failure) -> [Release] {
+        var faults: [SeedFault] = []
+        let releases = seed.files[Release.file].map { ReleaseReader.read($0, released: nil, faults: &faults) }
+        guard faults.isEmpty else { throw .invalid(InvalidSeed(origin: seed.origin, faults: faults)) }
+        return releases ?? []
     }
 
     private static func check(_ seed: Seed) throws(Failure) -> CheckedSeed {
