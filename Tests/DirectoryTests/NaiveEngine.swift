@@ -1,21 +1,25 @@
 import Directory
 
 /// Answers questions by looking at every record, without any index: what the repository has to agree with.
-enum NaiveEngine {
+struct NaiveEngine {
+    private let records: [(id: String, value: JSON)]
+
+    init(_ store: CollectionStore) { records = store.records.map { ($0.id, $0.value) } }
+
     /// The ids of all records that match, in order, without regard to the page.
-    static func ids(_ query: Query, _ repository: Repository) -> [String] {
-        let records = repository[query.collection].records.filter { record in
-            query.conditions.allSatisfy { holds($0, record.value) }
-                && (query.asOf.map { existed(record.value, on: $0) } ?? true)
+    func ids(_ query: Query) -> [String] {
+        let found = records.filter { record in
+            query.conditions.allSatisfy { Self.holds($0, record.value) }
+                && (query.asOf.map { Self.existed(record.value, on: $0) } ?? true)
         }
-        return sorted(records, by: query.order).map(\.id)
+        return Self.sorted(found, by: query.order).map(\.id)
     }
 
-    /// How many of the records have each value of a parameter.
-    static func counts(_ parameter: Parameter, _ records: [Record]) -> [String: Int] {
+    /// How many of the records with some ids have each value of a parameter.
+    func counts(_ parameter: Parameter, _ ids: Set<String>) -> [String: Int] {
         var counts: [String: Int] = [:]
-        for record in records {
-            for value in Set(texts(parameter, record.value)) { counts[Folding.fold(value), default: 0] += 1 }
+        for record in records where ids.contains(record.id) {
+            for value in Set(Self.texts(parameter, record.value)) { counts[Folding.fold(value), default: 0] += 1 }
         }
         return counts
     }
@@ -87,7 +91,10 @@ enum NaiveEngine {
 
     // MARK: Order
 
-    private static func sorted(_ records: [Record], by order: [SortTerm]) -> [Record] {
+    private static func sorted(
+        _ records: [(id: String, value: JSON)],
+        by order: [SortTerm]
+    ) -> [(id: String, value: JSON)] {
         records.sorted { left, right in
             for term in order {
                 let (a, b) = (key(term, left.value), key(term, right.value))

@@ -17,14 +17,15 @@ public struct EvidenceRow: Sendable {
     ///
     /// A field whose evidence names parts of it has a row for each part, those without evidence of their own too.
     public static func rows(of record: Record, _ schema: CollectionSchema) -> [EvidenceRow] {
-        let entries = record.value["evidence"]?.array ?? []
+        let content = record.value
+        let entries = content["evidence"]?.array ?? []
         let paths = Set(entries.flatMap { $0["fields"]?.array ?? [] }.compactMap(\.string))
         let heads = Set(paths.compactMap { $0.split(separator: ".").first.map(String.init) })
         func naming(_ path: String) -> [JSON] {
             paths.contains(path) ? entries.filter { $0["fields"]?.array?.contains(.string(path)) ?? false } : []
         }
         return schema.fields.filter { heads.contains($0.name) || $0.isFact && $0.isInSeed }.flatMap { field in
-            guard let value = record.value[field.name] else { return [EvidenceRow]() }
+            guard let value = content[field.name] else { return [EvidenceRow]() }
             let whole = naming(field.name)
             let parts = parts(of: value, field.type).map { part in
                 let path = "\(field.name).\(part.name)"

@@ -41,8 +41,9 @@ public struct Graph: Sendable {
             uniqueKeysWithValues: CollectionName.seeded.map { ($0, Self.references(of: CollectionSchema.named($0))) }
         )
         for (place, record) in nodes.enumerated() {
+            let value = record.value
             for reference in references[record.collection] ?? [] {
-                for id in reference.leaf.values(in: record.value).compactMap(\.string) {
+                for id in reference.leaf.values(in: value).compactMap(\.string) {
                     // an id is in one of the collections alone; the loader has seen to it
                     guard let target = reference.collections.lazy.compactMap({ places[$0]?[id] }).first else {
                         continue

@@ -3,12 +3,12 @@ struct ChangeRecords {
     let repository: Repository
 
     /// The changes of all releases, in the order of their ids.
-    func records() -> [Record] {
+    func records() -> [[UInt8]] {
         repository.releases.flatMap { release in release.changes.map { record(of: $0, in: release) } }
-            .sorted { $0.id < $1.id }
+            .sorted { $0.id < $1.id }.map(\.bytes)
     }
 
-    private func record(of change: RecordChange, in release: Release) -> Record {
+    private func record(of change: RecordChange, in release: Release) -> (id: String, bytes: [UInt8]) {
         let schema = CollectionSchema.changes
         let id = "release-\(release.number)-\(change.collection)" + (change.id.isEmpty ? "" : "-\(change.id)")
         let name = "\(change.name): \(change.kind.rawValue)"
@@ -23,6 +23,6 @@ struct ChangeRecords {
         let value = JSON.object(
             schema.fields.compactMap { field in values[field.name].map { JSON.Member(field.name, $0) } }
         )
-        return Record(collection: .changes, id: id, name: name, value: value, bytes: value.bytes)
+        return (id, value.bytes)
     }
 }

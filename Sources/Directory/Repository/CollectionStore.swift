@@ -3,54 +3,43 @@ public struct CollectionStore: Sendable {
     /// The collection's table.
     public let schema: CollectionSchema
     /// The records in the order of their ids.
-    public let records: [Record]
+    public let records: Records
     /// The parameters that filter and sort them.
     public let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
     public let names: NameResolver
     /// How many records were left out of a past day because their dates do not tell; 0 for today.
     public let undated: Int
+    /// When the subjects of the records existed; nil where time has no meaning for them, and on a past day.
+    let lifespans: Lifespans?
     private let indexes: Indexes
 
-    /// Arranges records.
-    init(_ schema: CollectionSchema, _ records: [Record]) {
-        self.init(
-            schema,
-            records,
-            parameters: ParameterTable(schema),
-            undated: 0,
-            indexes: Indexes(schema, records, ahead: true)
-        )
+    /// Arranges records, each in one line of JSON.
+    init(_ schema: CollectionSchema, _ records: some Sequence<[UInt8]>) {
+        let records = Records(collection: schema.name, storage: RecordStorage(records))
+        self.schema = schema
+        self.records = records
+        parameters = ParameterTable(schema)
+        names = NameResolver(records)
+        undated = 0
+        lifespans = Lifespans(schema, records)
+        indexes = Indexes(schema, records, ahead: true)
     }
 
     /// Arranges the records of a past day of another store's collection.
-    init(_ records: [Record], ofPastDayOf store: CollectionStore, undated: Int) {
-        self.init(
-            store.schema,
-            records,
-            parameters: store.parameters,
-            undated: undated,
-            indexes: Indexes(store.schema, records, ahead: false)
-        )
-    }
-
-    private init(
-        _ schema: CollectionSchema,
-        _ records: [Record],
-        parameters: ParameterTable,
-        undated: Int,
-        indexes: Indexes
-    ) {
-        self.schema = schema
+    init(_ records: some Sequence<[UInt8]>, ofPastDayOf store: CollectionStore, undated: Int) {
+        let records = Records(collection: store.schema.name, storage: RecordStorage(records))
+        schema = store.schema
         self.records = records
-        self.parameters = parameters
-        self.undated = undated
-        self.indexes = indexes
+        parameters = store.parameters
         names = NameResolver(records)
+        self.undated = undated
+        lifespans = nil
+        indexes = Indexes(store.schema, records, ahead: false)
     }
 
     /// The values at a leaf of this collection's table.
-    func column(_ leaf: Leaf) -> Column { indexes.column(leaf) }
+    func column(_ leaf: Leaf) -> Column { indexes.column(schema.shape.number(of: leaf)) }
 
     /// The words of the records.
     var text: TextIndex { indexes.text }

@@ -1,4 +1,4 @@
-/// The values of one leaf over a collection, arranged so that a comparison needs not look at every record.
+/// The values of one leaf over a collection, each different one kept once under a number, its code, in ascending order.
 public struct Column: Sendable {
     /// What a value is compared as.
     public enum Operand: Sendable, Equatable {
@@ -19,146 +19,127 @@ public struct Column: Sendable {
         }
     }
 
-    /// The records that have a value.
-    public let present: RecordSet
-    /// The records by folded text; empty for dates and numbers.
-    private let postings: [String: RecordSet]
-    /// A folded text as it is written, where that differs.
-    private let spellings: [String: String]
-    /// Dates by first possible day, ascending, with the record.
-    private let byEarliest: [(key: Int32, day: Day, record: Int)]
-    /// Dates by last possible day, ascending, with the record.
-    private let byLatest: [(key: Int32, record: Int)]
-    /// Numbers with the record, ascending.
-    private let byNumber: [(key: Double, record: Int)]
-    /// For each record its place in the ascending order of first values, equal values sharing one; `Int32.max` without.
-    public let ranks: [Int32]
-
-    /// Arranges the values at a leaf.
-    init(_ leaf: Leaf, of records: [Record]) {
-        let steps = leaf.steps[...]
-        let values = records.map { $0.value.values(at: steps) }
-        let capacity = records.count
-        present = RecordSet(values.indices.filter { !values[$0].isEmpty }, capacity: capacity)
-        var postings: [String: RecordSet] = [:]
-        var spellings: [String: String] = [:]
-        var dates: [(day: Day, record: Int)] = []
-        var numbers: [(key: Double, record: Int)] = []
-        for (record, values) in values.enumerated() {
-            for value in values {
-                switch (value, leaf.content) {
-                case (.string(let text), .value(.date)): if let day = Day(text) { dates.append((day, record)) }
-                case (.string(let text), .value):
-                    let folded = Folding.fold(text)
-                    postings[folded, default: RecordSet(capacity: capacity)].insert(record)
-                    if folded != text, spellings[folded] == nil { spellings[folded] = text }
-                case (.bool(let flag), .value):
-                    postings[flag ? "true" : "false", default: RecordSet(capacity: capacity)].insert(record)
-                case (.number, .value(.count)): if let number = value.double { numbers.append((number, record)) }
-                default: break
-                }
-            }
-        }
-        self.postings = postings
-        self.spellings = spellings
-        byEarliest = dates.map { ($0.day.earliest, $0.day, $0.record) }.sorted { $0.key < $1.key }
-        byLatest = dates.map { ($0.day.latest, $0.record) }.sorted { $0.key < $1.key }
-        byNumber = numbers.sorted { $0.key < $1.key }
-        ranks = Self.ranks(of: values.map(\.first), leaf)
+    /// The different values.
+    enum Values: Sendable {
+        /// Texts folded, equal ones beside each other where they are written in several ways.
+        case texts(TextTable)
+        /// Dates.
+        case dates([Day])
+        /// Numbers.
+        case numbers([Double])
     }
 
-    /// The records for which a comparison holds with one of the values.
+    /// The number of the leaf in the shape of the collection's records.
+    let leaf: Int
+    /// How many records the collection has.
+    let capacity: Int
+    /// The different values, ascending.
+    let values: Values
+    /// The records that have a value.
+    let present: RecordSet
+    /// How many these are.
+    let presentCount: Int
+    /// Where the records of each code begin in `holders`, and behind the last where they end.
+    let starts: [UInt32]
+    /// The records of each code, ascending, one code after another.
+    let holders: [UInt32]
+    /// The records of codes that many have.
+    let sets: [Int: RecordSet]
+    /// The code of each record, one more than it; 0 without a value. Nil where a record may have several.
+    let codes: Codes?
+    /// Texts as they are written, where that differs from how they are compared.
+    let spellings: [Int: String]
+
+    /// How many codes there are.
+    var count: Int { starts.count - 1 }
+
+    /// The records of a code, ascending.
+    func holders(of code: Int) -> ArraySlice<UInt32> { holders[Int(starts[code])..<Int(starts[code + 1])] }
+
+    /// How many records have a code.
+    func holderCount(of code: Int) -> Int { Int(starts[code + 1] - starts[code]) }
+
+    /// The codes for which a comparison holds; nil where these are no stretch of neighbours.
     ///
     /// A date compares by every day it may mean: `1992` is after `1991`, but neither before nor after `1992-06`.
-    public func records(_ comparison: Operator, _ operand: Operand) -> RecordSet {
-        switch (comparison, operand) {
-        case (.contains, .text(let part)):
-            var result = RecordSet(capacity: present.capacity)
-            for (text, records) in postings where text.contains(part) { result.formUnion(records) }
-            return result
-        case (.equal, .text(let text)): return postings[text] ?? RecordSet(capacity: present.capacity)
-        case (.equal, .date(let day)):
-            let start = byEarliest.partitioningIndex { $0.key >= day.earliest }
-            let within = byEarliest[start...].prefix { $0.key <= day.latest }.filter { $0.day.latest <= day.latest }
-            return RecordSet(within.map(\.record), capacity: present.capacity)
-        case (.greaterOrEqual, .date(let day)): return records(startingFrom: day.earliest)
-        case (.greater, .date(let day)): return records(startingFrom: day.latest + 1)
-        case (.lessOrEqual, .date(let day)): return Self.prefix(byLatest, through: day.latest, present.capacity)
-        case (.less, .date(let day)): return Self.prefix(byLatest, through: day.earliest - 1, present.capacity)
-        case (.equal, .number(let number)):
-            let start = byNumber.partitioningIndex { $0.key >= number }
-            return RecordSet(byNumber[start...].prefix { $0.key == number }.map(\.record), capacity: present.capacity)
-        case (.greaterOrEqual, .number(let number)): return Self.suffix(byNumber, from: number, present.capacity)
-        case (.greater, .number(let number)): return Self.suffix(byNumber, from: number.nextUp, present.capacity)
-        case (.lessOrEqual, .number(let number)): return Self.prefix(byNumber, through: number, present.capacity)
-        case (.less, .number(let number)): return Self.prefix(byNumber, through: number.nextDown, present.capacity)
-        default: return RecordSet(capacity: present.capacity)
+    func range(_ comparison: Operator, _ operand: Operand) -> CodeRange? {
+        switch (values, operand) {
+        case (.texts(let texts), .text(let text)) where comparison == .equal:
+            CodeRange(range: texts.places(of: text))
+        case (.dates(let days), .date(let day)): Self.range(comparison, day, in: days)
+        case (.numbers(let numbers), .number(let number)): Self.range(comparison, number, in: numbers)
+        case (.texts, .text) where comparison == .contains: nil
+        default: CodeRange(range: 0..<0)
         }
     }
 
-    /// The different texts, folded, with the records that have them.
-    var texts: [String: RecordSet] { postings }
+    /// The codes of the texts that hold a part.
+    func codes(containing part: String) -> [Int] {
+        guard case .texts(let texts) = values else { return [] }
+        return texts.places(containing: part)
+    }
 
-    /// How many of some records have each text.
-    func counts(among matches: RecordSet) -> [Facet.Count] {
-        postings.compactMap { text, records in
-            let count = records.intersectionCount(matches)
-            return count == 0 ? nil : Facet.Count(value: text, spelling: spelling(of: text), count: count)
+    private static func range(_ comparison: Operator, _ number: Double, in numbers: [Double]) -> CodeRange {
+        let from = numbers.partitioningIndex { $0 >= number }
+        let beyond = numbers.partitioningIndex { $0 > number }
+        return switch comparison {
+        case .equal: CodeRange(range: from..<beyond)
+        case .greaterOrEqual: CodeRange(range: from..<numbers.count)
+        case .greater: CodeRange(range: beyond..<numbers.count)
+        case .lessOrEqual: CodeRange(range: 0..<beyond)
+        case .less: CodeRange(range: 0..<from)
+        default: CodeRange(range: 0..<0)
         }
     }
 
-    /// A folded text as the first record that has it writes it.
-    func spelling(of folded: String) -> String { spellings[folded] ?? folded }
-
-    /// The records with a date that begins on this day, as yyyymmdd, or later.
-    private func records(startingFrom key: Int32) -> RecordSet {
-        let start = byEarliest.partitioningIndex { $0.key >= key }
-        return RecordSet(byEarliest[start...].map(\.record), capacity: present.capacity)
-    }
-
-    private static func suffix<Key: Comparable>(
-        _ sorted: [(key: Key, record: Int)],
-        from key: Key,
-        _ capacity: Int
-    ) -> RecordSet {
-        let start = sorted.partitioningIndex { $0.key >= key }
-        return RecordSet(sorted[start...].map(\.record), capacity: capacity)
-    }
-
-    private static func prefix<Key: Comparable>(
-        _ sorted: [(key: Key, record: Int)],
-        through key: Key,
-        _ capacity: Int
-    ) -> RecordSet {
-        let end = sorted.partitioningIndex { $0.key > key }
-        return RecordSet(sorted[..<end].map(\.record), capacity: capacity)
-    }
-
-    private static func ranks(of values: [JSON?], _ leaf: Leaf) -> [Int32] {
-        let keys = values.map { value -> SortKey? in value.flatMap { SortKey($0, as: leaf) } }
-        let sorted = Set(keys.compactMap(\.self)).sorted()
-        let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, Int32($0)) })
-        return keys.map { key in key.flatMap { places[$0] } ?? .max }
+    private static func range(_ comparison: Operator, _ day: Day, in days: [Day]) -> CodeRange {
+        /// The dates from the one day, as yyyymmdd, to the other; days ascend by the first day they may mean.
+        func codes(from first: Int32, through last: Int32) -> CodeRange {
+            let lower = first == .min ? 0 : days.partitioningIndex { $0.earliest >= first }
+            guard last != .max else { return CodeRange(range: lower..<days.count) }
+            let upper = max(lower, days.partitioningIndex { $0.earliest > last })
+            // those that begin by the last day and may mean a later one: its year and its month
+            let (year, month) = (Int(last / 10_000), Int(last / 100 % 100))
+            let open = [Day(year: year), Day(year: year, month: month)].compactMap { day -> Int? in
+                guard let day, day.latest > last else { return nil }
+                let place = days.partitioningIndex { !($0 < day) }
+                return place < days.count && days[place] == day ? place : nil
+            }
+            return CodeRange(range: lower..<upper, excluded: open)
+        }
+        return switch comparison {
+        case .equal: codes(from: day.earliest, through: day.latest)
+        case .greaterOrEqual: codes(from: day.earliest, through: .max)
+        case .greater: codes(from: day.latest + 1, through: .max)
+        case .lessOrEqual: codes(from: .min, through: day.latest)
+        case .less: codes(from: .min, through: day.earliest - 1)
+        default: CodeRange(range: 0..<0)
+        }
     }
 }
 
-/// What a value is ordered by.
-private enum SortKey: Hashable, Comparable {
-    case text(String, original: String)
-    case number(Double)
-    case date(Day)
+/// The code of each record in as few bytes as the number of codes allows.
+enum Codes: Sendable {
+    case bytes([UInt8])
+    case shorts([UInt16])
+    case words([UInt32])
 
-    init?(_ value: JSON, as leaf: Leaf) {
-        switch (value, leaf.content) {
-        case (.string(let text), .value(.date)):
-            guard let day = Day(text) else { return nil }
-            self = .date(day)
-        case (.string(let text), _): self = .text(Folding.fold(text), original: text)
-        case (.bool(let flag), _): self = .number(flag ? 1 : 0)
-        case (.number, _):
-            guard let number = value.double else { return nil }
-            self = .number(number)
-        default: return nil
+    /// Makes room for one entry for each record, all zero.
+    init(_ codes: [UInt32], largest: Int) {
+        self =
+            switch largest {
+            case ..<256: .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+            case ..<65_536: .shorts(codes.map { UInt16(truncatingIfNeeded: $0) })
+            default: .words(codes)
+            }
+    }
+
+    /// The entry of a record.
+    subscript(record: Int) -> Int {
+        switch self {
+        case .bytes(let codes): Int(codes[record])
+        case .shorts(let codes): Int(codes[record])
+        case .words(let codes): Int(codes[record])
         }
     }
 }

@@ -3,36 +3,42 @@ internal import Synchronization
 /// The indexes of a collection's records: a column for each leaf of the table, and the words.
 ///
 /// Those of the Seed's collections are all made at load, so that no request waits for one. A collection of a past day is
-/// asked a question or two and forgotten, so it makes an index when a question needs it.
+/// asked a question or two and forgotten, so it makes its indexes when a question needs them.
 final class Indexes: Sendable {
     private struct Made {
-        var columns: [String: Column] = [:]
+        var columns: [Column]?
         var text: TextIndex?
     }
 
     private let schema: CollectionSchema
-    private let records: [Record]
-    /// All columns, where they were made beforehand.
-    private let columns: [String: Column]
-    private let words: TextIndex?
-    private let made = Mutex(Made())
+    private let records: Records
+    private let made: Mutex<Made>
 
     /// - Parameter ahead: whether to make every index now.
-    init(_ schema: CollectionSchema, _ records: [Record], ahead isAhead: Bool) {
+    init(_ schema: CollectionSchema, _ records: Records, ahead isAhead: Bool) {
         self.schema = schema
         self.records = records
-        let leaves = isAhead ? Leaf.leaves(of: schema.fields) : []
-        columns = Dictionary(uniqueKeysWithValues: leaves.map { ($0.path, Column($0, of: records)) })
-        words = isAhead ? TextIndex(schema, records) : nil
+        made = Mutex(Made())
+        if isAhead {
+            columns = Self.columns(schema, records)
+            words = TextIndex(schema, records)
+        } else {
+            (columns, words) = (nil, nil)
+        }
     }
 
-    /// The values at a leaf.
-    func column(_ leaf: Leaf) -> Column {
-        if let column = columns[leaf.path] ?? made.withLock({ $0.columns[leaf.path] }) { return column }
+    /// The indexes, where they were made beforehand.
+    private let columns: [Column]?
+    private let words: TextIndex?
+
+    /// The values at a leaf, by its number in the shape of the records.
+    func column(_ leaf: Int) -> Column {
+        if let columns { return columns[leaf] }
+        if let known = made.withLock({ $0.columns }) { return known[leaf] }
         // made outside the lock: two threads may make the same, which costs time and nothing else
-        let column = Column(leaf, of: records)
-        made.withLock { $0.columns[leaf.path] = column }
-        return column
+        let columns = Self.columns(schema, records)
+        made.withLock { $0.columns = columns }
+        return columns[leaf]
     }
 
     /// The words of the records.
@@ -41,5 +47,26 @@ final class Indexes: Sendable {
         let text = TextIndex(schema, records)
         made.withLock { $0.text = text }
         return text
+    }
+
+    private static func columns(_ schema: CollectionSchema, _ records: Records) -> [Column] {
+        let shape = schema.shape
+        var visitor = ColumnVisitor(
+            builders: shape.leaves.enumerated().map { ColumnBuilder($1, number: $0, capacity: records.count) }
+        )
+        for number in records.indices {
+            visitor.record = number
+            shape.walk(records.storage[number], &visitor)
+        }
+        return visitor.builders.map { $0.column() }
+    }
+
+    private struct ColumnVisitor: LeafVisitor {
+        var builders: [ColumnBuilder]
+        var record = 0
+
+        mutating func visit(leaf: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer) {
+            builders[leaf].add(record, kind, bytes)
+        }
     }
 }

@@ -5,7 +5,7 @@ public struct NameResolver: Sendable {
     private let byName: [String: Int?]
 
     /// Reads ids, aliases, acronyms and names of a collection's records.
-    init(_ records: [Record]) {
+    init(_ records: Records) {
         var identifiers: [String: Int] = [:]
         var short: [String: Int?] = [:]
         var names: [String: Int?] = [:]
@@ -18,9 +18,10 @@ public struct NameResolver: Sendable {
             }
         }
         for (number, record) in records.enumerated() {
+            let value = record.value
             identifiers[record.id] = number
-            for alias in record.value.values(at: ["aliases"]).compactMap(\.string) { note(alias, number, in: &short) }
-            for name in record.value["names"]?.array ?? [] {
+            for alias in value.values(at: ["aliases"]).compactMap(\.string) { note(alias, number, in: &short) }
+            for name in value["names"]?.array ?? [] {
                 guard let value = name["value"]?.string, let kind = name["kind"]?.string else { continue }
                 if kind.hasSuffix("acronym") { note(Folding.slug(value), number, in: &short) }
                 note(Folding.slug(value), number, in: &names)

@@ -1,19 +1,59 @@
 /// One record as it is served: the seed's fields in the order of the table, with what the program derives.
+///
+/// It is kept as JSON alone. Whoever needs a field takes `value` once and looks there, since it is read anew each time.
 public struct Record: Sendable {
     /// The collection it belongs to.
     public let collection: CollectionName
+    /// Its place among the records of its storage.
+    let number: Int
+    private let storage: RecordStorage
+
+    /// A record in storage.
+    init(_ collection: CollectionName, _ number: Int, in storage: RecordStorage) {
+        self.collection = collection
+        self.number = number
+        self.storage = storage
+    }
+
+    /// A record with storage of its own.
+    init(_ collection: CollectionName, _ value: JSON) {
+        self.init(collection, 0, in: RecordStorage([value.bytes]))
+    }
+
     /// The id.
-    public let id: String
+    public var id: String { String(decoding: JSONCursor.id(of: storage[number]), as: UTF8.self) }
+
     /// The name in use today, or the last one.
-    public let name: String
-    /// All of it.
-    public let value: JSON
-    /// All of it as JSON in one line, encoded once.
-    public let bytes: [UInt8]
+    public var name: String { JSONCursor.member("name", of: storage[number]).map(JSONCursor.string) ?? "" }
+
+    /// All of it, read anew.
+    public var value: JSON { JSONReader.readTrusted(storage[number]) }
+
+    /// All of it as JSON in one line.
+    public var bytes: [UInt8] { Array(storage[number]) }
+
+    /// The number of bytes of the record as JSON.
+    public var size: Int { storage[number].count }
+
+    /// Appends the record as JSON in one line.
+    public func write(to bytes: inout [UInt8]) { bytes.append(contentsOf: storage[number]) }
 
     /// Where it is served, from the root: `/institutions/ttd`.
     public var path: String { Self.path(collection, id) }
 
     /// Where a record is served.
     public static func path(_ collection: CollectionName, _ id: String) -> String { "/\(collection)/\(id)" }
+}
+
+/// The records of a collection in the order of their ids.
+public struct Records: RandomAccessCollection, Sendable {
+    let collection: CollectionName
+    let storage: RecordStorage
+
+    /// The number of the first record.
+    public var startIndex: Int { 0 }
+    /// One more than the number of the last record.
+    public var endIndex: Int { storage.count }
+    /// A record by its number.
+    public subscript(number: Int) -> Record { Record(collection, number, in: storage) }
 }

@@ -23,21 +23,14 @@ struct RecordBuilder {
         citations = Self.citations(in: self.records)
     }
 
-    /// The records of a collection in the order of their ids.
-    func records(of schema: CollectionSchema) -> [Record] {
+    /// The records of a collection in the order of their ids, each in one line of JSON.
+    func records(of schema: CollectionSchema) -> [[UInt8]] {
         records.filter { $0.collection == schema.name }.map { record in
-            let value = JSON.object(
+            JSON.object(
                 schema.fields.compactMap { field in
-                    self.value(of: field, in: record).map { JSON.Member(field.name, $0) }
+                    value(of: field, in: record).map { JSON.Member(field.name, $0) }
                 }
-            )
-            return Record(
-                collection: schema.name,
-                id: record.label,
-                name: record.value["name"]?.string ?? "",
-                value: value,
-                bytes: value.bytes
-            )
+            ).bytes
         }
     }
 

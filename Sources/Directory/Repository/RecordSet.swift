@@ -1,40 +1,37 @@
 /// A set of record numbers of one collection, one bit each.
 ///
 /// Invariant: bits at and beyond `capacity` are zero, so that `count` and `==` need not look.
-public struct RecordSet: Sendable, Equatable {
+struct RecordSet: Sendable, Equatable {
     /// One more than the largest number it can hold.
-    public let capacity: Int
+    let capacity: Int
     private var words: [UInt64]
 
     /// An empty set.
-    public init(capacity: Int) {
+    init(capacity: Int) {
         self.capacity = capacity
         words = [UInt64](repeating: 0, count: (capacity + 63) / 64)
     }
 
     /// The set of these numbers, each below `capacity`.
-    public init(_ numbers: some Sequence<Int>, capacity: Int) {
+    init(_ numbers: some Sequence<Int>, capacity: Int) {
         self.init(capacity: capacity)
-        for number in numbers { insert(number) }
+        insert(contentsOf: numbers)
     }
 
-    /// Every number below `capacity`.
-    public static func all(capacity: Int) -> RecordSet { RecordSet(capacity: capacity).inverted }
-
     /// Adds a number below `capacity`. Constant time.
-    public mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+    mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+
+    /// Adds numbers below `capacity`.
+    mutating func insert(contentsOf numbers: some Sequence<Int>) { for number in numbers { insert(number) } }
 
     /// Whether a number below `capacity` is in the set. Constant time.
-    public func contains(_ number: Int) -> Bool { words[number >> 6] & (1 << UInt64(number & 63)) != 0 }
+    func contains(_ number: Int) -> Bool { words[number >> 6] & (1 << UInt64(number & 63)) != 0 }
 
     /// How many numbers are in the set. O(capacity / 64).
-    public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
-    /// Whether there is none.
-    public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     /// The numbers that are not in the set.
-    public var inverted: RecordSet {
+    var inverted: RecordSet {
         var result = self
         for index in words.indices { result.words[index] = ~words[index] }
         if capacity & 63 != 0, let last = words.indices.last {
@@ -43,31 +40,50 @@ public struct RecordSet: Sendable, Equatable {
         return result
     }
 
-    /// Keeps the numbers that the other set of the same capacity has too.
-    public mutating func formIntersection(_ other: RecordSet) {
-        for index in words.indices { words[index] &= other.words[index] }
+    /// Keeps the numbers that the other set of the same capacity has too; gives how many these are.
+    @discardableResult
+    mutating func formIntersection(_ other: RecordSet) -> Int {
+        var count = 0
+        for index in words.indices {
+            let common = words[index] & other.words[index]
+            words[index] = common
+            count += common.nonzeroBitCount
+        }
+        return count
     }
 
     /// Adds the numbers of the other set of the same capacity.
-    public mutating func formUnion(_ other: RecordSet) {
+    mutating func formUnion(_ other: RecordSet) {
         for index in words.indices { words[index] |= other.words[index] }
     }
 
     /// How many numbers both sets of the same capacity have.
-    public func intersectionCount(_ other: RecordSet) -> Int {
+    func intersectionCount(_ other: RecordSet) -> Int {
         var count = 0
         for index in words.indices { count += (words[index] & other.words[index]).nonzeroBitCount }
         return count
     }
 
     /// The numbers in ascending order.
-    public var numbers: [Int] {
-        var numbers: [Int] = []
+    var numbers: [UInt32] { numbers(at: 0..<Int.max) }
+
+    /// The numbers at some places of the ascending order; fewer where the set ends before.
+    func numbers(at places: Range<Int>) -> [UInt32] {
+        var numbers: [UInt32] = []
+        var place = 0
         for index in words.indices {
             var word = words[index]
-            while word != 0 {
-                numbers.append(index << 6 + word.trailingZeroBitCount)
-                word &= word - 1
+            guard word != 0 else { continue }
+            let count = word.nonzeroBitCount
+            if place + count > places.lowerBound {
+                while word != 0 {
+                    if place >= places.lowerBound { numbers.append(UInt32(index << 6 + word.trailingZeroBitCount)) }
+                    place += 1
+                    if place >= places.upperBound { return numbers }
+                    word &= word - 1
+                }
+            } else {
+                place += count
             }
         }
         return numbers

@@ -46,6 +46,16 @@ public struct Repository: Sendable {
         return made.store(name, day) { WorldOnDay(day: day, repository: self).store(name) }
     }
 
+    /// A record as it was on a day; nil where there was none, or where its dates do not tell. Nil is today.
+    public func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
+        let store = self[name]
+        guard let record = store.record(id: id), let day, let lifespans = store.lifespans else {
+            return store.record(id: id)
+        }
+        guard lifespans.existed(record.number, on: day.earliest) else { return nil }
+        return WorldOnDay(day: day, repository: self).record(record)
+    }
+
     /// The collections, in the order they are listed.
     public var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
 }

@@ -65,6 +65,11 @@ public struct CollectionSchema: Sendable {
     /// Every field of a record in the order of the answer.
     public let fields: [Field]
 
+    /// Where the leaves stand in a record.
+    var shape: RecordShape { Self.shapes[name] ?? RecordShape(self) }
+
+    private static let shapes = table { RecordShape($0) }
+
     /// The table of a collection.
     public static func named(_ name: CollectionName) -> CollectionSchema {
         switch name {

@@ -27,23 +27,24 @@ struct TextIndex: Sendable {
     private let words: [(word: String, passages: [Int])]
 
     /// Reads the names and the prose of records.
-    init(_ schema: CollectionSchema, _ records: [Record]) {
+    init(_ schema: CollectionSchema, _ records: Records) {
         var passages: [Passage] = []
         for (number, record) in records.enumerated() {
+            let (value, ownName) = (record.value, record.name)
             func add(_ path: String, _ tier: Int, _ text: String) {
                 let words = Folding.words(text)
                 guard !words.isEmpty else { return }
                 passages.append(Passage(record: number, path: path, tier: tier, text: text, words: words))
             }
-            add("name", 0, record.name)
-            for name in record.value["names"]?.array ?? [] {
-                if let value = name["value"]?.string, value != record.name { add("names", 1, value) }
+            add("name", 0, ownName)
+            for name in value["names"]?.array ?? [] {
+                if let text = name["value"]?.string, text != ownName { add("names", 1, text) }
             }
-            for alias in record.value.values(at: ["aliases"]).compactMap(\.string) { add("aliases", 1, alias) }
+            for alias in value.values(at: ["aliases"]).compactMap(\.string) { add("aliases", 1, alias) }
             add("id", 1, record.id)
             for (place, path) in schema.prose.enumerated() {
                 let steps = path.split(separator: ".").map(String.init)[...]
-                for text in record.value.values(at: steps).compactMap(\.string) { add(path, place + 2, text) }
+                for text in value.values(at: steps).compactMap(\.string) { add(path, place + 2, text) }
             }
         }
         var holders: [String: [Int]] = [:]

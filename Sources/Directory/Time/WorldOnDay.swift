@@ -11,9 +11,10 @@ struct WorldOnDay {
         let today = repository[name]
         guard today.schema.lifespan != nil else { return today }
         var undated = 0
-        let records = today.records.compactMap { record -> Record? in
-            switch Existence(of: record.value, in: today.schema, on: day) {
-            case .certain: return self.record(record, today.schema)
+        let records = today.records.compactMap { record -> [UInt8]? in
+            let value = record.value
+            switch Existence(of: value, in: today.schema, on: day) {
+            case .certain: return self.value(value, today.schema).bytes
             case .unknown:
                 undated += 1
                 return nil
@@ -23,13 +24,18 @@ struct WorldOnDay {
         return CollectionStore(records, ofPastDayOf: today, undated: undated)
     }
 
-    private func record(_ record: Record, _ schema: CollectionSchema) -> Record {
+    /// A record that existed on the day, as it was.
+    func record(_ record: Record) -> Record {
+        Record(record.collection, value(record.value, CollectionSchema.named(record.collection)))
+    }
+
+    private func value(_ record: JSON, _ schema: CollectionSchema) -> JSON {
         let name = nameThen(record)
         var members: [JSON.Member] = []
         // what exists on the day has not ended before it, so how it ended is of later, but for its last day
-        let isLastDay = Self.date(record.value["closed"]).map { $0.latest <= day.latest } ?? false
+        let isLastDay = Self.date(record["closed"]).map { $0.latest <= day.latest } ?? false
         for field in schema.fields {
-            guard let value = record.value[field.name] else { continue }
+            guard let value = record[field.name] else { continue }
             let isOfLater = !isLastDay && ["closing_decision", "closing_reason"].contains(field.name)
             if !isOfLater, let kept = then(value, field, name: name) ?? (field.isRequired ? value : nil) {
                 members.append(JSON.Member(field.name, kept))
@@ -39,13 +45,12 @@ struct WorldOnDay {
             let evidence = Self.evidence(members[place].value, for: .object(members), schema)
             members[place] = JSON.Member("evidence", evidence)
         }
-        let value = JSON.object(members)
-        return Record(collection: record.collection, id: record.id, name: name, value: value, bytes: value.bytes)
+        return .object(members)
     }
 
     /// The name that was in use, among those with dates; today's where none of them tells.
-    private func nameThen(_ record: Record) -> String {
-        let dated = (record.value["names"]?.array ?? []).filter { entry in
+    private func nameThen(_ record: JSON) -> String {
+        let dated = (record["names"]?.array ?? []).filter { entry in
             guard let kind = entry["kind"]?.string, ["official", "former", "predecessor"].contains(kind) else {
                 return false
             }
@@ -54,7 +59,7 @@ struct WorldOnDay {
                 && to.map { day.latest <= $0.earliest } ?? true
         }
         let newest = dated.max { (Self.date($0["from"])?.earliest ?? 0) < (Self.date($1["from"])?.earliest ?? 0) }
-        return newest?["value"]?.string ?? record.name
+        return newest?["value"]?.string ?? record["name"]?.string ?? ""
     }
 
     /// A field as it was; nil where it was not.
@@ -108,8 +113,9 @@ struct WorldOnDay {
         for name in collections {
             let store = repository[name]
             guard let record = store.record(id: id) else { continue }
-            guard Existence.hadBegun(record.value, in: store.schema, by: day) else { return false }
-            return !ends || Existence(of: record.value, in: store.schema, on: day) != .noMore
+            let value = record.value
+            guard Existence.hadBegun(value, in: store.schema, by: day) else { return false }
+            return !ends || Existence(of: value, in: store.schema, on: day) != .noMore
         }
         return true
     }

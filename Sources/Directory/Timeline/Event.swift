@@ -10,38 +10,38 @@ struct Event {
     let evidence: (field: String, item: String?)
 
     /// The events of a record, in the order of the rules.
-    static func events(of record: Record) -> [Event] {
+    static func events(of record: Record, _ value: JSON) -> [Event] {
         EventRule.rules(of: record.collection).flatMap { rule -> [Event] in
             switch rule.place {
             case .field(let field):
-                record.value[field]?.string.map {
+                value[field]?.string.map {
                     [Event(kind: rule.kind, date: $0, what: nil, evidence: (field, nil))]
                 }
                     ?? []
-            case .names: renamings(of: record, kind: rule.kind)
-            case .notes: notes(of: record, kind: rule.kind)
-            case .mandate: mandate(record)
+            case .names: renamings(of: value, kind: rule.kind)
+            case .notes: notes(of: value, kind: rule.kind)
+            case .mandate: mandate(value)
             }
         }
     }
 
-    private static func mandate(_ record: Record) -> [Event] {
-        guard let date = record.value["date"]?.string,
-            let kind = record.value["kind"]?.string.flatMap(EventRule.kind(ofMandate:))
+    private static func mandate(_ record: JSON) -> [Event] {
+        guard let date = record["date"]?.string,
+            let kind = record["kind"]?.string.flatMap(EventRule.kind(ofMandate:))
         else { return [] }
-        return [Event(kind: kind, date: date, what: record.value["role"]?.string, evidence: ("date", nil))]
+        return [Event(kind: kind, date: date, what: record["role"]?.string, evidence: ("date", nil))]
     }
 
-    private static func notes(of record: Record, kind: String) -> [Event] {
-        (record.value["events"]?.array ?? []).compactMap { note in
+    private static func notes(of record: JSON, kind: String) -> [Event] {
+        (record["events"]?.array ?? []).compactMap { note in
             guard let date = note["date"]?.string else { return nil }
             return Event(kind: kind, date: date, what: note["what"]?.string, evidence: ("events", date))
         }
     }
 
     /// The names that took the place of another: full names with a first day, where one is known to have gone before.
-    private static func renamings(of record: Record, kind: String) -> [Event] {
-        let names = (record.value["names"]?.array ?? []).compactMap { name -> (from: Day?, to: Day?, name: String)? in
+    private static func renamings(of record: JSON, kind: String) -> [Event] {
+        let names = (record["names"]?.array ?? []).compactMap { name -> (from: Day?, to: Day?, name: String)? in
             guard let kind = name["kind"]?.string, ["official", "former"].contains(kind),
                 let value = name["value"]?.string
             else { return nil }

@@ -3,11 +3,12 @@ struct TimelineBuilder {
     let repository: Repository
 
     /// The events of all collections, in the order of their ids.
-    func records() -> [Record] {
+    func records() -> [[UInt8]] {
         var seen: Set<String> = []
         return repository.seeded.flatMap { store in
             store.records.flatMap { record in
-                Event.events(of: record).map { event in
+                let value = record.value
+                return Event.events(of: record, value).map { event in
                     var id = "\(store.schema.type)-\(record.id)-\(event.kind)"
                     // of these a record may have several
                     if ["renamed", "noted"].contains(event.kind) { id += "-\(event.date)" }
@@ -17,17 +18,17 @@ struct TimelineBuilder {
                         count += 1
                         unique = "\(id)-\(count)"
                     }
-                    return self.record(event, of: record, id: unique)
+                    return (id: unique, bytes: self.value(event, of: record, value, id: unique).bytes)
                 }
             }
-        }.sorted { $0.id < $1.id }
+        }.sorted { $0.id < $1.id }.map(\.bytes)
     }
 
-    private func record(_ event: Event, of record: Record, id: String) -> Record {
+    private func value(_ event: Event, of record: Record, _ content: JSON, id: String) -> JSON {
         let schema = CollectionSchema.timeline
         let label = Vocabularies.event.terms.first { $0.id == event.kind }?.label ?? event.kind
         let name = "\(record.name): \(label)"
-        var values = inherited(record)
+        var values = inherited(record, content)
         values["id"] = .string(id)
         values["type"] = .string(schema.type)
         values["url"] = .string(Record.path(.timeline, id))
@@ -37,49 +38,48 @@ struct TimelineBuilder {
         values["what"] = event.what.map(JSON.string)
         values["collection"] = .string(record.collection.rawValue)
         values["record"] = .string(record.path)
-        values["evidence"] = evidence(event, record)
-        let value = JSON.object(
+        values["evidence"] = evidence(event, content)
+        return .object(
             schema.fields.compactMap { field in values[field.name].map { JSON.Member(field.name, $0) } }
         )
-        return Record(collection: .timeline, id: id, name: name, value: value, bytes: value.bytes)
     }
 
     /// What an event is filtered by: of the record itself and, for a mandate, of its holder.
-    private func inherited(_ record: Record) -> [String: JSON] {
+    private func inherited(_ record: Record, _ content: JSON) -> [String: JSON] {
         var values: [String: JSON] = [:]
-        func take(_ record: Record) {
+        func take(_ record: Record, _ content: JSON) {
             for name in ["status", "region"] where record.collection == .operations {
-                values[name] = record.value[name]
+                values[name] = content[name]
             }
-            for name in ["dimensions", "activities"] where values[name] == nil { values[name] = record.value[name] }
+            for name in ["dimensions", "activities"] where values[name] == nil { values[name] = content[name] }
             let countries =
-                record.value.values(at: ["host", "states"]) + record.value.values(at: ["host", "territories", "code"])
+                content.values(at: ["host", "states"]) + content.values(at: ["host", "territories", "code"])
             if !countries.isEmpty {
                 values["countries"] = .array(countries)
-            } else if let country = record.value["seat"]?["country"] {
+            } else if let country = content["seat"]?["country"] {
                 values["countries"] = [country]
             }
             values[CollectionSchema.type(of: record.collection)] = .string(record.id)
         }
-        take(record)
+        take(record, content)
         if record.collection == .states { values["countries"] = [.string(record.id)] }
-        values["kind"] = record.value["kind"]
+        values["kind"] = content["kind"]
         if record.collection == .mandates {
-            values["document"] = record.value["document"]
-            if let holder = record.value["holder"]?.string {
+            values["document"] = content["document"]
+            if let holder = content["holder"]?.string {
                 let records = [CollectionName.institutions, .operations].compactMap {
                     repository[$0].record(id: holder)
                 }
-                records.first.map(take)
+                if let record = records.first { take(record, record.value) }
             }
         }
         return values
     }
 
     /// The record's evidence for the place that the event is taken from, told of the event's own fields.
-    private func evidence(_ event: Event, _ record: Record) -> JSON? {
+    private func evidence(_ event: Event, _ record: JSON) -> JSON? {
         let fields: JSON = event.what == nil || event.evidence.item == nil ? ["date"] : ["date", "what"]
-        let entries = (record.value["evidence"]?.array ?? []).compactMap { entry -> JSON? in
+        let entries = (record["evidence"]?.array ?? []).compactMap { entry -> JSON? in
             let paths = entry["fields"]?.array?.compactMap(\.string) ?? []
             let isMeant = paths.contains { path in
                 let parts = path.split(separator: ".", maxSplits: 1).map(String.init)

@@ -6,7 +6,8 @@ extension Content {
         let columns = CSVColumn.columns(of: shownFields)
         var text = columns.map { CSVColumn.quoted($0.name) }.joined(separator: ",") + "\r\n"
         for record in records {
-            text += columns.map { $0.cell(record.value) }.joined(separator: ",") + "\r\n"
+            let value = record.value
+            text += columns.map { $0.cell(value) }.joined(separator: ",") + "\r\n"
         }
         return Array(text.utf8)
     }

@@ -4,7 +4,7 @@ extension Content {
     /// The content as one JSON document.
     var json: [UInt8] {
         var bytes = Array("{\"data\":".utf8)
-        bytes.reserveCapacity(records.reduce(2_048) { $0 + $1.bytes.count + 1 })
+        bytes.reserveCapacity(records.reduce(2_048) { $0 + $1.size + 1 })
         if isList { bytes.append(UInt8(ascii: "[")) }
         for (index, record) in records.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

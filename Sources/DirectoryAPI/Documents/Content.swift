@@ -28,13 +28,14 @@ struct Content: Sendable {
 
     /// A record with the fields that are shown.
     func shown(_ record: Record) -> JSON {
-        guard let fields, let members = record.value.members else { return record.value }
+        let value = record.value
+        guard let fields, let members = value.members else { return value }
         return .object(members.filter { fields.contains($0.name) })
     }
 
     /// A record with the fields that are shown, as JSON; as it was encoded at load where that is all of it.
     func write(_ record: Record, to bytes: inout [UInt8]) {
-        if fields == nil { bytes += record.bytes } else { shown(record).write(to: &bytes) }
+        if fields == nil { record.write(to: &bytes) } else { shown(record).write(to: &bytes) }
     }
 
     /// The addresses as an object.

@@ -64,9 +64,10 @@ struct DatasetDocument {
     /// How many records of a collection have each field, and on what they rest.
     private func coverage(_ store: CollectionStore) -> JSON {
         let facts = store.schema.fields.filter { $0.isInSeed && $0.isFact }
-        let bases = store.records.map { Self.bases($0.value) }
+        let contents = store.records.map(\.value)
+        let bases = contents.map { Self.bases($0) }
         let fields = facts.map { field -> JSON in
-            let holders = store.records.indices.filter { store.records[$0].value[field.name] != nil }
+            let holders = contents.indices.filter { contents[$0][field.name] != nil }
             let stated = holders.count { bases[$0].stated.contains(field.name) }
             return [
                 "field": .string(field.name), "records": .integer(holders.count), "stated": .integer(stated),
@@ -75,7 +76,7 @@ struct DatasetDocument {
                 ),
             ]
         }
-        let gaps = store.records.reduce(0) { $0 + ($1.value["gaps"]?.array?.count ?? 0) }
+        let gaps = contents.reduce(0) { $0 + ($1["gaps"]?.array?.count ?? 0) }
         return [
             "name": .string(store.schema.name.rawValue), "url": .string("/\(store.schema.name)"),
             "records": .integer(store.records.count), "known_gaps": .integer(gaps), "fields": .array(fields),

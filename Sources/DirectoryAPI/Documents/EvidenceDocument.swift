@@ -19,11 +19,12 @@ struct EvidenceDocument {
         var data: [JSON.Member] = [
             .init("record", .string(record.path)), .init("name", .string(record.name)),
         ]
+        let content = record.value
         for name in ["confidence", "note"] {
-            if let value = record.value[name] { data.append(.init(name, value)) }
+            if let value = content[name] { data.append(.init(name, value)) }
         }
         data += [.init("fields", .array(rows.map(row))), .init("without_evidence", .array(withoutEvidence))]
-        if let gaps = record.value["gaps"] { data.append(.init("gaps", gaps)) }
+        if let gaps = content["gaps"] { data.append(.init("gaps", gaps)) }
         let document: JSON = [
             "data": .object(data),
             "meta": [
@@ -66,8 +67,9 @@ struct EvidenceDocument {
 
     /// The fields that no source is asked for, each with the reason.
     private var withoutEvidence: [JSON] {
-        schema.fields.compactMap { field in
-            guard let value = record.value[field.name],
+        let content = record.value
+        return schema.fields.compactMap { field in
+            guard let value = content[field.name],
                 !["evidence", "gaps", "confidence", "note"].contains(field.name)
             else { return nil }
             let why: String

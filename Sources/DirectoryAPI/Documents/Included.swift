@@ -13,11 +13,12 @@ struct Included {
         var ids: [CollectionName: Set<String>] = [:]
         for record in records {
             let schema = repository[record.collection].schema
+            let value = record.value
             for name in names {
                 let field = schema.fields.first { $0.name == (name == Inclusion.sources ? "evidence" : name) }
                 for leaf in field?.referenceLeaves ?? [] {
                     guard case .value(let type) = leaf.content else { continue }
-                    for id in leaf.values(in: record.value).compactMap(\.string) {
+                    for id in leaf.values(in: value).compactMap(\.string) {
                         // an id is in one of the collections alone; the loader has seen to it
                         for collection in type.referenced { ids[collection, default: []].insert(id) }
                     }

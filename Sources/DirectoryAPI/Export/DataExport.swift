@@ -45,7 +45,7 @@ public struct DataExport: Sendable {
         Content(
             repository: repository,
             schema: store.schema,
-            records: store.records,
+            records: Array(store.records),
             isList: true,
             fields: nil,
             meta: .null,

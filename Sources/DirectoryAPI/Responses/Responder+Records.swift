@@ -30,7 +30,7 @@ extension Responder {
 
     /// A record that the router has found, as it was on a day.
     private func find(_ name: CollectionName, _ id: String, asOf day: Day? = nil) throws(Problem) -> Record {
-        if let record = repository.store(name, asOf: day).record(id: id) { return record }
+        if let record = repository.record(name, id: id, asOf: day) { return record }
         var problem = Problem(
             .notFound,
             "\(id) did not exist on \(day?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."

@@ -1,0 +1,114 @@
+internal import Glibc
+
+/// Moves over JSON that this program wrote itself: valid, in one line, without white space between tokens.
+///
+/// What is asked of many records (an id, a name, the values of a column) is found in their bytes, without making a tree
+/// of each. Bytes from elsewhere go through `JSONReader`.
+struct JSONCursor {
+    private let start: UnsafePointer<UInt8>
+    private let count: Int
+    /// The place of the next byte.
+    private(set) var place = 0
+
+    /// Begins at the first byte.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress, !bytes.isEmpty else { return nil }
+        self.start = start.assumingMemoryBound(to: UInt8.self)
+        count = bytes.count
+    }
+
+    /// The next byte; a NUL at the end.
+    var next: UInt8 { place < count ? start[place] : 0 }
+
+    /// Passes over a byte if it is the next.
+    mutating func take(_ byte: UInt8) -> Bool {
+        guard next == byte else { return false }
+        place += 1
+        return true
+    }
+
+    /// Passes over a string; gives what stands between its quotes, as written.
+    mutating func string() -> UnsafeRawBufferPointer {
+        let from = place + 1
+        var end = from
+        while end < count {
+            guard let quote = memchr(start + end, 0x22, count - end) else { break }
+            end = start.distance(to: UnsafePointer(quote.assumingMemoryBound(to: UInt8.self)))
+            var escapes = 0
+            while end - escapes > from, start[end - escapes - 1] == UInt8(ascii: "\\") { escapes += 1 }
+            if escapes % 2 == 0 { break }
+            end += 1
+        }
+        place = end + 1
+        return UnsafeRawBufferPointer(start: start + from, count: max(end - from, 0))
+    }
+
+    /// Passes over a value; gives its bytes.
+    mutating func value() -> UnsafeRawBufferPointer {
+        let from = place
+        switch next {
+        case UInt8(ascii: "\""): _ = string()
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            var depth = 0
+            repeat {
+                switch next {
+                case UInt8(ascii: "\""): _ = string()
+                case UInt8(ascii: "{"), UInt8(ascii: "["):
+                    depth += 1
+                    place += 1
+                case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                    depth -= 1
+                    place += 1
+                default: place += 1
+                }
+            } while depth > 0 && place < count
+        default:
+            while place < count, ![UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(start[place]) {
+                place += 1
+            }
+        }
+        return UnsafeRawBufferPointer(start: start + from, count: place - from)
+    }
+
+    // MARK: Records
+
+    /// The id of a record: its first member, a slug, which has no escapes.
+    static func id(of record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        guard var cursor = JSONCursor(record) else { return record }
+        cursor.place = #"{"id":"#.utf8.count
+        return cursor.string()
+    }
+
+    /// The value of a record's member; nil where it has none.
+    static func member(_ name: StaticString, of record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard var cursor = JSONCursor(record), cursor.take(UInt8(ascii: "{")), cursor.next != UInt8(ascii: "}") else {
+            return nil
+        }
+        repeat {
+            let found = cursor.string()
+            _ = cursor.take(UInt8(ascii: ":"))
+            let value = cursor.value()
+            if found.count == name.utf8CodeUnitCount, let start = found.baseAddress,
+                memcmp(start, name.utf8Start, found.count) == 0
+            {
+                return value
+            }
+        } while cursor.take(UInt8(ascii: ","))
+        return nil
+    }
+
+    /// The text of a string with its quotes.
+    static func string(_ literal: UnsafeRawBufferPointer) -> String {
+        text(UnsafeRawBufferPointer(rebasing: literal.dropFirst().dropLast()))
+    }
+
+    /// The text of what stands between the quotes of a string.
+    static func text(_ content: UnsafeRawBufferPointer) -> String {
+        guard let start = content.baseAddress, memchr(start, 0x5C, content.count) != nil else {
+            return String(decoding: content, as: UTF8.self)
+        }
+        return JSONReader.readTrusted(
+            UnsafeRawBufferPointer(start: start - 1, count: content.count + 2)
+        ).string ?? ""
+    }
+}

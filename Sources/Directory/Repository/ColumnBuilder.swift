@@ -1,0 +1,201 @@
+internal import Glibc
+
+/// Collects the values of one leaf, record by record, and arranges them as a column.
+struct ColumnBuilder {
+    private let number: Int
+    private let leaf: Leaf
+    private let capacity: Int
+    private var interned = InternTable()
+    /// The record and the number of the value, for each value, records ascending.
+    private var records: [UInt32] = []
+    private var numbers: [UInt32] = []
+    private var present: RecordSet
+    private var isSingle: Bool
+
+    /// - Parameters:
+    ///   - number: the number of the leaf in the shape of the records.
+    ///   - capacity: how many records there will be.
+    init(_ leaf: Leaf, number: Int, capacity: Int) {
+        self.number = number
+        self.leaf = leaf
+        self.capacity = capacity
+        present = RecordSet(capacity: capacity)
+        isSingle = !leaf.isMultiple
+    }
+
+    /// Takes a value of a record, none of whose values came before those of records with lower numbers.
+    mutating func add(_ record: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer) {
+        present.insert(record)
+        guard case .value(let type) = leaf.content else { return }
+        switch (kind, type) {
+        case (.string, _), (.flag, _): break
+        case (.number, .count): break
+        default: return
+        }
+        let number = interned.number(of: bytes)
+        // a value that a record has twice counts once
+        var last = records.count - 1
+        while last >= 0, records[last] == UInt32(record) {
+            if numbers[last] == number { return }
+            last -= 1
+        }
+        if let latest = records.last, latest == UInt32(record) { isSingle = false }
+        records.append(UInt32(record))
+        numbers.append(number)
+    }
+
+    /// The column of all that was added.
+    func column() -> Column {
+        let (values, order, spellings) = arranged()
+        // the code of each number; none for what is no value of the leaf's type
+        var codes = [UInt32](repeating: .max, count: interned.count)
+        for (code, number) in order.enumerated() { codes[number] = UInt32(code) }
+        var starts = [UInt32](repeating: 0, count: order.count + 1)
+        for number in numbers where codes[Int(number)] != .max { starts[Int(codes[Int(number)]) + 1] += 1 }
+        for code in 0..<order.count { starts[code + 1] += starts[code] }
+        var next = starts
+        var holders = [UInt32](repeating: 0, count: Int(starts[order.count]))
+        var own = isSingle ? [UInt32](repeating: 0, count: capacity) : []
+        for (record, number) in zip(records, numbers) {
+            let code = Int(codes[Int(number)])
+            guard code < order.count else { continue }
+            holders[Int(next[code])] = record
+            next[code] += 1
+            if isSingle { own[Int(record)] = UInt32(code) + 1 }
+        }
+        var sets: [Int: RecordSet] = [:]
+        for code in 0..<order.count where Int(starts[code + 1] - starts[code]) > max(capacity / 32, 64) {
+            sets[code] = RecordSet(
+                holders[Int(starts[code])..<Int(starts[code + 1])].lazy.map(Int.init),
+                capacity: capacity
+            )
+        }
+        return Column(
+            leaf: number,
+            capacity: capacity,
+            values: values,
+            present: present,
+            presentCount: present.count,
+            starts: starts,
+            holders: holders,
+            sets: sets,
+            codes: isSingle ? Codes(own, largest: order.count) : nil,
+            spellings: spellings
+        )
+    }
+
+    /// The different values in ascending order, with the number of each, and how texts are written where that differs.
+    private func arranged() -> (Column.Values, [Int], [Int: String]) {
+        let places = 0..<interned.count
+        switch leaf.content {
+        case .value(.date):
+            let dates = places.compactMap { number in
+                Day(String(decoding: interned[number], as: UTF8.self)).map { (day: $0, number: number) }
+            }.sorted { $0.day < $1.day }
+            return (.dates(dates.map(\.day)), dates.map(\.number), [:])
+        case .value(.count):
+            let numbers = places.compactMap { number in
+                Double(String(decoding: interned[number], as: UTF8.self)).map { (value: $0, number: number) }
+            }.sorted { $0.value < $1.value }
+            return (.numbers(numbers.map(\.value)), numbers.map(\.number), [:])
+        default:
+            let texts = places.map { number in
+                let text = JSONCursor.text(interned[number])
+                return (folded: Folding.fold(text), text: text, number: number)
+            }.sorted { $0.folded == $1.folded ? $0.text < $1.text : $0.folded.precedes($1.folded) }
+            var table = TextTable()
+            var spellings: [Int: String] = [:]
+            for (code, text) in texts.enumerated() {
+                table.append(text.folded)
+                if leaf.isCounted, text.folded != text.text { spellings[code] = text.text }
+            }
+            return (.texts(table), texts.map(\.number), spellings)
+        }
+    }
+}
+
+extension String {
+    /// Whether its bytes come before those of another text.
+    fileprivate func precedes(_ other: String) -> Bool {
+        // ASCII has the same order either way, and comparing it is fast
+        utf8.lexicographicallyPrecedes(other.utf8)
+    }
+}
+
+extension Leaf {
+    /// Whether its values are ever listed, so that it counts how they are written.
+    fileprivate var isCounted: Bool {
+        guard case .value(let type) = content else { return false }
+        switch type {
+        case .text, .url: return false
+        default: return true
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether the bytes are the same.
+    func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+        return memcmp(start, otherStart, count) == 0
+    }
+}
+
+/// Different sequences of bytes, numbered in the order they came. The bytes are not copied: they have to stay where they
+/// are.
+struct InternTable {
+    private var slots = [UInt32](repeating: 0, count: 64)
+    private var hashes: [UInt32] = []
+    private var known: [UnsafeRawBufferPointer] = []
+
+    /// How many different sequences came.
+    var count: Int { known.count }
+
+    /// A sequence by its number.
+    subscript(number: Int) -> UnsafeRawBufferPointer { known[number] }
+
+    /// The number of a sequence; a new one where it did not come before.
+    mutating func number(of bytes: UnsafeRawBufferPointer) -> UInt32 {
+        let hash = Self.hash(bytes)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] - 1)
+            if hashes[number] == hash, known[number].equals(bytes) {
+                return UInt32(number)
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        known.append(bytes)
+        hashes.append(hash)
+        slots[slot] = UInt32(known.count)
+        if known.count * 2 > slots.count { grow() }
+        return UInt32(known.count - 1)
+    }
+
+    private mutating func grow() {
+        slots = [UInt32](repeating: 0, count: slots.count * 4)
+        for (number, hash) in hashes.enumerated() {
+            var slot = Int(hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(number + 1)
+        }
+    }
+
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
+            hash ^= hash >> 32
+            place += 8
+        }
+        while place < bytes.count {
+            hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01B3
+            place += 1
+        }
+        hash = (hash ^ (hash >> 29)) &* 0xC4CE_B9FE_1A85_EC53
+        return UInt32(truncatingIfNeeded: hash >> 32)
+    }
+}

@@ -1,0 +1,113 @@
+/// From when to when the subjects of a collection's records existed, arranged so that a day is judged without looking
+/// at any record.
+struct Lifespans: Sendable {
+    /// The first and the last day of a record on which its subject existed for certain, as yyyymmdd; the last is before
+    /// the first where no day is certain.
+    private let certain: [(from: Int32, to: Int32)]
+    /// All first days ascending, and all last days, of the records that have certain days.
+    private let certainFrom: [Int32]
+    private let certainTo: [Int32]
+    /// The same of the days on which the subject may have existed.
+    private let possibleFrom: [Int32]
+    private let possibleTo: [Int32]
+
+    /// Reads the dates of records; nil where time has no meaning for the collection.
+    init?(_ schema: CollectionSchema, _ records: Records) {
+        guard schema.lifespan != nil else { return nil }
+        var certain: [(from: Int32, to: Int32)] = []
+        var possible: [(from: Int32, to: Int32)] = []
+        certain.reserveCapacity(records.count)
+        let dates = LifespanReader(schema)
+        for number in records.indices {
+            let existence = dates.existence(of: records.storage[number])
+            certain.append(existence.certain)
+            possible.append(existence.possible)
+        }
+        self.certain = certain
+        func sorted(_ days: some Sequence<Int32>) -> [Int32] { days.sorted() }
+        certainFrom = sorted(certain.lazy.filter { $0.from <= $0.to }.map(\.from))
+        certainTo = sorted(certain.lazy.filter { $0.from <= $0.to }.map(\.to))
+        possibleFrom = sorted(possible.lazy.filter { $0.from <= $0.to }.map(\.from))
+        possibleTo = sorted(possible.lazy.filter { $0.from <= $0.to }.map(\.to))
+    }
+
+    /// Whether a record's subject existed on a day for certain. Constant time.
+    func existed(_ record: Int, on day: Int32) -> Bool { certain[record].from <= day && day <= certain[record].to }
+
+    /// How many did. O(log n).
+    func count(on day: Int32) -> Int { Self.count(certainFrom, certainTo, day) }
+
+    /// How many may have, or may not, since their dates do not tell. O(log n).
+    func undatedCount(on day: Int32) -> Int { Self.count(possibleFrom, possibleTo, day) - count(on: day) }
+
+    private static func count(_ from: [Int32], _ to: [Int32], _ day: Int32) -> Int {
+        from.partitioningIndex { $0 > day } - to.partitioningIndex { $0 >= day }
+    }
+}
+
+/// Reads the dates that bound the existence of a record's subject.
+struct LifespanReader {
+    private let shape: RecordShape
+    private let from: [Int]
+    private let to: [Int]
+    private let status: Int?
+    private let statusAsOf: Int?
+
+    /// Reads records of a table with a lifespan.
+    init(_ schema: CollectionSchema) {
+        let shape = schema.shape
+        func places(_ paths: [String]) -> [Int] {
+            paths.compactMap { path in shape.leaves.firstIndex { $0.path == path } }
+        }
+        self.shape = shape
+        from = places(schema.lifespan?.from ?? [])
+        to = places(schema.lifespan?.to ?? [])
+        status = places(["status"]).first
+        statusAsOf = places(["status_as_of"]).first
+    }
+
+    /// The days, as yyyymmdd, on which a record's subject existed for certain, and those on which it may have.
+    ///
+    /// A date that is known to the month or year counts for a day only where it does so for each day it may mean. The
+    /// last day itself still counts as a day of existence.
+    func existence(of record: UnsafeRawBufferPointer) -> (
+        certain: (from: Int32, to: Int32), possible: (from: Int32, to: Int32)
+    ) {
+        var found = Found(watched: from + to + [status, statusAsOf].compactMap(\.self))
+        shape.walk(record, &found)
+        let never: (Int32, Int32) = (.max, .min)
+        guard let from = found.day(at: from) else { return (never, (.min, .max)) }
+        if let to = found.day(at: to) {
+            return ((from.latest, to.earliest), (from.earliest, to.latest))
+        }
+        switch status.flatMap({ found.text(at: $0) }) {
+        case "closed": return (never, (from.earliest, .max))
+        case "unknown":
+            guard let seen = statusAsOf.flatMap({ found.text(at: $0) }).flatMap({ Day($0) }) else { fallthrough }
+            return ((from.latest, seen.latest), (from.earliest, .max))
+        default: return ((from.latest, .max), (from.earliest, .max))
+        }
+    }
+
+    private struct Found: LeafVisitor {
+        let watched: [Int]
+        var texts: [(leaf: Int, text: String)] = []
+
+        init(watched: [Int]) { self.watched = watched }
+
+        mutating func visit(leaf: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer) {
+            if kind == .string, watched.contains(leaf) { texts.append((leaf, JSONCursor.text(bytes))) }
+        }
+
+        func text(at leaf: Int) -> String? { texts.first { $0.leaf == leaf }?.text }
+
+        /// The earliest date at the first of some leaves that holds any.
+        func day(at leaves: [Int]) -> Day? {
+            for leaf in leaves {
+                let days = texts.lazy.filter { $0.leaf == leaf }.compactMap { Day($0.text) }
+                if let day = days.min() { return day }
+            }
+            return nil
+        }
+    }
+}
