@@ -97,6 +97,26 @@ struct JSONCursor {
         return nil
     }
 
+    /// Appends some members of a record as an object, in the order they stand there.
+    static func write(_ names: [String], of record: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "{"))
+        defer { bytes.append(UInt8(ascii: "}")) }
+        guard var cursor = JSONCursor(record), cursor.take(UInt8(ascii: "{")), cursor.next != UInt8(ascii: "}") else {
+            return
+        }
+        var isFirst = true
+        repeat {
+            let start = cursor.place
+            let name = cursor.string()
+            _ = cursor.take(UInt8(ascii: ":"))
+            _ = cursor.value()
+            guard names.contains(where: { $0.utf8.elementsEqual(name) }) else { continue }
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            bytes.append(contentsOf: record[start..<cursor.place])
+        } while cursor.take(UInt8(ascii: ","))
+    }
+
     /// The text of a string with its quotes.
     static func string(_ literal: UnsafeRawBufferPointer) -> String {
         text(UnsafeRawBufferPointer(rebasing: literal.dropFirst().dropLast()))

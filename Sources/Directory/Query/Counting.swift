@@ -12,11 +12,8 @@ extension CollectionStore {
         var counts = [Int](repeating: 0, count: column.count)
         if case .all = matches {
             for code in counts.indices { counts[code] = column.holderCount(of: code) }
-        } else if let codes = column.codes, matches.count * 8 < column.capacity || column.count > 64 {
-            for record in matches.records {
-                let code = codes[Int(record)]
-                if code > 0 { counts[code - 1] += 1 }
-            }
+        } else if let codes = column.codes, matches.count * 8 < column.capacity || column.sets.count < column.count {
+            counts = codes.counts(column.count, among: matches.records)
         } else {
             let set = matches.set
             for code in counts.indices {

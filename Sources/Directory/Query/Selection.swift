@@ -69,6 +69,7 @@ enum Selection {
 
     /// The first `count` of them, ascending, found by testing one record after another.
     private func scanned(_ count: Int) -> [UInt32] {
+        if case .range(_, let codes, let range, _) = self { return codes.records(in: range, atMost: count) }
         var records: [UInt32] = []
         records.reserveCapacity(count)
         var record = 0

@@ -134,6 +134,38 @@ enum Codes: Sendable {
             }
     }
 
+    /// The first records whose code lies in a range, ascending.
+    func records(in range: CodeRange, atMost count: Int) -> [UInt32] {
+        // one loop for each width, so that the width is not asked about for each record
+        func scan(_ codes: [some FixedWidthInteger]) -> [UInt32] {
+            var records: [UInt32] = []
+            records.reserveCapacity(count)
+            for (record, code) in codes.enumerated() where range.contains(Int(code) - 1) {
+                records.append(UInt32(record))
+                if records.count == count { break }
+            }
+            return records
+        }
+        return switch self {
+        case .bytes(let codes): scan(codes)
+        case .shorts(let codes): scan(codes)
+        case .words(let codes): scan(codes)
+        }
+    }
+
+    /// How many of some records have each of so many codes.
+    func counts(_ number: Int, among records: [UInt32]) -> [Int] {
+        // place 0 counts those without a value
+        var counts = [Int](repeating: 0, count: number + 1)
+        func tally(_ codes: [some FixedWidthInteger]) { for record in records { counts[Int(codes[Int(record)])] += 1 } }
+        switch self {
+        case .bytes(let codes): tally(codes)
+        case .shorts(let codes): tally(codes)
+        case .words(let codes): tally(codes)
+        }
+        return Array(counts.dropFirst())
+    }
+
     /// The entry of a record.
     subscript(record: Int) -> Int {
         switch self {

@@ -37,12 +37,6 @@ enum Existence: Sendable, Equatable {
         }
     }
 
-    /// Whether a record's subject had begun to exist by a day, beyond doubt. Always, where time has no meaning for it.
-    static func hadBegun(_ value: JSON, in schema: CollectionSchema, by day: Day) -> Bool {
-        guard let lifespan = schema.lifespan else { return true }
-        return first(lifespan.from, in: value).map { $0.latest <= day.earliest } ?? false
-    }
-
     /// The earliest date at the first of the paths that holds any.
     private static func first(_ paths: [String], in value: JSON) -> Day? {
         for path in paths {

@@ -4,6 +4,10 @@ struct Lifespans: Sendable {
     /// The first and the last day of a record on which its subject existed for certain, as yyyymmdd; the last is before
     /// the first where no day is certain.
     private let certain: [(from: Int32, to: Int32)]
+    /// The first and the last day on which it may have existed.
+    private let possible: [(from: Int32, to: Int32)]
+    /// The day from which on it had begun to exist beyond doubt.
+    private let begun: [Int32]
     /// All first days ascending, and all last days, of the records that have certain days.
     private let certainFrom: [Int32]
     private let certainTo: [Int32]
@@ -16,14 +20,18 @@ struct Lifespans: Sendable {
         guard schema.lifespan != nil else { return nil }
         var certain: [(from: Int32, to: Int32)] = []
         var possible: [(from: Int32, to: Int32)] = []
+        var begun: [Int32] = []
         certain.reserveCapacity(records.count)
         let dates = LifespanReader(schema)
         for number in records.indices {
             let existence = dates.existence(of: records.storage[number])
             certain.append(existence.certain)
             possible.append(existence.possible)
+            begun.append(existence.begun)
         }
         self.certain = certain
+        self.possible = possible
+        self.begun = begun
         func sorted(_ days: some Sequence<Int32>) -> [Int32] { days.sorted() }
         certainFrom = sorted(certain.lazy.filter { $0.from <= $0.to }.map(\.from))
         certainTo = sorted(certain.lazy.filter { $0.from <= $0.to }.map(\.to))
@@ -33,6 +41,12 @@ struct Lifespans: Sendable {
 
     /// Whether a record's subject existed on a day for certain. Constant time.
     func existed(_ record: Int, on day: Int32) -> Bool { certain[record].from <= day && day <= certain[record].to }
+
+    /// Whether a record's subject had begun to exist by a day, beyond doubt. Constant time.
+    func hadBegun(_ record: Int, by day: Int32) -> Bool { begun[record] <= day }
+
+    /// Whether it had ended before a day, beyond doubt. Constant time.
+    func hadEnded(_ record: Int, before day: Int32) -> Bool { possible[record].to < day }
 
     /// How many did. O(log n).
     func count(on day: Int32) -> Int { Self.count(certainFrom, certainTo, day) }
@@ -71,21 +85,21 @@ struct LifespanReader {
     /// A date that is known to the month or year counts for a day only where it does so for each day it may mean. The
     /// last day itself still counts as a day of existence.
     func existence(of record: UnsafeRawBufferPointer) -> (
-        certain: (from: Int32, to: Int32), possible: (from: Int32, to: Int32)
+        certain: (from: Int32, to: Int32), possible: (from: Int32, to: Int32), begun: Int32
     ) {
         var found = Found(watched: from + to + [status, statusAsOf].compactMap(\.self))
         shape.walk(record, &found)
         let never: (Int32, Int32) = (.max, .min)
-        guard let from = found.day(at: from) else { return (never, (.min, .max)) }
+        guard let from = found.day(at: from) else { return (never, (.min, .max), .max) }
         if let to = found.day(at: to) {
-            return ((from.latest, to.earliest), (from.earliest, to.latest))
+            return ((from.latest, to.earliest), (from.earliest, to.latest), from.latest)
         }
         switch status.flatMap({ found.text(at: $0) }) {
-        case "closed": return (never, (from.earliest, .max))
+        case "closed": return (never, (from.earliest, .max), from.latest)
         case "unknown":
             guard let seen = statusAsOf.flatMap({ found.text(at: $0) }).flatMap({ Day($0) }) else { fallthrough }
-            return ((from.latest, seen.latest), (from.earliest, .max))
-        default: return ((from.latest, .max), (from.earliest, .max))
+            return ((from.latest, seen.latest), (from.earliest, .max), from.latest)
+        default: return ((from.latest, .max), (from.earliest, .max), from.latest)
         }
     }
 

@@ -113,9 +113,9 @@ struct WorldOnDay {
         for name in collections {
             let store = repository[name]
             guard let record = store.record(id: id) else { continue }
-            let value = record.value
-            guard Existence.hadBegun(value, in: store.schema, by: day) else { return false }
-            return !ends || Existence(of: value, in: store.schema, on: day) != .noMore
+            guard let lifespans = store.lifespans else { return true }
+            guard lifespans.hadBegun(record.number, by: day.earliest) else { return false }
+            return !ends || !lifespans.hadEnded(record.number, before: day.earliest)
         }
         return true
     }

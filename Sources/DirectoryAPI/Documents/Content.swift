@@ -35,7 +35,7 @@ struct Content: Sendable {
 
     /// A record with the fields that are shown, as JSON; as it was encoded at load where that is all of it.
     func write(_ record: Record, to bytes: inout [UInt8]) {
-        if fields == nil { record.write(to: &bytes) } else { shown(record).write(to: &bytes) }
+        if let fields { record.write(fields, to: &bytes) } else { record.write(to: &bytes) }
     }
 
     /// The addresses as an object.

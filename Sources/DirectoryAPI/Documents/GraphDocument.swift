@@ -59,7 +59,8 @@ struct GraphDocument {
     var bytes: [UInt8] {
         let nodes = part.nodes.map { node -> JSON in
             var members: [JSON.Member] = [
-                .init("id", .string(node.record.path)), .init("type", node.record.value["type"] ?? .null),
+                .init("id", .string(node.record.path)),
+                .init("type", .string(CollectionSchema.named(node.record.collection).type)),
                 .init("name", .string(node.record.name)),
             ]
             if let distance = node.distance { members.append(.init("distance", .integer(distance))) }

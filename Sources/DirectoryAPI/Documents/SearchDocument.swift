@@ -50,7 +50,7 @@ struct SearchDocument {
             [
                 "collection": .string(hit.record.collection.rawValue),
                 "id": .string(hit.record.id),
-                "type": hit.record.value["type"] ?? .null,
+                "type": .string(repository[hit.record.collection].schema.type),
                 "url": .string(hit.record.path),
                 "name": .string(hit.record.name),
                 "matched": ["field": .string(hit.path), "text": .string(hit.text)],
