@@ -25,12 +25,14 @@ struct RecordBuilder {
 
     /// The records of a collection in the order of their ids, each in one line of JSON.
     func records(of schema: CollectionSchema) -> [[UInt8]] {
-        records.filter { $0.collection == schema.name }.map { record in
-            JSON.object(
-                schema.fields.compactMap { field in
-                    value(of: field, in: record).map { JSON.Member(field.name, $0) }
-                }
-            ).bytes
+        Parallel.chunks(of: records.filter { $0.collection == schema.name }) { records in
+            records.map { record in
+                JSON.object(
+                    schema.fields.compactMap { field in
+                        value(of: field, in: record).map { JSON.Member(field.name, $0) }
+                    }
+                ).bytes
+            }
         }
     }
 

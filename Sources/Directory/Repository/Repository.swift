@@ -18,8 +18,8 @@ public struct Repository: Sendable {
         self.releases = releases
         version = digest
         let builder = RecordBuilder(records)
-        seeded = CollectionName.seeded.map { name in
-            let schema = CollectionSchema.named(name)
+        seeded = Parallel.map(CollectionName.seeded.count) { place in
+            let schema = CollectionSchema.named(CollectionName.seeded[place])
             return CollectionStore(schema, builder.records(of: schema))
         }
     }

@@ -10,9 +10,8 @@ enum SeedDigest {
         digest.update(dataset.content.bytes)
         for name in CollectionName.seeded {
             digest.update(Array("\n\(name)\n".utf8))
-            for record in records.filter({ $0.collection == name }).sorted(by: { $0.label < $1.label }) {
-                digest.update(record.canonical.bytes + [0x0A])
-            }
+            let own = records.filter { $0.collection == name }.sorted { $0.label < $1.label }
+            for line in Parallel.chunks(of: own, { $0.map { $0.canonical.bytes + [0x0A] } }) { digest.update(line) }
         }
         return digest.hex()
     }

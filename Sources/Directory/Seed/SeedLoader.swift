@@ -27,12 +27,13 @@ public enum SeedLoader {
             let schema = CollectionSchema.named(name)
             let own = records.filter { $0.collection == name }
             faults += repeatedIDs(own)
-            for record in own {
-                let shape = ShapeChecker.faults(of: record, fields: schema.fields)
-                faults += shape
-                faults += references.faults(of: record, fields: schema.fields)
-                faults += EvidenceChecker(record: record, schema: schema).faults()
-                faults += RuleChecker(record: record, schema: schema).faults()
+            faults += Parallel.chunks(of: own) { records in
+                records.flatMap { record in
+                    ShapeChecker.faults(of: record, fields: schema.fields)
+                        + references.faults(of: record, fields: schema.fields)
+                        + EvidenceChecker(record: record, schema: schema).faults()
+                        + RuleChecker(record: record, schema: schema).faults()
+                }
             }
         }
         let dataset = seed.files["dataset.json"].flatMap {

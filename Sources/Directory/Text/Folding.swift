@@ -29,7 +29,12 @@ public enum Folding {
 
     /// The words of a text, folded: runs of letters and digits, in order.
     public static func words(_ text: String) -> [String] {
-        fold(text).unicodeScalars
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return text.lowercased().utf8
+                .split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+                .compactMap { String($0) }
+        }
+        return fold(text).unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
             .map { String($0) }
     }
