@@ -151,6 +151,37 @@ struct PropertyTests {
         }
     }
 
+    @Test("words and phrases find the records a scan finds, in the same order", arguments: CollectionName.seeded)
+    func ranking(name: CollectionName) throws {
+        var generator = SeededGenerator(seed: 1990)
+        let repository = try SeedLoader.load(.embedded)
+        let naive = NaiveSearch(repository[name])
+        let (single, several) = (naive.stretches(of: 1), naive.stretches(of: 3))
+        for _ in 0..<60 {
+            let count = Int.random(in: 1...3, using: &generator)
+            let terms = (0..<count).compactMap { place -> NaiveSearch.Term? in
+                guard Int.random(in: 0..<3, using: &generator) > 0 else {
+                    return several.randomElement(using: &generator).map { .init(words: $0, isOpen: false) }
+                }
+                let isOpen = place == count - 1
+                return single.randomElement(using: &generator).map { words in
+                    .init(words: isOpen ? [String(words[0].prefix(3))] : words, isOpen: isOpen)
+                }
+            }
+            let text = terms.map { $0.words.count == 1 ? $0.words[0] : "\"\($0.words.joined(separator: " "))\"" }
+            // a single word at the end would find longer ones too, so it is put between quotes
+            let isClosed = terms.last.map { !$0.isOpen && $0.words.count == 1 } ?? false
+            let question = isClosed ? text.dropLast() + ["\"\(text.last ?? "")\""] : text[...]
+            let words = TextQuery(question.joined(separator: " "))
+            let expected = naive.found(terms)
+            let result = repository.search(words, in: [name], 0..<1_000)
+            #expect(result.hits.map { "\($0.record.id) \($0.path)" } == expected, "\(words.text)")
+            #expect(result.total == expected.count)
+            let page = repository.search(words, in: [name], 2..<5).hits.map { "\($0.record.id) \($0.path)" }
+            #expect(page == Array(expected.dropFirst(2).prefix(3)), "\(words.text)")
+        }
+    }
+
     private static func texts(_ path: String, _ record: Record) -> [String] {
         var values = [record.value]
         for step in path.split(separator: ".").map(String.init) {

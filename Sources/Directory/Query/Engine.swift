@@ -9,7 +9,7 @@ extension Repository {
         if !query.order.isEmpty {
             numbers = store.page(places, of: matches, by: query.order)
         } else if let ranked {
-            numbers = Array(ranked[places.clamped(to: ranked.indices)])
+            numbers = Ranking.page(places, of: [ranked]).map(\.match.record)
         } else {
             numbers = matches.page(places)
         }
@@ -63,12 +63,12 @@ extension Query {
 }
 
 extension CollectionStore {
-    /// The records that match, and their order by how well they match the words where words are asked for.
-    fileprivate func matches(_ query: Query) -> (matches: Selection, ranked: [UInt32]?) {
+    /// The records that match, and with how well they match the words where words are asked for.
+    fileprivate func matches(_ query: Query) -> (matches: Selection, ranked: [TextIndex.Match]?) {
         let matches = matches(query.conditions)
         guard let words = query.text else { return (matches, nil) }
-        let ranked = text.matches(words).lazy.map(\.record).filter(matches.contains).map(UInt32.init)
-        let found = Array(ranked)
-        return (.list(found.sorted()[...], capacity: records.count), found)
+        var found = text.matches(words)
+        if !query.conditions.isEmpty { found = found.filter { matches.contains(Int($0.record)) } }
+        return (.list(found.map(\.record)[...], capacity: records.count), found)
     }
 }

@@ -22,7 +22,8 @@ final class Indexes: Sendable {
         if isAhead {
             // the words take about as long as all columns
             let parts = Parallel.map(2) { part in
-                part == 0 ? Made(text: TextIndex(schema, records)) : Made(columns: Self.columns(schema, records))
+                part == 0
+                    ? Made(text: TextIndexBuilder.index(schema, records)) : Made(columns: Self.columns(schema, records))
             }
             (columns, words) = (parts[1].columns, parts[0].text)
         } else {
@@ -47,7 +48,7 @@ final class Indexes: Sendable {
     /// The words of the records.
     var text: TextIndex {
         if let text = words ?? made.withLock({ $0.text }) { return text }
-        let text = TextIndex(schema, records)
+        let text = TextIndexBuilder.index(schema, records)
         made.withLock { $0.text = text }
         return text
     }

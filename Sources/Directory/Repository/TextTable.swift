@@ -9,8 +9,11 @@ struct TextTable: Sendable {
     var count: Int { starts.count - 1 }
 
     /// Adds a text after the others.
-    mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+    mutating func append(_ text: String) { append(text.utf8) }
+
+    /// Adds a text of these bytes after the others.
+    mutating func append(_ text: some Collection<UInt8>) {
+        bytes.append(contentsOf: text)
         starts.append(bytes.count)
     }
 
@@ -43,10 +46,19 @@ struct TextTable: Sendable {
         return low
     }
 
-    /// Whether the text at a place begins with another.
-    func hasPrefix(_ place: Int, _ prefix: String) -> Bool {
-        let text = bytes[starts[place]..<starts[place + 1]]
-        return text.starts(with: prefix.utf8)
+    /// The places of the texts that begin with one, where texts ascend. O(log n).
+    func places(beginningWith text: String) -> Range<Int> {
+        let lower = firstPlace(from: text)
+        var (low, high) = (lower, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if bytes[starts[middle]..<starts[middle + 1]].starts(with: text.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return lower..<low
     }
 
     /// The places whose text holds a part, ascending. O(bytes).

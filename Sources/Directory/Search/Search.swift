@@ -8,19 +8,29 @@ public struct SearchHit: Sendable {
     public let text: String
 }
 
+/// A page of what was found.
+public struct SearchResult: Sendable {
+    /// How many records there are on all pages.
+    public let total: Int
+    /// Those of the page, the best first.
+    public let hits: [SearchHit]
+}
+
 extension Repository {
-    /// The records of some collections that hold the words, the best first: by rank, then in the order of collections
-    /// and ids.
-    public func search(_ query: TextQuery, in collections: [CollectionName]) -> [SearchHit] {
-        let found = collections.enumerated().flatMap { place, name in
-            self[name].text.matches(query).map { (match: $0, place: place, store: self[name]) }
+    /// A page of the records of some collections that hold the words, the best first: by rank, then in the order of
+    /// collections and ids.
+    public func search(_ query: TextQuery, in collections: [CollectionName], _ places: Range<Int>) -> SearchResult {
+        let stores = collections.map { self[$0] }
+        let found = stores.map { $0.text.matches(query) }
+        let hits = Ranking.page(places, of: found).map { hit in
+            let (store, text) = (stores[hit.list], stores[hit.list].text)
+            let passage = Int(hit.match.passage)
+            return SearchHit(
+                record: store.records[Int(hit.match.record)],
+                path: text.passages.place(passage).path,
+                text: text.passages.text(passage)
+            )
         }
-        return
-            found
-            .sorted { ($0.match.rank, $0.place, $0.match.record) < ($1.match.rank, $1.place, $1.match.record) }
-            .map { hit in
-                let passage = hit.store.text.passages[hit.match.passage]
-                return SearchHit(record: hit.store.records[hit.match.record], path: passage.path, text: passage.text)
-            }
+        return SearchResult(total: found.reduce(0) { $0 + $1.count }, hits: hits)
     }
 }

@@ -1,136 +1,247 @@
 /// The words of a collection's records, arranged for full text search.
 ///
-/// Ranking: a name or acronym that is the term and nothing else comes first. A hit in the name comes before one in another name, that before one in prose; in each, a whole word before
-/// the beginning of one. Where several terms are looked for, their ranks add up. Ids decide between equals, so the
-/// order never depends on chance.
+/// Ranking: a name or acronym that is the term and nothing else comes first. A hit in the name comes before one in
+/// another name, that before one in prose; in each, a whole word before the beginning of one. Where several terms are
+/// looked for, their ranks add up. Ids decide between equals, so the order never depends on chance.
 struct TextIndex: Sendable {
-    /// A text of a record that is searched.
-    struct Passage: Sendable {
-        let record: Int
-        let path: String
-        /// 0 for the name, 1 for other names and words for the id, 2 and on for prose.
-        let tier: Int
-        let text: String
-        let words: [String]
-    }
-
     /// A record that matches, with the passage that ranks it.
     struct Match: Sendable {
-        let record: Int
+        let record: UInt32
+        /// The sum of the ranks of the terms; the least is the best.
         let rank: Int
-        let passage: Int
+        let passage: UInt32
     }
 
-    private let recordCount: Int
-    let passages: [Passage]
-    /// The different words in order, with the passages that hold them in order.
-    private let words: [(word: String, passages: [Int])]
+    /// The texts.
+    let passages: Passages
+    /// The different words in order.
+    private let words: TextTable
+    /// Where the passages of each word begin in `holders`, and behind the last where they end.
+    private let starts: [UInt32]
+    /// The passages that hold each word, ascending, one word after another.
+    private let holders: [UInt32]
 
-    /// Reads the names and the prose of records.
-    init(_ schema: CollectionSchema, _ records: Records) {
-        var passages: [Passage] = []
-        for (number, record) in records.enumerated() {
-            let (value, ownName) = (record.value, record.name)
-            func add(_ path: String, _ tier: Int, _ text: String) {
-                let words = Folding.words(text)
-                guard !words.isEmpty else { return }
-                passages.append(Passage(record: number, path: path, tier: tier, text: text, words: words))
-            }
-            add("name", 0, ownName)
-            for name in value["names"]?.array ?? [] {
-                if let text = name["value"]?.string, text != ownName { add("names", 1, text) }
-            }
-            for alias in value.values(at: ["aliases"]).compactMap(\.string) { add("aliases", 1, alias) }
-            add("id", 1, record.id)
-            for (place, path) in schema.prose.enumerated() {
-                let steps = path.split(separator: ".").map(String.init)[...]
-                for text in value.values(at: steps).compactMap(\.string) { add(path, place + 2, text) }
-            }
-        }
-        var holders: [String: [Int]] = [:]
-        for (number, passage) in passages.enumerated() {
-            for word in Set(passage.words) { holders[word, default: []].append(number) }
-        }
+    /// Keeps what the builder arranged.
+    init(passages: Passages, words: TextTable, starts: [UInt32], holders: [UInt32]) {
         self.passages = passages
-        words = holders.map { (word: $0.key, passages: $0.value) }.sorted { $0.word < $1.word }
-        recordCount = records.count
+        self.words = words
+        self.starts = starts
+        self.holders = holders
     }
 
-    /// The records that hold every term, the best first.
+    /// The records that hold every term, ascending. The rarest term is looked up, the others are looked for in its
+    /// records as far as that is less.
     func matches(_ query: TextQuery) -> [Match] {
-        var found: [Int: Match]?
-        for term in query.terms {
-            let hits = hits(term)
-            guard let before = found else {
-                found = hits
-                continue
-            }
-            found = hits.reduce(into: [:]) { result, hit in
-                guard let other = before[hit.key] else { return }
-                let best = hit.value.rank < other.rank ? hit.value : other
-                result[hit.key] = Match(record: hit.key, rank: hit.value.rank + other.rank, passage: best.passage)
+        let terms = query.terms.map { Wanted(in: self, $0) }.enumerated().sorted { $0.element.cost < $1.element.cost }
+        guard let (rarest, first) = terms.first else { return [] }
+        var found = hits(first).map { Found($0, term: rarest) }
+        for (number, term) in terms.dropFirst() where !found.isEmpty {
+            if let places = term.places, found.count * places.count * 16 < term.cost {
+                found = found.compactMap { known in
+                    best(in: Int(known.record), places, term).map { known.adding($0, term: number) }
+                }
+            } else {
+                found = Self.common(found, hits(term), number)
             }
         }
-        return (found ?? [:]).values.sorted { ($0.rank, $0.record) < ($1.rank, $1.record) }
+        return found.map { Match(record: $0.record, rank: $0.sum, passage: $0.passage) }
     }
 
-    /// The best hit of a term in each record that has one.
-    private func hits(_ term: TextQuery.Term) -> [Int: Match] {
-        if term.words.count == 1 { return hits(term.words[0], orLonger: term.endsInPrefix) }
-        var best: [Int: Match] = [:]
-        for number in candidates(term) {
-            let passage = passages[number]
-            guard let isWhole = Self.find(term, in: passage.words) else { continue }
-            let isAll = isWhole && passage.tier <= 1 && passage.words.count == term.words.count
-            let rank = isAll ? 0 : 1 + passage.tier * 2 + (isWhole ? 0 : 1)
-            let match = Match(record: passage.record, rank: rank, passage: number)
-            if match.rank < best[passage.record]?.rank ?? .max { best[passage.record] = match }
+    /// A record that a term is found in.
+    private struct Hit {
+        let record: UInt32
+        var rank: Int
+        var passage: UInt32
+    }
+
+    /// A record that some terms are found in.
+    private struct Found {
+        let record: UInt32
+        private(set) var sum: Int
+        private(set) var passage: UInt32
+        private var best: (rank: Int, term: Int)
+
+        init(_ hit: Hit, term: Int) {
+            (record, sum, passage, best) = (hit.record, hit.rank, hit.passage, (hit.rank, term))
+        }
+
+        /// The same with a further term; the passage of the best term counts, of equals that of the first.
+        func adding(_ hit: Hit, term: Int) -> Found {
+            var more = self
+            more.sum += hit.rank
+            if (hit.rank, term) < best { (more.passage, more.best) = (hit.passage, (hit.rank, term)) }
+            return more
+        }
+    }
+
+    /// A term with the words of the index it stands for.
+    private struct Wanted {
+        let term: TextQuery.Term
+        /// The places of the words that a single word stands for; nil for a phrase.
+        let places: Range<Int>?
+        /// The place that is the word itself.
+        let whole: Int?
+        /// How many occurrences have to be looked at.
+        let cost: Int
+
+        init(in index: TextIndex, _ term: TextQuery.Term) {
+            self.term = term
+            guard term.words.count == 1 else {
+                (places, whole) = (nil, nil)
+                cost = term.words.map { index.occurrences(of: index.words.places(of: $0)) }.min() ?? 0
+                return
+            }
+            let exact = index.words.places(of: term.words[0])
+            let places = term.endsInPrefix ? index.words.places(beginningWith: term.words[0]) : exact
+            whole = exact.first
+            cost = index.occurrences(of: places)
+            self.places = places
+        }
+    }
+
+    private func occurrences(of places: Range<Int>) -> Int {
+        places.isEmpty ? 0 : Int(starts[places.upperBound] - starts[places.lowerBound])
+    }
+
+    private func holders(of place: Int) -> ArraySlice<UInt32> { holders[Int(starts[place])..<Int(starts[place + 1])] }
+
+    /// How good it is to find a term in a passage.
+    private func rank(_ passage: Int, isWhole: Bool, isAll: Bool) -> Int {
+        let tier = passages.place(passage).tier
+        return isAll && isWhole && tier <= 1 ? 0 : 1 + tier * 2 + (isWhole ? 0 : 1)
+    }
+
+    /// The records that a term is found in, ascending, each with its best passage, of equals the first.
+    private func hits(_ wanted: Wanted) -> [Hit] {
+        guard let places = wanted.places else { return phraseHits(wanted.term) }
+        var hits: [Hit] = []
+        func take(_ passage: Int, isWhole: Bool) {
+            let rank = rank(passage, isWhole: isWhole, isAll: passages.isSingleWord(passage))
+            Self.note(Hit(record: UInt32(passages.record(passage)), rank: rank, passage: UInt32(passage)), in: &hits)
+        }
+        if places.count == 1 {
+            for passage in holders(of: places.lowerBound) {
+                take(Int(passage), isWhole: places.lowerBound == wanted.whole)
+            }
+        } else {
+            // whole words are told by the lowest bit, so that of one passage they come first
+            let lists = places.map { place in
+                holders(of: place).map { UInt64($0) << 1 | (place == wanted.whole ? 0 : 1) }
+            }
+            for entry in Self.merged(lists) { take(Int(entry >> 1), isWhole: entry & 1 == 0) }
+        }
+        return hits
+    }
+
+    /// Takes a hit that comes behind the others.
+    private static func note(_ hit: Hit, in hits: inout [Hit]) {
+        guard let last = hits.last, last.record == hit.record else { return hits.append(hit) }
+        if hit.rank < last.rank { hits[hits.count - 1] = hit }
+    }
+
+    /// One ascending list of several.
+    private static func merged(_ lists: [[UInt64]]) -> [UInt64] {
+        var lists = lists
+        while lists.count > 1 {
+            var next: [[UInt64]] = []
+            for place in stride(from: 0, to: lists.count, by: 2) {
+                next.append(place + 1 < lists.count ? merged(lists[place], lists[place + 1]) : lists[place])
+            }
+            lists = next
+        }
+        return lists.first ?? []
+    }
+
+    private static func merged(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
+        var all: [UInt64] = []
+        all.reserveCapacity(left.count + right.count)
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            if left[i] <= right[j] {
+                all.append(left[i])
+                i += 1
+            } else {
+                all.append(right[j])
+                j += 1
+            }
+        }
+        all += left[i...]
+        all += right[j...]
+        return all
+    }
+
+    /// The best hit of a word in one record.
+    private func best(in record: Int, _ places: Range<Int>, _ wanted: Wanted) -> Hit? {
+        let own = passages.passages(of: record)
+        var best: Hit?
+        for place in places {
+            let holders = holders(of: place)
+            var next = holders.startIndex + holders.firstOffset(from: UInt32(own.lowerBound))
+            while next < holders.endIndex, holders[next] < UInt32(own.upperBound) {
+                let passage = Int(holders[next])
+                let isAll = passages.isSingleWord(passage)
+                let rank = rank(passage, isWhole: place == wanted.whole, isAll: isAll)
+                if best.map({ (rank, UInt32(passage)) < ($0.rank, $0.passage) }) ?? true {
+                    best = Hit(record: UInt32(record), rank: rank, passage: UInt32(passage))
+                }
+                next += 1
+            }
         }
         return best
     }
 
-    /// The best hit of one word, or of words that begin with it. The index itself tells all there is to know.
-    private func hits(_ wanted: String, orLonger: Bool) -> [Int: Match] {
-        var best: [Int: Match] = [:]
-        var place = words.partitioningIndex { $0.word >= wanted }
-        while place < words.count {
-            let isWhole = words[place].word == wanted
-            guard isWhole || orLonger && words[place].word.utf8.starts(with: wanted.utf8) else { break }
-            for number in words[place].passages {
-                let (record, tier) = (passages[number].record, passages[number].tier)
-                let isAll = isWhole && tier <= 1 && passages[number].words.count == 1
-                let rank = isAll ? 0 : 1 + tier * 2 + (isWhole ? 0 : 1)
-                // of equally good passages the first counts
-                if let known = best[record], (known.rank, known.passage) <= (rank, number) { continue }
-                best[record] = Match(record: record, rank: rank, passage: number)
+    private static func common(_ found: [Found], _ hits: [Hit], _ term: Int) -> [Found] {
+        var both: [Found] = []
+        var next = 0
+        for known in found {
+            while next < hits.count, hits[next].record < known.record { next += 1 }
+            guard next < hits.count else { break }
+            if hits[next].record == known.record { both.append(known.adding(hits[next], term: term)) }
+        }
+        return both
+    }
+
+    // MARK: Phrases
+
+    /// The records that words following each other are found in. The index tells the passages that hold all the words;
+    /// whether these follow each other is seen in the texts.
+    private func phraseHits(_ term: TextQuery.Term) -> [Hit] {
+        let lists = term.words.map { word in words.places(of: word).first.map { holders(of: $0) } ?? [] }
+            .sorted { $0.count < $1.count }
+        guard let rarest = lists.first else { return [] }
+        var hits: [Hit] = []
+        for passage in rarest {
+            let hasAll = lists.dropFirst().allSatisfy { list in
+                let offset = list.firstOffset(from: passage)
+                return offset < list.count && list[list.startIndex + offset] == passage
             }
-            place += 1
+            guard hasAll else { continue }
+            let text = Folding.words(passages.text(Int(passage)))
+            guard Self.follow(each: term.words, in: text) else { continue }
+            let rank = rank(Int(passage), isWhole: true, isAll: text.count == term.words.count)
+            Self.note(
+                Hit(record: UInt32(passages.record(Int(passage))), rank: rank, passage: passage),
+                in: &hits
+            )
         }
-        return best
+        return hits
     }
 
-    /// The passages that hold the term's first word, or for a prefix any word that begins with it; in order.
-    private func candidates(_ term: TextQuery.Term) -> [Int] {
-        let first = term.words[0]
-        let start = words.partitioningIndex { $0.word >= first }
-        let range =
-            term.words.count == 1 && term.endsInPrefix
-            ? words[start...].prefix { $0.word.hasPrefix(first) } : words[start...].prefix { $0.word == first }
-        return Set(range.flatMap(\.passages)).sorted()
+    /// Whether words stand one after another somewhere.
+    private static func follow(each wanted: [String], in words: [String]) -> Bool {
+        words.count >= wanted.count
+            && (0...(words.count - wanted.count)).contains { words[$0...].starts(with: wanted) }
     }
+}
 
-    /// Whether the words of a term follow each other somewhere; if so, whether the last is matched whole.
-    private static func find(_ term: TextQuery.Term, in words: [String]) -> Bool? {
-        guard words.count >= term.words.count else { return nil }
-        var isPrefix = false
-        for start in 0...(words.count - term.words.count) {
-            let slice = words[start..<start + term.words.count]
-            guard slice.dropLast().elementsEqual(term.words.dropLast()), let last = slice.last,
-                let wanted = term.words.last
-            else { continue }
-            if last == wanted { return true }
-            if term.endsInPrefix, last.hasPrefix(wanted) { isPrefix = true }
+extension ArraySlice<UInt32> {
+    /// How many elements of an ascending list come before a number. O(log n).
+    fileprivate func firstOffset(from number: UInt32) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] >= number { high = middle } else { low = middle + 1 }
         }
-        return isPrefix ? false : nil
+        return low - startIndex
     }
 }

@@ -4,7 +4,7 @@ public struct TextQuery: Sendable, Equatable {
     struct Term: Sendable, Equatable {
         /// The words, folded; never empty.
         let words: [String]
-        /// Whether the last word may be the beginning of a longer one.
+        /// Whether the word may be the beginning of a longer one; never of a phrase.
         let endsInPrefix: Bool
     }
 

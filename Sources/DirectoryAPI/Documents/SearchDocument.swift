@@ -29,24 +29,23 @@ struct SearchRequest: Sendable {
 /// A page of what was found in all collections, as JSON.
 struct SearchDocument {
     let request: SearchRequest
-    let hits: [SearchHit]
+    let result: SearchResult
     let repository: Repository
 
     /// The addresses of this page and its neighbours.
     var links: [(relation: String, address: String)] {
         let (limit, offset) = (request.limit, request.offset)
-        let last = hits.isEmpty ? 0 : (hits.count - 1) / limit * limit
+        let last = result.total == 0 ? 0 : (result.total - 1) / limit * limit
         var links = [("self", request.address(offset: offset)), ("first", request.address(offset: 0))]
         if offset > 0 { links.append(("prev", request.address(offset: max(0, min(offset - limit, last))))) }
-        if offset + limit < hits.count { links.append(("next", request.address(offset: offset + limit))) }
+        if offset + limit < result.total { links.append(("next", request.address(offset: offset + limit))) }
         links.append(("last", request.address(offset: last)))
         return links
     }
 
     /// The document.
     var bytes: [UInt8] {
-        let start = min(request.offset, hits.count)
-        let page = hits[start..<min(hits.count, start + request.limit)].map { hit -> JSON in
+        let page = result.hits.map { hit -> JSON in
             [
                 "collection": .string(hit.record.collection.rawValue),
                 "id": .string(hit.record.id),
@@ -59,7 +58,7 @@ struct SearchDocument {
         let document: JSON = [
             "data": .array(page),
             "meta": [
-                "total": .integer(hits.count), "limit": .integer(request.limit), "offset": .integer(request.offset),
+                "total": .integer(result.total), "limit": .integer(request.limit), "offset": .integer(request.offset),
                 "query": .string("records where the words \(request.text.text) occur"),
                 "data_version": .string(repository.shortVersion),
                 "citation": .string(Citation.line(repository, request.address(offset: request.offset))),

@@ -6,8 +6,9 @@ extension Responder {
         let search = try ParameterReader.search(pairs)
         _ = try select(search.format, among: [Format.json], request)
         let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
-        let hits = repository.search(search.text, in: collections)
-        let document = SearchDocument(request: search, hits: hits, repository: repository)
+        let places = search.offset..<search.offset + search.limit
+        let result = repository.search(search.text, in: collections, places)
+        let document = SearchDocument(request: search, result: result, repository: repository)
         var representation = representation(Format.json.mediaType, document.bytes)
         representation.isNegotiated = search.format == nil
         representation.links = document.links + Discovery.links(repository)
