@@ -68,11 +68,15 @@ void connection_begin(struct connection *state, const char *target) {
   state->request.target = (struct shim_bytes){state->target, size};
 }
 
+// What libmicrohttpd 0.9.75 takes of a connection's memory for each field beside its text (struct MHD_HTTP_Header, in
+// steps of 16 bytes).
+enum { FIELD_RECORD_SIZE = 64 };
+
 /// What is gathered while the fields of a head are looked at one by one.
 struct reading {
   struct connection *state;
   const char *end;  ///< where the line before ended in the connection's memory
-  unsigned hosts, lengths, codings;
+  unsigned fields, hosts, lengths, codings;
   struct shim_bytes length, coding;
 };
 
@@ -117,6 +121,7 @@ static enum MHD_Result read_field(void *context, enum MHD_ValueKind kind, const 
     refuse(state, SHIM_LINE_FOLDED);
   }
   reading->end = value + value_size;
+  reading->fields++;
   if (!grammar_is_token(name, name_size)) refuse(state, SHIM_FIELD_NAME_MALFORMED);     // RFC 9112, 5.1
   if (!grammar_is_value(value, value_size)) refuse(state, SHIM_FIELD_VALUE_MALFORMED);  // RFC 9110, 5.5
   if (is(name, name_size, "Content-Length", 14)) {
@@ -163,7 +168,7 @@ static void judge_framing(struct reading *reading, bool is_http_1_0, uint64_t ma
 }
 
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
-                          const char *method, const char *version, uint64_t maximum_content) {
+                          const char *method, const char *version, const struct shim_listener *listener) {
   struct shim_request *request = &state->request;
   request->connection = connection;
   request->method = grammar_method(method);
@@ -182,7 +187,10 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   if (reading.end != NULL && end > reading.end && !grammar_is_blank(reading.end, (size_t)(end - reading.end), 4)) {
     refuse(state, SHIM_LINE_FOLDED);
   }
-  judge_framing(&reading, is_http_1_0, maximum_content);
+  judge_framing(&reading, is_http_1_0, listener->maximum_content);
+  // the head of the answer is put together behind that of the request and what libmicrohttpd notes of each field
+  size_t taken = (info == NULL ? 0 : info->header_size) + reading.fields * FIELD_RECORD_SIZE;
+  request->room = listener->connection_memory > taken ? listener->connection_memory - taken : 0;
   struct shim_bytes host = request->fields[SHIM_HOST];
   if (reading.hosts > 1) {
     refuse(state, SHIM_HOST_REPEATED);  // RFC 9112, 3.2

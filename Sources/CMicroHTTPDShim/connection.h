@@ -11,6 +11,7 @@ struct shim_listener {
   shim_handler handler;
   void *context;
   uint64_t maximum_content;
+  size_t connection_memory;
   int socket;
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
@@ -37,7 +38,7 @@ void connection_begin(struct connection *state, const char *target);
 
 /// Reads the head into `state->request` and judges it.
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
-                          const char *method, const char *version, uint64_t maximum_content);
+                          const char *method, const char *version, const struct shim_listener *listener);
 
 /// Frees the state.
 void connection_free(struct connection *state);

@@ -69,7 +69,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   if (worker >= listener->threads) return MHD_NO;
   if (!state->head_seen) {
     state->head_seen = true;
-    connection_read_head(state, connection, url, method, version, listener->maximum_content);
+    connection_read_head(state, connection, url, method, version, listener);
     // a refused head is answered at once: what follows it cannot be told from the next request
     if (state->request.refusal == SHIM_ACCEPTED) return MHD_YES;
   } else if (*upload_size != 0) {
@@ -91,6 +91,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->socket = configuration->socket;
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
+  listener->connection_memory = configuration->connection_memory;
   struct MHD_OptionItem options[] = {
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)configuration->connection_limit, NULL},
@@ -142,4 +143,19 @@ bool shim_response_add_field(struct MHD_Response *response, const char *name, co
 
 bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status) {
   return MHD_queue_response(connection, status, response) == MHD_YES;
+}
+
+void shim_say_too_large(struct MHD_Connection *connection, bool is_target) {
+  if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL) return;
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info == NULL) return;
+  static const char target[] = "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  static const char fields[] =
+      "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+  // answers before this one have left: libmicrohttpd sends one whole before it reads on
+  if (is_target) {
+    send(info->connect_fd, target, sizeof target - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+  } else {
+    send(info->connect_fd, fields, sizeof fields - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+  }
 }

@@ -101,6 +101,15 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
     guard let context, let request, let connection = request.pointee.connection else { return false }
     let handler = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().handler
     let response = handler(RequestHead(request))
+    guard response.headSize <= request.pointee.room else {
+        // libmicrohttpd would end the connection without a word
+        var refused = request.pointee
+        refused.refusal = refused.target.size > refused.room ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
+        let refusal = withUnsafePointer(to: refused) { handler(RequestHead($0)) }
+        if refusal.closesConnection, refusal.headSize <= refused.room { return refusal.queue(on: connection) }
+        shim_say_too_large(connection, refused.refusal == SHIM_TARGET_TOO_LONG)
+        return false
+    }
     // what follows a refused head may be another's request: cut the connection rather than read on
     guard request.pointee.refusal == SHIM_ACCEPTED || response.closesConnection else { return false }
     return response.queue(on: connection)

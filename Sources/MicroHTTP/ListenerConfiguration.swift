@@ -15,9 +15,10 @@ public struct ListenerConfiguration: Sendable {
     public var idleTimeout = 60
     /// The bytes of request content that are read and thrown away; a request that announces more is refused.
     public var maximumContentSize = 65_536
-    /// The bytes that a connection may take for the head of its request and of the answer. A longer head is refused
-    /// with 431 or 414.
-    public var connectionMemory = 49_152
+    /// The bytes that a connection takes for the head of its request and that of the answer together. A longer head is
+    /// refused with 431 or 414. A request line of 8,000 bytes, as RFC 9112 (3) recommends, has room; every request pays
+    /// for clearing all of it.
+    public var connectionMemory = 10_240
 
     /// Makes a configuration with the defaults above.
     public init() {}

@@ -10,6 +10,8 @@ public final class PreparedResponse: Sendable {
     public let status: Int
     /// The bytes of content.
     public let bodySize: Int
+    /// The bytes of the head at most, with what the listener adds.
+    public let headSize: Int
     /// Whether the connection ends after the answer.
     let closesConnection: Bool
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
@@ -40,6 +42,8 @@ public final class PreparedResponse: Sendable {
         }
         self.status = status
         bodySize = body.count
+        // a colon, a space and the end of a line for each field
+        headSize = fields.reduce(Self.ownHeadSize) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
         self.closesConnection = closesConnection
         self.response = response
         // the object is whole from here on: where init throws, deinit frees the response
@@ -48,6 +52,9 @@ public final class PreparedResponse: Sendable {
         }
         if closesConnection, !shim_response_add_field(response, "Connection", "close") { throw .outOfMemory }
     }
+
+    /// The status line with the longest reason there is, Date, Content-Length, Connection and the empty line.
+    private static let ownHeadSize = 192
 
     deinit { MHD_destroy_response(response) }
 

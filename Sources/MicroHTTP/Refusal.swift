@@ -14,6 +14,8 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
     case targetMalformed
     case contentTooLarge
     case outOfMemory
+    case targetTooLong
+    case fieldsTooLarge
 
     /// The status code of the answer.
     public var status: Int {
@@ -21,6 +23,8 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         case .codingUnknown: 501
         case .contentTooLarge: 413
         case .outOfMemory: 503
+        case .targetTooLong: 414
+        case .fieldsTooLarge: 431
         default: 400
         }
     }
@@ -41,6 +45,8 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         case .targetMalformed: "The request-target is malformed. Percent-encode what cannot stand in an address."
         case .contentTooLarge: "The request has more content than is read here. Send none."
         case .outOfMemory: "There is no memory for the request now. Send it again later."
+        case .targetTooLong: "The request-target leaves no room for an answer. Ask for less at a time."
+        case .fieldsTooLarge: "The request fields leave no room for an answer. Send fewer or shorter ones."
         }
     }
 
@@ -55,6 +61,8 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         case .lineFolded: "RFC 9112, 5.2"
         case .contentTooLarge: "RFC 9110, 15.5.14"
         case .outOfMemory: "RFC 9110, 15.6.4"
+        case .targetTooLong: "RFC 9110, 15.5.15"
+        case .fieldsTooLarge: "RFC 6585, 5"
         }
     }
 }

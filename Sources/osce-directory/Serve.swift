@@ -28,6 +28,17 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Threads that answer requests, 1 to 256. (default: one for each core)")
     var threads: Int?
 
+    @Option(help: "Megabytes that prepared answers may take, 0 to 1048576; 0 keeps none. (default: 8)")
+    var cacheSize: Int?
+
+    @Option(
+        help: """
+            Bytes that a connection may take for the head of a request and of its answer, 4096 to 1048576. \
+            (default: 10240, for request lines of 8,000 bytes)
+            """
+    )
+    var connectionMemory: Int?
+
     func run() async throws {
         var configuration = ListenerConfiguration()
         configuration.host = try Environment.value(host, "HOST") ?? configuration.host
@@ -36,13 +47,24 @@ struct Serve: AsyncParsableCommand {
         guard (1...256).contains(configuration.threads) else {
             throw ValidationError("--threads takes a number from 1 to 256, not \(configuration.threads).")
         }
+        configuration.connectionMemory =
+            try Environment.value(connectionMemory, "CONNECTION_MEMORY") ?? configuration.connectionMemory
+        guard (4_096...1_048_576).contains(configuration.connectionMemory) else {
+            throw ValidationError(
+                "--connection-memory takes bytes from 4096 to 1048576, not \(configuration.connectionMemory)."
+            )
+        }
+        let cacheSize = try Environment.value(cacheSize, "CACHE_SIZE") ?? DirectoryServer.defaultCacheSize >> 20
+        guard (0...1_048_576).contains(cacheSize) else {
+            throw ValidationError("--cache-size takes megabytes from 0 to 1048576, not \(cacheSize).")
+        }
         let repository = try SeedOption.load(try Environment.value(seed, "SEED"))
 
         // taken over before the first connection, so that no early signal cuts one off
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let listener: Listener
         do throws(ListenerError) {
-            let server = try DirectoryServer(repository, workers: configuration.threads)
+            let server = try DirectoryServer(repository, workers: configuration.threads, cacheSize: cacheSize << 20)
             listener = try Listener(configuration: configuration) { head in server.respond(to: head) }
         } catch {
             throw Failure("\(error)", code: .unavailable)

@@ -49,12 +49,14 @@ struct ServerTests {
     )
     func longTargets(start: String) throws {
         try withServer { port in
-            // RFC 9112, 3: at least 8,000 octets. Near the whole memory of a connection libmicrohttpd has no room left for
-            // an answer and ends the connection without one.
-            for length in stride(from: 1_000, to: 18_000, by: 1_700) {
+            // RFC 9112, 3: at least 8,000 octets; a redirect needs room for the target twice
+            let isRedirected = TestAPI.respond(start + "a").status == 308
+            for length in Array(stride(from: 1_000, to: 12_000, by: 530)) + [7_960 - start.utf8.count, 30_000] {
                 let connection = try RawConnection(port: port)
                 let answer = try get(connection, start + String(repeating: "a", count: length))
-                #expect([200, 308, 400].contains(answer.status), "\(length)")
+                #expect([200, 308, 400, 414].contains(answer.status), "\(length)")
+                let isLong = length + start.utf8.count > (isRedirected ? 4_000 : 7_970)
+                #expect(answer.status != 414 || isLong, "\(length)")
             }
         }
     }

@@ -79,7 +79,9 @@ struct ProgramTests {
     @Test(
         "wrong usage ends with 64 and one line",
         arguments: [
-            ["serve", "--prot", "1"], ["serve", "--port", "70000"], ["serve", "--threads", "0"], ["get"], ["nothing"],
+            ["serve", "--prot", "1"], ["serve", "--port", "70000"], ["serve", "--threads", "0"],
+            ["serve", "--cache-size", "-1"],
+            ["serve", "--connection-memory", "100"], ["get"], ["nothing"],
         ]
     )
     func usage(arguments: [String]) throws {

@@ -64,7 +64,9 @@ enum shim_refusal {
   SHIM_LINE_FOLDED,
   SHIM_TARGET_MALFORMED,
   SHIM_CONTENT_TOO_LARGE,
-  SHIM_OUT_OF_MEMORY
+  SHIM_OUT_OF_MEMORY,
+  SHIM_TARGET_TOO_LONG,
+  SHIM_FIELDS_TOO_LARGE
 };
 
 /// A request whose head and content have arrived.
@@ -72,6 +74,7 @@ struct shim_request {
   struct MHD_Connection *connection;           ///< where the answer is queued
   struct shim_bytes target;                    ///< the request-target as it came in
   struct shim_bytes fields[SHIM_FIELD_COUNT];  ///< the values; repeated ones joined by ", "
+  size_t room;                                 ///< bytes that the head of the answer may take
   uint32_t worker;                             ///< the number of the thread, below the configured number of threads
   enum shim_method method;
   enum shim_refusal refusal;
@@ -114,5 +117,9 @@ bool shim_response_add_field(struct MHD_Response *response, const char *name, co
 
 /// Queues an answer; false where the connection does not wait for one.
 bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status);
+
+/// Says 414 or 431 in a few bytes that need no memory of the connection, for a head that leaves none. The connection has
+/// to be ended after it. Does nothing on a connection with TLS.
+void shim_say_too_large(struct MHD_Connection *connection, bool is_target);
 
 #endif

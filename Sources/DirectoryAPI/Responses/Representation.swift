@@ -71,8 +71,8 @@ struct Representation: Sendable {
         return value
     }
 
-    /// Eight kilobytes is the head that common proxies take from a server.
-    private static let longestLinkField = 6_000
+    /// Together with the head of a request it has to find room in what a connection may take.
+    private static let longestLinkField = 2_000
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {

@@ -5,6 +5,10 @@ public import MicroHTTP
 ///
 /// A server is for one listener: two would give their threads the same numbers, and with them the same caches.
 public final class DirectoryServer: Sendable {
+    /// The bytes that prepared answers take at most unless set otherwise: room for a few thousand records, or for some
+    /// hundred long lists.
+    public static let defaultCacheSize = 8 << 20
+
     private let responder: Responder
     private let refusals: [Refusal: PreparedResponse]
     private let failure: PreparedResponse
@@ -16,7 +20,11 @@ public final class DirectoryServer: Sendable {
     ///   - workers: the number of the listener's threads, no fewer than it is configured with.
     ///   - cacheSize: the bytes that prepared answers may take, all threads together.
     /// - Throws: where the system has no memory for the first answers.
-    public init(_ repository: Repository, workers: Int, cacheSize: Int = 32 << 20) throws(ListenerError) {
+    public init(
+        _ repository: Repository,
+        workers: Int,
+        cacheSize: Int = DirectoryServer.defaultCacheSize
+    ) throws(ListenerError) {
         responder = Responder(repository)
         caches = WorkerCaches(count: workers, capacity: cacheSize / max(workers, 1))
         failure = try PreparedResponse(

@@ -12,6 +12,9 @@ final class ResponseCache {
         let accept: UnsafeRawBufferPointer?
         let acceptEncoding: UnsafeRawBufferPointer?
 
+        /// The bytes of all parts.
+        fileprivate var size: Int { target.count + (accept?.count ?? 0) + (acceptEncoding?.count ?? 0) }
+
         /// A 64-bit FNV-1a hash over the parts, each closed by a byte that no part holds.
         var hash: UInt64 {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -47,10 +50,13 @@ final class ResponseCache {
             acceptEncoding = key.acceptEncoding.map { Array($0) }
             self.response = response
             self.validator = validator
+            // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each
+            let heads = response.headSize + (validator?.1.headSize ?? 0)
+            cost = response.bodySize + heads * 2 + key.size + 1_536
         }
 
-        /// The bytes it takes, with a flat rate for the objects themselves.
-        fileprivate var cost: Int { response.bodySize + target.count + (accept?.count ?? 0) + 1_024 }
+        /// The bytes it takes, about: the answers with what libmicrohttpd keeps of them, the key, the objects.
+        fileprivate let cost: Int
 
         fileprivate func has(_ key: Key) -> Bool {
             Self.equal(target, key.target) && Self.equal(accept, key.accept)
