@@ -97,7 +97,7 @@ struct FormatTests {
         ] as [(String?, String?)]
     )
     func codings(accepted: String?, coding: String?) {
-        var fields: [APIRequest.Field: String] = [:]
+        var fields: APIRequest.Fields = [:]
         fields[.acceptEncoding] = accepted
         let answer = TestAPI.respond("/operations", .get, fields)
         #expect(answer["Content-Encoding"] == coding)

@@ -69,7 +69,7 @@ struct HTTPTests {
 
     @Test("If-None-Match overrules If-Modified-Since")
     func precedence() {
-        let fields: [APIRequest.Field: String] = [
+        let fields: APIRequest.Fields = [
             .ifNoneMatch: "\"a\"", .ifModifiedSince: "Tue, 24 Nov 2026 00:00:00 GMT",
         ]
         #expect(TestAPI.respond("/states/kg", .get, fields).status == 200)
@@ -81,7 +81,7 @@ struct HTTPTests {
         #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: "W/" + entityTag]).status == 412)
         #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: entityTag]).status == 200)
         #expect(TestAPI.respond("/institutions/ttd", .get, [.ifMatch: "*"]).status == 200)
-        let before: [APIRequest.Field: String] = [.ifUnmodifiedSince: "Sun, 22 Nov 2026 00:00:00 GMT"]
+        let before: APIRequest.Fields = [.ifUnmodifiedSince: "Sun, 22 Nov 2026 00:00:00 GMT"]
         #expect(TestAPI.respond("/institutions/ttd", .get, before).status == 412)
     }
 
@@ -122,7 +122,7 @@ struct HTTPTests {
 
     @Test("a preflight from any origin is told what it may send")
     func preflight() {
-        let fields: [APIRequest.Field: String] = [.origin: "https://example.org", .accessControlRequestMethod: "GET"]
+        let fields: APIRequest.Fields = [.origin: "https://example.org", .accessControlRequestMethod: "GET"]
         let answer = TestAPI.respond("/operations", .options, fields)
         #expect(answer.status == 204)
         #expect(answer["Access-Control-Allow-Origin"] == "*")
@@ -139,7 +139,7 @@ struct HTTPTests {
         ] as [(String?, Int)]
     )
     func accept(value: String?, status: Int) {
-        var fields: [APIRequest.Field: String] = [:]
+        var fields: APIRequest.Fields = [:]
         fields[.accept] = value
         #expect(TestAPI.respond("/operations", .get, fields).status == status, "\(value ?? "none")")
     }

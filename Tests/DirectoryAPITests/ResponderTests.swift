@@ -17,7 +17,7 @@ enum TestAPI {
     static func respond(
         _ target: String,
         _ method: APIRequest.Method = .get,
-        _ fields: [APIRequest.Field: String] = [:]
+        _ fields: APIRequest.Fields = [:]
     ) -> APIResponse {
         responder.respond(to: APIRequest(method, target, fields: fields))
     }

@@ -39,14 +39,39 @@ extension JSON {
         text.withUTF8 { text in
             // what needs no escape goes as a whole
             var start = 0
-            for (place, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                bytes.append(contentsOf: text[start..<place])
-                escape(byte, to: &bytes)
+            while let place = placeOfEscape(in: text, from: start) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+                escape(text[place], to: &bytes)
                 start = place + 1
             }
-            bytes.append(contentsOf: text[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The place of the next byte that a string cannot hold as it is; nil where there is none. Eight bytes at a time.
+    private static func placeOfEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let raw = UnsafeRawBufferPointer(text)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var place = start
+        while place + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            // a high bit for each byte below 0x20, and for each that is a quote or a backslash; a borrow may set one more
+            // above such a byte, so the bytes decide
+            let controls = (word &- ones &* 0x20) & ~word
+            let quotes = word ^ (ones &* 0x22)
+            let slashes = word ^ (ones &* 0x5C)
+            let hits = controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+            if hits & highs != 0 { break }
+            place += 8
+        }
+        while place < raw.count {
+            let byte = raw[place]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return place }
+            place += 1
+        }
+        return nil
     }
 
     private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {

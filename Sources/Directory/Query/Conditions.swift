@@ -6,14 +6,14 @@ extension CollectionStore {
 
     /// Whether any record has this value for a parameter.
     public func has(_ operand: Column.Operand, in parameter: Parameter) -> Bool {
-        parameter.leaves.contains { leaf in column(leaf).range(.equal, operand).map { !$0.range.isEmpty } ?? false }
+        parameter.numbers.contains { leaf in column(leaf).range(.equal, operand).map { !$0.range.isEmpty } ?? false }
     }
 
     private func matches(_ condition: Condition) -> Selection {
         switch condition.comparison {
         case .exists:
             let isThere = condition.operands.contains(.text("true"))
-            let columns = condition.parameter.leaves.map(column)
+            let columns = condition.parameter.numbers.map(column)
             if isThere, columns.count == 1 { return .set(columns[0].present, count: columns[0].presentCount) }
             var present = columns[0].present
             for column in columns.dropFirst() { present.formUnion(column.present) }
@@ -31,8 +31,8 @@ extension CollectionStore {
 
     /// A comparison of one place with one value, for which the column knows the answer.
     private func simple(_ condition: Condition) -> Selection? {
-        guard condition.parameter.leaves.count == 1, condition.operands.count == 1 else { return nil }
-        let column = column(condition.parameter.leaves[0])
+        guard condition.parameter.numbers.count == 1, condition.operands.count == 1 else { return nil }
+        let column = column(condition.parameter.numbers[0])
         guard let range = column.range(condition.comparison, condition.operands[0]) else { return nil }
         if range.range.isEmpty { return .none(capacity: records.count) }
         if range.range.count == 1, range.excluded.isEmpty {
@@ -45,7 +45,7 @@ extension CollectionStore {
 
     private func union(_ condition: Condition, _ comparison: Operator) -> RecordSet {
         var result = RecordSet(capacity: records.count)
-        for leaf in condition.parameter.leaves {
+        for leaf in condition.parameter.numbers {
             let column = column(leaf)
             func add(_ code: Int) {
                 if let set = column.sets[code] {

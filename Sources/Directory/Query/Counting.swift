@@ -2,7 +2,7 @@ extension CollectionStore {
     /// How many of some records have each value of a parameter.
     func facet(_ parameter: Parameter, among matches: Selection) -> Facet {
         let counts =
-            parameter.leaves.count == 1 ? counts(column(parameter.leaves[0]), matches) : counts(parameter, matches)
+            parameter.numbers.count == 1 ? counts(column(parameter.numbers[0]), matches) : counts(parameter, matches)
         return Facet(parameter: parameter, counts: counts.sorted(by: Facet.Count.comesBefore))
     }
 
@@ -52,7 +52,7 @@ extension CollectionStore {
     private func counts(_ parameter: Parameter, _ matches: Selection) -> [Facet.Count] {
         let set = matches.set
         var holders: [String: (records: RecordSet, spelling: String)] = [:]
-        for leaf in parameter.leaves {
+        for leaf in parameter.numbers {
             let column = column(leaf)
             guard case .texts(let texts) = column.values else { continue }
             for code in 0..<column.count {

@@ -6,7 +6,7 @@ extension CollectionStore {
         let places = places.clamped(to: 0..<matches.count)
         guard !places.isEmpty else { return [] }
         let keys = order.compactMap { term -> SortKey? in
-            let column = column(term.parameter.leaves[0])
+            let column = column(term.parameter.numbers[0])
             return column.codes.map { SortKey(column: column, codes: $0, isDescending: term.isDescending) }
         }
         guard let first = keys.first else { return matches.page(places) }

@@ -66,7 +66,7 @@ public struct Condition: Sendable {
     /// The condition in plain words: `established on or after 1998-01-01`.
     public var words: String {
         let values = operands.map(\.description).joined(separator: " or ")
-        let name = String(parameter.name.map { $0 == "_" || $0 == "." ? " " : $0 })
+        let name = parameter.label
         switch comparison {
         case .equal: return "\(name) is \(values)"
         case .not: return "\(name) is not \(values)"

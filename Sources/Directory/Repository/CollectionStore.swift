@@ -1,5 +1,5 @@
 /// The records of one collection with everything needed to ask for them. Immutable.
-public struct CollectionStore: Sendable {
+public final class CollectionStore: Sendable {
     /// The collection's table.
     public let schema: CollectionSchema
     /// The records in the order of their ids.
@@ -38,8 +38,11 @@ public struct CollectionStore: Sendable {
         indexes = Indexes(store.schema, records, ahead: false)
     }
 
-    /// The values at a leaf of this collection's table.
-    func column(_ leaf: Leaf) -> Column { indexes.column(schema.shape.number(of: leaf)) }
+    /// The values at a leaf of this collection's table, by its number.
+    func column(_ leaf: Int) -> Column { indexes.column(leaf) }
+
+    /// Where the members of each record begin; nil for a past day, whose records are looked at once.
+    var members: MemberDirectory? { indexes.members }
 
     /// The words of the records.
     var text: TextIndex { indexes.text }

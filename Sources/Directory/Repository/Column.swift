@@ -1,5 +1,5 @@
 /// The values of one leaf over a collection, each different one kept once under a number, its code, in ascending order.
-public struct Column: Sendable {
+public final class Column: Sendable {
     /// What a value is compared as.
     public enum Operand: Sendable, Equatable {
         /// A text, compared folded and as a whole; for `contains`, as a part.
@@ -49,6 +49,30 @@ public struct Column: Sendable {
     let codes: Codes?
     /// Texts as they are written, where that differs from how they are compared.
     let spellings: [Int: String]
+
+    init(
+        leaf: Int,
+        capacity: Int,
+        values: Values,
+        present: RecordSet,
+        presentCount: Int,
+        starts: [UInt32],
+        holders: [UInt32],
+        sets: [Int: RecordSet],
+        codes: Codes?,
+        spellings: [Int: String]
+    ) {
+        self.leaf = leaf
+        self.capacity = capacity
+        self.values = values
+        self.present = present
+        self.presentCount = presentCount
+        self.starts = starts
+        self.holders = holders
+        self.sets = sets
+        self.codes = codes
+        self.spellings = spellings
+    }
 
     /// How many codes there are.
     var count: Int { starts.count - 1 }

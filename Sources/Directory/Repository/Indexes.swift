@@ -7,6 +7,7 @@ internal import Synchronization
 final class Indexes: Sendable {
     private struct Made: Sendable {
         var columns: [Column]?
+        var members: MemberDirectory?
         var text: TextIndex?
     }
 
@@ -22,25 +23,28 @@ final class Indexes: Sendable {
         if isAhead {
             // the words take about as long as all columns
             let parts = Parallel.map(2) { part in
-                part == 0
-                    ? Made(text: TextIndexBuilder.index(schema, records)) : Made(columns: Self.columns(schema, records))
+                if part == 0 { return Made(text: TextIndexBuilder.index(schema, records)) }
+                let (columns, members) = Self.columns(schema, records)
+                return Made(columns: columns, members: members)
             }
-            (columns, words) = (parts[1].columns, parts[0].text)
+            (columns, members, words) = (parts[1].columns, parts[1].members, parts[0].text)
         } else {
-            (columns, words) = (nil, nil)
+            (columns, members, words) = (nil, nil, nil)
         }
     }
 
     /// The indexes, where they were made beforehand.
     private let columns: [Column]?
     private let words: TextIndex?
+    /// Where the members of each record begin; nil where the indexes are made on demand.
+    let members: MemberDirectory?
 
     /// The values at a leaf, by its number in the shape of the records.
     func column(_ leaf: Int) -> Column {
         if let columns { return columns[leaf] }
         if let known = made.withLock({ $0.columns }) { return known[leaf] }
         // made outside the lock: two threads may make the same, which costs time and nothing else
-        let columns = Self.columns(schema, records)
+        let columns = Self.columns(schema, records).columns
         made.withLock { $0.columns = columns }
         return columns[leaf]
     }
@@ -53,21 +57,29 @@ final class Indexes: Sendable {
         return text
     }
 
-    private static func columns(_ schema: CollectionSchema, _ records: Records) -> [Column] {
+    private static func columns(_ schema: CollectionSchema, _ records: Records) -> (
+        columns: [Column], members: MemberDirectory
+    ) {
         let shape = schema.shape
         var visitor = ColumnVisitor(
-            builders: shape.leaves.enumerated().map { ColumnBuilder($1, number: $0, capacity: records.count) }
+            builders: shape.leaves.enumerated().map { ColumnBuilder($1, number: $0, capacity: records.count) },
+            members: MemberDirectory(fields: schema.fields.map(\.name), capacity: records.count)
         )
         for number in records.indices {
+            let record = records.storage[number]
             visitor.record = number
-            shape.walk(records.storage[number], &visitor)
+            shape.walk(record, &visitor)
+            visitor.members.end(number, size: record.count)
         }
-        return visitor.builders.map { $0.column() }
+        return (visitor.builders.map { $0.column() }, visitor.members)
     }
 
     private struct ColumnVisitor: LeafVisitor {
         var builders: [ColumnBuilder]
+        var members: MemberDirectory
         var record = 0
+
+        mutating func begin(member: Int, at place: Int) { members.begin(member, of: record, at: place) }
 
         mutating func visit(leaf: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer) {
             builders[leaf].add(record, kind, bytes)

@@ -6,7 +6,7 @@ public struct Record: Sendable {
     public let collection: CollectionName
     /// Its place among the records of its storage.
     let number: Int
-    private let storage: RecordStorage
+    let storage: RecordStorage
 
     /// A record in storage.
     init(_ collection: CollectionName, _ number: Int, in storage: RecordStorage) {
@@ -37,11 +37,6 @@ public struct Record: Sendable {
 
     /// Appends the record as JSON in one line.
     public func write(to bytes: inout [UInt8]) { bytes.append(contentsOf: storage[number]) }
-
-    /// Appends some members of the record as an object in one line, in the order of the record.
-    public func write(_ names: [String], to bytes: inout [UInt8]) {
-        JSONCursor.write(names, of: storage[number], to: &bytes)
-    }
 
     /// Where it is served, from the root: `/institutions/ttd`.
     public var path: String { Self.path(collection, id) }

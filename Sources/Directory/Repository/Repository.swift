@@ -9,6 +9,10 @@ public struct Repository: Sendable {
     public let version: String
     /// The collections that the Seed holds, in the order they are listed.
     public let seeded: [CollectionStore]
+    /// How to cite what is taken from this version.
+    public let citation: CitationLine
+    /// The first dozen digits of the version, which tell versions apart for people.
+    public let shortVersion: String
     private let made = MadeStores()
     let graphs = KeptGraphs()
 
@@ -17,15 +21,14 @@ public struct Repository: Sendable {
         self.dataset = dataset
         self.releases = releases
         version = digest
+        shortVersion = String(digest.prefix(12))
+        citation = CitationLine(dataset, version: shortVersion)
         let builder = RecordBuilder(records)
         seeded = Parallel.map(CollectionName.seeded.count) { place in
             let schema = CollectionSchema.named(CollectionName.seeded[place])
             return CollectionStore(schema, builder.records(of: schema))
         }
     }
-
-    /// The first dozen digits of the version, which tell versions apart for people.
-    public var shortVersion: String { String(version.prefix(12)) }
 
     /// A collection. One that is derived is made when it is first asked for.
     public subscript(collection: CollectionName) -> CollectionStore {

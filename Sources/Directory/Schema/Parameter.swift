@@ -4,6 +4,8 @@ public struct Parameter: Sendable {
     public let name: String
     /// The places it reads; a record matches when one of them does. Never empty.
     public let leaves: [Leaf]
+    /// The numbers of these places in the shape of the records.
+    let numbers: [Int]
     /// Whether the name is another word for a parameter that has one of its own.
     public let isSynonym: Bool
 
@@ -16,12 +18,17 @@ public struct Parameter: Sendable {
     /// The operators that make sense for it.
     public let operators: [Operator]
 
+    /// The name in plain words: `host.states` reads "host states".
+    public let label: String
+
     /// Whether lists can be ordered by it: it reads one place that holds at most one comparable value.
     public let isSortable: Bool
 
-    init(name: String, leaves: [Leaf], isSynonym: Bool) {
+    init(name: String, leaves: [Leaf], numbers: [Int], isSynonym: Bool) {
         self.name = name
         self.leaves = leaves
+        self.numbers = numbers
+        label = String(name.map { $0 == "_" || $0 == "." ? " " : $0 })
         self.isSynonym = isSynonym
         let types = leaves.compactMap { leaf in if case .value(let type) = leaf.content { type } else { nil } }
         self.types = types
@@ -91,9 +98,9 @@ public struct ParameterTable: Sendable {
 
     init(leaves: [Leaf]) {
         var order: [String] = []
-        var found: [String: [Leaf]] = [:]
+        var found: [String: [(number: Int, leaf: Leaf)]] = [:]
         var own: Set<String> = []
-        for leaf in leaves {
+        for (number, leaf) in leaves.enumerated() {
             // a structure shares its name with what it holds only where a field says so
             let name = leaf.field.parameter ?? leaf.path
             let isNamed = if case .structure = leaf.content { false } else { true }
@@ -101,13 +108,19 @@ public struct ParameterTable: Sendable {
             own.insert(names[0])
             for name in names {
                 if found[name] == nil { order.append(name) }
-                found[name, default: []].append(leaf)
+                found[name, default: []].append((number, leaf))
             }
         }
         parameters = order.map { name in
             let leaves = found[name] ?? []
-            let values = leaves.filter { if case .value = $0.content { true } else { false } }
-            return Parameter(name: name, leaves: values.isEmpty ? leaves : values, isSynonym: !own.contains(name))
+            let values = leaves.filter { if case .value = $0.leaf.content { true } else { false } }
+            let read = values.isEmpty ? leaves : values
+            return Parameter(
+                name: name,
+                leaves: read.map(\.leaf),
+                numbers: read.map(\.number),
+                isSynonym: !own.contains(name)
+            )
         }
         byName = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     }

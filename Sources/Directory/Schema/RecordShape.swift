@@ -1,7 +1,14 @@
 /// What is told of the values at the leaves of a record.
 protocol LeafVisitor {
+    /// Takes the place of a record's member, from the first byte of the record to the quote before its name.
+    mutating func begin(member: Int, at place: Int)
+
     /// Takes a value. Of a string, `bytes` is what stands between the quotes, as it is written.
     mutating func visit(leaf: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer)
+}
+
+extension LeafVisitor {
+    mutating func begin(member: Int, at place: Int) {}
 }
 
 /// Where the leaves of a table stand in a record as it is written, so that one walk over its bytes finds the values of
@@ -27,18 +34,13 @@ final class RecordShape: Sendable {
     /// The leaves, by their numbers.
     let leaves: [Leaf]
     private let members: [Member]
-    private let numbers: [String: Int]
 
     /// The shape of a table's records.
     init(_ schema: CollectionSchema) {
         leaves = Leaf.leaves(of: schema.fields)
         var next = 0
         members = Self.members(schema.fields, &next)
-        numbers = Dictionary(leaves.enumerated().map { ($1.path, $0) }) { first, _ in first }
     }
-
-    /// The number of a leaf of the table.
-    func number(of leaf: Leaf) -> Int { numbers[leaf.path] ?? 0 }
 
     private static func members(_ fields: [Field], _ next: inout Int) -> [Member] {
         // in the order in which Leaf.leaves numbers them
@@ -61,14 +63,21 @@ final class RecordShape: Sendable {
     /// Tells a visitor every value of a record, in the order they stand there.
     func walk(_ record: UnsafeRawBufferPointer, _ visitor: inout some LeafVisitor) {
         guard var cursor = JSONCursor(record) else { return }
-        walk(&cursor, members, &visitor)
+        walk(&cursor, members, isWhole: true, &visitor)
     }
 
-    private func walk(_ cursor: inout JSONCursor, _ members: [Member], _ visitor: inout some LeafVisitor) {
+    /// - Parameter isWhole: whether this is the record itself, and not an object in it.
+    private func walk(
+        _ cursor: inout JSONCursor,
+        _ members: [Member],
+        isWhole: Bool,
+        _ visitor: inout some LeafVisitor
+    ) {
         guard cursor.take(UInt8(ascii: "{")), !cursor.take(UInt8(ascii: "}")) else { return }
         // members stand in the order of the table, so the next one is the first to look at
         var expected = 0
         repeat {
+            let start = cursor.place
             let name = cursor.string()
             _ = cursor.take(UInt8(ascii: ":"))
             var found: Int?
@@ -81,6 +90,7 @@ final class RecordShape: Sendable {
             }
             if let found {
                 expected = found + 1 < members.count ? found + 1 : 0
+                if isWhole { visitor.begin(member: found, at: start) }
                 walk(&cursor, members[found].node, &visitor)
             } else {
                 _ = cursor.value()
@@ -103,7 +113,7 @@ final class RecordShape: Sendable {
                 return
             }
             visitor.visit(leaf: leaf, .structure, UnsafeRawBufferPointer(start: nil, count: 0))
-            walk(&cursor, members, &visitor)
+            walk(&cursor, members, isWhole: false, &visitor)
         case .value(let leaf):
             switch cursor.next {
             case UInt8(ascii: "\""): visitor.visit(leaf: leaf, .string, cursor.string())

@@ -17,9 +17,7 @@ enum CitationStyle: String, Negotiable, CaseIterable {
 
 /// How to cite the data set or a part of it.
 struct Citation {
-    let dataset: Dataset
-    /// The short version of the data.
-    let version: String
+    private let repository: Repository
     /// The address of what is cited.
     let address: String
     /// The name of the record; nil for what is none.
@@ -27,33 +25,24 @@ struct Citation {
 
     /// Cites an address.
     init(_ repository: Repository, _ address: String, name: String? = nil) {
-        dataset = repository.dataset
-        version = repository.shortVersion
+        self.repository = repository
         self.address = address
         self.name = name
-    }
-
-    /// The line to print under what was taken from the directory.
-    static func line(_ repository: Repository, _ address: String, name: String? = nil) -> String {
-        Citation(repository, address, name: name).line
-    }
-
-    /// The line to print.
-    var line: String {
-        (name.map { "\"\($0)\", " } ?? "")
-            + "\(dataset.title) (unofficial), version \(version) of \(dataset.released), \(address), "
-            + dataset.licenceName
     }
 
     /// The citation in a style.
     func bytes(as style: CitationStyle) -> [UInt8] {
         switch style {
-        case .text: Array((line + "\n").utf8)
+        case .text: Array((repository.citation.text(address, name: name) + "\n").utf8)
         case .bibtex: Array(bibtex.utf8)
         case .csl: csl.bytes + [0x0A]
         case .ris: Array(ris.utf8)
         }
     }
+
+    private var dataset: Dataset { repository.dataset }
+
+    private var version: String { repository.shortVersion }
 
     private var title: String { name ?? dataset.title }
 

@@ -3,15 +3,18 @@ internal import Directory
 extension Content {
     /// The records as features (RFC 7946), each at its seat; without one a feature has no geometry.
     var geoJSON: [UInt8] {
-        let features = records.map(feature)
-        guard isList else { return (features.first ?? .null).bytes + [0x0A] }
-        var members: [JSON.Member] = [
-            .init("type", "FeatureCollection"), .init("features", .array(features)), .init("meta", meta),
-            .init("links", linksObject),
-        ]
-        if let facets { members.append(.init("facets", facets)) }
-        if let included { members.append(.init("included", included)) }
-        return JSON.object(members).bytes + [0x0A]
+        guard isList else { return (records.first.map(feature) ?? .null).bytes + [0x0A] }
+        var stream = JSONStream()
+        stream.beginObject()
+        stream.member("type", "FeatureCollection")
+        stream.name("features")
+        stream.beginArray()
+        for record in records { stream.value { feature(record).write(to: &$0) } }
+        stream.endArray()
+        writeCompanions(to: &stream)
+        stream.endObject()
+        stream.endLine()
+        return stream.bytes
     }
 
     func feature(_ record: Record) -> JSON {

@@ -12,16 +12,16 @@ struct Content: Sendable {
     let isList: Bool
     /// The fields to show; nil for all.
     let fields: [String]?
-    /// What is said about the answer.
-    let meta: JSON
+    /// What is said about the answer, as JSON.
+    let meta: [UInt8]
     /// The addresses that belong to it, by link relation (RFC 8288).
     let links: [(relation: String, address: String)]
     /// Further addresses, for readers of the document alone.
     var parts: [(relation: String, address: String)] = []
-    /// Counts by facet; nil where none were asked for.
-    var facets: JSON?
-    /// Related records by collection; nil where none were asked for.
-    var included: JSON?
+    /// Counts by facet, as JSON; nil where none were asked for.
+    var facets: [UInt8]?
+    /// Related records by collection, as JSON; nil where none were asked for.
+    var included: [UInt8]?
 
     /// The table's fields that are shown.
     var shownFields: [Field] { schema.fields.filter { fields?.contains($0.name) ?? true } }
@@ -33,13 +33,24 @@ struct Content: Sendable {
         return .object(members.filter { fields.contains($0.name) })
     }
 
-    /// A record with the fields that are shown, as JSON; as it was encoded at load where that is all of it.
-    func write(_ record: Record, to bytes: inout [UInt8]) {
-        if let fields { record.write(fields, to: &bytes) } else { record.write(to: &bytes) }
+    /// What appends a record as JSON with the fields that are shown: as it was encoded at load where that is all of it.
+    var recordWriter: (Record, inout [UInt8]) -> Void {
+        guard let fields else { return { $0.write(to: &$1) } }
+        let shown = RecordFields(fields, of: repository[schema.name])
+        return { shown.write($0, to: &$1) }
     }
 
-    /// The addresses as an object.
-    var linksObject: JSON { .object((links + parts).map { JSON.Member($0.relation, .string($0.address)) }) }
+    /// Writes what goes with the records as members of an object.
+    func writeCompanions(to stream: inout JSONStream) {
+        stream.member("meta", encoded: meta)
+        stream.name("links")
+        stream.beginObject()
+        for link in links { stream.member(link.relation, link.address) }
+        for part in parts { stream.member(part.relation, part.address) }
+        stream.endObject()
+        stream.member("facets", encoded: facets)
+        stream.member("included", encoded: included)
+    }
 
     /// The content in a format.
     func bytes(as format: Format) -> [UInt8] {

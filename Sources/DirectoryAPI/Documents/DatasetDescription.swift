@@ -15,7 +15,7 @@ struct DatasetDescription {
             "dcterms:issued": Self.date(repository.releases.first?.date ?? dataset.released),
             "dcterms:modified": Self.date(dataset.released), "dcat:version": .string(repository.version),
             "dcterms:language": "en",
-            "dcterms:bibliographicCitation": .string(Citation.line(repository, "/dataset")),
+            "dcterms:bibliographicCitation": .string(repository.citation.text("/dataset")),
             "dcat:landingPage": ["@id": "/"],
             "dcat:distribution": .array(distributions),
             "dcterms:hasPart": .array(repository.seeded.map { ["@id": .string("/\($0.schema.name)")] }),

@@ -18,7 +18,7 @@ struct DatasetDocument {
             .init("title", .string(dataset.title)), .init("description", .string(dataset.description)),
             .init("unofficial", .string(dataset.unofficial)), .init("version", .string(repository.version)),
             .init("released", .string(dataset.released.description)),
-            .init("citation", .string(Citation.line(repository, "/dataset"))),
+            .init("citation", .string(repository.citation.text("/dataset"))),
         ]
         if let newest = newestVerification { data.append(.init("newest_verification", newest)) }
         for name in ["licence", "publisher", "attribution"] { add(name, to: &data) }
@@ -29,7 +29,7 @@ struct DatasetDocument {
             "data": .object(data),
             "meta": [
                 "data_version": .string(repository.shortVersion),
-                "citation": .string(Citation.line(repository, "/dataset")),
+                "citation": .string(repository.citation.text("/dataset")),
             ],
             "links": [
                 "self": "/dataset", "cite": "/dataset/cite", "download": "/dataset/download", "changes": "/changes",

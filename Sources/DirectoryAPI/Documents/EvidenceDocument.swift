@@ -29,7 +29,7 @@ struct EvidenceDocument {
             "data": .object(data),
             "meta": [
                 "data_version": .string(repository.shortVersion),
-                "citation": .string(Citation.line(repository, path, name: record.name)),
+                "citation": .string(repository.citation.text(path, name: record.name)),
             ],
             "links": ["self": .string(path), "record": .string(record.path)],
         ]

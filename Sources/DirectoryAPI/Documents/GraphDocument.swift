@@ -76,7 +76,7 @@ struct GraphDocument {
         if let asOf { meta.append(.init("as_of", .string(asOf.description))) }
         meta += [
             .init("data_version", .string(repository.shortVersion)),
-            .init("citation", .string(Citation.line(repository, address, name: record?.name))),
+            .init("citation", .string(repository.citation.text(address, name: record?.name))),
         ]
         var links = [JSON.Member("self", .string(address))]
         if let record { links.append(.init("record", .string(record.path))) }

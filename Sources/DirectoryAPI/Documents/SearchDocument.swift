@@ -45,26 +45,44 @@ struct SearchDocument {
 
     /// The document.
     var bytes: [UInt8] {
-        let page = result.hits.map { hit -> JSON in
-            [
-                "collection": .string(hit.record.collection.rawValue),
-                "id": .string(hit.record.id),
-                "type": .string(repository[hit.record.collection].schema.type),
-                "url": .string(hit.record.path),
-                "name": .string(hit.record.name),
-                "matched": ["field": .string(hit.path), "text": .string(hit.text)],
-            ]
-        }
-        let document: JSON = [
-            "data": .array(page),
-            "meta": [
-                "total": .integer(result.total), "limit": .integer(request.limit), "offset": .integer(request.offset),
-                "query": .string("records where the words \(request.text.text) occur"),
-                "data_version": .string(repository.shortVersion),
-                "citation": .string(Citation.line(repository, request.address(offset: request.offset))),
-            ],
-            "links": .object(links.map { JSON.Member($0.relation, .string($0.address)) }),
-        ]
-        return document.bytes + [0x0A]
+        let links = links
+        var stream = JSONStream(capacity: 1_024 + 512 * result.hits.count)
+        stream.beginObject()
+        stream.name("data")
+        stream.beginArray()
+        for hit in result.hits { write(hit, to: &stream) }
+        stream.endArray()
+        stream.name("meta")
+        stream.beginObject()
+        stream.member("total", result.total)
+        stream.member("limit", request.limit)
+        stream.member("offset", request.offset)
+        stream.member("query", "records where the words \(request.text.text) occur")
+        stream.member("data_version", repository.shortVersion)
+        stream.member("citation", repository.citation.text(links[0].address))
+        stream.endObject()
+        stream.name("links")
+        stream.beginObject()
+        for link in links { stream.member(link.relation, link.address) }
+        stream.endObject()
+        stream.endObject()
+        stream.endLine()
+        return stream.bytes
+    }
+
+    private func write(_ hit: SearchHit, to stream: inout JSONStream) {
+        let (collection, id) = (hit.record.collection, hit.record.id)
+        stream.beginObject()
+        stream.member("collection", collection.rawValue)
+        stream.member("id", id)
+        stream.member("type", repository[collection].schema.type)
+        stream.member("url", Record.path(collection, id))
+        stream.member("name", hit.record.name)
+        stream.name("matched")
+        stream.beginObject()
+        stream.member("field", hit.path)
+        stream.member("text", hit.text)
+        stream.endObject()
+        stream.endObject()
     }
 }

@@ -40,7 +40,7 @@ struct ServiceDocument {
             "meta": [
                 "data_version": .string(repository.shortVersion),
                 "released": .string(dataset.released.description),
-                "citation": .string(Citation.line(repository, "/")),
+                "citation": .string(repository.citation.text("/")),
             ],
             "links": [
                 "self": "/", "dataset": "/dataset", "download": "/dataset/download", "search": "/search?q=",

@@ -48,7 +48,7 @@ public struct DataExport: Sendable {
             records: Array(store.records),
             isList: true,
             fields: nil,
-            meta: .null,
+            meta: [],
             links: []
         )
     }
@@ -94,7 +94,7 @@ public struct DataExport: Sendable {
             | `seed/` | serving: `osce-directory serve --seed seed` answers as the program that this comes from |
             | `SHA256SUMS` | checking: `sha256sum -c SHA256SUMS` |
 
-            Cite as: \(Citation.line(repository, "/dataset"))
+            Cite as: \(repository.citation.text("/dataset"))
 
             """
     }

@@ -26,54 +26,8 @@ struct ListRequest: Sendable {
         return query
     }
 
-    /// The order asked for, as `sort` takes it; nil for the usual one of the collection.
-    private var order: String? {
-        let order = query.order.map { ($0.isDescending ? "-" : "") + $0.parameter.name }.joined(separator: ",")
-        return order.isEmpty || order == CollectionSchema.named(query.collection).order ? nil : order
-    }
-
-    /// The address that asks the same in the one way this program writes it: words and day, conditions in the order of
-    /// the table, then order, page and view; defaults left out.
-    var address: String { pages(at: [query.offset])[0] }
-
-    /// The addresses of pages of the same list, for which all but the offset is written once.
-    func pages(at offsets: [Int]) -> [String] {
-        let (before, after) = parts
-        let head = path + "?" + before.map { $0 + "&" }.joined()
-        let tail = after.map { "&" + $0 }.joined()
-        let start = path + (before.isEmpty && after.isEmpty ? "" : "?") + (before + after).joined(separator: "&")
-        return offsets.map { $0 == 0 ? start : head + "\(GeneralParameter.offset.rawValue)=\($0)" + tail }
-    }
-
-    private var path: String { scope?.path ?? "/\(query.collection)" }
-
-    /// The pairs of the query before and after the offset, encoded.
-    private var parts: (before: [String], after: [String]) {
-        var pairs: [(String, String)] = []
-        func add(_ parameter: GeneralParameter, _ value: String?) {
-            if let value, !value.isEmpty { pairs.append((parameter.rawValue, value)) }
-        }
-        add(.q, query.text?.text)
-        add(.asOf, query.asOf?.description)
-        for condition in query.conditions {
-            let name = condition.parameter.name + condition.comparison.suffix
-            let values = condition.operands.map(\.description)
-            if values.contains(where: { $0.contains(",") }) {
-                pairs += values.map { (name, $0) }
-            } else {
-                pairs.append((name, values.joined(separator: ",")))
-            }
-        }
-        add(.sort, order)
-        add(.limit, query.limit == Query.defaultLimit ? nil : "\(query.limit)")
-        let before = pairs.count
-        add(.fields, view.fields?.joined(separator: ","))
-        add(.include, view.inclusions.joined(separator: ","))
-        add(.facets, query.facets.map(\.name).joined(separator: ","))
-        add(.format, view.format?.rawValue)
-        let encoded = pairs.map { "\(Target.encode($0.0))=\(Target.encode($0.1))" }
-        return (Array(encoded[..<before]), Array(encoded[before...]))
-    }
+    /// The address that asks the same in the one way this program writes it.
+    var address: String { ListAddress(self).page(at: query.offset) }
 
     /// The same with something changed.
     func with(_ change: (inout ListRequest) -> Void) -> ListRequest {
@@ -84,15 +38,34 @@ struct ListRequest: Sendable {
 
     /// The question in plain words.
     var words: String {
-        var parts = query.conditions.map(\.words)
-        if let text = query.text { parts.insert("the words \(text.text) occur", at: 0) }
-        let noun = scope?.words ?? query.collection.rawValue
-        let subject =
-            parts.isEmpty
-            ? scope == nil ? "all \(noun)" : noun : "\(noun) where \(parts.joined(separator: " and "))"
-        let order = query.order.map { $0.parameter.name + ($0.isDescending ? " descending" : "") }
-        return subject + (query.asOf.map { ", as of \($0)" } ?? "")
-            + (order.isEmpty ? "" : ", ordered by \(order.joined(separator: ", then "))")
+        let isWhole = query.conditions.isEmpty && query.text == nil
+        var words = isWhole && scope == nil ? "all " : ""
+        words += scope?.words ?? query.collection.rawValue
+        var joint = " where "
+        if let text = query.text {
+            words += joint
+            words += "the words "
+            words += text.text
+            words += " occur"
+            joint = " and "
+        }
+        for condition in query.conditions {
+            words += joint
+            words += condition.words
+            joint = " and "
+        }
+        if let day = query.asOf {
+            words += ", as of "
+            words += day.description
+        }
+        joint = ", ordered by "
+        for term in query.order {
+            words += joint
+            words += term.parameter.name
+            if term.isDescending { words += " descending" }
+            joint = ", then "
+        }
+        return words
     }
 }
 

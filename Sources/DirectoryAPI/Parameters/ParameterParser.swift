@@ -88,9 +88,9 @@ struct ParameterParser {
     private mutating func condition(_ name: String, _ values: [String]) -> (Int, Condition)? {
         var base = name
         var comparison = Operator.equal
-        if let range = name.firstRange(of: "__") {
-            base = String(name[..<range.lowerBound])
-            let suffix = String(name[range.upperBound...])
+        if let place = Self.underscores(in: name) {
+            base = String(name[..<place])
+            let suffix = String(name[place...].dropFirst(2))
             guard let parameter = store.parameters[base] else { return refuseCondition(name) }
             guard let found = Operator(rawValue: suffix), found != .equal, parameter.operators.contains(found) else {
                 let allowed = parameter.operators.filter { $0 != .equal }.map { base + $0.suffix }
@@ -130,6 +130,20 @@ struct ParameterParser {
         let operands = reader.operands(comparison, values)
         self.reader.faults += reader.faults
         return operands.isEmpty ? nil : (place, Condition(parameter, comparison, operands))
+    }
+
+    /// Where the first two underscores after each other stand, which an operator follows.
+    private static func underscores(in name: String) -> String.Index? {
+        var last: String.Index?
+        for place in name.utf8.indices {
+            guard name.utf8[place] == UInt8(ascii: "_") else {
+                last = nil
+                continue
+            }
+            if let last { return last }
+            last = place
+        }
+        return nil
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {

@@ -57,13 +57,20 @@ struct ParameterReader {
 
     /// The values of each name, names in the order they first came.
     static func grouped(_ pairs: [Target.Pair]) -> [(name: String, values: [String])] {
-        var order: [String] = []
-        var values: [String: [String]] = [:]
+        var groups: [(name: String, values: [String])] = []
+        groups.reserveCapacity(pairs.count)
+        // a look at each of a few names is quicker than a hash of each, and a hash where somebody sends hundreds
+        var places: [String: Int] = [:]
+        let isLong = pairs.count > 16
         for pair in pairs {
-            if values[pair.name] == nil { order.append(pair.name) }
-            values[pair.name, default: []].append(pair.value)
+            if let place = isLong ? places[pair.name] : groups.firstIndex(where: { $0.name == pair.name }) {
+                groups[place].values.append(pair.value)
+            } else {
+                if isLong { places[pair.name] = groups.count }
+                groups.append((pair.name, [pair.value]))
+            }
         }
-        return order.map { ($0, values[$0] ?? []) }
+        return groups
     }
 
     // MARK: Values

@@ -32,15 +32,32 @@ public struct APIRequest: Sendable {
     /// The request-target as it came in, neither decoded nor normalised (RFC 9112, 3.2).
     public var target: [UInt8]
     /// The values of the fields that were sent; repeated ones joined by commas.
-    public var fields: [Field: String]
+    public var fields: Fields
+
+    /// The values of a request's fields. There are few, so the place of one is found by looking.
+    public struct Fields: Sendable, ExpressibleByDictionaryLiteral {
+        private var sent: [(field: Field, value: String)]
+
+        /// Takes each field once.
+        public init(dictionaryLiteral elements: (Field, String)...) { sent = elements.map { ($0.0, $0.1) } }
+
+        /// The value of a field; nil where it was not sent.
+        public subscript(field: Field) -> String? {
+            get { sent.first { $0.field == field }?.value }
+            set {
+                sent.removeAll { $0.field == field }
+                if let newValue { sent.append((field, newValue)) }
+            }
+        }
+    }
 
     /// Makes a request.
-    public init(_ method: Method = .get, _ target: String, fields: [Field: String] = [:]) {
+    public init(_ method: Method = .get, _ target: String, fields: Fields = [:]) {
         self.init(method, target: Array(target.utf8), fields: fields)
     }
 
     /// Makes a request of the target's bytes.
-    public init(_ method: Method, target: [UInt8], fields: [Field: String]) {
+    public init(_ method: Method, target: [UInt8], fields: Fields) {
         self.method = method
         self.target = target
         self.fields = fields

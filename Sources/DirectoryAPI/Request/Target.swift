@@ -60,6 +60,7 @@ struct Target: Sendable, Equatable {
 
     /// Decodes percent-escapes (RFC 3986, 2.1) and, in a query, `+` as a space, as forms send it.
     static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(Fault) -> String {
+        if let text = plain(bytes, plusIsSpace: plusIsSpace) { return text }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var index = bytes.startIndex
@@ -82,6 +83,18 @@ struct Target: Sendable, Equatable {
         }
         guard let text = String(validating: decoded, as: UTF8.self) else { throw .invalidUTF8 }
         return text
+    }
+
+    /// A text that stands in the target as it is: ASCII without escapes.
+    private static func plain(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
+        bytes.withUnsafeBufferPointer { bytes in
+            for byte in bytes {
+                if byte >= 0x80 || byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) {
+                    return nil
+                }
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     private static func hexValue(_ byte: UInt8) -> UInt8? {
@@ -110,14 +123,16 @@ struct Target: Sendable, Equatable {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"):
-            true
-        default: false
-        }
+        byte < 0x80 && (byte < 0x40 ? plainBelow40 : plainFrom40) >> UInt64(byte & 0x3F) & 1 == 1
     }
+
+    private static let (plainBelow40, plainFrom40) = {
+        var sets: (UInt64, UInt64) = (0, 0)
+        for byte in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,():".utf8 {
+            if byte < 0x40 { sets.0 |= 1 << UInt64(byte) } else { sets.1 |= 1 << UInt64(byte & 0x3F) }
+        }
+        return sets
+    }()
 
     /// Writes a query with its question mark; empty where there are no pairs.
     static func query(_ pairs: [(String, String)]) -> String {

@@ -34,18 +34,16 @@ public struct APIResponse: Sendable, Equatable {
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
     /// let a script see it (RFC 9110, 15.4.5).
     var notModified: APIResponse {
-        let kept = ["etag", "last-modified", "cache-control", "vary", "x-content-type-options"]
-        return APIResponse(
-            status: 304,
-            fields: fields.filter { field in
-                let name = field.name.lowercased()
-                return kept.contains(name) || name.hasPrefix("access-control-")
-            }
-        )
+        APIResponse(status: 304, fields: fields.filter { Self.keptWhenNotModified.contains($0.name) })
     }
+
+    private static let keptWhenNotModified = [
+        "ETag", "Last-Modified", "Cache-Control", "Vary", "X-Content-Type-Options", "Access-Control-Allow-Origin",
+        "Access-Control-Expose-Headers",
+    ]
 
     /// The value of the first field of this name, in any case; nil where there is none.
     public subscript(name: String) -> String? {
-        fields.first { $0.name.lowercased() == name.lowercased() }?.value
+        fields.first { $0.name == name }?.value ?? fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

@@ -22,20 +22,15 @@ struct Acceptance: Sendable {
             ranges = nil
             return
         }
-        ranges = value.split(separator: ",").compactMap { element in
-            let parts = element.split(separator: ";").map(\.trimmed)
-            guard let name = parts.first?.lowercased().split(separator: "/"), name.count == 2 else { return nil }
-            var quality = 1.0
-            var parameters = 0
-            for part in parts.dropFirst() {
-                let pair = part.split(separator: "=", maxSplits: 1).map(\.trimmed)
-                if pair.count == 2, pair[0].lowercased() == "q" {
-                    quality = Double(pair[1]).map { min(max($0, 0), 1) } ?? 0
-                } else {
-                    parameters += 1
-                }
-            }
-            return Range(type: String(name[0]), subtype: String(name[1]), parameters: parameters, quality: quality)
+        ranges = WeightedElement.list(value).compactMap { element in
+            let name = element.name.split(separator: "/")
+            guard name.count == 2 else { return nil }
+            return Range(
+                type: String(name[0]),
+                subtype: String(name[1]),
+                parameters: element.parameters,
+                quality: element.quality
+            )
         }
     }
 

@@ -1,16 +1,21 @@
 internal import Directory
 
-/// Where a client finds what it needs to know (RFC 8288, RFC 8631, RFC 9727).
-enum Discovery {
-    /// The links that answers about the data carry.
-    ///
+/// Where a client finds what it needs to know (RFC 8288, RFC 8631, RFC 9727), as elements of a `Link` field that are
+/// written once.
+struct Discovery: Sendable {
+    /// The links that answers about the data carry, each as it stands in the field.
+    let elements: [String]
+    /// All of them as they stand in the field.
+    let text: String
+
     /// - Parameter schema: the table of the records, where there are any.
-    static func links(_ repository: Repository, _ schema: CollectionSchema? = nil) -> [(
-        relation: String, address: String
-    )] {
-        [("service-desc", Route.openAPI.path), ("service-doc", Route.documentation.path)]
+    init(_ repository: Repository, _ schema: CollectionSchema? = nil) {
+        let links =
+            [("service-desc", Route.openAPI.path), ("service-doc", Route.documentation.path)]
             + (schema.map { [("describedby", JSONSchema.path(of: $0))] } ?? [])
             + [("license", repository.dataset.licenceURL), ("api-catalog", Route.apiCatalog.path)]
+        elements = links.map { "<\($0.1)>; rel=\"\($0.0)\"" }
+        text = elements.joined(separator: ", ")
     }
 
     /// The catalogue of this API (RFC 9727) as a link set (RFC 9264).

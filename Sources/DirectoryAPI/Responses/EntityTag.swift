@@ -18,11 +18,20 @@ enum EntityTag {
             guard let words = digest.assumingMemoryBound(to: CUnsignedLongLong.self).baseAddress else { return }
             shim_xxh3_128(type, type.count, words)
         }
-        return hexadecimal(digest.0) + hexadecimal(digest.1)
+        return withUnsafeBytes(of: (digest.0.bigEndian, digest.1.bigEndian)) { hexadecimal($0) }
     }
 
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    private static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
+        String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+            for (place, byte) in bytes.enumerated() {
+                text[place * 2] = digit(byte >> 4)
+                text[place * 2 + 1] = digit(byte & 0x0F)
+            }
+            return bytes.count * 2
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

@@ -1,9 +1,11 @@
 internal import Directory
 
 /// A moment in whole seconds, in the forms of RFC 9110, 5.6.7.
-struct HTTPDate: Sendable, Equatable, Comparable {
+struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
     /// Seconds since 1 January 1970, UTC.
     let seconds: Int
+    /// The moment as IMF-fixdate.
+    let description: String
 
     private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -11,6 +13,7 @@ struct HTTPDate: Sendable, Equatable, Comparable {
     /// The first second of a day in UTC; of a date without a day, of the first day it may mean.
     init(_ day: Day) {
         seconds = Self.days(day.year, day.month ?? 1, day.day ?? 1) * 86_400
+        description = Self.fixdate(seconds)
     }
 
     /// Reads any of the three forms: IMF-fixdate, RFC 850 and asctime; nil for anything else.
@@ -31,6 +34,7 @@ struct HTTPDate: Sendable, Equatable, Comparable {
         if fields.year.count == 2 { year += year > 76 ? 1900 : 2000 }
         guard Day(year: year, month: month + 1, day: number) != nil else { return nil }
         seconds = Self.days(year, month + 1, number) * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
+        description = Self.fixdate(seconds)
     }
 
     static func < (left: HTTPDate, right: HTTPDate) -> Bool { left.seconds < right.seconds }
@@ -44,11 +48,8 @@ struct HTTPDate: Sendable, Equatable, Comparable {
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
-}
 
-extension HTTPDate: CustomStringConvertible {
-    /// The moment as IMF-fixdate.
-    var description: String {
+    private static func fixdate(_ seconds: Int) -> String {
         let days = seconds / 86_400
         var (year, rest) = (1970, days)
         func length(_ year: Int) -> Int { 337 + Day.days(in: 2, of: year) }

@@ -8,7 +8,7 @@ enum Precondition: Sendable, Equatable {
     case failed
 
     /// Evaluates the fields of a GET or HEAD in the order that RFC 9110 sets.
-    init(_ fields: [APIRequest.Field: String], entityTag: String, lastModified: HTTPDate) {
+    init(_ fields: APIRequest.Fields, entityTag: String, lastModified: HTTPDate) {
         if let match = fields[.ifMatch] {
             // strong comparison: a weak tag never matches
             guard Self.lists(match, entityTag, weakly: false) else {

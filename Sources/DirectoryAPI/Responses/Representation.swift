@@ -7,8 +7,10 @@ struct Representation: Sendable {
     let mediaType: String
     /// The content.
     let body: [UInt8]
-    /// Links of the representation, by relation, with further parameters of the link where there are any.
+    /// Links of the representation, by relation.
     var links: [(relation: String, address: String)] = []
+    /// The links that answers of its kind carry alike.
+    var discovery: Discovery?
     /// Whether `Accept` was looked at to select it.
     var isNegotiated = false
     /// Whether it is compressed by its nature, so that a coding would gain nothing.
@@ -31,27 +33,27 @@ struct Representation: Sendable {
             (content, coding) = (coded, wanted)
         }
         let entityTag = entityTag(coding)
-        var shared: [APIResponse.Field] = [
-            .init("ETag", entityTag), .init("Last-Modified", lastModified.description), CommonHeaderFields.cacheControl,
-        ]
-        let varying = (isNegotiated ? ["Accept"] : []) + (isCodable ? ["Accept-Encoding"] : [])
-        if !varying.isEmpty { shared.append(.init("Vary", varying.joined(separator: ", "))) }
+        var fields: [APIResponse.Field] = []
+        fields.reserveCapacity(12)
+        fields.append(.init("Content-Type", mediaType))
+        if let coding { fields.append(.init("Content-Encoding", coding.rawValue)) }
+        fields.append(.init("ETag", entityTag))
+        fields.append(.init("Last-Modified", lastModified.description))
+        fields.append(CommonHeaderFields.cacheControl)
+        if isNegotiated || isCodable {
+            fields.append(
+                .init("Vary", isNegotiated ? isCodable ? "Accept, Accept-Encoding" : "Accept" : "Accept-Encoding")
+            )
+        }
         switch Precondition(request.fields, entityTag: entityTag, lastModified: lastModified) {
         case .holds:
-            var fields = [APIResponse.Field("Content-Type", mediaType)]
-            if let coding { fields.append(.init("Content-Encoding", coding.rawValue)) }
-            fields += shared
-            if !links.isEmpty {
-                let value = linkField
-                if !value.isEmpty { fields.append(.init("Link", value)) }
-            }
-            return APIResponse(
-                status: 200,
-                fields: fields + self.fields + CommonHeaderFields.crossOrigin,
-                body: content
-            )
+            let link = linkField
+            if !link.isEmpty { fields.append(.init("Link", link)) }
+            fields += self.fields
+            fields += CommonHeaderFields.crossOrigin
+            return APIResponse(status: 200, fields: fields, body: content)
         case .notModified:
-            return APIResponse(status: 200, fields: shared + CommonHeaderFields.crossOrigin).notModified
+            return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin).notModified
         case .failed:
             return Problem(
                 .preconditionFailed,
@@ -63,12 +65,24 @@ struct Representation: Sendable {
     /// The value of `Link`. What would make it longer than clients and proxies take is left out; the document has it.
     private var linkField: String {
         var value = ""
+        value.reserveCapacity(512)
         for link in links {
-            let element = "<\(link.address)>; rel=\"\(link.relation)\""
-            guard value.utf8.count + element.utf8.count + 2 <= Self.longestLinkField else { continue }
-            value += (value.isEmpty ? "" : ", ") + element
+            add("<", link.address, ">; rel=\"", link.relation, "\"", to: &value)
+        }
+        guard let discovery else { return value }
+        if value.utf8.count + discovery.text.utf8.count + 2 <= Self.longestLinkField {
+            add(discovery.text, to: &value)
+        } else {
+            for element in discovery.elements { add(element, to: &value) }
         }
         return value
+    }
+
+    /// Adds an element where it has room.
+    private func add(_ parts: String..., to value: inout String) {
+        guard parts.reduce(value.utf8.count + 2, { $0 + $1.utf8.count }) <= Self.longestLinkField else { return }
+        if !value.isEmpty { value += ", " }
+        for part in parts { value += part }
     }
 
     /// Together with the head of a request it has to find room in what a connection may take.
@@ -76,6 +90,13 @@ struct Representation: Sendable {
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {
-        "\"\(EntityTag.opaque(body, mediaType: mediaType))\(coding.map { "-\($0.rawValue)" } ?? "")\""
+        var tag = "\""
+        tag += EntityTag.opaque(body, mediaType: mediaType)
+        if let coding {
+            tag += "-"
+            tag += coding.rawValue
+        }
+        tag += "\""
+        return tag
     }
 }

@@ -47,7 +47,8 @@ extension Responder {
     ) -> APIResponse {
         var representation = representation(format.mediaType, content.bytes(as: format))
         representation.isNegotiated = isNegotiated
-        representation.links = content.links + Discovery.links(repository, content.schema)
+        representation.links = content.links
+        representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
     }
 

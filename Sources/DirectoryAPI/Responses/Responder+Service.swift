@@ -11,7 +11,8 @@ extension Responder {
         let document = SearchDocument(request: search, result: result, repository: repository)
         var representation = representation(Format.json.mediaType, document.bytes)
         representation.isNegotiated = search.format == nil
-        representation.links = document.links + Discovery.links(repository)
+        representation.links = document.links
+        representation.discovery = discovery
         return representation.response(to: request)
     }
 
@@ -49,7 +50,8 @@ extension Responder {
         representation.fields = [
             .init("Content-Disposition", "attachment; filename=\"\(DataExport.name(of: repository)).zip\"")
         ]
-        representation.links = [("self", Route.download.path)] + Discovery.links(repository)
+        representation.links = [("self", Route.download.path)]
+        representation.discovery = discovery
         return representation.response(to: request)
     }
 
@@ -62,7 +64,7 @@ extension Responder {
         representation.links = [
             ("self", citation.address == "/dataset" ? Route.datasetCitation.path : citation.address + "/cite")
         ]
-        representation.links += Discovery.links(repository)
+        representation.discovery = discovery
         return representation.response(to: request)
     }
 
@@ -76,7 +78,8 @@ extension Responder {
     ) -> APIResponse {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = isNegotiated
-        representation.links = [("self", address)] + Discovery.links(repository)
+        representation.links = [("self", address)]
+        representation.discovery = discovery
         return representation.response(to: request)
     }
 

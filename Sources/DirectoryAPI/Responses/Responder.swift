@@ -5,6 +5,10 @@ public struct Responder: Sendable {
     let repository: Repository
     private let router: Router
     private let lastModified: HTTPDate
+    /// The links that answers about no collection carry alike.
+    let discovery: Discovery
+    /// Those of each collection.
+    let discoveries: [CollectionName: Discovery]
     /// The archive with all of the data.
     let archive: DownloadArchive
 
@@ -13,6 +17,8 @@ public struct Responder: Sendable {
         self.repository = repository
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
+        discovery = Discovery(repository)
+        discoveries = CollectionSchema.table { Discovery(repository, $0) }
         archive = DownloadArchive(repository)
     }
 

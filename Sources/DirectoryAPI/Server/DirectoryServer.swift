@@ -51,27 +51,22 @@ public final class DirectoryServer: Sendable {
         let hash = key.hash
         let cache = caches[head.worker]
         guard let entry = cache.entry(for: key, hash: hash) ?? makeEntry(key, hash, cache) else { return failure }
-        if let validator = entry.validator, let match = head.field(.ifNoneMatch),
-            EntityTagList.contains(match, validator.entityTag)
+        if let entityTag = entry.entityTag, let match = head.field(.ifNoneMatch),
+            EntityTagList.contains(match, entityTag)
         {
-            return validator.notModified
+            return entry.notModified ?? failure
         }
         return entry.response
     }
 
-    /// Makes the answer to a request without conditions and its 304, and keeps both.
+    /// Makes the answer to a request without conditions and keeps it.
     private func makeEntry(_ key: ResponseCache.Key, _ hash: UInt64, _ cache: ResponseCache) -> ResponseCache.Entry? {
         var request = APIRequest(.get, target: Array(key.target), fields: [:])
         request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
         request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
         let response = responder.respond(to: request)
         guard let prepared = try? PreparedResponse(response) else { return nil }
-        var validator: ([UInt8], PreparedResponse)?
-        if response.status == 200, let entityTag = response["ETag"] {
-            guard let notModified = try? PreparedResponse(response.notModified) else { return nil }
-            validator = (Array(entityTag.utf8), notModified)
-        }
-        let entry = ResponseCache.Entry(key, hash: hash, prepared, validator)
+        let entry = ResponseCache.Entry(key, hash: hash, prepared, of: response)
         // a probe is about now and an answer that ends the connection is about one client
         if response["Cache-Control"] != "no-store", !response.closesConnection { cache.insert(entry) }
         return entry

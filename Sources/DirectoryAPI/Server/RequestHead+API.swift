@@ -13,7 +13,7 @@ extension APIRequest {
     /// Copies a request out of the connection's buffer.
     init(_ head: borrowing RequestHead) {
         func text(_ bytes: UnsafeRawBufferPointer?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
-        var fields: [Field: String] = [:]
+        var fields: Fields = [:]
         fields[.accept] = text(head.field(.accept))
         fields[.acceptEncoding] = text(head.field(.acceptEncoding))
         fields[.ifMatch] = text(head.field(.ifMatch))

@@ -40,19 +40,23 @@ final class ResponseCache {
         fileprivate let acceptEncoding: [UInt8]?
         /// The answer to a request without conditions.
         let response: PreparedResponse
-        /// The entity tag of a 200 with its quotes, and its 304.
-        let validator: (entityTag: [UInt8], notModified: PreparedResponse)?
+        /// The entity tag of a 200, with its quotes.
+        let entityTag: [UInt8]?
+        /// The answer to a client that has this one; nil where there is no memory. Made when the first one asks.
+        private(set) lazy var notModified = fieldsOfNotModified.flatMap { try? PreparedResponse($0) }
+        private let fieldsOfNotModified: APIResponse?
 
-        init(_ key: Key, hash: UInt64, _ response: PreparedResponse, _ validator: ([UInt8], PreparedResponse)?) {
+        init(_ key: Key, hash: UInt64, _ response: PreparedResponse, of answer: APIResponse) {
             self.hash = hash
             target = Array(key.target)
             accept = key.accept.map { Array($0) }
             acceptEncoding = key.acceptEncoding.map { Array($0) }
             self.response = response
-            self.validator = validator
-            // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each
-            let heads = response.headSize + (validator?.1.headSize ?? 0)
-            cost = response.bodySize + heads * 2 + key.size + 1_536
+            entityTag = answer.status == 200 ? answer["ETag"].map { Array($0.utf8) } : nil
+            fieldsOfNotModified = entityTag == nil ? nil : answer.notModified
+            // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each; a 304 has most
+            // of the fields again
+            cost = response.bodySize + response.headSize * 4 + key.size + 1_536
         }
 
         /// The bytes it takes, about: the answers with what libmicrohttpd keeps of them, the key, the objects.

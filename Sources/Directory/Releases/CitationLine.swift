@@ -1,0 +1,26 @@
+/// The line to print under what was taken from the directory.
+public struct CitationLine: Sendable {
+    private let opening: String
+    private let closing: String
+
+    /// The line for one version of the data.
+    init(_ dataset: Dataset, version: String) {
+        opening = "\(dataset.title) (unofficial), version \(version) of \(dataset.released), "
+        closing = ", " + dataset.licenceName
+    }
+
+    /// The line for an address, with the name of the record where it is one.
+    public func text(_ address: String, name: String? = nil) -> String {
+        var text = ""
+        text.reserveCapacity((name?.utf8.count ?? 0) + opening.utf8.count + address.utf8.count + closing.utf8.count + 4)
+        if let name {
+            text += "\""
+            text += name
+            text += "\", "
+        }
+        text += opening
+        text += address
+        text += closing
+        return text
+    }
+}

@@ -1,0 +1,61 @@
+/// Where the members of each record of a collection begin, so that some fields are cut out of a record without reading
+/// the others. Two bytes for each field of the table and record.
+struct MemberDirectory: Sendable {
+    /// The names of the fields, in the order of the table, in which they stand in every record.
+    private let fields: [String]
+    /// For each record where each field begins, and where one behind the last would; a field that a record does not have
+    /// begins where the next one does. All zero for a record too long for these numbers.
+    private var starts: [UInt16]
+    private let width: Int
+    private var next = 0
+
+    /// Makes room for so many records.
+    init(fields: [String], capacity: Int) {
+        self.fields = fields
+        width = fields.count + 1
+        starts = [UInt16](repeating: 0, count: width * capacity)
+    }
+
+    /// Notes where a member of a record begins. Members come in the order of the table.
+    mutating func begin(_ field: Int, of record: Int, at place: Int) {
+        guard let place = UInt16(exactly: place) else { return }
+        while next <= field {
+            starts[record * width + next] = place
+            next += 1
+        }
+    }
+
+    /// Notes where a record ends.
+    mutating func end(_ record: Int, size: Int) {
+        let row = record * width..<(record + 1) * width
+        if let end = UInt16(exactly: size) {
+            for place in row.dropFirst(next) { starts[place] = end }
+        } else {
+            for place in row { starts[place] = 0 }
+        }
+        next = 0
+    }
+
+    /// The numbers of some fields, ascending.
+    func numbers(of names: [String]) -> [Int] { fields.indices.filter { names.contains(fields[$0]) } }
+
+    /// Appends some members of a record as an object.
+    ///
+    /// - Returns: whether it could: not for a record that is too long.
+    func write(_ fields: [Int], of number: Int, _ record: UnsafeRawBufferPointer, to bytes: inout [UInt8]) -> Bool {
+        let row = number * width
+        guard starts[row + width - 1] != 0 else { return false }
+        bytes.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for field in fields {
+            let (start, end) = (Int(starts[row + field]), Int(starts[row + field + 1]))
+            guard start < end else { continue }
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            isFirst = false
+            // the last byte is the comma before the next member, or the brace at the end
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: record[start..<end - 1]))
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return true
+    }
+}

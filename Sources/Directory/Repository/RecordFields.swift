@@ -1,0 +1,26 @@
+/// Some fields of a collection's records, ready to be written of one record after another.
+public struct RecordFields: Sendable {
+    private let names: [String]
+    private let storage: RecordStorage
+    private let members: MemberDirectory?
+    private let numbers: [Int]
+
+    /// The fields of these names.
+    public init(_ names: [String], of store: CollectionStore) {
+        self.names = names
+        storage = store.records.storage
+        members = store.members
+        numbers = members?.numbers(of: names) ?? []
+    }
+
+    /// Appends these fields of a record as an object in one line, in the order of the record.
+    public func write(_ record: Record, to bytes: inout [UInt8]) {
+        // a record of a past day lies elsewhere
+        if record.storage === storage, let members,
+            members.write(numbers, of: record.number, record.storage[record.number], to: &bytes)
+        {
+            return
+        }
+        JSONCursor.write(names, of: record.storage[record.number], to: &bytes)
+    }
+}
