@@ -9,15 +9,19 @@ public enum ContentCoding: String, Sendable, CaseIterable {
     case gzip
 
     /// The coded bytes; nil where memory is short. Equal bytes are coded to equal bytes by one version of a library.
-    public func encode(_ bytes: [UInt8]) -> [UInt8]? {
-        switch self {
+    public func encode(_ bytes: [UInt8]) -> [UInt8]? { bytes.withUnsafeBytes(encode) }
+
+    /// The coded bytes; nil where memory is short. Equal bytes are coded to equal bytes by one version of a library.
+    public func encode(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        let bytes = bytes.assumingMemoryBound(to: UInt8.self)
+        return switch self {
         case .brotli: Self.brotli(bytes)
         case .gzip: Self.gzip(bytes)
         }
     }
 
     /// Quality 5 of 11: most of the gain at a small part of the cost, since the first request for an answer waits for it.
-    private static func brotli(_ bytes: [UInt8]) -> [UInt8]? {
+    private static func brotli(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var size = max(BrotliEncoderMaxCompressedSize(bytes.count), 64)
         var coded = [UInt8](repeating: 0, count: size)
         let status = BrotliEncoderCompress(
@@ -25,7 +29,7 @@ public enum ContentCoding: String, Sendable, CaseIterable {
             BROTLI_DEFAULT_WINDOW,
             BROTLI_MODE_TEXT,
             bytes.count,
-            bytes,
+            bytes.baseAddress,
             &size,
             &coded
         )
@@ -34,23 +38,21 @@ public enum ContentCoding: String, Sendable, CaseIterable {
         return coded
     }
 
-    private static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
+    private static func gzip(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var stream = z_stream()
         guard shim_deflate_init_gzip(&stream, 6) == Z_OK else { return nil }
         defer { deflateEnd(&stream) }
         // zlib's bound holds for the whole content in one call; its header has no time, so equal bytes stay equal
         var coded = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
         guard bytes.count <= Int(UInt32.max), coded.count <= Int(UInt32.max) else { return nil }
-        var source = bytes
         let capacity = coded.count
-        let status = source.withUnsafeMutableBufferPointer { source in
-            coded.withUnsafeMutableBufferPointer { coded in
-                stream.next_in = source.baseAddress
-                stream.avail_in = UInt32(source.count)
-                stream.next_out = coded.baseAddress
-                stream.avail_out = UInt32(capacity)
-                return deflate(&stream, Z_FINISH)
-            }
+        let status = coded.withUnsafeMutableBufferPointer { coded in
+            // zlib reads what next_in points to and never writes there
+            stream.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+            stream.avail_in = UInt32(bytes.count)
+            stream.next_out = coded.baseAddress
+            stream.avail_out = UInt32(capacity)
+            return deflate(&stream, Z_FINISH)
         }
         guard status == Z_STREAM_END else { return nil }
         coded.removeLast(capacity - Int(stream.total_out))

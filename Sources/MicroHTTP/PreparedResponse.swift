@@ -18,30 +18,55 @@ public final class PreparedResponse: Sendable {
     /// libmicrohttpd guards with a lock of its own.
     nonisolated(unsafe) private let response: OpaquePointer
 
-    /// Prepares an answer.
+    /// Prepares an answer with a copy of its content.
     ///
-    /// - Parameters:
-    ///   - status: the status code, 200 to 599.
-    ///   - fields: the response fields but `Date`, `Content-Length` and `Connection`, which the listener adds.
-    ///   - body: the content; left away in answers to HEAD.
-    ///   - closesConnection: whether the connection ends after the answer.
     /// - Throws: where a field cannot be sent as it is, or memory is short.
-    public init(
+    public convenience init(
         status: Int,
         fields: [(name: String, value: String)],
         body: [UInt8],
         closesConnection: Bool = false
     ) throws(ListenerError) {
-        let content = UnsafeMutableRawPointer.allocate(byteCount: max(body.count, 1), alignment: 1)
-        body.withUnsafeBytes {
-            content.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(content), byteCount: $0.count)
-        }
-        guard let response = shim_response(content, body.count, { $0?.deallocate() }, content) else {
-            content.deallocate()
+        let copy = ContentCopy(body)
+        try self.init(
+            status: status,
+            fields: fields,
+            content: copy.bytes,
+            owner: copy,
+            closesConnection: closesConnection
+        )
+    }
+
+    /// Prepares an answer.
+    ///
+    /// - Parameters:
+    ///   - status: the status code, 200 to 599.
+    ///   - fields: the response fields but `Date`, `Content-Length` and `Connection`, which the listener adds.
+    ///   - content: the content; left away in answers to HEAD.
+    ///   - owner: what keeps the content where it is, unchanged; let go when the answer was sent for the last time.
+    ///   - closesConnection: whether the connection ends after the answer.
+    /// - Throws: where a field cannot be sent as it is, or memory is short.
+    public init(
+        status: Int,
+        fields: [(name: String, value: String)],
+        content: UnsafeRawBufferPointer,
+        owner: some AnyObject & Sendable,
+        closesConnection: Bool = false
+    ) throws(ListenerError) {
+        let keeper = Unmanaged.passRetained(owner as AnyObject)
+        guard
+            let response = shim_response(
+                content.baseAddress,
+                content.count,
+                { if let keeper = $0 { Unmanaged<AnyObject>.fromOpaque(keeper).release() } },
+                keeper.toOpaque()
+            )
+        else {
+            keeper.release()
             throw .outOfMemory
         }
         self.status = status
-        bodySize = body.count
+        bodySize = content.count
         // a colon, a space and the end of a line for each field
         headSize = fields.reduce(Self.ownHeadSize) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
         self.closesConnection = closesConnection
@@ -64,4 +89,21 @@ public final class PreparedResponse: Sendable {
     func queue(on connection: OpaquePointer) -> Bool {
         shim_response_queue(response, connection, UInt32(status))
     }
+}
+
+/// Content in memory of its own.
+private final class ContentCopy: @unchecked Sendable {
+    // `@unchecked Sendable`: the bytes are written before `init` returns and only read afterwards.
+    private let memory: UnsafeMutableRawBufferPointer
+    /// The content.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory[..<size]) }
+    private let size: Int
+
+    init(_ content: [UInt8]) {
+        memory = .allocate(byteCount: max(content.count, 1), alignment: 1)
+        memory.copyBytes(from: content)
+        size = content.count
+    }
+
+    deinit { memory.deallocate() }
 }

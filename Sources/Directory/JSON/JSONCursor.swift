@@ -97,10 +97,10 @@ struct JSONCursor {
         return nil
     }
 
-    /// Appends some members of a record as an object, in the order they stand there.
-    static func write(_ names: [String], of record: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "{"))
-        defer { bytes.append(UInt8(ascii: "}")) }
+    /// Writes some members of a record as an object, in the order they stand there.
+    static func write(_ names: [String], of record: UnsafeRawBufferPointer, to stream: inout JSONStream) {
+        stream.beginObject()
+        defer { stream.endObject() }
         guard var cursor = JSONCursor(record), cursor.take(UInt8(ascii: "{")), cursor.next != UInt8(ascii: "}") else {
             return
         }
@@ -111,9 +111,9 @@ struct JSONCursor {
             _ = cursor.take(UInt8(ascii: ":"))
             _ = cursor.value()
             guard names.contains(where: { $0.utf8.elementsEqual(name) }) else { continue }
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            if !isFirst { stream.append(UInt8(ascii: ",")) }
             isFirst = false
-            bytes.append(contentsOf: record[start..<cursor.place])
+            stream.append(UnsafeRawBufferPointer(rebasing: record[start..<cursor.place]))
         } while cursor.take(UInt8(ascii: ","))
     }
 

@@ -37,21 +37,21 @@ extension JSON {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { text in
+            let text = UnsafeRawBufferPointer(text)
             // what needs no escape goes as a whole
             var start = 0
             while let place = placeOfEscape(in: text, from: start) {
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+                bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<place]))
                 escape(text[place], to: &bytes)
                 start = place + 1
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// The place of the next byte that a string cannot hold as it is; nil where there is none. Eight bytes at a time.
-    private static func placeOfEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        let raw = UnsafeRawBufferPointer(text)
+    static func placeOfEscape(in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
         var place = start
@@ -74,7 +74,8 @@ extension JSON {
         return nil
     }
 
-    private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    /// Appends a byte as the escape that RFC 8259, 7 has for it.
+    static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\\"))
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)

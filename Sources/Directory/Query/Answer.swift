@@ -27,10 +27,6 @@ public struct Facet: Sendable {
         public let spelling: String
         /// The records that match and have it.
         public let count: Int
-
-        static func comesBefore(_ left: Count, _ right: Count) -> Bool {
-            (right.count, left.value) < (left.count, right.value)
-        }
     }
 }
 

@@ -3,7 +3,8 @@ extension CollectionStore {
     func facet(_ parameter: Parameter, among matches: Selection) -> Facet {
         let counts =
             parameter.numbers.count == 1 ? counts(column(parameter.numbers[0]), matches) : counts(parameter, matches)
-        return Facet(parameter: parameter, counts: counts.sorted(by: Facet.Count.comesBefore))
+        // the sort is stable and values come in alphabetical order
+        return Facet(parameter: parameter, counts: counts.sorted { $0.count > $1.count })
     }
 
     /// The counts of one place: from the column where all records count, otherwise by looking at what each record has
@@ -27,7 +28,7 @@ extension CollectionStore {
         return Self.named(counts, column)
     }
 
-    /// The counts with their values; those of a text that is written in several ways added up.
+    /// The counts with their values, ascending; those of a text that is written in several ways added up.
     private static func named(_ counts: [Int], _ column: Column) -> [Facet.Count] {
         guard case .texts(let texts) = column.values else { return [] }
         var named: [Facet.Count] = []
@@ -48,23 +49,43 @@ extension CollectionStore {
         return named
     }
 
-    /// The counts of several places, where one record may have a value in more than one and then counts once.
+    /// The counts of several places, values ascending. One record may have a value in more than one place and then counts
+    /// once.
     private func counts(_ parameter: Parameter, _ matches: Selection) -> [Facet.Count] {
+        let columns = parameter.numbers.map(column)
+        let tables = columns.compactMap { column in if case .texts(let texts) = column.values { texts } else { nil } }
+        guard tables.count == columns.count else { return [] }
         let set = matches.set
-        var holders: [String: (records: RecordSet, spelling: String)] = [:]
-        for leaf in parameter.numbers {
-            let column = column(leaf)
-            guard case .texts(let texts) = column.values else { continue }
-            for code in 0..<column.count {
-                let text = texts[code]
-                let own = column.holders(of: code).lazy.map(Int.init)
-                holders[text, default: (RecordSet(capacity: column.capacity), column.spellings[code] ?? text)]
-                    .records.insert(contentsOf: own)
+        var places = [Int](repeating: 0, count: tables.count)
+        var counts: [Facet.Count] = []
+        // the tables ascend, so the least of their next texts is the next value
+        while let least = Self.least(of: tables, at: places) {
+            var holders: [UInt32] = []
+            var spelling: String?
+            var lists = 0
+            for (list, table) in tables.enumerated() {
+                while places[list] < table.count, table.compare(places[list], with: least.place, of: least.table) == 0 {
+                    let found = columns[list].holders(of: places[list]).filter { set.contains(Int($0)) }
+                    if !found.isEmpty { lists += 1 }
+                    holders += found
+                    spelling = spelling ?? columns[list].spellings[places[list]]
+                    places[list] += 1
+                }
             }
+            guard !holders.isEmpty else { continue }
+            let value = least.table[least.place]
+            let count = lists > 1 ? Set(holders).count : holders.count
+            counts.append(Facet.Count(value: value, spelling: spelling ?? value, count: count))
         }
-        return holders.compactMap { value, holder in
-            let count = holder.records.intersectionCount(set)
-            return count == 0 ? nil : Facet.Count(value: value, spelling: holder.spelling, count: count)
+        return counts
+    }
+
+    private static func least(of tables: [TextTable], at places: [Int]) -> (table: TextTable, place: Int)? {
+        var least: (table: TextTable, place: Int)?
+        for (table, place) in zip(tables, places) where place < table.count {
+            if let known = least, table.compare(place, with: known.place, of: known.table) >= 0 { continue }
+            least = (table, place)
         }
+        return least
     }
 }

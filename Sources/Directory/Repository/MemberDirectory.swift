@@ -42,20 +42,20 @@ struct MemberDirectory: Sendable {
     /// Appends some members of a record as an object.
     ///
     /// - Returns: whether it could: not for a record that is too long.
-    func write(_ fields: [Int], of number: Int, _ record: UnsafeRawBufferPointer, to bytes: inout [UInt8]) -> Bool {
+    func write(_ fields: [Int], of number: Int, _ record: UnsafeRawBufferPointer, to stream: inout JSONStream) -> Bool {
         let row = number * width
         guard starts[row + width - 1] != 0 else { return false }
-        bytes.append(UInt8(ascii: "{"))
+        stream.beginObject()
         var isFirst = true
         for field in fields {
             let (start, end) = (Int(starts[row + field]), Int(starts[row + field + 1]))
             guard start < end else { continue }
-            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            if !isFirst { stream.append(UInt8(ascii: ",")) }
             isFirst = false
             // the last byte is the comma before the next member, or the brace at the end
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: record[start..<end - 1]))
+            stream.append(UnsafeRawBufferPointer(rebasing: record[start..<end - 1]))
         }
-        bytes.append(UInt8(ascii: "}"))
+        stream.endObject()
         return true
     }
 }

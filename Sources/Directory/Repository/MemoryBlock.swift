@@ -1,15 +1,60 @@
+internal import Glibc
+
 /// Bytes that never change, at a place in memory of their own, which is given back when nobody needs them any more.
-final class MemoryBlock: @unchecked Sendable {
+public final class MemoryBlock: @unchecked Sendable {
     // `@unchecked Sendable`: the bytes are written before `init` returns and only read afterwards.
-    /// The bytes; valid as long as the block is.
+    /// The bytes; valid as long as the block is, for which its user has to care.
     let bytes: UnsafeRawBufferPointer
 
-    /// Copies bytes.
-    init(_ content: [UInt8]) {
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(content.count, 1), alignment: 1)
-        copy.copyBytes(from: content)
-        bytes = UnsafeRawBufferPointer(rebasing: copy[..<content.count])
+    /// How many bytes there are.
+    public var count: Int { bytes.count }
+
+    /// A copy of the bytes.
+    public var copy: [UInt8] { withBytes { Array($0) } }
+
+    /// Lends the bytes; they stay where they are as long as somebody keeps the block.
+    public func withBytes<Result, Failure: Error>(
+        _ use: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { withExtendedLifetime(self) {} }
+        return try use(bytes)
     }
 
-    deinit { bytes.deallocate() }
+    /// Copies bytes.
+    public convenience init(_ content: [UInt8]) {
+        let copy = Self.allocate(content.count)
+        content.withUnsafeBytes { source in
+            if let start = source.baseAddress { copy.copyMemory(from: start, byteCount: source.count) }
+        }
+        self.init(taking: copy, count: content.count)
+    }
+
+    /// Takes over memory of `allocate`, of which the first bytes count.
+    init(taking memory: UnsafeMutableRawPointer, count: Int) {
+        bytes = UnsafeRawBufferPointer(start: memory, count: count)
+    }
+
+    deinit { if let start = bytes.baseAddress { Self.deallocate(UnsafeMutableRawPointer(mutating: start)) } }
+
+    /// Memory for so many bytes, to be given to a block.
+    static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+        guard let memory = malloc(max(size, 1)) else { fatalError("no memory for \(size) bytes") }
+        return memory
+    }
+
+    /// Gives memory back that no block has taken.
+    static func deallocate(_ memory: UnsafeMutableRawPointer) { free(memory) }
+
+    /// The memory with room for so many bytes; what it holds stays, as far as there is room.
+    static func reallocate(_ memory: UnsafeMutableRawPointer, _ size: Int) -> UnsafeMutableRawPointer {
+        guard let moved = realloc(memory, max(size, 1)) else { fatalError("no memory for \(size) bytes") }
+        return moved
+    }
+}
+
+extension MemoryBlock: Equatable {
+    /// Whether two blocks hold the same bytes.
+    public static func == (left: MemoryBlock, right: MemoryBlock) -> Bool {
+        left.withBytes { left in right.withBytes { left.count == $0.count && left.elementsEqual($0) } }
+    }
 }

@@ -35,6 +35,7 @@ public struct NameResolver: Sendable {
             table.compactMap { word, number in number.map { (word: word, record: $0) } }
         }
         words = (known + shared).sorted { ($0.word, $0.record) < ($1.word, $1.record) }
+        nearest = NearestWords(words.lazy.map(\.word))
     }
 
     /// The number of the record with this id; the id is compared as it is.
@@ -51,7 +52,13 @@ public struct NameResolver: Sendable {
         record(shortName: word) ?? (byName[Folding.slug(word)] ?? nil)
     }
 
-    /// Every id, alias, acronym and name in folded form, for suggestions, with the number of its record.
-    /// In alphabetical order.
-    public let words: [(word: String, record: Int)]
+    /// The number of the record that a mistyped word probably stands for, with the edits between that record's word and
+    /// the one typed; nil where none is near enough.
+    public func nearest(to word: String) -> (record: Int, distance: Int)? {
+        nearest.place(nearest: word) { words[$0].word }.map { (words[$0.place].record, $0.distance) }
+    }
+
+    /// Every id, alias, acronym and name in folded form, with the number of its record. In alphabetical order.
+    private let words: [(word: String, record: Int)]
+    private let nearest: NearestWords
 }

@@ -21,22 +21,38 @@ public struct Record: Sendable {
     }
 
     /// The id.
-    public var id: String { String(decoding: JSONCursor.id(of: storage[number]), as: UTF8.self) }
+    public var id: String { withBytes { String(decoding: JSONCursor.id(of: $0), as: UTF8.self) } }
 
     /// The name in use today, or the last one.
-    public var name: String { JSONCursor.member("name", of: storage[number]).map(JSONCursor.string) ?? "" }
+    public var name: String { withBytes { JSONCursor.member("name", of: $0).map(JSONCursor.string) ?? "" } }
 
     /// All of it, read anew.
-    public var value: JSON { JSONReader.readTrusted(storage[number]) }
+    public var value: JSON { withBytes(JSONReader.readTrusted) }
 
     /// All of it as JSON in one line.
-    public var bytes: [UInt8] { Array(storage[number]) }
+    public var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// The number of bytes of the record as JSON.
-    public var size: Int { storage[number].count }
+    public var size: Int { withBytes(\.count) }
 
-    /// Appends the record as JSON in one line.
-    public func write(to bytes: inout [UInt8]) { bytes.append(contentsOf: storage[number]) }
+    /// Writes the record as the next value.
+    public func write(to stream: inout JSONStream) { withBytes { stream.value(encoded: $0) } }
+
+    /// Writes the name as the next value.
+    public func writeName(to stream: inout JSONStream) {
+        withBytes { record in
+            if let name = JSONCursor.member("name", of: record) {
+                stream.value(encoded: name)
+            } else {
+                stream.value("")
+            }
+        }
+    }
+
+    /// Lends the record as JSON; the bytes must not be kept.
+    func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withExtendedLifetime(storage) { use(storage[number]) }
+    }
 
     /// Where it is served, from the root: `/institutions/ttd`.
     public var path: String { Self.path(collection, id) }

@@ -13,14 +13,14 @@ public struct RecordFields: Sendable {
         numbers = members?.numbers(of: names) ?? []
     }
 
-    /// Appends these fields of a record as an object in one line, in the order of the record.
-    public func write(_ record: Record, to bytes: inout [UInt8]) {
-        // a record of a past day lies elsewhere
-        if record.storage === storage, let members,
-            members.write(numbers, of: record.number, record.storage[record.number], to: &bytes)
-        {
-            return
+    /// Writes these fields of a record as an object, in the order of the record.
+    public func write(_ record: Record, to stream: inout JSONStream) {
+        record.withBytes { bytes in
+            // a record of a past day lies elsewhere
+            if record.storage === storage, let members, members.write(numbers, of: record.number, bytes, to: &stream) {
+                return
+            }
+            JSONCursor.write(names, of: bytes, to: &stream)
         }
-        JSONCursor.write(names, of: record.storage[record.number], to: &bytes)
     }
 }

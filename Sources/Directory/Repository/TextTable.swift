@@ -28,6 +28,23 @@ struct TextTable: Sendable {
         return bytes[starts[place]..<starts[place + 1]].elementsEqual(bytes[starts[place + 1]..<starts[place + 2]])
     }
 
+    /// Below zero where the text at a place comes before one of another table, above where it comes after.
+    func compare(_ place: Int, with otherPlace: Int, of other: TextTable) -> Int {
+        bytes.withUnsafeBytes { bytes in
+            other.bytes.withUnsafeBytes { others in
+                let own = UnsafeRawBufferPointer(rebasing: bytes[starts[place]..<starts[place + 1]])
+                let text = UnsafeRawBufferPointer(
+                    rebasing: others[other.starts[otherPlace]..<other.starts[otherPlace + 1]]
+                )
+                if let left = own.baseAddress, let right = text.baseAddress {
+                    let order = memcmp(left, right, min(own.count, text.count))
+                    if order != 0 { return Int(order) }
+                }
+                return own.count - text.count
+            }
+        }
+    }
+
     /// The places of the texts that equal one, where texts ascend. O(log n).
     func places(of text: String) -> Range<Int> {
         let lower = firstPlace(from: text)

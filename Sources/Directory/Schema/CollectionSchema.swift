@@ -60,10 +60,13 @@ public struct CollectionSchema: Sendable {
         self.prose = prose
         self.order = order
         self.fields = CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
+        fieldNames = self.fields.map(\.name)
     }
 
     /// Every field of a record in the order of the answer.
     public let fields: [Field]
+    /// Their names.
+    public let fieldNames: [String]
 
     /// Where the leaves stand in a record.
     var shape: RecordShape { Self.shapes[name] ?? RecordShape(self) }

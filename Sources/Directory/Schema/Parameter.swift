@@ -89,6 +89,10 @@ extension FieldType {
 public struct ParameterTable: Sendable {
     /// The parameters in the order of the fields, synonyms after the names they stand for.
     public let parameters: [Parameter]
+    /// The names of all parameters.
+    public let names: [String]
+    /// The names of the parameters, synonyms left out.
+    public let ownNames: [String]
     private let byName: [String: Int]
 
     /// Reads the table of a collection.
@@ -122,6 +126,8 @@ public struct ParameterTable: Sendable {
                 isSynonym: !own.contains(name)
             )
         }
+        names = order
+        ownNames = parameters.filter { !$0.isSynonym }.map(\.name)
         byName = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
     }
 

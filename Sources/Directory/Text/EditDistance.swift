@@ -50,22 +50,67 @@ public enum EditDistance {
     /// The candidate nearest to a word, case and diacritics aside; nil where none is near enough to have been meant.
     ///
     /// The first of equally near candidates wins. O(candidates).
-    public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-        guard !word.isEmpty, word.unicodeScalars.count <= longest else { return nil }
-        let letters = Folding.fold(word).unicodeScalars.map(\.value)
-        var rows = Rows()
-        var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
-            // as many letters as the lengths differ by have to come or go; in UTF-8 none takes more than four bytes
-            let size = candidate.utf8.count
-            guard size + 3 >= letters.count, size <= 4 * (letters.count + 3) else { continue }
-            let scalars = Folding.scalars(candidate)
-            let allowed = max(1, min(letters.count, scalars.count) / 3)
-            let limit = min(allowed, (best?.distance ?? .max) - 1)
-            guard abs(scalars.count - letters.count) <= min(3, limit) else { continue }
-            if let distance = rows.distance(letters, scalars, within: limit) { best = (candidate, distance) }
-            if best?.distance == 0 { break }
+    public static func nearest(to word: String, among candidates: [String]) -> String? {
+        nearestPlace(to: word, among: candidates).map { candidates[$0.place] }
+    }
+
+    /// The place of the candidate nearest to a word, with its distance.
+    public static func nearestPlace(to word: String, among candidates: [String]) -> (place: Int, distance: Int)? {
+        guard var search = Search(word) else { return nil }
+        for (place, candidate) in candidates.enumerated() {
+            let letters = Folding.scalars(candidate)
+            search.look(at: place, Sketch(letters)) { letters }
+            if search.isOver { break }
         }
-        return best?.candidate
+        return search.best
+    }
+
+    /// What is known of a word without looking at it: enough to leave most candidates aside.
+    struct Sketch: Sendable {
+        /// How many letters it has; 255 stands for all that have more.
+        let count: UInt8
+        /// A bit for each letter in it, by the last six bits of its scalar.
+        let letters: UInt64
+
+        init(_ scalars: [UInt32]) {
+            count = UInt8(clamping: scalars.count)
+            letters = scalars.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+        }
+
+        /// A number that the distance to another word is not below: each edit brings or takes one letter.
+        func leastDistance(to other: Sketch) -> Int {
+            max(
+                abs(Int(count) - Int(other.count)),
+                (letters & ~other.letters).nonzeroBitCount,
+                (other.letters & ~letters).nonzeroBitCount
+            )
+        }
+    }
+
+    /// The search for the word nearest to one.
+    struct Search {
+        private let letters: [UInt32]
+        private let sketch: Sketch
+        private var rows = Rows()
+        /// The place of the nearest word so far, and how far it is.
+        private(set) var best: (place: Int, distance: Int)?
+
+        /// Nil for what cannot be a typing error.
+        init?(_ word: String) {
+            guard !word.isEmpty, word.unicodeScalars.count <= EditDistance.longest else { return nil }
+            letters = Folding.scalars(word)
+            sketch = Sketch(letters)
+        }
+
+        /// Whether nothing nearer can be found.
+        var isOver: Bool { best?.distance == 0 }
+
+        /// Looks at the word at a place.
+        mutating func look(at place: Int, _ other: Sketch, _ scalars: () -> [UInt32]) {
+            let allowed = max(1, min(letters.count, Int(other.count)) / 3)
+            let limit = min(allowed, (best?.distance ?? .max) - 1)
+            guard sketch.leastDistance(to: other) <= limit, abs(letters.count - Int(other.count)) <= 3 else { return }
+            if let found = rows.distance(letters, scalars(), within: limit) { best = (place, found) }
+        }
     }
 }

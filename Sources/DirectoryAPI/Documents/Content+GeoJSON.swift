@@ -2,19 +2,19 @@ internal import Directory
 
 extension Content {
     /// The records as features (RFC 7946), each at its seat; without one a feature has no geometry.
-    var geoJSON: [UInt8] {
-        guard isList else { return (records.first.map(feature) ?? .null).bytes + [0x0A] }
+    var geoJSON: MemoryBlock {
+        guard isList else { return MemoryBlock((records.first.map(feature) ?? .null).bytes + [0x0A]) }
         var stream = JSONStream()
         stream.beginObject()
         stream.member("type", "FeatureCollection")
         stream.name("features")
         stream.beginArray()
-        for record in records { stream.value { feature(record).write(to: &$0) } }
+        for record in records { stream.value(feature(record)) }
         stream.endArray()
         writeCompanions(to: &stream)
         stream.endObject()
         stream.endLine()
-        return stream.bytes
+        return stream.finish()
     }
 
     func feature(_ record: Record) -> JSON {

@@ -33,11 +33,16 @@ struct Content: Sendable {
         return .object(members.filter { fields.contains($0.name) })
     }
 
-    /// What appends a record as JSON with the fields that are shown: as it was encoded at load where that is all of it.
-    var recordWriter: (Record, inout [UInt8]) -> Void {
-        guard let fields else { return { $0.write(to: &$1) } }
-        let shown = RecordFields(fields, of: repository[schema.name])
-        return { shown.write($0, to: &$1) }
+    /// Writes each record as the next value with the fields that are shown: as it was encoded at load where that is all
+    /// of it.
+    ///
+    /// - Parameter end: what to write behind each.
+    func writeRecords(to stream: inout JSONStream, end: (inout JSONStream) -> Void = { _ in }) {
+        let shown = fields.map { RecordFields($0, of: repository[schema.name]) }
+        for record in records {
+            if let shown { shown.write(record, to: &stream) } else { record.write(to: &stream) }
+            end(&stream)
+        }
     }
 
     /// Writes what goes with the records as members of an object.
@@ -53,14 +58,14 @@ struct Content: Sendable {
     }
 
     /// The content in a format.
-    func bytes(as format: Format) -> [UInt8] {
+    func bytes(as format: Format) -> MemoryBlock {
         switch format {
         case .json: json
         case .ndjson: ndjson
-        case .csv: csv
+        case .csv: MemoryBlock(csv)
         case .geojson: geoJSON
-        case .jsonld: jsonLD
-        case .atom: atom
+        case .jsonld: MemoryBlock(jsonLD)
+        case .atom: MemoryBlock(atom)
         }
     }
 }

@@ -39,14 +39,16 @@ struct FacetContent {
             let isApplied = !applied.isEmpty && applied.contains(.text(count.value))
             stream.beginObject()
             stream.member("value", count.spelling)
-            stream.member("label", label(count, parameter))
+            stream.name("label")
+            writeLabel(of: count, parameter, to: &stream)
             stream.member("count", count.count)
             if isApplied {
                 // the list without the value, which widens it again
                 let others = applied.filter { $0 != .text(count.value) }
                 stream.member("url", narrowed(to: others, parameter, place))
             } else {
-                stream.member("url", before + Target.encode(count.value) + after)
+                stream.name("url")
+                stream.value(before, Target.encode(count.value), after)
             }
             if isApplied {
                 stream.name("applied")
@@ -65,23 +67,28 @@ struct FacetContent {
         }.address
     }
 
-    private func label(_ count: Facet.Count, _ parameter: Parameter) -> String {
-        for type in parameter.types {
-            if let label = label(count.value, type) { return label }
-        }
-        return count.spelling
+    private func writeLabel(of count: Facet.Count, _ parameter: Parameter, to stream: inout JSONStream) {
+        for type in parameter.types where writeLabel(of: count.value, type, to: &stream) { return }
+        stream.value(count.spelling)
     }
 
-    private func label(_ value: String, _ type: FieldType) -> String? {
+    /// - Returns: whether the value has a label of its own.
+    private func writeLabel(of value: String, _ type: FieldType, to stream: inout JSONStream) -> Bool {
         switch type {
-        case .term(let vocabulary): return vocabulary.terms.first { $0.id == value }?.label
-        case .either(let left, let right): return label(value, left) ?? label(value, right)
+        case .term(let vocabulary):
+            guard let term = vocabulary.terms.first(where: { $0.id == value }) else { return false }
+            stream.value(term.label)
+            return true
+        case .either(let left, let right):
+            return writeLabel(of: value, left, to: &stream) || writeLabel(of: value, right, to: &stream)
         case .reference(let collections):
             for collection in collections {
-                if let record = repository[collection].record(id: value) { return record.name }
+                guard let record = repository[collection].record(id: value) else { continue }
+                record.writeName(to: &stream)
+                return true
             }
-            return nil
-        default: return nil
+            return false
+        default: return false
         }
     }
 }

@@ -44,7 +44,7 @@ struct SearchDocument {
     }
 
     /// The document.
-    var bytes: [UInt8] {
+    var bytes: MemoryBlock {
         let links = links
         var stream = JSONStream(capacity: 1_024 + 512 * result.hits.count)
         stream.beginObject()
@@ -67,7 +67,7 @@ struct SearchDocument {
         stream.endObject()
         stream.endObject()
         stream.endLine()
-        return stream.bytes
+        return stream.finish()
     }
 
     private func write(_ hit: SearchHit, to stream: inout JSONStream) {
@@ -77,7 +77,8 @@ struct SearchDocument {
         stream.member("id", id)
         stream.member("type", repository[collection].schema.type)
         stream.member("url", Record.path(collection, id))
-        stream.member("name", hit.record.name)
+        stream.name("name")
+        hit.record.writeName(to: &stream)
         stream.name("matched")
         stream.beginObject()
         stream.member("field", hit.path)

@@ -36,8 +36,8 @@ public struct DataExport: Sendable {
         let name = store.schema.name
         return [
             ExportedFile(path: "json/\(name).json", bytes: JSON.array(store.records.map(\.value)).indentedBytes),
-            ExportedFile(path: "ndjson/\(name).ndjson", bytes: content.bytes(as: .ndjson)),
-            ExportedFile(path: "csv/\(name).csv", bytes: content.bytes(as: .csv)),
+            ExportedFile(path: "ndjson/\(name).ndjson", bytes: content.bytes(as: .ndjson).copy),
+            ExportedFile(path: "csv/\(name).csv", bytes: content.bytes(as: .csv).copy),
         ]
     }
 

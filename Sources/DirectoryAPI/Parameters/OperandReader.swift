@@ -34,7 +34,7 @@ struct OperandReader {
     /// The alternatives in a value: commas separate them, but not inside a text that stands in the data as it is typed.
     private func parts(_ value: String, _ comparison: Operator) -> [String] {
         if comparison.takesOneValue || comparison == .contains { return [value] }
-        let parts = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let parts = value.separatedByCommas
         if parameter.isText, parts.contains("") || store.has(.text(Folding.fold(value)), in: parameter) {
             return [value]
         }
@@ -83,13 +83,11 @@ struct OperandReader {
     }
 
     private mutating func refuse(_ value: String) {
-        let words = parameter.types.flatMap { candidates($0) }
         let allowed = parameter.types.flatMap { self.allowed($0) }
         let expected = parameter.types.map(expectation).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }
         }
-        let near = EditDistance.nearest(to: value, among: words.lazy.map(\.word))
-        let nearest = near.flatMap { near in words.first { $0.word == near }?.id }
+        let nearest = guess(value, among: parameter.types)?.id
         faults.append(
             ParameterFault(
                 name,
@@ -104,20 +102,41 @@ struct OperandReader {
         )
     }
 
-    /// The words a value may have been meant as, with the ids they stand for.
-    private func candidates(_ type: FieldType) -> [(word: String, id: String)] {
+    /// What a value was probably meant as, with the edits between what was typed and a word for it.
+    private typealias Guess = (id: String, distance: Int)
+
+    private func guess(_ value: String, _ type: FieldType) -> Guess? {
         switch type {
         case .term(let vocabulary):
-            vocabulary.terms.flatMap { term in ([term.id] + term.aliases).map { ($0, term.id) } }
+            let words = vocabulary.terms.flatMap { term in ([term.id] + term.aliases).map { ($0, term.id) } }
+            return Self.guess(value, words)
         case .reference(let collections):
-            collections.flatMap { name in
+            var best: Guess?
+            for name in collections {
                 let store = repository[name]
-                return store.names.words.map { ($0.word, store.records[$0.record].id) }
+                guard let near = store.names.nearest(to: value), near.distance < best?.distance ?? .max else {
+                    continue
+                }
+                best = (store.records[near.record].id, near.distance)
             }
-        case .either(let left, let right): candidates(left) + candidates(right)
-        case .flag: [("true", "true"), ("false", "false")]
-        default: []
+            return best
+        case .either(let left, let right): return guess(value, among: [left, right])
+        case .flag: return Self.guess(value, [("true", "true"), ("false", "false")])
+        default: return nil
         }
+    }
+
+    private func guess(_ value: String, among types: [FieldType]) -> Guess? {
+        var best: Guess?
+        for type in types {
+            if let guess = guess(value, type), guess.distance < best?.distance ?? .max { best = guess }
+        }
+        return best
+    }
+
+    private static func guess(_ value: String, _ words: [(word: String, id: String)]) -> Guess? {
+        guard let near = EditDistance.nearestPlace(to: value, among: words.map(\.word)) else { return nil }
+        return (words[near.place].id, near.distance)
     }
 
     /// Every allowed value, where there are few enough to list.
@@ -125,8 +144,9 @@ struct OperandReader {
         switch type {
         case .term(let vocabulary): return vocabulary.ids
         case .reference(let collections):
-            let ids = collections.flatMap { repository[$0].records.map(\.id) }
-            return ids.count <= 100 ? ids : []
+            let stores = collections.map { repository[$0] }
+            guard stores.reduce(0, { $0 + $1.records.count }) <= 100 else { return [] }
+            return stores.flatMap { $0.records.map(\.id) }
         case .either(let left, let right): return allowed(left) + allowed(right)
         case .flag: return ["true", "false"]
         default: return []

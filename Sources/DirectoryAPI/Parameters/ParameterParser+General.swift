@@ -6,9 +6,8 @@ extension ParameterParser {
         switch parameter {
         case .asOf: view.asOf = reader.day(value)
         case .fields:
-            let names = schema.fields.map(\.name)
-            let chosen = reader.words(.fields, value, known: names, noun: "field")
-            view.fields = names.filter(chosen.contains)
+            let chosen = reader.words(.fields, value, known: schema.fieldNames, noun: "field")
+            view.fields = schema.fieldNames.filter(chosen.contains)
         case .include:
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
         case .format: view.format = reader.format(value, among: Format.available(for: schema))
@@ -18,13 +17,13 @@ extension ParameterParser {
 
     /// The terms to order by.
     mutating func order(_ value: String) -> [SortTerm] {
-        let parameters = repository[schema.name].parameters.parameters.filter(\.isSortable)
+        let table = repository[schema.name].parameters
         var terms: [SortTerm] = []
-        for word in value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+        for word in value.separatedByCommas {
             let isDescending = word.hasPrefix("-")
             let name = isDescending ? String(word.dropFirst()) : word
-            guard let parameter = parameters.first(where: { $0.name == name }) else {
-                let names = parameters.filter { !$0.isSynonym }.map(\.name)
+            guard let parameter = table[name], parameter.isSortable else {
+                let names = table.parameters.filter { $0.isSortable && !$0.isSynonym }.map(\.name)
                 let nearest = EditDistance.nearest(to: name, among: names)
                 reader.faults.append(
                     ParameterFault(
@@ -48,9 +47,15 @@ extension ParameterParser {
 
     /// The parameters to count.
     mutating func facets(_ value: String) -> [Parameter] {
-        let parameters = repository[schema.name].parameters.parameters.filter(\.isCountable)
-        let names = reader.words(.facets, value, known: parameters.map(\.name), noun: "facet")
-        return names.compactMap { name in parameters.first { $0.name == name } }
+        let table = repository[schema.name].parameters
+        let names = reader.words(
+            .facets,
+            value,
+            known: table.parameters.filter(\.isCountable).map(\.name),
+            isKnown: { table[$0]?.isCountable ?? false },
+            noun: "facet"
+        )
+        return names.compactMap { table[$0] }
     }
 }
 

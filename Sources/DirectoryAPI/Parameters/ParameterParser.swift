@@ -147,12 +147,9 @@ struct ParameterParser {
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {
-        let parameters = store.parameters.parameters
-        reader.refuse(
-            name,
-            known: parameters.map(\.name) + reader.general.map(\.rawValue),
-            listed: parameters.filter { !$0.isSynonym }.map(\.name) + reader.general.map(\.rawValue)
-        )
+        let table = store.parameters
+        let general = reader.general.map(\.rawValue)
+        reader.refuse(name, known: table.names + general, listed: table.ownNames + general)
         return nil
     }
 }

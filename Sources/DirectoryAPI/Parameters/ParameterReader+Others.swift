@@ -118,7 +118,7 @@ extension ParameterReader {
 
     private mutating func collections(_ values: [String]) -> [CollectionName] {
         let known = CollectionName.seeded.map(\.rawValue)
-        let words = values.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let words = values.flatMap(\.separatedByCommas)
         var found: [CollectionName] = []
         for word in words {
             if let name = CollectionName(rawValue: word.lowercased()), !name.isDerived {

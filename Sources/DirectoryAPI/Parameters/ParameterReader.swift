@@ -138,13 +138,22 @@ struct ParameterReader {
     }
 
     /// The words of a list, each known and each once, in the order they came.
-    mutating func words(_ parameter: GeneralParameter, _ value: String, known: [String], noun: String) -> [String] {
+    ///
+    /// - Parameter known: all words, which are named where one is not known.
+    mutating func words(
+        _ parameter: GeneralParameter,
+        _ value: String,
+        known: @autoclosure () -> [String],
+        isKnown: (String) -> Bool,
+        noun: String
+    ) -> [String] {
         var words: [String] = []
-        for word in value.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-            if known.contains(word) {
+        for word in value.separatedByCommas {
+            if isKnown(word) {
                 if !words.contains(word) { words.append(word) }
                 continue
             }
+            let known = known()
             let nearest = EditDistance.nearest(to: word, among: known)
             faults.append(
                 ParameterFault(
@@ -158,5 +167,10 @@ struct ParameterReader {
             )
         }
         return words
+    }
+
+    /// The words of a list that is known in full.
+    mutating func words(_ parameter: GeneralParameter, _ value: String, known: [String], noun: String) -> [String] {
+        words(parameter, value, known: known, isKnown: { known.contains($0) }, noun: noun)
     }
 }

@@ -36,16 +36,23 @@ struct Problem: Error, Sendable {
     ///
     /// - Parameter target: the request-target, for `instance`.
     func response(to target: [UInt8]) -> APIResponse {
-        var members: [JSON.Member] = [
-            .init("type", .string(type.url)),
-            .init("title", .string(type.title)),
-            .init("status", .integer(type.status)),
-            .init("detail", .string(detail)),
-            .init("instance", .string(Self.instance(target))),
-        ]
-        if let nearest { members.append(.init("did_you_mean", .string(nearest))) }
-        if !available.isEmpty { members.append(.init("available", .array(available.map(JSON.string)))) }
-        if !errors.isEmpty { members.append(.init("errors", .array(errors.map(\.json)))) }
+        var stream = JSONStream(capacity: 512 + errors.reduce(0) { $0 + 256 + $1.allowed.count * 24 })
+        stream.beginObject()
+        stream.member("type", type.url)
+        stream.member("title", type.title)
+        stream.member("status", type.status)
+        stream.member("detail", detail)
+        stream.member("instance", Self.instance(target))
+        if let nearest { stream.member("did_you_mean", nearest) }
+        if !available.isEmpty { stream.member("available", available) }
+        if !errors.isEmpty {
+            stream.name("errors")
+            stream.beginArray()
+            for error in errors { error.write(to: &stream) }
+            stream.endArray()
+        }
+        stream.endObject()
+        stream.endLine()
         return APIResponse(
             status: type.status,
             fields: [
@@ -53,7 +60,7 @@ struct Problem: Error, Sendable {
                 .init("Content-Language", "en"),
                 .init("Cache-Control", cacheControl),
             ] + CommonHeaderFields.crossOrigin + fields,
-            body: JSON.object(members).bytes + [0x0A],
+            content: stream.finish(),
             closesConnection: closesConnection
         )
     }
@@ -70,9 +77,12 @@ struct Problem: Error, Sendable {
     /// The target as a URI reference (RFC 3986, 4.1): what cannot stand in one is percent-encoded, and of a very long
     /// one the rest is left away.
     private static func instance(_ target: [UInt8]) -> String {
+        if target.count < longestInstance, target.allSatisfy({ legal.contains($0) }) {
+            return String(decoding: target, as: UTF8.self)
+        }
         var text = ""
         var rest = target[...]
-        while let byte = rest.first, text.utf8.count < 2_000 {
+        while let byte = rest.first, text.utf8.count < longestInstance {
             let isEscape = byte == UInt8(ascii: "%") && rest.dropFirst().prefix(2).count { hexDigits.contains($0) } == 2
             if isEscape || legal.contains(byte) {
                 text.unicodeScalars.append(Unicode.Scalar(byte))
@@ -89,10 +99,27 @@ struct Problem: Error, Sendable {
         return text
     }
 
-    private static let hexDigits = Set("0123456789abcdefABCDEF".utf8)
-    private static let legal = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=".utf8
+    private static let longestInstance = 2_000
+    private static let hexDigits = ByteSet("0123456789abcdefABCDEF")
+    private static let legal = ByteSet(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;="
     )
+}
+
+/// A set of ASCII characters, a bit for each.
+private struct ByteSet {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ characters: String) {
+        for byte in characters.utf8 {
+            if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+        }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 0x80 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
+    }
 }
 
 /// What is wrong with one parameter.
@@ -116,13 +143,14 @@ struct ParameterFault: Sendable, Equatable {
         self.allowed = allowed
     }
 
-    /// The fault as it stands in a problem.
-    var json: JSON {
-        var members = [JSON.Member("parameter", .string(parameter))]
-        if let value { members.append(.init("value", .string(value))) }
-        members.append(.init("detail", .string(detail)))
-        if let nearest { members.append(.init("did_you_mean", .string(nearest))) }
-        if !allowed.isEmpty { members.append(.init("allowed", .array(allowed.map(JSON.string)))) }
-        return .object(members)
+    /// Writes the fault as it stands in a problem.
+    func write(to stream: inout JSONStream) {
+        stream.beginObject()
+        stream.member("parameter", parameter)
+        if let value { stream.member("value", value) }
+        stream.member("detail", detail)
+        if let nearest { stream.member("did_you_mean", nearest) }
+        if !allowed.isEmpty { stream.member("allowed", allowed) }
+        stream.endObject()
     }
 }

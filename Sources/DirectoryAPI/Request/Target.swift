@@ -126,13 +126,9 @@ struct Target: Sendable, Equatable {
         byte < 0x80 && (byte < 0x40 ? plainBelow40 : plainFrom40) >> UInt64(byte & 0x3F) & 1 == 1
     }
 
-    private static let (plainBelow40, plainFrom40) = {
-        var sets: (UInt64, UInt64) = (0, 0)
-        for byte in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,():".utf8 {
-            if byte < 0x40 { sets.0 |= 1 << UInt64(byte) } else { sets.1 |= 1 << UInt64(byte & 0x3F) }
-        }
-        return sets
-    }()
+    // a bit for each of - . _ ~ , ( ) : and the letters and digits, by the lower six bits of its code
+    private static var plainBelow40: UInt64 { 0x07FF_7300_0000_0000 }
+    private static var plainFrom40: UInt64 { 0x47FF_FFFE_87FF_FFFE }
 
     /// Writes a query with its question mark; empty where there are no pairs.
     static func query(_ pairs: [(String, String)]) -> String {

@@ -1,3 +1,5 @@
+public import Directory
+
 /// An answer as the API makes it, apart from any socket. The same request to the same data has an equal one.
 public struct APIResponse: Sendable, Equatable {
     /// A response field.
@@ -19,17 +21,25 @@ public struct APIResponse: Sendable, Equatable {
     /// The fields, but for those that the listener adds: `Date`, `Content-Length`, `Connection`.
     public var fields: [Field]
     /// The content; for HEAD the listener leaves it away.
-    public var body: [UInt8]
+    public let content: MemoryBlock
     /// Whether the connection ends after it, since what the client sent cannot be relied on.
     public var closesConnection: Bool
 
     /// Makes an answer.
-    public init(status: Int, fields: [Field] = [], body: [UInt8] = [], closesConnection: Bool = false) {
+    public init(status: Int, fields: [Field] = [], content: MemoryBlock, closesConnection: Bool = false) {
         self.status = status
         self.fields = fields
-        self.body = body
+        self.content = content
         self.closesConnection = closesConnection
     }
+
+    /// Makes an answer with a copy of these bytes.
+    public init(status: Int, fields: [Field] = [], body: [UInt8] = [], closesConnection: Bool = false) {
+        self.init(status: status, fields: fields, content: MemoryBlock(body), closesConnection: closesConnection)
+    }
+
+    /// A copy of the content.
+    public var body: [UInt8] { content.copy }
 
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
     /// let a script see it (RFC 9110, 15.4.5).

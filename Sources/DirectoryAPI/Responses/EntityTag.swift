@@ -6,11 +6,11 @@ internal import CXXHash
 /// half of the time of an answer that was not made before. The tag is the same on every machine.
 enum EntityTag {
     /// The opaque tag, without quotes: 32 hexadecimal digits.
-    static func opaque(_ body: [UInt8], mediaType: String) -> String {
+    static func opaque(_ body: UnsafeRawBufferPointer, mediaType: String) -> String {
         var digest: (UInt64, UInt64) = (0, 0)
         withUnsafeMutableBytes(of: &digest) { digest in
             guard let words = digest.assumingMemoryBound(to: CUnsignedLongLong.self).baseAddress else { return }
-            shim_xxh3_128(body, body.count, words)
+            shim_xxh3_128(body.baseAddress, body.count, words)
         }
         var type = [UInt8](mediaType.utf8)
         withUnsafeBytes(of: (digest.0.bigEndian, digest.1.bigEndian)) { type.append(contentsOf: $0) }

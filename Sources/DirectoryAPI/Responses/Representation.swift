@@ -6,7 +6,7 @@ struct Representation: Sendable {
     /// The media type.
     let mediaType: String
     /// The content.
-    let body: [UInt8]
+    let body: MemoryBlock
     /// Links of the representation, by relation.
     var links: [(relation: String, address: String)] = []
     /// The links that answers of its kind carry alike.
@@ -28,9 +28,9 @@ struct Representation: Sendable {
         let isCodable = !isCompressed && body.count >= Self.shortestCoded
         var (content, coding) = (body, ContentCoding?.none)
         if isCodable, let wanted = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
-            let coded = wanted.encode(body), coded.count < body.count
+            let coded = body.withBytes({ wanted.encode($0) }), coded.count < body.count
         {
-            (content, coding) = (coded, wanted)
+            (content, coding) = (MemoryBlock(coded), wanted)
         }
         let entityTag = entityTag(coding)
         var fields: [APIResponse.Field] = []
@@ -51,7 +51,7 @@ struct Representation: Sendable {
             if !link.isEmpty { fields.append(.init("Link", link)) }
             fields += self.fields
             fields += CommonHeaderFields.crossOrigin
-            return APIResponse(status: 200, fields: fields, body: content)
+            return APIResponse(status: 200, fields: fields, content: content)
         case .notModified:
             return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin).notModified
         case .failed:
@@ -91,7 +91,7 @@ struct Representation: Sendable {
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {
         var tag = "\""
-        tag += EntityTag.opaque(body, mediaType: mediaType)
+        tag += body.withBytes { EntityTag.opaque($0, mediaType: mediaType) }
         if let coding {
             tag += "-"
             tag += coding.rawValue

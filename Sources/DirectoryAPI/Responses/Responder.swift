@@ -100,6 +100,11 @@ public struct Responder: Sendable {
 
     /// Content that the data in force make.
     func representation(_ mediaType: String, _ body: [UInt8]) -> Representation {
+        representation(mediaType, MemoryBlock(body))
+    }
+
+    /// Content that the data in force make.
+    func representation(_ mediaType: String, _ body: MemoryBlock) -> Representation {
         Representation(mediaType: mediaType, body: body, lastModified: lastModified)
     }
 

@@ -21,6 +21,10 @@ struct Router: Sendable {
         return doubles
     }()
 
+    /// What addresses begin with.
+    private static let firstSegments =
+        CollectionName.allCases.map(\.rawValue) + singles.keys.filter { !$0.isEmpty }.sorted()
+
     /// Where the segments of a path lead.
     func destination(of segments: [String]) -> Destination {
         // a trailing slash leaves an empty last segment; the address without it is the resource's own
@@ -104,14 +108,11 @@ struct Router: Sendable {
 
     private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
         if let number = store.names.record(named: word) { return store.records[number] }
-        let words = store.names.words
-        guard let near = EditDistance.nearest(to: word, among: words.lazy.map(\.word)) else { return nil }
-        return words.first { $0.word == near }.map { store.records[$0.record] }
+        return store.names.nearest(to: word).map { store.records[$0.record] }
     }
 
     private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
-        let known = CollectionName.allCases.map(\.rawValue) + Self.singles.keys.filter { !$0.isEmpty }.sorted()
-        let near = nearest ?? EditDistance.nearest(to: segments[0], among: known).map { "/\($0)" }
+        let near = nearest ?? EditDistance.nearest(to: segments[0], among: Self.firstSegments).map { "/\($0)" }
         return .nowhere(
             detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
                 + "See / for what there is.",

@@ -93,10 +93,13 @@ private final class WorkerCaches: @unchecked Sendable {
 extension PreparedResponse {
     /// Prepares an answer of the API.
     convenience init(_ response: APIResponse) throws(ListenerError) {
+        let content = response.content
         try self.init(
             status: response.status,
             fields: response.fields.map { (name: $0.name, value: $0.value) },
-            body: response.body,
+            // the answer keeps the block, and with it the bytes
+            content: content.withBytes { $0 },
+            owner: content,
             closesConnection: response.closesConnection
         )
     }
