@@ -65,25 +65,32 @@ public enum EditDistance {
         return search.best
     }
 
-    /// What is known of a word without looking at it: enough to leave most candidates aside.
+    /// How often each letter is in a word: enough to leave most candidates aside without comparing letter by letter.
     struct Sketch: Sendable {
         /// How many letters it has; 255 stands for all that have more.
         let count: UInt8
-        /// A bit for each letter in it, by the last six bits of its scalar.
-        let letters: UInt64
+        /// How often letters occur, 15 at most, by the last five bits of their scalars, two in a byte.
+        private let letters: SIMD16<UInt8>
 
         init(_ scalars: [UInt32]) {
             count = UInt8(clamping: scalars.count)
-            letters = scalars.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+            var letters = SIMD16<UInt8>()
+            for scalar in scalars {
+                let (place, shift) = (Int(scalar & 15), UInt8(scalar & 16) / 4)
+                if letters[place] >> shift & 15 < 15 { letters[place] &+= 1 << shift }
+            }
+            self.letters = letters
         }
 
-        /// A number that the distance to another word is not below: each edit brings or takes one letter.
+        /// A number that the distance to another word is not below: each edit brings or takes one letter at most.
         func leastDistance(to other: Sketch) -> Int {
-            max(
-                abs(Int(count) - Int(other.count)),
-                (letters & ~other.letters).nonzeroBitCount,
-                (other.letters & ~letters).nonzeroBitCount
-            )
+            let fifteen = SIMD16<UInt8>(repeating: 15)
+            let (low, otherLow) = (letters & fifteen, other.letters & fifteen)
+            let (high, otherHigh) = (letters &>> 4, other.letters &>> 4)
+            let missing = pointwiseMax(low, otherLow) &- otherLow &+ pointwiseMax(high, otherHigh) &- otherHigh
+            let added = pointwiseMax(low, otherLow) &- low &+ pointwiseMax(high, otherHigh) &- high
+            // a sum beyond 255 wraps to a smaller number, which the distance is not below either
+            return max(Int(missing.wrappedSum()), Int(added.wrappedSum()), abs(Int(count) - Int(other.count)))
         }
     }
 

@@ -1,4 +1,4 @@
-/// Finds the one of many words that somebody probably meant. Nine bytes for each word leave most of them aside.
+/// Finds the one of many words that somebody probably meant. Seventeen bytes for each word leave most of them aside.
 struct NearestWords: Sendable {
     private let sketches: [EditDistance.Sketch]
 
