@@ -36,11 +36,11 @@ sub vcl_recv {
     unset req.http.Authorization;
 
     # Vary: Accept, and each browser's is another. What is rewritten here gets the same answer either way: `*/*` is what
-    # no Accept means, and the browsers' begin alike and want HTML. All else goes through as it is.
+    # no Accept means, and what browsers ask besides HTML are pictures. All else goes through as it is.
     if (req.http.Accept == "*/*") {
         unset req.http.Accept;
     } elsif (req.http.Accept ~ "^text/html,application/xhtml\+xml,application/xml;q=0\.9") {
-        set req.http.Accept = "text/html";
+        set req.http.Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     }
     # Accept-Encoding is brought to `gzip` or nothing by Varnish itself.
     return (hash);

@@ -1,0 +1,51 @@
+"""A cache in front: how much of a realistic mix it answers by itself, and how it renews what has grown old."""
+
+import time
+
+from fleet import Nginx, Replica, Varnish
+from load import Load, differing, faults, percentile
+
+HIT_RATE = 0.95
+
+
+def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
+    """Fills the cache, then measures. Returns the counts as a sentence, and what went wrong."""
+    measured = []
+    for seed in (3, 4):
+        before = cache.figures()
+        with Load(cache.port, ranked, rate, seed=seed, remembers=True) as load:
+            time.sleep(seconds)
+        after = cache.figures()
+        measured.append((load.answers, {name: after[name] - before.get(name, 0) for name in after}))
+    (filling, first), (answers, counts) = measured
+
+    def share(counts: dict[str, int]) -> float:
+        return counts["cache_hit"] / max(1, counts["cache_hit"] + counts["cache_miss"] + counts["cache_hitmiss"])
+    wrong = [fault for each in (filling, answers) for fault in faults(each) + differing(each, replicas[0].port)]
+    if share(counts) < HIT_RATE:
+        wrong.append(f"a hit rate of {share(counts):.1%} is below {HIT_RATE:.0%}")
+    if counts["fetch_304"] == 0:
+        wrong.append("nothing was renewed by a 304")
+    renewed = sum(1 for answer in answers if answer.status == 304)
+    return (
+        f"Varnish: hit rate {share(first):.1%} while it filled, then {share(counts):.1%} of {len(answers)} requests "
+        f"({counts['cache_hit_grace']} of them stale while it was renewed); the origin got {counts['backend_req']} requests "
+        f"and answered {counts['fetch_304']} with 304; {renewed} clients' own conditions were answered with 304; "
+        f"{len(faults(filling)) + len(faults(answers))} errors; p99 {percentile(answers, 0.99):.1f} ms",
+        wrong,
+    )
+
+
+def nginx(cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
+    """The same mix through nginx's cache while a replica is killed. Returns the counts as a sentence, and what went wrong."""
+    with Load(cache.port, ranked, rate, seed=5) as load:
+        time.sleep(seconds / 2)
+        replicas[1].kill()
+        time.sleep(seconds / 2)
+        replicas[1].start()
+    answers = load.answers
+    wrong = faults(answers) + differing(answers, replicas[0].port)
+    hits = sum(1 for answer in answers if answer.cache == "HIT")
+    if not hits:
+        wrong.append("nginx kept nothing")
+    return f"nginx: {hits / len(answers):.1%} of {len(answers)} requests from its cache, one replica killed: {len(faults(answers))} errors", wrong
