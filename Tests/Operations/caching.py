@@ -9,12 +9,12 @@ HIT_RATE = 0.95
 
 
 def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
-    """Fills the cache, then measures. Returns the counts as a sentence, and what went wrong."""
+    """Fills the cache for half as long again as it then measures: the first to ask for something never hits. Returns the counts as a sentence, and what went wrong."""
     measured = []
-    for seed in (3, 4):
+    for seed, long in ((3, 1.5 * seconds), (4, seconds)):
         before = cache.figures()
         with Load(cache.port, ranked, rate, seed=seed, remembers=True) as load:
-            time.sleep(seconds)
+            time.sleep(long)
         after = cache.figures()
         measured.append((load.answers, {name: after[name] - before.get(name, 0) for name in after}))
     (filling, first), (answers, counts) = measured

@@ -27,6 +27,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="how long replicas are killed (60)")
     parser.add_argument("--cache-seconds", type=float, default=20, help="how long each part of the caches' check takes (20)")
     parser.add_argument("--rate", type=float, default=300, help="requests a second (300)")
+    parser.add_argument("--cache-rate", type=float, default=500, help="requests a second to the caches (500)")
     parser.add_argument("--reload-by", choices=("signal", "restart"), default="signal", help="how a replica takes new data (signal)")
     parser.add_argument("--port", type=int, default=18300, help="the first of ten ports on the loopback interface (18300)")
     parser.add_argument("--only", choices=("killing", "rolling", "varnish", "nginx"), action="append", help="these checks alone")
@@ -82,11 +83,11 @@ def main() -> int:
         if "varnish" in only:
             cache = Varnish(haproxy.port, chosen.port + 6, folder, shorten=100)
             servers.append(cache)
-            judge(varnish(cache, replicas, ranked, chosen.cache_seconds, chosen.rate))
+            judge(varnish(cache, replicas, ranked, chosen.cache_seconds, chosen.cache_rate))
         if "nginx" in only:
             front = Nginx(replicas, chosen.port + 7, folder)
             servers.append(front)
-            judge(nginx(front, replicas, ranked, chosen.cache_seconds / 2, chosen.rate))
+            judge(nginx(front, replicas, ranked, chosen.cache_seconds / 2, chosen.cache_rate))
         for replica in replicas:
             replica.end()
     except RuntimeError as fault:
