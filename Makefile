@@ -84,8 +84,9 @@ operationstools:
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(OPERATIONS_PACKAGES) >/dev/null; \
 	fi
 
-chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes)
-	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py .build/release/$(PRODUCT)
+CHAOS ?=
+chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes; CHAOS="--reload-by restart")
+	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py $(CHAOS) .build/release/$(PRODUCT)
 
 $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 	@python3 -m venv $(OPERATIONS_VENV)

@@ -4,9 +4,9 @@
 What is real: the addresses, sizes and headers (Cache-Control, Vary, ETag), fetched from the running program. What is
 assumed is a flag: how many requests, how popular which address and which location is, how many questions nobody else
 asks, how much a location keeps. Each location is a cache of RFC 9111 with stale-while-revalidate (RFC 5861) that drops
-what was used longest ago. Locations are simulated request by request, twelve chosen evenly among all by popularity; a
-shield, which all locations ask instead of the origin, gets their requests as a Poisson process of each address. Half-way
-a release changes every entity tag. Seeded: the same flags print the same table.
+what was used longest ago. Locations are simulated request by request: twelve, each of which stands for a twelfth of
+them; a shield, which all locations ask instead of the origin, gets their requests as a Poisson process of each
+address. Half-way a release changes every entity tag. Seeded: the same flags print the same table.
 """
 
 import argparse
@@ -48,7 +48,9 @@ def things(base: str, ranked: list[str], exponent: float) -> list[Thing]:
     for rank, address in enumerate(ranked, 1):
         variants: dict[str | None, list] = {}
         for accept, share in VARIANTS:
-            request = urllib.request.Request(base + address, headers={"Accept-Encoding": "gzip"} | ({"Accept": accept} if accept else {}))
+            request = urllib.request.Request(
+                base + address, headers={"Accept-Encoding": "gzip"} | ({"Accept": accept} if accept else {})
+            )
             try:
                 with urllib.request.urlopen(request, timeout=30) as answer:
                     size, headers = len(answer.read()) + HEAD, answer.headers
@@ -56,7 +58,9 @@ def things(base: str, ranked: list[str], exponent: float) -> list[Thing]:
                 size, headers = len(problem.read()) + HEAD, problem.headers
             control = dict(re.findall(r"([a-z-]+)=(\d+)", headers.get("Cache-Control", "")))
             key = accept if "accept" in re.split(r",\s*", headers.get("Vary", "").lower()) else None
-            variants.setdefault(key, [0, size, float(control.get("max-age", 0)), float(control.get("stale-while-revalidate", 0))])[0] += share
+            variants.setdefault(
+                key, [0, size, float(control.get("max-age", 0)), float(control.get("stale-while-revalidate", 0))]
+            )[0] += share
         kept += [Thing(share / rank**exponent, size, fresh, stale) for share, size, fresh, stale in variants.values()]
     total = sum(thing.weight for thing in kept)
     return [Thing(thing.weight / total, thing.size, thing.fresh, thing.stale) for thing in kept]
@@ -72,7 +76,7 @@ class Counts:
     def add(self, other: "Counts", weight: float):
         for name in ("requests", "fresh", "stale", "renewed", "fetched", "changed"):
             setattr(self, name, getattr(self, name) + weight * getattr(other, name))
-        self.asked = [mine + weight * theirs for mine, theirs in zip(self.asked, other.asked)]
+        self.asked = [mine + weight * theirs for mine, theirs in zip(self.asked, other.asked, strict=True)]
 
 
 def cache(requests, known: list[Thing], capacity: float, warm: float, release: float) -> Counts:
@@ -143,7 +147,12 @@ def simulate(case: Case, known: list[Thing], chosen: argparse.Namespace) -> tupl
         every.add(cache(requests, known, case.capacity, warm, release), len(members) / measured)
     asked = sum(every.asked)
     shield = cache(
-        arrivals(asked, warm + measured, list(itertools.accumulate(every.asked)), chance), known, math.inf, warm, release)
+        arrivals(asked, warm + measured, list(itertools.accumulate(every.asked)), chance),
+        known,
+        math.inf,
+        warm,
+        release,
+    )
     behind = Counts(len(known))
     behind.add(shield, 1 / measured)
     return every, behind
@@ -158,7 +167,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--unique", type=float, default=0.01, help="share of questions that nobody asks twice (0.01)")
     parser.add_argument("--warm", type=float, default=60, help="minutes before counting (60)")
     parser.add_argument("--minutes", type=float, default=60, help="minutes that are counted (60)")
-    parser.add_argument("--hot-us", type=float, default=12.6, help="CPU time of an answer that is ready, or a 304 (docs/benchmarks.md)")
+    parser.add_argument(
+        "--hot-us", type=float, default=12.6, help="CPU time of an answer that is ready, or a 304 (docs/benchmarks.md)"
+    )
     parser.add_argument("--cold-us", type=float, default=210.0, help="CPU time of one made anew (docs/benchmarks.md)")
     parser.add_argument("--random-seed", type=int, default=1)
     return parser.parse_args()
@@ -177,27 +188,41 @@ def main():
         program.wait(30)
     mean = sum(thing.weight * thing.size for thing in known)
     lifetimes = sorted({(thing.fresh, thing.stale) for thing in known})
-    print(f"{len(ranked)} addresses in {len(known)} representations, {sum(thing.size for thing in known) / 1e6:.1f} MB; "
-          f"a mean answer has {mean:,.0f} bytes; (max-age, stale-while-revalidate): {lifetimes}\n")
-    print("| Requests a day | Locations | MB each | Hit rate | Of it stale | Origin/s | Of it 304 | Origin Mbit/s | Origin CPU | "
-          "Shielded: origin/s | Mbit/s | CPU | Fetched anew after a release |")
-    print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print(
+        f"{len(ranked)} addresses in {len(known)} representations, {sum(thing.size for thing in known) / 1e6:.1f} MB; "
+        f"a mean answer has {mean:,.0f} bytes; (max-age, stale-while-revalidate): {lifetimes}\n"
+    )
+    names = (
+        *("Requests a day", "Locations", "MB each", "Hit rate", "of it stale", "Origin, requests/s", "of it 304"),
+        *("Origin, Mbit/s", "Origin, cores", "With a shield: requests/s", "Mbit/s", "cores", "Renewed after a release"),
+    )
+    print(f"| {' | '.join(names)} |\n|{'--:|' * len(names)}")
     cases = [Case(a_day, locations, 256e6) for a_day in (1e6, 1e7, 1e8, 1e9) for locations in (20, 300)]
     cases += [Case(1e8, 300, capacity) for capacity in (1e6, 4e6)]
     for case in cases:
         every, shield = simulate(case, known, chosen)
         unique = case.a_day / DAY * chosen.unique
-        served = every.fresh + every.stale
+        asked = every.requests + unique
+        figures = [
+            f"{case.a_day:,.0f}",
+            case.locations,
+            f"{case.capacity / 1e6:g}",
+            f"{(every.fresh + every.stale) / asked:.2%}",
+            f"{every.stale / asked:.2%}",
+        ]
+        for counts in (every, shield):
+            requests, megabits, cores = at_origin(counts, unique, mean, chosen)
+            renewed = [f"{counts.renewed:,.1f}"] if counts is every else []
+            figures += [f"{requests:,.1f}", *renewed, f"{megabits:,.2f}", f"{cores:.4f}"]
+        figures.append(f"{every.changed * chosen.minutes * 60:,.0f}")
+        print(f"| {' | '.join(map(str, figures))} |", flush=True)
 
-        def load(counts: Counts) -> tuple[float, float, float]:
-            """Requests a second, megabits a second and cores at the origin, the questions asked once included."""
-            whole = counts.fetched + counts.changed
-            cost = (unique * chosen.cold_us + (whole + counts.renewed) * chosen.hot_us) / 1e6
-            return unique + whole + counts.renewed, 8e-6 * ((unique + whole) * mean + counts.renewed * HEAD), cost
-        direct, shielded = load(every), load(shield)
-        print(f"| {case.a_day:,.0f} | {case.locations} | {case.capacity / 1e6:g} | {served / (every.requests + unique):.2%} | "
-              f"{every.stale / (every.requests + unique):.2%} | {direct[0]:,.1f} | {every.renewed:,.1f} | {direct[1]:,.2f} | {direct[2]:.2%} | "
-              f"{shielded[0]:,.1f} | {shielded[1]:,.2f} | {shielded[2]:.2%} | {every.changed * chosen.minutes * 60:,.0f} |", flush=True)
+
+def at_origin(counts: Counts, unique: float, mean: float, chosen: argparse.Namespace) -> tuple[float, float, float]:
+    """Requests a second, megabits a second and cores at the origin, the questions that nobody asks twice included."""
+    whole = counts.fetched + counts.changed
+    cores = (unique * chosen.cold_us + (whole + counts.renewed) * chosen.hot_us) / 1e6
+    return unique + whole + counts.renewed, 8e-6 * ((unique + whole) * mean + counts.renewed * HEAD), cores
 
 
 if __name__ == "__main__":

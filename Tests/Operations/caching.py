@@ -8,8 +8,13 @@ from load import Load, differing, faults, percentile
 HIT_RATE = 0.95
 
 
-def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
-    """Fills the cache for half as long again as it then measures: the first to ask for something never hits. Returns the counts as a sentence, and what went wrong."""
+def varnish(
+    cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float
+) -> tuple[str, list[str]]:
+    """Fills the cache for half as long again as it then measures: the first to ask for something never hits.
+
+    Returns the counts as a sentence, and what went wrong.
+    """
     measured = []
     for seed, long in ((3, 1.5 * seconds), (4, seconds)):
         before = cache.figures()
@@ -21,6 +26,7 @@ def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds:
 
     def share(counts: dict[str, int]) -> float:
         return counts["cache_hit"] / max(1, counts["cache_hit"] + counts["cache_miss"] + counts["cache_hitmiss"])
+
     wrong = [fault for each in (filling, answers) for fault in faults(each) + differing(each, replicas[0].port)]
     if share(counts) < HIT_RATE:
         wrong.append(f"a hit rate of {share(counts):.1%} is below {HIT_RATE:.0%}")
@@ -36,8 +42,13 @@ def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds:
     )
 
 
-def nginx(cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
-    """The same mix through nginx's cache while a replica is killed. Returns the counts as a sentence, and what went wrong."""
+def nginx(
+    cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: float, rate: float
+) -> tuple[str, list[str]]:
+    """The same mix through nginx's cache while a replica is killed.
+
+    Returns the counts as a sentence, and what went wrong.
+    """
     with Load(cache.port, ranked, rate, seed=5) as load:
         time.sleep(seconds / 2)
         replicas[1].kill()
@@ -48,4 +59,7 @@ def nginx(cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: flo
     hits = sum(1 for answer in answers if answer.cache == "HIT")
     if not hits:
         wrong.append("nginx kept nothing")
-    return f"nginx: {hits / len(answers):.1%} of {len(answers)} requests from its cache, one replica killed: {len(faults(answers))} errors", wrong
+    return (
+        f"nginx: {hits / len(answers):.1%} of {len(answers)} requests from its cache, one replica killed: {len(faults(answers))} errors",
+        wrong,
+    )

@@ -25,12 +25,20 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("binary", type=Path)
     parser.add_argument("--seed", type=Path, default=Path(__file__).resolve().parents[2] / "Seed")
     parser.add_argument("--seconds", type=float, default=60, help="how long replicas are killed (60)")
-    parser.add_argument("--cache-seconds", type=float, default=20, help="how long each part of the caches' check takes (20)")
+    parser.add_argument(
+        "--cache-seconds", type=float, default=20, help="how long each part of the caches' check takes (20)"
+    )
     parser.add_argument("--rate", type=float, default=300, help="requests a second (300)")
     parser.add_argument("--cache-rate", type=float, default=500, help="requests a second to the caches (500)")
-    parser.add_argument("--reload-by", choices=("signal", "restart"), default="signal", help="how a replica takes new data (signal)")
-    parser.add_argument("--port", type=int, default=18300, help="the first of ten ports on the loopback interface (18300)")
-    parser.add_argument("--only", choices=("killing", "rolling", "varnish", "nginx"), action="append", help="these checks alone")
+    parser.add_argument(
+        "--reload-by", choices=("signal", "restart"), default="signal", help="how a replica takes new data (signal)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=18300, help="the first of ten ports on the loopback interface (18300)"
+    )
+    parser.add_argument(
+        "--only", choices=("killing", "rolling", "varnish", "nginx"), action="append", help="these checks alone"
+    )
     return parser.parse_args()
 
 
@@ -70,14 +78,12 @@ def main() -> int:
         ranked = addresses(f"http://127.0.0.1:{replicas[0].port}")
         haproxy = HAProxy(replicas, chosen.port + 4, folder)
         servers.append(haproxy)
-        for replica in replicas:
-            wait_until(f"HAProxy has {replica.name}", lambda: haproxy.up(replica.name))
+        haproxy.wait_for(replicas)
         print(f"{len(replicas)} replicas, {len(ranked)} addresses, {chosen.rate:g} requests a second", flush=True)
 
         if "killing" in only:
             judge(killing(replicas, haproxy, ranked, chosen.seconds, chosen.rate))
-            for replica in replicas:
-                wait_until(f"HAProxy has {replica.name} back", lambda: haproxy.up(replica.name))
+            haproxy.wait_for(replicas)
         if "rolling" in only:
             judge(rolling(program, replicas, haproxy, ranked, chosen.seed, folder, chosen.rate, chosen.reload_by))
         if "varnish" in only:

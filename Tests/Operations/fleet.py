@@ -55,7 +55,17 @@ class Replica:
         self.name, self.port = name, port
         self.seed = folder / f"seed-{name}"
         shutil.copytree(seed, self.seed)
-        self.command = [str(program), "serve", "--port", str(port), "--seed", str(self.seed), "--threads", "2", *options]
+        self.command = [
+            str(program),
+            "serve",
+            "--port",
+            str(port),
+            "--seed",
+            str(self.seed),
+            "--threads",
+            "2",
+            *options,
+        ]
         self.log = folder / f"{name}.log"
         self.process: subprocess.Popen | None = None
 
@@ -100,6 +110,7 @@ class Server:
                 return True
             except OSError:
                 return False
+
         wait_until(f"{command[0]} listens on {port}", up)
 
     def end(self):
@@ -112,12 +123,15 @@ class Server:
 
 
 class HAProxy(Server):
-    def __init__(self, replicas: list[Replica], port: int, folder: Path):
+    def __init__(self, replicas: list[Replica], port: int, folder: Path, also: dict[str, str] | None = None):
+        """`also`: further changes to the file of docs/deploy."""
         self.socket = folder / "haproxy.sock"
         changes = {
-            "bind :8000": f"bind 127.0.0.1:{port}", "127.0.0.1:8404": f"127.0.0.1:{port + 1}",
-            "/run/haproxy/admin.sock": str(self.socket), "maxconn 20000": "maxconn 1000",
-        }
+            "bind :8000": f"bind 127.0.0.1:{port}",
+            "127.0.0.1:8404": f"127.0.0.1:{port + 1}",
+            "/run/haproxy/admin.sock": str(self.socket),
+            "maxconn 20000": "maxconn 1000",
+        } | (also or {})
         changes |= {f"127.0.0.1:808{number}": f"127.0.0.1:{replica.port}" for number, replica in enumerate(replicas, 1)}
         configuration = folder / "haproxy.cfg"
         configuration.write_text(substituted(DEPLOY / "haproxy" / "haproxy.cfg", changes))
@@ -135,23 +149,47 @@ class HAProxy(Server):
     def up(self, name: str) -> bool:
         return self.figures()[name]["status"].startswith("UP")
 
+    def wait_for(self, replicas: list[Replica]):
+        wait_until("HAProxy has every replica", lambda: all(self.up(replica.name) for replica in replicas), every=0.1)
+
 
 class Varnish(Server):
     def __init__(self, origin: int, port: int, folder: Path, shorten: int):
         """`shorten` divides the times that the program's `Cache-Control` gives, so that a short run sees many of them."""
         self.folder = folder / "varnish"
         backend = {'.port = "8000"': f'.port = "{origin}"'}
-        faster = (f"sub vcl_backend_response {{\n    set beresp.ttl = beresp.ttl / {shorten};\n"
-                  f"    set beresp.grace = beresp.grace / {shorten};\n}}\n")
+        faster = (
+            f"sub vcl_backend_response {{\n    set beresp.ttl = beresp.ttl / {shorten};\n"
+            f"    set beresp.grace = beresp.grace / {shorten};\n}}\n"
+        )
         text = substituted(DEPLOY / "varnish" / "default.vcl", backend).replace("vcl 4.1;\n", "vcl 4.1;\n" + faster, 1)
         configuration = folder / "default.vcl"
         configuration.write_text(text)
         super().__init__(
-            ["varnishd", "-F", "-j", "none", "-n", str(self.folder), "-a", f"127.0.0.1:{port}", "-f", str(configuration),
-             "-s", "malloc,64m", "-p", "thread_pool_min=20"], port, folder / "varnish.log")
+            [
+                "varnishd",
+                "-F",
+                "-j",
+                "none",
+                "-n",
+                str(self.folder),
+                "-a",
+                f"127.0.0.1:{port}",
+                "-f",
+                str(configuration),
+                "-s",
+                "malloc,64m",
+                "-p",
+                "thread_pool_min=20",
+            ],
+            port,
+            folder / "varnish.log",
+        )
 
     def figures(self) -> dict[str, int]:
-        output = subprocess.run(["varnishstat", "-1", "-j", "-n", str(self.folder)], check=True, capture_output=True).stdout
+        output = subprocess.run(
+            ["varnishstat", "-1", "-j", "-n", str(self.folder)], check=True, capture_output=True
+        ).stdout
         return {name.removeprefix("MAIN."): figure["value"] for name, figure in json.loads(output)["counters"].items()}
 
 
@@ -160,7 +198,9 @@ class Nginx(Server):
         cache = folder / "nginx"
         cache.mkdir()
         changes = {
-            "listen 8000;": f"listen 127.0.0.1:{port};", "/var/cache/nginx": str(cache), "/run/nginx.pid": str(folder / "nginx.pid"),
+            "listen 8000;": f"listen 127.0.0.1:{port};",
+            "/var/cache/nginx": str(cache),
+            "/run/nginx.pid": str(folder / "nginx.pid"),
             "worker_processes auto;": "worker_processes 1;\nuser root;" if os.geteuid() == 0 else "worker_processes 1;",
         }
         changes |= {f"127.0.0.1:808{number}": f"127.0.0.1:{replica.port}" for number, replica in enumerate(replicas, 1)}

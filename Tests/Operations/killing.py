@@ -7,7 +7,9 @@ from fleet import HAProxy, Replica, wait_until
 from load import Load, differing, faults, percentile
 
 
-def killing(replicas: list[Replica], haproxy: HAProxy, ranked: list[str], seconds: float, rate: float) -> tuple[str, list[str]]:
+def killing(
+    replicas: list[Replica], haproxy: HAProxy, ranked: list[str], seconds: float, rate: float
+) -> tuple[str, list[str]]:
     """Returns the counts as a sentence, and what went wrong."""
     choice = random.Random(1)
     kills = 0

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from mix import Mix, Question
 
-
 VERSION = re.compile(rb'"data_version":"([0-9a-f]{12})"')
 
 
@@ -98,10 +97,25 @@ class Client(threading.Thread):
 class Load:
     """As many clients as asked for, from `with` to its end: 127.0.1.1 and on, which Linux takes for the loopback."""
 
-    def __init__(self, port: int, ranked: list[str], rate: float, clients: int = 20, exponent: float = 1.0,
-                 seed: int = 1, versioned: bool = False, remembers: bool = False):
+    def __init__(
+        self,
+        port: int,
+        ranked: list[str],
+        rate: float,
+        clients: int = 20,
+        exponent: float = 1.0,
+        seed: int = 1,
+        versioned: bool = False,
+        remembers: bool = False,
+    ):
         self.clients = [
-            Client(port, f"127.0.1.{number + 1}", Mix(ranked, exponent, seed * 1000 + number, versioned), clients / rate, remembers)
+            Client(
+                port,
+                f"127.0.1.{number + 1}",
+                Mix(ranked, exponent, seed * 1000 + number, versioned),
+                clients / rate,
+                remembers,
+            )
             for number in range(clients)
         ]
 

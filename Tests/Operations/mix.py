@@ -12,13 +12,38 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 
-COLLECTIONS = ("institutions", "operations", "mandates", "documents", "activities", "principles", "dimensions", "states", "sources")
+COLLECTIONS = (
+    "institutions",
+    "operations",
+    "mandates",
+    "documents",
+    "activities",
+    "principles",
+    "dimensions",
+    "states",
+    "sources",
+)
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 # What the links of home pages and articles lead to: always among the first, in this order.
 WELL_KNOWN = (
-    "/", "/operations", "/institutions", "/institutions/ttd", "/institutions/odihr", "/operations?status=active",
-    "/operations?dimension=human", "/search?q=terrorism", "/docs", "/activities", "/operations/astana", "/documents",
-    "/mandates", "/states", "/dataset", "/openapi.json", "/operations?region=central-asia", "/search?q=police",
+    "/",
+    "/operations",
+    "/institutions",
+    "/institutions/ttd",
+    "/institutions/odihr",
+    "/operations?status=active",
+    "/operations?dimension=human",
+    "/search?q=terrorism",
+    "/docs",
+    "/activities",
+    "/operations/astana",
+    "/documents",
+    "/mandates",
+    "/states",
+    "/dataset",
+    "/openapi.json",
+    "/operations?region=central-asia",
+    "/search?q=police",
 )
 
 

@@ -30,7 +30,9 @@ def tags(replica: Replica, addresses: list[str]) -> dict[tuple, str | None]:
     """The entity tag of each address, plain and with gzip, as this one replica says it."""
     connection = http.client.HTTPConnection("127.0.0.1", replica.port, timeout=20)
     said = {
-        (address, gzip): read(connection, Question(address, None, gzip)).etag for address in addresses for gzip in (False, True)
+        (address, gzip): read(connection, Question(address, None, gzip)).etag
+        for address in addresses
+        for gzip in (False, True)
     }
     connection.close()
     return said
@@ -50,13 +52,23 @@ def update(replica: Replica, haproxy: HAProxy, version: str, files: Path, by: st
             raise RuntimeError(f"{replica.name} ended with {replica.process.returncode} when told to reload")
         ready = replica.ready()
         return ready and version.startswith(ready["data_version"])
+
     wait_until(f"{replica.name} serves {version[:12]}", serves)
-    wait_until(f"HAProxy has {replica.name} back", lambda: haproxy.up(replica.name), every=0.1)
+    haproxy.wait_for([replica])
     time.sleep(1)
 
 
-def rolling(program: Path, replicas: list[Replica], haproxy: HAProxy, ranked: list[str], seed: Path, folder: Path,
-            rate: float, by: str, rolls: int = 2) -> tuple[str, list[str]]:
+def rolling(
+    program: Path,
+    replicas: list[Replica],
+    haproxy: HAProxy,
+    ranked: list[str],
+    seed: Path,
+    folder: Path,
+    rate: float,
+    by: str,
+    rolls: int = 2,
+) -> tuple[str, list[str]]:
     """Returns the counts as a sentence, and what went wrong."""
     order = [replicas[0].ready()["data_version"]]
     wrong = []
@@ -71,10 +83,14 @@ def rolling(program: Path, replicas: list[Replica], haproxy: HAProxy, ranked: li
                 update(replica, haproxy, version, files, by)
             said = [tags(replica, asked) for replica in replicas]
             compared += len(said[0])
-            wrong += [f"{key}: entity tags differ between replicas of {version[:12]}" for key in said[0]
-                      if len({each[key] for each in said}) != 1 or said[0][key] is None]
+            wrong += [
+                f"{key}: entity tags differ between replicas of {version[:12]}"
+                for key in said[0]
+                if len({each[key] for each in said}) != 1 or said[0][key] is None
+            ]
         time.sleep(1)
 
+    back = 0
     rank = {version: number for number, version in enumerate(order)}
     seen = collections.Counter()
     for client in load.clients:
@@ -84,6 +100,7 @@ def rolling(program: Path, replicas: list[Replica], haproxy: HAProxy, ranked: li
                 continue
             now = rank.get(answer.version, -1)
             if now < newest:
+                back += 1
                 wrong.append(f"{client.address}: {answer.version} after {order[newest]} at {answer.question.address}")
             newest = max(newest, now)
         seen[newest] += 1
@@ -97,11 +114,17 @@ def rolling(program: Path, replicas: list[Replica], haproxy: HAProxy, ranked: li
     one: dict[tuple, set] = collections.defaultdict(set)
     for answer in answers:
         one[answer.version, answer.question].add((answer.etag, answer.digest))
-    wrong += [f"{question.address}: {len(said)} different answers of version {version}" for (version, question), said in one.items() if len(said) != 1]
-    wrong += faults(answers) + differing([answer for answer in answers if answer.version == order[-1]], replicas[0].port)
+    wrong += [
+        f"{question.address}: {len(said)} different answers of version {version}"
+        for (version, question), said in one.items()
+        if len(said) != 1
+    ]
+    wrong += faults(answers) + differing(
+        [answer for answer in answers if answer.version == order[-1]], replicas[0].port
+    )
     return (
         f"{rolls} roll-outs by {by} to {len(replicas)} replicas under {len(answers)} requests: {len(faults(answers))} errors; "
-        f"{len(load.clients)} clients went through versions {' → '.join(version[:6] for version in order)} and none back; "
+        f"{len(load.clients)} clients went through versions {' → '.join(version[:6] for version in order)}, {back} answers went back; "
         f"{compared} entity tags equal across replicas; p99 {percentile(answers, 0.99):.1f} ms",
         wrong,
     )
