@@ -157,12 +157,12 @@ class Varnish(Server):
     def __init__(self, origin: int, port: int, folder: Path, shorten: int):
         """`shorten` divides the times that the program's `Cache-Control` gives, so that a short run sees many of them."""
         self.folder = folder / "varnish"
-        backend = {'.port = "8000"': f'.port = "{origin}"'}
-        faster = (
-            f"sub vcl_backend_response {{\n    set beresp.ttl = beresp.ttl / {shorten};\n"
-            f"    set beresp.grace = beresp.grace / {shorten};\n}}\n"
-        )
-        text = substituted(DEPLOY / "varnish" / "default.vcl", backend).replace("vcl 4.1;\n", "vcl 4.1;\n" + faster, 1)
+        changes = {
+            '.port = "8000"': f'.port = "{origin}"',
+            "set req.grace = 1h;": f"set req.grace = 1h / {shorten};",
+            "vcl 4.1;\n": f"vcl 4.1;\nsub vcl_backend_response {{\n    set beresp.ttl = beresp.ttl / {shorten};\n}}\n",
+        }
+        text = substituted(DEPLOY / "varnish" / "default.vcl", changes)
         configuration = folder / "default.vcl"
         configuration.write_text(text)
         super().__init__(

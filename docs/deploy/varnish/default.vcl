@@ -4,6 +4,8 @@ vcl 4.1;
 # Vary, and the entity tag, with which an old answer is renewed by a 304. This file adds what cannot be told by headers.
 # Check: varnishd -C -f default.vcl     Run by `make chaos`, which puts another port into it.
 
+import std;
+
 backend directory {
     .host = "127.0.0.1";
     .port = "8000";
@@ -21,7 +23,8 @@ backend directory {
 }
 
 sub vcl_recv {
-    if (req.url == "/metrics") {
+    # The HAProxy behind refuses it in every spelling; this one would otherwise be kept as a 404.
+    if (req.url ~ "(?i)^/metrics") {
         return (synth(404));
     }
     if (req.method != "GET" && req.method != "HEAD") {
@@ -31,6 +34,12 @@ sub vcl_recv {
     if (req.url ~ "^/(healthz|livez|readyz)$") {
         return (pass);
     }
+    # While the origin is well, an old answer is served as long as stale-while-revalidate says, which is the same for all
+    # answers; while it is not, as long as stale-if-error says (see vcl_backend_response).
+    if (std.healthy(req.backend_hint)) {
+        set req.grace = 1h;
+    }
+
     # The API knows neither; without this, one client's cookie would be a reason not to keep an answer.
     unset req.http.Cookie;
     unset req.http.Authorization;
@@ -59,8 +68,10 @@ sub vcl_backend_fetch {
 sub vcl_backend_response {
     # Whole before it is served: an answer that breaks off is fetched again and no client sees it. The largest is 2 MB.
     set beresp.do_stream = false;
-    # Beyond stale-while-revalidate, for when all replicas are down: stale-if-error is a day, and Varnish does not read it.
-    # `keep` is how long an answer can be renewed by a 304 after that.
+    # stale-if-error, which Varnish does not read: a day. `keep` is how long an answer can be renewed by a 304 after that.
+    if (beresp.http.Cache-Control ~ "stale-if-error") {
+        set beresp.grace = 1d;
+    }
     set beresp.keep = 1d;
     if (beresp.status >= 500) {
         # An old answer is better than a failure.
