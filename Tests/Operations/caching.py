@@ -4,17 +4,13 @@ import time
 
 from fleet import Nginx, Replica, Varnish
 from load import Load, differing, faults, percentile
+from outcome import Outcome
 
 HIT_RATE = 0.95
 
 
-def varnish(
-    cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float
-) -> tuple[str, list[str]]:
-    """Fills the cache for half as long again as it then measures: the first to ask for something never hits.
-
-    Returns the counts as a sentence, and what went wrong.
-    """
+def varnish(cache: Varnish, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> Outcome:
+    """Fills the cache for half as long again as it then measures: the first to ask for something never hits."""
     measured = []
     for seed, long in ((3, 1.5 * seconds), (4, seconds)):
         before = cache.figures()
@@ -33,22 +29,19 @@ def varnish(
     if counts["fetch_304"] == 0:
         wrong.append("nothing was renewed by a 304")
     renewed = sum(1 for answer in answers if answer.status == 304)
-    return (
+    return Outcome(
         f"Varnish: hit rate {share(first):.1%} while it filled, then {share(counts):.1%} of {len(answers)} requests "
         f"({counts['cache_hit_grace']} of them stale while it was renewed); the origin got {counts['backend_req']} requests "
         f"and answered {counts['fetch_304']} with 304; {renewed} clients' own conditions were answered with 304; "
         f"{len(faults(filling)) + len(faults(answers))} errors; p99 {percentile(answers, 0.99):.1f} ms",
+        f"Varnish hit {share(counts):.1%} and renewed {counts['fetch_304']} by 304",
+        len(filling) + len(answers),
         wrong,
     )
 
 
-def nginx(
-    cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: float, rate: float
-) -> tuple[str, list[str]]:
-    """The same mix through nginx's cache while a replica is killed.
-
-    Returns the counts as a sentence, and what went wrong.
-    """
+def nginx(cache: Nginx, replicas: list[Replica], ranked: list[str], seconds: float, rate: float) -> Outcome:
+    """The same mix through nginx's cache while a replica is killed."""
     with Load(cache.port, ranked, rate, seed=5) as load:
         time.sleep(seconds / 2)
         replicas[1].kill()
@@ -59,7 +52,10 @@ def nginx(
     hits = sum(1 for answer in answers if answer.cache == "HIT")
     if not hits:
         wrong.append("nginx kept nothing")
-    return (
-        f"nginx: {hits / len(answers):.1%} of {len(answers)} requests from its cache, one replica killed: {len(faults(answers))} errors",
+    return Outcome(
+        f"nginx: {hits / len(answers):.1%} of {len(answers)} requests from its cache, one replica killed: "
+        f"{len(faults(answers))} errors",
+        f"nginx hit {hits / len(answers):.1%}",
+        len(answers),
         wrong,
     )

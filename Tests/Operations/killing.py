@@ -5,12 +5,10 @@ import time
 
 from fleet import HAProxy, Replica, wait_until
 from load import Load, differing, faults, percentile
+from outcome import Outcome
 
 
-def killing(
-    replicas: list[Replica], haproxy: HAProxy, ranked: list[str], seconds: float, rate: float
-) -> tuple[str, list[str]]:
-    """Returns the counts as a sentence, and what went wrong."""
+def killing(replicas: list[Replica], haproxy: HAProxy, ranked: list[str], seconds: float, rate: float) -> Outcome:
     choice = random.Random(1)
     kills = 0
     with Load(haproxy.port, ranked, rate) as load:
@@ -33,9 +31,11 @@ def killing(
     wrong = faults(answers) + differing(answers, replicas[0].port)
     if down + retried + moved == 0:
         wrong.append("HAProxy noticed none of the kills, so nothing was shown")
-    return (
+    return Outcome(
         f"{kills} kills under {len(answers)} requests: {len(faults(answers))} errors; HAProxy retried {retried}, "
         f"moved {moved} to another replica, marked one down {down} times; "
         f"p50 {percentile(answers, 0.5):.1f} ms, p99 {percentile(answers, 0.99):.1f} ms, longest {percentile(answers, 1):.0f} ms",
+        f"{kills} kills",
+        len(answers),
         wrong,
     )

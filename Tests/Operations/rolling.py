@@ -12,6 +12,7 @@ from pathlib import Path
 from fleet import HAProxy, Replica, wait_until
 from load import Answer, Load, differing, faults, percentile, read
 from mix import Question
+from outcome import Outcome
 
 
 def revised(program: Path, seed: Path, folder: Path, number: int) -> tuple[Path, str]:
@@ -68,8 +69,7 @@ def rolling(
     rate: float,
     by: str,
     rolls: int = 2,
-) -> tuple[str, list[str]]:
-    """Returns the counts as a sentence, and what went wrong."""
+) -> Outcome:
     order = [replicas[0].ready()["data_version"]]
     wrong = []
     asked = [address for address in ranked if address not in ("/", "/docs", "/openapi.json")][:200]
@@ -122,9 +122,11 @@ def rolling(
     wrong += faults(answers) + differing(
         [answer for answer in answers if answer.version == order[-1]], replicas[0].port
     )
-    return (
+    return Outcome(
         f"{rolls} roll-outs by {by} to {len(replicas)} replicas under {len(answers)} requests: {len(faults(answers))} errors; "
         f"{len(load.clients)} clients went through versions {' → '.join(version[:6] for version in order)}, {back} answers went back; "
         f"{compared} entity tags equal across replicas; p99 {percentile(answers, 0.99):.1f} ms",
+        f"{rolls} roll-outs by {by}, {back} answers back",
+        len(answers),
         wrong,
     )
