@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 checked=0
 
-# NAME COMMAND…: its output is shown only where it fails
+# NAME COMMAND…: its output is shown only where it fails. bash ignores `set -e` in there, so each step says || return.
 check() {
     local name=$1
     shift
@@ -24,20 +24,20 @@ check() {
 
 unit() {
     # the program need not be installed where this runs
-    sed 's,/usr/local/bin/osce-directory serve,/bin/true,' systemd/osce-directory.service >"$work/osce-directory.service"
+    sed 's,/usr/local/bin/osce-directory serve,/bin/true,' systemd/osce-directory.service >"$work/osce-directory.service" || return
     systemd-analyze verify "$work/osce-directory.service"
 }
 exposure() { systemd-analyze security --offline=true --threshold=15 "$work/osce-directory.service"; }
 haproxy_configuration() { haproxy -c -f haproxy/haproxy.cfg; }
 nginx_configuration() {
-    mkdir -p "$work/nginx"
-    sed "s,/var/cache/nginx,$work/nginx,; s,/run/nginx.pid,$work/nginx.pid," nginx/nginx.conf >"$work/nginx.conf"
+    mkdir -p "$work/nginx" || return
+    sed "s,/var/cache/nginx,$work/nginx,; s,/run/nginx.pid,$work/nginx.pid," nginx/nginx.conf >"$work/nginx.conf" || return
     nginx -t -c "$work/nginx.conf"
 }
 varnish_configuration() { varnishd -C -n "$work/varnish" -f "$PWD/varnish/default.vcl"; }
 # Each question of the dashboard as a rule, so that promtool reads it; Grafana's own variables get a value.
 dashboard() {
-    python3 -B - "$work/dashboard.yml" <<'PYTHON'
+    python3 -B - "$work/dashboard.yml" <<'PYTHON' || return
 import json, re, sys
 
 board = json.load(open("grafana/dashboard.json"))
@@ -63,7 +63,7 @@ schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$
 policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml"; }
 materials() {
     printf '"identity" : "example",\n"location" : "https://github.com/example/example.git",\n"version" : "1.0.0"\n' >"$work/resolved"
-    sh ../../container/sbom.sh /bin/true 1.0.0 "$work/resolved" >"$work/sbom.spdx.json"
+    sh ../../container/sbom.sh /bin/true 1.0.0 "$work/resolved" >"$work/sbom.spdx.json" || return
     "$venv/bin/pyspdxtools" --infile "$work/sbom.spdx.json"
 }
 
