@@ -1,6 +1,16 @@
 # Builds the program with a static Swift runtime and ships it with the libraries it needs and nothing else.
 #   docker build -t osce-directory . && docker run --rm -p 8080:8080 osce-directory
-FROM swift:6.3-bookworm AS build
+# The same bytes from the same commit, base images and day of Debian's archive:
+#   docker build --build-arg SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)" --build-arg REVISION="$(git rev-parse HEAD)" …
+# For bytes that outlast today's tags, give BASE and BUILD_BASE by their digests.
+ARG BASE=debian:bookworm-slim
+ARG BUILD_BASE=swift:6.3-bookworm
+
+# hadolint ignore=DL3006
+FROM ${BUILD_BASE} AS build
+# Versions are not pinned: Debian's archive keeps only the newest of a stable release, so a pin fails the build on the
+# day of a security update, and the security update is what one wants.
+# hadolint ignore=DL3008
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
@@ -12,15 +22,33 @@ COPY Sources Sources
 COPY Tests Tests
 RUN swift build -c release --static-swift-stdlib --product osce-directory -Xlinker --gc-sections \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory
+COPY container/sbom.sh /out/
+RUN cp Package.resolved /out/
 
-FROM debian:bookworm-slim
-LABEL org.opencontainers.image.title="osce-directory" \
-      org.opencontainers.image.description="Sourced reference data on the OSCE's counter-terrorism work; an unofficial project" \
-      org.opencontainers.image.licenses="Apache-2.0 AND CC-BY-4.0"
+# hadolint ignore=DL3006
+FROM ${BASE}
+# Removed besides apt's lists: what dpkg, debconf and ldconfig keep for themselves, which bears the time of the build.
+# hadolint ignore=DL3008
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends libmicrohttpd12 libnettle8 zlib1g libbrotli1 \
-    && rm -rf /var/lib/apt/lists/*
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/*-old /var/cache/ldconfig/aux-cache \
+        /var/lib/dpkg/*-old /var/log/apt /var/log/dpkg.log /var/log/alternatives.log
 COPY --from=build /out/osce-directory /usr/local/bin/osce-directory
+ARG VERSION=0 REVISION="" CREATED="" SOURCE_DATE_EPOCH=0
+# the bill of materials, SPDX 2.3: docker run --rm --entrypoint cat osce-directory /usr/local/share/osce-directory/sbom.spdx.json
+RUN --mount=type=bind,from=build,source=/out,target=/srv \
+    mkdir -p /usr/local/share/osce-directory \
+    && SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" sh /srv/sbom.sh /usr/local/bin/osce-directory "$VERSION" /srv/Package.resolved \
+        >/usr/local/share/osce-directory/sbom.spdx.json
+LABEL org.opencontainers.image.title="osce-directory" \
+      org.opencontainers.image.description="Sourced reference data on the OSCE's counter-terrorism work; an unofficial project" \
+      org.opencontainers.image.licenses="Apache-2.0 AND CC-BY-4.0" \
+      org.opencontainers.image.authors="The osce-directory project" \
+      org.opencontainers.image.vendor="The osce-directory project" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}" \
+      org.opencontainers.image.base.name="docker.io/library/debian:bookworm-slim"
 USER 65532:65532
 EXPOSE 8080
 # listens on every address of the container, so that the port can be published

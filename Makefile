@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test build install lint format sanitize conformance bench profile container validate release clean
+.PHONY: help operationstools setup run test build install lint format sanitize conformance bench profile chaos deploycheck container validate release clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
@@ -68,6 +68,33 @@ bench: build ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hum
 profile: build ## Count instructions and allocations of a request under callgrind
 	@mkdir -p .build-bench
 	BENCHMARK_BUILD=.build-bench Benchmarks/profile/profile.sh .build/release/$(PRODUCT)
+
+# What stands around the program in the checks of operation; each is looked for by what it brings.
+# apt starts the servers among them where there is an init system; the checks use none of those.
+OPERATIONS_TOOLS := haproxy nginx varnishd promtool systemd-analyze
+OPERATIONS_PACKAGES := haproxy nginx-light varnish prometheus systemd python3-venv
+OPERATIONS_VENV := .build-operations/tools
+
+operationstools:
+	@export PATH="$$PATH:/usr/sbin"; \
+	if ! { command -v $(OPERATIONS_TOOLS) | wc -l | grep -qx $(words $(OPERATIONS_TOOLS)) && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1; then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "Installing $(OPERATIONS_PACKAGES)"; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(OPERATIONS_PACKAGES) >/dev/null; \
+	fi
+
+CHAOS ?=
+chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes; CHAOS="--reload-by restart")
+	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py $(CHAOS) .build/release/$(PRODUCT)
+
+$(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
+	@python3 -m venv $(OPERATIONS_VENV)
+	@$(OPERATIONS_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+deploycheck: operationstools $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
+	@PATH="$$PATH:/usr/sbin" docs/deploy/check.sh $(OPERATIONS_VENV)
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Judges each file of this folder, and the Dockerfile, by the program it is for. Nothing is started and nothing written
+# outside a temporary folder. `make deploycheck` installs the tools (Debian's packages, and PyPI's in a venv) and runs it.
+#   check.sh VENV    VENV/bin has what requirements.txt names
+set -euo pipefail
+venv=$(realpath "$1")
+cd "$(dirname "${BASH_SOURCE[0]}")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+checked=0
+
+# NAME COMMAND…: its output is shown only where it fails. bash ignores `set -e` in there, so each step says || return.
+check() {
+    local name=$1
+    shift
+    if ! "$@" >"$work/output" 2>&1; then
+        printf '%s: failed\n' "$name" >&2
+        cat "$work/output" >&2
+        exit 1
+    fi
+    checked=$((checked + 1))
+    printf '%-45s ok\n' "$name"
+}
+
+unit() {
+    # the program need not be installed where this runs
+    sed 's,/usr/local/bin/osce-directory serve,/bin/true,' systemd/osce-directory.service >"$work/osce-directory.service" || return
+    systemd-analyze verify "$work/osce-directory.service"
+}
+exposure() { systemd-analyze security --offline=true --threshold=15 "$work/osce-directory.service"; }
+haproxy_configuration() { haproxy -c -f haproxy/haproxy.cfg; }
+nginx_configuration() {
+    mkdir -p "$work/nginx" || return
+    sed "s,/var/cache/nginx,$work/nginx,; s,/run/nginx.pid,$work/nginx.pid," nginx/nginx.conf >"$work/nginx.conf" || return
+    nginx -t -c "$work/nginx.conf"
+}
+varnish_configuration() { varnishd -C -n "$work/varnish" -f "$PWD/varnish/default.vcl"; }
+# Each question of the dashboard as a rule, so that promtool reads it; Grafana's own variables get a value.
+dashboard() {
+    python3 -B - "$work/dashboard.yml" <<'PYTHON' || return
+import json, re, sys
+
+board = json.load(open("grafana/dashboard.json"))
+known = set(re.findall(r"(?:osce_directory|process)_[a-z_]+", open("metrics.txt").read()))
+questions = [target["expr"] for panel in board["panels"] for target in panel.get("targets", [])]
+questions += [note["expr"] for note in board["annotations"]["list"]]
+assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]), "an id stands twice"
+rules = open("prometheus/alerts.yml").read()
+asked = {name for text in questions + [rules] for name in re.findall(r"\b(?:osce_directory|process)_[a-z_]+(?!:)\b", text)}
+unknown = {name for name in asked if name not in known and name.removesuffix("_bucket") not in known}
+assert not unknown, f"not in metrics.txt: {sorted(unknown)}"
+with open(sys.argv[1], "w") as file:
+    file.write("groups:\n- name: dashboard\n  rules:\n")
+    for number, question in enumerate(questions):
+        text = question.replace("$__rate_interval", "1m").replace("$job", "j").replace("$instance", "i")
+        file.write(f"  - record: question:{number}\n    expr: {json.dumps(text)}\n")
+PYTHON
+    promtool check rules "$work/dashboard.yml"
+}
+manifests() { "$venv/bin/kubectl" kustomize --load-restrictor LoadRestrictionsNone "kubernetes/$1" >"$work/$1.yaml"; }
+schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml"; }
+# checkov asks its vendor for texts that go with its findings; it judges without them
+policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml"; }
+materials() {
+    printf '"identity" : "example",\n"location" : "https://github.com/example/example.git",\n"version" : "1.0.0"\n' >"$work/resolved"
+    sh ../../container/sbom.sh /bin/true 1.0.0 "$work/resolved" >"$work/sbom.spdx.json" || return
+    "$venv/bin/pyspdxtools" --infile "$work/sbom.spdx.json"
+}
+
+check 'systemd: verify' unit
+check 'systemd: exposure at most 1.5 of 10' exposure
+check 'HAProxy' haproxy_configuration
+check 'nginx' nginx_configuration
+check 'Varnish' varnish_configuration
+check 'Prometheus: configuration' promtool check config prometheus/prometheus.yml
+check 'Prometheus: alerts, in cases that fire and not' promtool test rules prometheus/alerts.test.yml
+check 'Grafana: questions and names of metrics' dashboard
+check 'Kubernetes: base' manifests base
+check 'Kubernetes: with a Seed' manifests with-seed
+check 'Kubernetes: schemas of 1.29' schema 1.29
+check 'Kubernetes: schemas of 1.33' schema 1.33
+check 'Kubernetes: checkov' policy
+check 'Dockerfile: hadolint' "$venv/bin/hadolint" ../../Dockerfile
+check 'SBOM: SPDX 2.3' materials
+printf 'deploycheck: %d checks passed\n' "$checked"

@@ -1,0 +1,108 @@
+vcl 4.1;
+# Varnish (7.1 or later) in front of HAProxy. It does by itself what the program's headers ask for: Cache-Control
+# (max-age is how long an answer is fresh, stale-while-revalidate how long it may be served while a new one is fetched),
+# Vary, and the entity tag, with which an old answer is renewed by a 304. This file adds what cannot be told by headers.
+# Check: varnishd -C -f default.vcl     Run by `make chaos`, which puts another port into it.
+
+import std;
+
+backend directory {
+    .host = "127.0.0.1";
+    .port = "8000";
+    .connect_timeout = 2s;
+    .first_byte_timeout = 30s;
+    .between_bytes_timeout = 10s;
+    .probe = {
+        .url = "/readyz";
+        .interval = 1s;
+        .timeout = 1s;
+        .window = 3;
+        .threshold = 1;
+        .initial = 1;
+    }
+}
+
+sub vcl_recv {
+    # The HAProxy behind refuses it in every spelling; this one would otherwise be kept as a 404.
+    if (req.url ~ "(?i)^/metrics") {
+        return (synth(404));
+    }
+    if (req.method != "GET" && req.method != "HEAD") {
+        return (pass);
+    }
+    # How one is is not asked of a cache.
+    if (req.url ~ "^/(healthz|livez|readyz)$") {
+        return (pass);
+    }
+    # While the origin is well, an old answer is served as long as stale-while-revalidate says, which is the same for all
+    # answers; while it is not, as long as stale-if-error says (see vcl_backend_response).
+    if (std.healthy(req.backend_hint)) {
+        set req.grace = 1h;
+    }
+
+    # The API knows neither; without this, one client's cookie would be a reason not to keep an answer.
+    unset req.http.Cookie;
+    unset req.http.Authorization;
+
+    # Vary: Accept, and each browser's is another. What is rewritten here gets the same answer either way: `*/*` is what
+    # no Accept means, and what browsers ask besides HTML are pictures. All else goes through as it is.
+    if (req.http.Accept == "*/*") {
+        unset req.http.Accept;
+    } elsif (req.http.Accept ~ "^text/html,application/xhtml\+xml,application/xml;q=0\.9") {
+        set req.http.Accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    }
+    # Accept-Encoding is brought to `gzip` or nothing by Varnish itself.
+    return (hash);
+}
+
+sub vcl_hash {
+    # no Host in it: the API's answers do not depend on it
+    hash_data(req.url);
+    return (lookup);
+}
+
+sub vcl_backend_fetch {
+    unset bereq.http.X-Varnish;
+}
+
+sub vcl_backend_response {
+    # Whole before it is served: an answer that breaks off is fetched again and no client sees it. The largest is 2 MB.
+    set beresp.do_stream = false;
+    # stale-if-error, which Varnish does not read: a day. `keep` is how long an answer can be renewed by a 304 after that.
+    if (beresp.http.Cache-Control ~ "stale-if-error") {
+        set beresp.grace = 1d;
+    }
+    set beresp.keep = 1d;
+    if (beresp.status >= 500) {
+        # An old answer is better than a failure.
+        if (bereq.is_bgfetch) {
+            return (abandon);
+        }
+        if (bereq.retries < 2) {
+            return (retry);
+        }
+        set beresp.uncacheable = true;
+    }
+    return (deliver);
+}
+
+sub vcl_backend_error {
+    if (bereq.retries < 2) {
+        return (retry);
+    }
+    set beresp.http.Content-Type = "application/problem+json";
+    set beresp.http.Retry-After = "5";
+    set beresp.http.Cache-Control = "no-store";
+    set beresp.body = {"{"type":"about:blank","title":"No replica answers","detail":"Try again in a few seconds.","status":"}
+        + beresp.status + "}";
+    return (deliver);
+}
+
+sub vcl_deliver {
+    set resp.http.X-Cache = "miss";
+    if (obj.hits > 0) {
+        set resp.http.X-Cache = "hit";
+    }
+    unset resp.http.Via;
+    unset resp.http.X-Varnish;
+}
