@@ -31,7 +31,7 @@ struct Export: ParsableCommand {
         guard File.isFree(folder) else {
             throw Failure("\(folder) is not empty. Name a folder that is, or that is not there.", code: .cannotCreate)
         }
-        let repository = try SeedOption.load(try Environment.value(seed, "SEED"))
+        let repository = try SeedOption.load(seed ?? Environment.current[Settings.seed])
         let files: [ExportedFile]
         switch format {
         case .data: files = DataExport(repository).files

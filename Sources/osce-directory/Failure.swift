@@ -6,6 +6,8 @@ struct Failure: Error, CustomStringConvertible {
     enum Code: Int32 {
         /// A checked seed has faults.
         case invalidSeed = 1
+        /// EX_USAGE: a setting that cannot be used.
+        case usage = 64
         /// EX_DATAERR: the seed has faults and cannot be served.
         case dataError = 65
         /// EX_NOINPUT: the seed cannot be read.

@@ -1,7 +1,27 @@
 import Glibc
 
-/// Writes files.
+/// Reads and writes files.
 enum File {
+    /// The bytes of a file.
+    ///
+    /// - Throws: `Failure` with what the system says.
+    static func read(_ path: String) throws -> [UInt8] {
+        func failure() -> Failure {
+            Failure("cannot read \(path): \(String(cString: strerror(errno)))", code: .noInput)
+        }
+        guard let file = fopen(path, "rb") else { throw failure() }
+        defer { fclose(file) }
+        var content: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&chunk, 1, chunk.count, file)
+            content += chunk[..<count]
+            guard count == chunk.count else { break }
+        }
+        guard ferror(file) == 0 else { throw failure() }
+        return content
+    }
+
     /// Writes a file whole or not at all: under another name first, which then takes the place.
     ///
     /// - Throws: `Failure` with what the system says.

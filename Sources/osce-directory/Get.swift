@@ -22,7 +22,7 @@ struct Get: ParsableCommand {
     var include = false
 
     func run() throws {
-        let repository = try SeedOption.load(try Environment.value(seed, "SEED"))
+        let repository = try SeedOption.load(seed ?? Environment.current[Settings.seed])
         var request = APIRequest(.get, path)
         request.fields[.accept] = accept
         let response = Responder(repository).respond(to: request)

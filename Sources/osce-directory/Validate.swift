@@ -22,7 +22,7 @@ struct Validate: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let files = try SeedOption.files(try Environment.value(seed, "SEED"))
+        let files = try SeedOption.files(seed ?? Environment.current[Settings.seed])
         let repository: Repository
         let findings: [SeedFault]
         do throws(InvalidSeed) {

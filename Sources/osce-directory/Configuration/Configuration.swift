@@ -1,0 +1,104 @@
+import Directory
+
+/// What `serve` was told: flags win over the environment, the environment over the file, the file over the defaults.
+struct Configuration {
+    /// Who set something.
+    private enum Origin {
+        case flag(String)
+        case variable(String)
+        case file(path: String, line: Int)
+    }
+
+    private struct Given {
+        let text: String
+        let origin: Origin
+    }
+
+    /// What is set, by the name of the setting.
+    private var given: [String: Given] = [:]
+
+    /// Joins the sources.
+    ///
+    /// - Throws: `Failure` with every value that cannot be used, every name that is unknown, all at once; or where the
+    ///   file cannot be read.
+    init(flags: [String: String], environment: Environment) throws {
+        var faults: [String] = []
+        if let path = flags[Settings.config.name] ?? environment[Settings.config] {
+            let file = try ConfigurationFile(path: path)
+            faults += file.faults
+            for line in file.lines { take(line, of: file, &faults) }
+        }
+        for (variable, text) in environment.values.sorted(by: { $0.key < $1.key }) {
+            guard let setting = Settings.all.first(where: { $0.variable == variable }) else {
+                faults.append("\(variable) is no setting\(Self.hint(variable, among: Settings.all.map(\.variable)))")
+                continue
+            }
+            take(text, for: setting, from: .variable(variable), &faults)
+        }
+        for setting in Settings.all {
+            if let text = flags[setting.name] { take(text, for: setting, from: .flag("--\(setting.name)"), &faults) }
+        }
+        guard faults.isEmpty else { throw Failure(faults.joined(separator: "\n"), code: .usage) }
+    }
+
+    private mutating func take(_ line: ConfigurationFile.Line, of file: ConfigurationFile, _ faults: inout [String]) {
+        let place = "\(file.path):\(line.number)"
+        guard let setting = Settings.named(line.name), line.name != Settings.config.name else {
+            let names = Settings.all.map(\.name).filter { $0 != Settings.config.name }
+            faults.append("\(place): \(line.name) is no setting\(Self.hint(line.name, among: names))")
+            return
+        }
+        if case .file(_, let first)? = given[setting.name]?.origin {
+            faults.append("\(place): \(setting.name) is already set on line \(first). Take one of the two away.")
+            return
+        }
+        take(line.value, for: setting, from: .file(path: file.path, line: line.number), &faults)
+    }
+
+    private mutating func take(
+        _ text: String,
+        for setting: some SettingDescription,
+        from origin: Origin,
+        _ faults: inout [String]
+    ) {
+        if text.isEmpty || !setting.accepts(text) {
+            let name =
+                switch origin {
+                case .flag(let name), .variable(let name): name
+                case .file(let path, let line): "\(path):\(line): \(setting.name)"
+                }
+            faults.append("\(name) takes \(setting.takes), not '\(text)'.")
+        }
+        given[setting.name] = Given(text: text, origin: origin)
+    }
+
+    private static func hint(_ name: String, among names: [String]) -> String {
+        EditDistance.nearest(to: name, among: names).map { ". Did you mean \($0)?" }
+            ?? "; osce-directory serve --help lists them."
+    }
+
+    /// The value of a setting.
+    subscript<Value>(setting: Setting<Value>) -> Value {
+        given[setting.name].flatMap { setting.read($0.text) } ?? setting.defaultValue
+    }
+
+    /// Each setting with its value and where that comes from, in the form of a configuration file.
+    var listing: String {
+        let lines = Settings.all.map { setting -> (String, String) in
+            let given = given[setting.name]
+            let origin =
+                switch given?.origin {
+                case .flag(let name)?: "flag \(name)"
+                case .variable(let name)?: "environment \(name)"
+                case .file(let path, let line)?: "file \(path):\(line)"
+                case nil: setting.writtenDefault == setting.defaultText ? "default" : "default: \(setting.defaultText)"
+                }
+            guard setting.name != Settings.config.name, let value = given?.text ?? setting.writtenDefault else {
+                // what a file cannot say, or what is not set
+                return ("# \(setting.name) =\(given.map { " " + $0.text } ?? "")", origin)
+            }
+            return ("\(setting.name) = \(value)", origin)
+        }
+        return lines.map { line, origin in "# \(origin)\n\(line)" }.joined(separator: "\n")
+    }
+}

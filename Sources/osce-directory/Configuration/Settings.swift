@@ -1,0 +1,62 @@
+import DirectoryAPI
+import MicroHTTP
+
+/// Every setting of `serve`: the one table that flags, environment, configuration file, `--print-config`, `--help` and
+/// docs/operations.md read. A new one is a row here, its place in `all` and a property of `ServeFlags`.
+enum Settings {
+    private static let listener = ListenerConfiguration()
+
+    static let config = Setting(
+        path: "config",
+        takes: "the path of a file",
+        "A file with settings, one a line: name = value.",
+        defaultText: "none"
+    )
+    static let host = Setting(
+        text: "host",
+        takes: "an IP address or a host name",
+        "The address to listen on; 0.0.0.0 and :: are every address of the machine.",
+        default: listener.host
+    )
+    static let port = Setting(
+        "port",
+        0...65_535,
+        "The port to listen on; 0 picks a free one and prints it.",
+        default: Int(listener.port)
+    )
+    static let seed = Setting(
+        path: "seed",
+        takes: "the path of a folder",
+        "A folder with the seed files.",
+        defaultText: "the embedded Seed"
+    )
+    static let threads = Setting(
+        "threads",
+        1...256,
+        "Threads that answer requests.",
+        default: listener.threads,
+        defaultText: "one for each core"
+    )
+    static let cacheSize = Setting(
+        "cache-size",
+        0...1_048_576,
+        of: "megabytes",
+        "What prepared answers may take; 0 keeps none.",
+        default: DirectoryServer.defaultCacheSize >> 20
+    )
+    static let connectionMemory = Setting(
+        "connection-memory",
+        4_096...1_048_576,
+        of: "bytes",
+        "What a connection may take for the heads of a request and its answer; 10240 has room for lines of 8,000 bytes.",
+        default: listener.connectionMemory
+    )
+
+    /// Every setting, in the order it is listed.
+    static let all: [any SettingDescription] = [
+        config, host, port, seed, threads, cacheSize, connectionMemory,
+    ]
+
+    /// The setting of a name; nil where there is none.
+    static func named(_ name: String) -> (any SettingDescription)? { all.first { $0.name == name } }
+}
