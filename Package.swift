@@ -18,6 +18,7 @@ let package = Package(
         // Why each one, and what it costs to build: docs/dependencies.md
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         .systemLibrary(
@@ -49,19 +50,31 @@ let package = Package(
             dependencies: ["Archive", "ContentCoding", "CXXHash", "Directory", "MicroHTTP"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Logs",
+            dependencies: [.product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "osce-directory",
             dependencies: [
                 "Directory",
                 "DirectoryAPI",
+                "Logs",
                 "MicroHTTP",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),
         .target(name: "RawHTTP", path: "Tests/RawHTTP", swiftSettings: strict),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "LogsTests",
+            dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directory
 import DirectoryAPI
+import Logging
 import MicroHTTP
 import UnixSignals
 
@@ -25,6 +26,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let configuration = try Configuration(flags: flags.given, environment: .current)
         guard !printConfig else { return Console.print(configuration.listing) }
+        let logger = Logger(configuration)
         let repository = try SeedOption.load(configuration[Settings.seed])
 
         // taken over before the first connection, so that no early signal cuts one off
@@ -43,8 +45,19 @@ struct Serve: AsyncParsableCommand {
             throw Failure("\(error)", code: .unavailable)
         }
         greet(repository, host: configuration[Settings.host], port: listener.port)
-        for await _ in signals { break }
+        logger.info(
+            "Serving",
+            metadata: [
+                "host": "\(configuration[Settings.host])", "port": "\(listener.port)",
+                "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
+            ]
+        )
+        for await signal in signals {
+            logger.info("Ending once the requests under way are answered", metadata: ["signal": "\(signal)"])
+            break
+        }
         listener.stop(within: .seconds(30))
+        logger.info("Ended")
     }
 
     private func greet(_ repository: Repository, host: String, port: Int) {

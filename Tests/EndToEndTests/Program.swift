@@ -57,10 +57,16 @@ final class ServingProgram {
     let port: Int
     private let process: Process
     private let output: Pipe
+    private let complaints: Pipe
 
     /// Starts it and reads the port from what it prints.
-    init(_ arguments: String..., environment: [String: String] = [:]) throws {
-        (process, output, _) = Program.process(["serve", "--port", "0"] + arguments, environment: environment)
+    convenience init(_ arguments: String..., environment: [String: String] = [:]) throws {
+        try self.init(arguments, environment: environment)
+    }
+
+    /// Starts it and reads the port from what it prints.
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        (process, output, complaints) = Program.process(["serve", "--port", "0"] + arguments, environment: environment)
         try process.run()
         var printed = ""
         while !printed.contains("\nTry") {
@@ -84,6 +90,9 @@ final class ServingProgram {
         process.waitUntilExit()
         return process.terminationStatus
     }
+
+    /// What it wrote to standard error; read once it has ended.
+    var complaint: String { String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
 
     deinit { if process.isRunning { process.terminate() } }
 }

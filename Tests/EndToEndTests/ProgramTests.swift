@@ -80,7 +80,7 @@ struct ProgramTests {
         "wrong usage ends with 64 and one line",
         arguments: [
             ["serve", "--prot", "1"], ["serve", "--port", "70000"], ["serve", "--threads", "0"],
-            ["serve", "--cache-size", "-1"],
+            ["serve", "--cache-size", "-1"], ["serve", "--log-format", "xml"], ["serve", "--log-level", "loud"],
             ["serve", "--connection-memory", "100"], ["get"], ["nothing"],
         ]
     )

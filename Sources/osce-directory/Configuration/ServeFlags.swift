@@ -11,6 +11,8 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.threads.help)") var threads: String?
     @Option(help: "\(Settings.cacheSize.help)") var cacheSize: String?
     @Option(help: "\(Settings.connectionMemory.help)") var connectionMemory: String?
+    @Option(help: "\(Settings.logFormat.help)") var logFormat: String?
+    @Option(help: "\(Settings.logLevel.help)") var logLevel: String?
 
     /// The values of the flags that were given, by the name of the setting.
     var given: [String: String] {

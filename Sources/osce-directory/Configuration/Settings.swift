@@ -1,4 +1,5 @@
 import DirectoryAPI
+import Logging
 import MicroHTTP
 
 /// Every setting of `serve`: the one table that flags, environment, configuration file, `--print-config`, `--help` and
@@ -51,10 +52,17 @@ enum Settings {
         "What a connection may take for the heads of a request and its answer; 10240 has room for lines of 8,000 bytes.",
         default: listener.connectionMemory
     )
+    static let logFormat = Setting(
+        choice: "log-format",
+        "How the log on standard error looks.",
+        default: ProgramLogFormat.auto,
+        defaultText: "auto: text on a terminal, otherwise json"
+    )
+    static let logLevel = Setting(choice: "log-level", "The least level that is logged.", default: Logger.Level.info)
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, seed, threads, cacheSize, connectionMemory,
+        config, host, port, seed, threads, cacheSize, connectionMemory, logFormat, logLevel,
     ]
 
     /// The setting of a name; nil where there is none.
