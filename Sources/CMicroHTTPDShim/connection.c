@@ -32,6 +32,8 @@ struct connection *connection_of(struct MHD_Connection *connection) {
 }
 
 static void forget_joined(struct connection *state) {
+  if (!state->has_joined) return;
+  state->has_joined = false;
   for (int field = 0; field < SHIM_FIELD_COUNT; field++) {
     free(state->joined[field]);
     state->joined[field] = NULL;
@@ -89,6 +91,30 @@ static bool is(const char *name, size_t size, const char *other, size_t other_si
   return size == other_size && strncasecmp(name, other, size) == 0;
 }
 
+// The field that is handed over and has this name; SHIM_FIELD_COUNT where there is none. Names tell themselves apart by
+// their length and first letter, so that one at most is compared.
+static enum shim_field known_field(const char *name, size_t size) {
+  _Static_assert(SHIM_FIELD_COUNT == 14, "a new field has its length here, too");
+  enum shim_field field;
+  switch (size) {
+    case 4: field = SHIM_HOST; break;
+    case 6: field = (name[0] | 0x20) == 'a' ? SHIM_ACCEPT : SHIM_ORIGIN; break;
+    case 7: field = SHIM_REFERER; break;
+    case 8: field = SHIM_IF_MATCH; break;
+    case 10: field = SHIM_USER_AGENT; break;
+    case 11: field = SHIM_TRACEPARENT; break;
+    case 12: field = SHIM_X_REQUEST_ID; break;
+    case 13: field = SHIM_IF_NONE_MATCH; break;
+    case 15: field = SHIM_ACCEPT_ENCODING; break;
+    case 17: field = SHIM_IF_MODIFIED_SINCE; break;
+    case 19: field = SHIM_IF_UNMODIFIED_SINCE; break;
+    case 29: field = SHIM_ACCESS_CONTROL_REQUEST_METHOD; break;
+    case 30: field = SHIM_ACCESS_CONTROL_REQUEST_HEADERS; break;
+    default: return SHIM_FIELD_COUNT;
+  }
+  return is(name, size, names[field].bytes, names[field].size) ? field : SHIM_FIELD_COUNT;
+}
+
 // Joins a further value to those before it (RFC 9110, 5.3).
 static void join(struct connection *state, int field, const char *more, size_t more_size) {
   struct shim_bytes *value = &state->request.fields[field];
@@ -103,6 +129,7 @@ static void join(struct connection *state, int field, const char *more, size_t m
   memcpy(joined + value->size + 2, more, more_size);
   free(state->joined[field]);
   state->joined[field] = joined;
+  state->has_joined = true;
   *value = (struct shim_bytes){joined, size};
 }
 
@@ -136,16 +163,14 @@ static enum MHD_Result read_field(void *context, enum MHD_ValueKind kind, const 
   }
   // Not before the framing fields are taken: libmicrohttpd itself knows `chunked` only without white space after it.
   value_size = grammar_trimmed_size(value, value_size);
-  for (int field = 0; field < SHIM_FIELD_COUNT; field++) {
-    if (!is(name, name_size, names[field].bytes, names[field].size)) continue;
-    if (field == SHIM_HOST) reading->hosts++;
-    struct shim_bytes *known = &state->request.fields[field];
-    if (known->bytes == NULL) {
-      *known = (struct shim_bytes){value, value_size};
-    } else if (field != SHIM_HOST) {
-      join(state, field, value, value_size);
-    }
-    break;
+  enum shim_field field = known_field(name, name_size);
+  if (field == SHIM_FIELD_COUNT) return MHD_YES;
+  if (field == SHIM_HOST) reading->hosts++;
+  struct shim_bytes *known = &state->request.fields[field];
+  if (known->bytes == NULL) {
+    *known = (struct shim_bytes){value, value_size};
+  } else if (field != SHIM_HOST) {
+    join(state, field, value, value_size);
   }
   return MHD_YES;
 }

@@ -27,6 +27,7 @@ struct connection {
   uint64_t content;         ///< bytes of content that came
   bool head_seen;
   bool under_way;
+  bool has_joined;          ///< whether any of `joined` is there
   char inline_target[240];  ///< room for the targets people type
 };
 

@@ -34,11 +34,7 @@ public struct RequestHead: ~Copyable {
     /// The value of a field; repeated ones are joined by a comma and a space. Nil where the field was not sent.
     /// Constant time.
     public func field(_ name: FieldName) -> UnsafeRawBufferPointer? {
-        let bytes = withUnsafePointer(to: request.pointee.fields) { fields in
-            fields.withMemoryRebound(to: shim_bytes.self, capacity: Int(SHIM_FIELD_COUNT.rawValue)) {
-                $0[name.rawValue]
-            }
-        }
+        let bytes = shim_request_field(request, UInt32(name.rawValue))
         return bytes.bytes == nil ? nil : Self.buffer(bytes)
     }
 

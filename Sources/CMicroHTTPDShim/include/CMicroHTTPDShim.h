@@ -80,6 +80,11 @@ struct shim_request {
   enum shim_refusal refusal;
 };
 
+/// The value of a field. Swift would copy all of them to get at one.
+static inline struct shim_bytes shim_request_field(const struct shim_request *request, unsigned field) {
+  return request->fields[field];
+}
+
 /// Queues the answer to a request; false where it cannot, which ends the connection. Called on the listener's threads.
 typedef bool (*shim_handler)(void *context, const struct shim_request *request);
 
