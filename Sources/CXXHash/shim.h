@@ -10,3 +10,8 @@ static inline void shim_xxh3_128(const void *bytes, size_t count, unsigned long 
   digest[0] = hash.high64;
   digest[1] = hash.low64;
 }
+
+// For tables in memory, not for what leaves the process. `seed` joins a part to the parts before it.
+static inline unsigned long long shim_xxh3_64(const void *bytes, size_t count, unsigned long long seed) {
+  return XXH3_64bits_withSeed(bytes, count, seed);
+}

@@ -48,10 +48,9 @@ public final class DirectoryServer: Sendable {
             accept: head.field(.accept),
             acceptEncoding: head.field(.acceptEncoding)
         )
-        let hash = key.hash
         let cache = caches[head.worker]
-        guard let entry = cache.entry(for: key, hash: hash) ?? makeEntry(key, hash, cache) else { return failure }
-        if let entityTag = entry.entityTag, let match = head.field(.ifNoneMatch),
+        guard let entry = cache.entry(for: key) ?? makeEntry(key, cache) else { return failure }
+        if let match = head.field(.ifNoneMatch), let entityTag = entry.entityTag,
             EntityTagList.contains(match, entityTag)
         {
             return entry.notModified ?? failure
@@ -60,13 +59,13 @@ public final class DirectoryServer: Sendable {
     }
 
     /// Makes the answer to a request without conditions and keeps it.
-    private func makeEntry(_ key: ResponseCache.Key, _ hash: UInt64, _ cache: ResponseCache) -> ResponseCache.Entry? {
+    private func makeEntry(_ key: ResponseCache.Key, _ cache: ResponseCache) -> ResponseCache.Entry? {
         var request = APIRequest(.get, target: Array(key.target), fields: [:])
         request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
         request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
         let response = responder.respond(to: request)
         guard let prepared = try? PreparedResponse(response) else { return nil }
-        let entry = ResponseCache.Entry(key, hash: hash, prepared, of: response)
+        let entry = ResponseCache.Entry(key, prepared, of: response)
         // a probe is about now and an answer that ends the connection is about one client
         if response["Cache-Control"] != "no-store", !response.closesConnection { cache.insert(entry) }
         return entry

@@ -1,43 +1,48 @@
+internal import CXXHash
+internal import Glibc
 internal import MicroHTTP
 
 /// Prepared answers of one listener thread by the bytes of the request, so that a repeated request costs a hash, a
 /// comparison and nothing else: no lock, no allocation, no `String`.
 ///
-/// Each listener thread has its own, which it alone touches. The room is bounded in bytes; the entry that came first
-/// leaves first, so making room never scans.
+/// Each listener thread has its own, which it alone touches. The room is bounded in bytes. While there is room, every
+/// answer is taken in; afterwards one that is asked for a second time: who asks a new question each time displaces
+/// nothing that others ask for. The entry that came first leaves first, unless it was asked for since it was last looked
+/// at; making room never scans.
 final class ResponseCache {
     /// The part of a request that selects an answer, as it lies in the connection's buffer.
     struct Key {
         let target: UnsafeRawBufferPointer
         let accept: UnsafeRawBufferPointer?
         let acceptEncoding: UnsafeRawBufferPointer?
+        /// A 64-bit hash over the parts.
+        let hash: UInt64
+
+        init(
+            target: UnsafeRawBufferPointer,
+            accept: UnsafeRawBufferPointer?,
+            acceptEncoding: UnsafeRawBufferPointer?
+        ) {
+            self.target = target
+            self.accept = accept
+            self.acceptEncoding = acceptEncoding
+            var hash = shim_xxh3_64(target.baseAddress, target.count, 0)
+            if let accept { hash = shim_xxh3_64(accept.baseAddress, accept.count, hash) }
+            // so that one field is not taken for the other
+            if let acceptEncoding { hash = shim_xxh3_64(acceptEncoding.baseAddress, acceptEncoding.count, ~hash) }
+            self.hash = hash
+        }
 
         /// The bytes of all parts.
         fileprivate var size: Int { target.count + (accept?.count ?? 0) + (acceptEncoding?.count ?? 0) }
-
-        /// A 64-bit FNV-1a hash over the parts, each closed by a byte that no part holds.
-        var hash: UInt64 {
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            func mix(_ bytes: UnsafeRawBufferPointer?, _ hash: inout UInt64) {
-                if let bytes {
-                    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-                    hash = (hash ^ 0x01) &* 0x0000_0100_0000_01B3
-                }
-                hash = (hash ^ 0x00) &* 0x0000_0100_0000_01B3
-            }
-            mix(target, &hash)
-            mix(accept, &hash)
-            mix(acceptEncoding, &hash)
-            return hash
-        }
     }
 
     /// A prepared answer with what a condition on it needs.
     final class Entry {
         fileprivate let hash: UInt64
-        fileprivate let target: [UInt8]
-        fileprivate let accept: [UInt8]?
-        fileprivate let acceptEncoding: [UInt8]?
+        private let target: [UInt8]
+        private let accept: [UInt8]?
+        private let acceptEncoding: [UInt8]?
         /// The answer to a request without conditions.
         let response: PreparedResponse
         /// The entity tag of a 200, with its quotes.
@@ -45,9 +50,11 @@ final class ResponseCache {
         /// The answer to a client that has this one; nil where there is no memory. Made when the first one asks.
         private(set) lazy var notModified = fieldsOfNotModified.flatMap { try? PreparedResponse($0) }
         private let fieldsOfNotModified: APIResponse?
+        /// Whether it was asked for again since it was taken in or last spared.
+        fileprivate var isWanted = false
 
-        init(_ key: Key, hash: UInt64, _ response: PreparedResponse, of answer: APIResponse) {
-            self.hash = hash
+        init(_ key: Key, _ response: PreparedResponse, of answer: APIResponse) {
+            hash = key.hash
             target = Array(key.target)
             accept = key.accept.map { Array($0) }
             acceptEncoding = key.acceptEncoding.map { Array($0) }
@@ -70,46 +77,100 @@ final class ResponseCache {
         private static func equal(_ stored: [UInt8]?, _ given: UnsafeRawBufferPointer?) -> Bool {
             switch (stored, given) {
             case (nil, nil): true
-            case (let stored?, let given?): stored.count == given.count && stored.elementsEqual(given)
+            case (let stored?, let given?): stored.hasBytes(of: given)
             default: false
             }
         }
     }
 
     private static let slotCount = 4_096
+    /// How many entries making room may spare for each that leaves.
+    private static let mostSpared = 64
     private let capacity: Int
     private var cost = 0
-    private var slots = [Entry?](repeating: nil, count: ResponseCache.slotCount)
-    /// The filled slots in the order they were filled, each once; those before `head` are done with.
+    /// An entry has one place, by its hash. Memory of our own, so that a look at it is a load and nothing else.
+    private let slots: UnsafeMutablePointer<Entry?>
+    /// For each slot, a part of the hash of what was last asked for and not taken in.
+    private var refused = [UInt32](repeating: 0, count: ResponseCache.slotCount)
+    /// The filled slots in the order they were filled or spared, each once; those before `head` are done with.
     private var queue: [Int] = []
     private var head = 0
 
     /// Makes an empty cache of this many bytes.
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int) {
+        self.capacity = capacity
+        slots = .allocate(capacity: Self.slotCount)
+        slots.initialize(repeating: nil, count: Self.slotCount)
+    }
+
+    deinit {
+        slots.deinitialize(count: Self.slotCount)
+        slots.deallocate()
+    }
+
+    private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slotCount - 1) }
 
     /// The entry for a request; nil where there is none. Constant time.
-    func entry(for key: Key, hash: UInt64) -> Entry? {
-        guard let entry = slots[Int(truncatingIfNeeded: hash) & (Self.slotCount - 1)], entry.hash == hash,
-            entry.has(key)
-        else { return nil }
+    func entry(for key: Key) -> Entry? {
+        guard let entry = slots[Self.slot(key.hash)], entry.hash == key.hash, entry.has(key) else { return nil }
+        entry.isWanted = true
         return entry
     }
 
-    /// Takes an entry in; whatever stands in its way leaves. An entry that would fill a quarter of the room stays out.
+    /// Takes an entry in where there is room for it, or where it was refused before and what is in its place was not asked
+    /// for since; what came first then makes room. An entry that would fill a quarter of the room stays out.
     func insert(_ entry: Entry) {
         guard entry.cost <= capacity / 4 else { return }
-        let slot = Int(truncatingIfNeeded: entry.hash) & (Self.slotCount - 1)
-        if let former = slots[slot] { cost -= former.cost } else { queue.append(slot) }
+        let slot = Self.slot(entry.hash)
+        let mark = UInt32(truncatingIfNeeded: entry.hash >> 32)
+        let isFree = slots[slot] == nil && cost + entry.cost <= capacity
+        guard isFree || refused[slot] == mark else {
+            refused[slot] = mark
+            return
+        }
+        if let former = slots[slot] {
+            guard !former.isWanted else {
+                former.isWanted = false
+                return
+            }
+            cost -= former.cost
+        } else {
+            queue.append(slot)
+        }
         slots[slot] = entry
         cost += entry.cost
-        while cost > capacity, head < queue.count {
-            if let former = slots[queue[head]] { cost -= former.cost }
-            slots[queue[head]] = nil
-            head += 1
-        }
+        while cost > capacity, head < queue.count { dropFirst() }
         if head > Self.slotCount {
             queue.removeFirst(head)
             head = 0
+        }
+    }
+
+    /// Makes room: the first that nobody has asked for lately leaves.
+    private func dropFirst() {
+        for spared in 0... {
+            let slot = queue[head]
+            head += 1
+            guard let entry = slots[slot] else { return }
+            guard entry.isWanted, spared < Self.mostSpared else {
+                cost -= entry.cost
+                slots[slot] = nil
+                return
+            }
+            entry.isWanted = false
+            queue.append(slot)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether these are the same bytes.
+    func hasBytes(of other: UnsafeRawBufferPointer) -> Bool {
+        withUnsafeBytes { own in
+            guard own.count == other.count, let left = own.baseAddress, let right = other.baseAddress else {
+                return own.count == other.count
+            }
+            return memcmp(left, right, other.count) == 0
         }
     }
 }
