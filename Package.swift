@@ -40,6 +40,7 @@ let package = Package(
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
+        .target(name: "CPageAssets", exclude: ["files"]),
         .target(
             name: "Directory",
             dependencies: ["CEmbeddedSeed", "CNettle"],
@@ -47,7 +48,7 @@ let package = Package(
         ),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["Archive", "ContentCoding", "CXXHash", "Directory", "MicroHTTP"],
+            dependencies: ["Archive", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "MicroHTTP"],
             swiftSettings: strict
         ),
         .target(

@@ -13,7 +13,9 @@ struct FormatTests {
             ("text/csv", "text/csv; charset=utf-8; header=present"), ("application/ld+json", "application/ld+json"),
             ("application/x-ndjson", "application/x-ndjson"), ("application/geo+json", "application/geo+json"),
             ("application/json;q=0.5, text/csv;q=0.6", "text/csv; charset=utf-8; header=present"),
-            ("text/html, application/json;q=0.9, */*;q=0.1", "application/json"),
+            ("text/html, application/json;q=0.9, */*;q=0.1", "text/html; charset=utf-8"),
+            ("text/html;q=0.9, application/json, */*;q=0.1", "application/json"),
+            ("text/html, */*", "text/html; charset=utf-8"), ("application/json, text/plain, */*", "application/json"),
             ("*/*, application/json;q=0", "application/x-ndjson"),
             ("text/*", "text/csv; charset=utf-8; header=present"),
         ]

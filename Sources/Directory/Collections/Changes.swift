@@ -6,6 +6,7 @@ extension CollectionSchema {
         content: .derived,
         prose: ["title"],
         order: "-release,collection",
+        overview: ["release", "date", "change", "collection", "record"],
         fields: [
             Field("release", .count, "The number of the release, from 1.", required: true, origin: .computed),
             Field("version", .token, "The version that the release made.", required: true, origin: .computed),

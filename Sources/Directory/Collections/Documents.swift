@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Decisions, declarations, resolutions and treaties that mandates and activities rest on.",
         lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "reference", "meeting"],
+        overview: ["reference", "kind", "adopting_body", "date"],
         fields: [
             Field("reference", .token, "The symbol the document is cited by."),
             Field("kind", .term(Vocabularies.documentKind), "What kind of text it is.", required: true),

@@ -4,6 +4,7 @@ extension CollectionSchema {
         .principles,
         "Commitments that bound counter-terrorism work, such as the respect of human rights.",
         prose: ["summary"],
+        overview: ["summary"],
         fields: [
             CommonFields.aliases,
             Field("summary", .text, "What the participating States committed to.", required: true),

@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Every source that a fact rests on, with the facts that rest on it.",
         content: .sources,
         prose: ["publisher", "note"],
+        overview: ["publisher", "published", "source_url"],
         fields: [
             Field("publisher", .token, "Who published it."),
             Field("source_url", .url, "The address it was read at.", required: true),

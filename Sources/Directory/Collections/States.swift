@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Participating States and Partners for Co-operation; the id is the ISO 3166-1 alpha-2 code in lower case.",
         lifespan: Lifespan(from: ["admitted", "partner_since"]),
         prose: ["capital"],
+        overview: ["status", "partner_group", "admitted", "partner_since", "capital"],
         fields: [
             Field("iso_alpha2", .token, "The two-letter code of ISO 3166-1.", required: true),
             Field("iso_alpha3", .token, "The three-letter code of ISO 3166-1.", required: true),

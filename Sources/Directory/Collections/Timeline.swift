@@ -6,6 +6,7 @@ extension CollectionSchema {
         content: .derived,
         prose: ["what"],
         order: "date",
+        overview: ["date", "event", "what", "record"],
         fields: [
             Field("date", .date, "When it happened.", required: true, synonyms: ["year"], origin: .computed),
             Field("event", .term(Vocabularies.event), "What kind of event it is.", required: true, origin: .computed),

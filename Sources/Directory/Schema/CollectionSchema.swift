@@ -14,6 +14,8 @@ public struct CollectionSchema: Sendable {
     public let prose: [String]
     /// What lists are ordered by where nobody asks for another order, as `sort` takes it; nil for ids.
     public let order: String?
+    /// The paths of what a list shows of each record at a glance, beside the name, in this order.
+    public let overview: [String]
 
     /// What the records of a collection are.
     public enum Content: Sendable {
@@ -50,6 +52,7 @@ public struct CollectionSchema: Sendable {
         lifespan: Lifespan? = nil,
         prose: [String] = [],
         order: String? = nil,
+        overview: [String],
         fields: [Field]
     ) {
         self.name = name
@@ -59,6 +62,7 @@ public struct CollectionSchema: Sendable {
         self.lifespan = lifespan
         self.prose = prose
         self.order = order
+        self.overview = overview
         self.fields = CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
         fieldNames = self.fields.map(\.name)
     }

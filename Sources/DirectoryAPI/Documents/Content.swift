@@ -2,6 +2,12 @@ internal import Directory
 
 /// What an answer about records holds, before it is written in a format.
 struct Content: Sendable {
+    /// What an answer is about.
+    enum Subject: Sendable {
+        case list(ListRequest, Answer)
+        case record(Record, RecordView)
+    }
+
     /// The data they come from.
     let repository: Repository
     /// The table of the records.
@@ -12,6 +18,8 @@ struct Content: Sendable {
     let isList: Bool
     /// The fields to show; nil for all.
     let fields: [String]?
+    /// What was asked, for the page.
+    let subject: Subject
     /// What is said about the answer, as JSON.
     let meta: [UInt8]
     /// The addresses that belong to it, by link relation (RFC 8288).
@@ -66,6 +74,7 @@ struct Content: Sendable {
         case .geojson: geoJSON
         case .jsonld: MemoryBlock(jsonLD)
         case .atom: MemoryBlock(atom)
+        case .html: html
         }
     }
 }

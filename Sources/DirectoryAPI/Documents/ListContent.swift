@@ -18,6 +18,7 @@ struct ListContent {
             records: answer.records,
             isList: true,
             fields: request.view.fields,
+            subject: .list(request, answer),
             meta: meta(address: links[0].address),
             links: links,
             facets: query.facets.isEmpty

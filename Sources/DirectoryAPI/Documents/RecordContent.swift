@@ -15,14 +15,23 @@ struct RecordContent {
             records: [record],
             isList: false,
             fields: view.fields,
+            subject: .record(record, view),
             meta: meta(address),
             links: [("self", address), ("collection", "/\(record.collection)")],
-            parts: record.collection.isDerived
-                ? []
-                : RecordPart.allCases.map { ($0.rawValue, Route.part($0, record.collection, id: record.id).path) },
+            parts: [("html", page)]
+                + (record.collection.isDerived
+                    ? []
+                    : RecordPart.allCases.map { ($0.rawValue, Route.part($0, record.collection, id: record.id).path) }),
             included: view.inclusions.isEmpty
                 ? nil : Included(repository: repository, asOf: view.asOf).json(view.inclusions, for: [record]).bytes
         )
+    }
+
+    /// The address of the page that shows the same.
+    private var page: String {
+        var view = view
+        view.format = .html
+        return view.address(of: record.path)
     }
 
     private func meta(_ address: String) -> [UInt8] {

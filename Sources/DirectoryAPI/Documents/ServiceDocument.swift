@@ -4,6 +4,9 @@ internal import Directory
 struct ServiceDocument {
     let repository: Repository
 
+    /// The formats that it is written in.
+    static let formats: [Format] = [.json, .html]
+
     /// The document.
     var bytes: [UInt8] {
         let dataset = repository.dataset

@@ -28,6 +28,16 @@ struct XML {
     /// A text with what XML would take for markup replaced, and without the characters that it cannot hold at all.
     private static func escaped(_ text: String) -> String {
         let allowed = text.unicodeScalars.filter { $0.value >= 0x20 || [0x09, 0x0A].contains($0.value) }
-        return HTML.escaped(String(String.UnicodeScalarView(allowed)))
+        var escaped = ""
+        for scalar in allowed {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 }

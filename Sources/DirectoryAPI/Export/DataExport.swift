@@ -42,12 +42,14 @@ public struct DataExport: Sendable {
     }
 
     private func content(_ store: CollectionStore) -> Content {
-        Content(
+        let request = ListRequest(query: Query(store.schema.name))
+        return Content(
             repository: repository,
             schema: store.schema,
             records: Array(store.records),
             isList: true,
             fields: nil,
+            subject: .list(request, repository.answer(request.query)),
             meta: [],
             links: []
         )

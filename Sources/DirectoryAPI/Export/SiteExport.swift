@@ -53,7 +53,7 @@ public struct SiteExport {
     private func targets(of store: CollectionStore) -> [String] {
         let name = store.schema.name
         var targets = pages(ListRequest(query: Query(name)), total: store.records.count)
-        for format in Format.available(for: store.schema) where format != .json {
+        for format in Format.available(for: store.schema) where ![.json, .html].contains(format) {
             var list = ListRequest(query: Query(name, limit: Query.limits.upperBound))
             list.view.format = format
             targets += pages(list, total: store.records.count)

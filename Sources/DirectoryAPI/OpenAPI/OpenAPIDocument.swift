@@ -158,8 +158,8 @@ struct OpenAPIDocument {
                 "/",
                 "service-document",
                 "What there is",
-                OpenAPIParameters.formats([.json]),
-                OpenAPIResponses.negotiated(OpenAPIResponses.object)
+                OpenAPIParameters.formats(ServiceDocument.formats),
+                OpenAPIResponses.negotiated(OpenAPIResponses.object, ServiceDocument.formats)
             ),
             single(
                 "/dataset",

@@ -47,7 +47,17 @@ enum OpenAPIResponses {
     /// A document of the service itself, in JSON and perhaps further formats.
     static func negotiated(_ schema: JSON, _ formats: [Format] = [.json]) -> JSON {
         responses(
-            .object(formats.map { .init($0.mediaType, ["schema": $0 == .json ? schema : object]) }),
+            .object(
+                formats.map { format in
+                    let schema: JSON =
+                        switch format {
+                        case .json: schema
+                        case .html, .csv: ["type": "string"]
+                        default: object
+                        }
+                    return .init(format.mediaType, ["schema": schema])
+                }
+            ),
             mayBeMissing: false,
             mayMove: false,
             isNegotiated: true
@@ -126,7 +136,7 @@ enum OpenAPIResponses {
                     switch format {
                     case .json: document
                     case .geojson, .jsonld: object
-                    case .ndjson, .csv, .atom: ["type": "string"]
+                    case .ndjson, .csv, .atom, .html: ["type": "string"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
             }
@@ -189,7 +199,10 @@ enum OpenAPIResponses {
         ],
         "Problem": [
             "description": "What is wrong and what to do (RFC 9457).",
-            "content": ["application/problem+json": ["schema": reference("schemas/Problem")]],
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
         ],
     ]
 

@@ -1,9 +1,9 @@
 internal import Directory
 
-/// A format that records can be had in. HTML joins them with the pages.
+/// A format that records can be had in.
 enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
-    case json, ndjson, csv, geojson, jsonld, atom
+    case json, ndjson, csv, geojson, jsonld, atom, html
 
     /// The media type with its parameters (RFC 6838).
     var mediaType: String {
@@ -14,6 +14,20 @@ enum Format: String, Negotiable, CaseIterable {
         case .geojson: "application/geo+json"
         case .jsonld: "application/ld+json"
         case .atom: "application/atom+xml"
+        case .html: "text/html; charset=utf-8"
+        }
+    }
+
+    /// What people call it.
+    var label: String {
+        switch self {
+        case .json: "JSON"
+        case .ndjson: "JSON lines"
+        case .csv: "CSV"
+        case .geojson: "GeoJSON"
+        case .jsonld: "JSON-LD"
+        case .atom: "Atom feed"
+        case .html: "Page"
         }
     }
 
@@ -26,6 +40,7 @@ enum Format: String, Negotiable, CaseIterable {
         case .geojson: "A feature for each record, at its seat (RFC 7946)."
         case .atom: "A feed to subscribe to (RFC 4287), of changes alone."
         case .jsonld: "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1)."
+        case .html: "A page for people, which is what a browser asks for."
         }
     }
 

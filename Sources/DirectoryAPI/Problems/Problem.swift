@@ -1,3 +1,4 @@
+internal import ContentCoding
 internal import Directory
 
 /// What is wrong with a request, as RFC 9457 has it.
@@ -53,14 +54,35 @@ struct Problem: Error, Sendable {
         }
         stream.endObject()
         stream.endLine()
-        return APIResponse(
+        return response("application/problem+json", stream.finish())
+    }
+
+    /// The answer that reports it to a person.
+    func response(_ page: ProblemPage, to request: APIRequest) -> APIResponse {
+        let document = Frame(page: page).document
+        guard let coding = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
+            let coded = document.withBytes({ coding.encode($0) })
+        else { return response(Format.html.mediaType, document, PagePolicy.fields) }
+        return response(
+            Format.html.mediaType,
+            MemoryBlock(coded),
+            [.init("Content-Encoding", coding.rawValue)] + PagePolicy.fields
+        )
+    }
+
+    private func response(
+        _ mediaType: String,
+        _ content: MemoryBlock,
+        _ further: [APIResponse.Field] = []
+    ) -> APIResponse {
+        APIResponse(
             status: type.status,
             fields: [
-                .init("Content-Type", "application/problem+json"),
+                .init("Content-Type", mediaType),
                 .init("Content-Language", "en"),
                 .init("Cache-Control", cacheControl),
-            ] + CommonHeaderFields.crossOrigin + fields,
-            content: stream.finish(),
+            ] + further + CommonHeaderFields.crossOrigin + fields,
+            content: content,
             closesConnection: closesConnection
         )
     }

@@ -34,9 +34,10 @@ struct Acceptance: Sendable {
         }
     }
 
-    /// The quality of a media type by the most specific range that covers it; 0 where none does.
-    func quality(of mediaType: String) -> Double {
-        guard let ranges else { return 1 }
+    /// The quality of a media type by the most specific range that covers it, 0 where none does, with how closely that
+    /// range names the type: 0 for `*/*`.
+    private func weight(of mediaType: String) -> (quality: Double, specificity: Int) {
+        guard let ranges else { return (1, 0) }
         let name = mediaType.split(separator: ";")[0].split(separator: "/").map(String.init)
         let covering = ranges.filter {
             ($0.type == "*" || $0.type == name[0]) && ($0.subtype == "*" || $0.subtype == name[1])
@@ -44,16 +45,18 @@ struct Acceptance: Sendable {
         func specificity(_ range: Range) -> Int {
             (range.type == "*" ? 0 : 1) + (range.subtype == "*" ? 0 : 1) + min(range.parameters, 1)
         }
-        return covering.max { specificity($0) < specificity($1) }?.quality ?? 0
+        let closest = covering.max { specificity($0) < specificity($1) }
+        return closest.map { ($0.quality, specificity($0)) } ?? (0, 0)
     }
 
-    /// The first of the choices with the highest quality; nil where none is accepted.
+    /// The first of the choices with the highest quality; nil where none is accepted. What is named is taken before what
+    /// is merely not excluded: `text/html, */*` asks for HTML.
     func preferred<Choice: Negotiable>(among formats: [Choice]) -> Choice? {
         if ranges == nil { return formats.first }
-        var best: (format: Choice, quality: Double)?
+        var best: (format: Choice, weight: (quality: Double, specificity: Int))?
         for format in formats {
-            let quality = quality(of: format.mediaType)
-            if quality > best?.quality ?? 0 { best = (format, quality) }
+            let weight = weight(of: format.mediaType)
+            if weight.quality > 0, best.map({ $0.weight < weight }) ?? true { best = (format, weight) }
         }
         return best?.format
     }

@@ -17,6 +17,8 @@ struct Representation: Sendable {
     var isCompressed = false
     /// When the data it was made of were released.
     let lastModified: HTTPDate
+    /// How long it may be reused.
+    var cacheControl = CommonHeaderFields.cacheControl
     /// Further fields, such as a policy for a page.
     var fields: [APIResponse.Field] = []
 
@@ -39,7 +41,7 @@ struct Representation: Sendable {
         if let coding { fields.append(.init("Content-Encoding", coding.rawValue)) }
         fields.append(.init("ETag", entityTag))
         fields.append(.init("Last-Modified", lastModified.description))
-        fields.append(CommonHeaderFields.cacheControl)
+        fields.append(cacheControl)
         if isNegotiated || isCodable {
             fields.append(
                 .init("Vary", isNegotiated ? isCodable ? "Accept, Accept-Encoding" : "Accept" : "Accept-Encoding")

@@ -48,6 +48,7 @@ extension Responder {
         var representation = representation(format.mediaType, content.bytes(as: format))
         representation.isNegotiated = isNegotiated
         representation.links = content.links
+        if format == .html { representation.fields = PagePolicy.fields }
         representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
     }

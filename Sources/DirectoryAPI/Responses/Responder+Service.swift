@@ -28,8 +28,9 @@ extension Responder {
 
     /// The answer of the service document.
     func service(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.format(pairs, among: [.json])
-        let format = try select(asked, among: [.json], request)
+        let asked = try ParameterReader.format(pairs, among: ServiceDocument.formats)
+        let format = try select(asked, among: ServiceDocument.formats, request)
+        if format == .html { return page(HomePage(repository: repository), "/", isNegotiated: asked == nil, request) }
         let bytes = ServiceDocument(repository: repository).bytes
         return document("/", format, bytes, isNegotiated: asked == nil, request)
     }
@@ -97,9 +98,26 @@ extension Responder {
     /// The answer of the documentation page.
     func documentation(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         try ParameterReader.none(pairs)
-        var page = representation("text/html; charset=utf-8", DocumentationPage(repository: repository).bytes)
-        page.fields = [DocumentationPage.policy]
-        return page.response(to: request)
+        return page(DocumentationPage(repository: repository), Route.documentation.path, isNegotiated: false, request)
+    }
+
+    /// The answer of a page.
+    func page(_ page: some Page, _ address: String, isNegotiated: Bool, _ request: APIRequest) -> APIResponse {
+        var representation = representation(Format.html.mediaType, Frame(page: page).document)
+        representation.isNegotiated = isNegotiated
+        representation.links = [("self", address)]
+        representation.discovery = discovery
+        representation.fields = PagePolicy.fields
+        return representation.response(to: request)
+    }
+
+    /// The answer of a file that pages need.
+    func asset(_ fileName: String, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        guard let asset = PageAsset.at(fileName) else { throw Problem(.notFound, "There is no such file.") }
+        var representation = representation(asset.mediaType, asset.content)
+        representation.cacheControl = PageAsset.cacheControl
+        return representation.response(to: request)
     }
 
     /// The answer of a probe.

@@ -27,8 +27,21 @@ public struct Responder: Sendable {
         do throws(Problem) {
             return try answer(request)
         } catch {
-            return error.response(to: request.target)
+            return refuse(request, error)
         }
+    }
+
+    /// The answer that reports a problem: a page for a person, a document for a program.
+    private func refuse(_ request: APIRequest, _ problem: Problem) -> APIResponse {
+        let pairs = (try? Target(request.target))?.pairs ?? []
+        let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
+        var problem = problem
+        var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
+        if isPage { selecting.append("Accept-Encoding") }
+        if !selecting.isEmpty { problem.fields.append(.init("Vary", selecting.joined(separator: ", "))) }
+        guard isPage else { return problem.response(to: request.target) }
+        let page = ProblemPage(repository: repository, problem: problem, target: request.target)
+        return problem.response(page, to: request)
     }
 
     private func answer(_ request: APIRequest) throws(Problem) -> APIResponse {
@@ -49,7 +62,8 @@ public struct Responder: Sendable {
         case .resource(let route):
             if request.method == .options { return options(request) }
             guard request.method.isSafe else { throw notAllowed(request) }
-            return try resource(route, target.pairs, request)
+            let reader = Reader(target.pairs, accept: request.fields[.accept])
+            return try resource(route, reader.read(target.pairs), request)
         }
     }
 
@@ -93,6 +107,7 @@ public struct Responder: Sendable {
             return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
         case .documentation: return try documentation(pairs, request)
+        case .asset(let fileName): return try asset(fileName, pairs, request)
         }
     }
 
@@ -123,7 +138,6 @@ public struct Responder: Sendable {
             "None of the formats in Accept exists here. Ask for one of those under available, or leave Accept out."
         )
         problem.available = choices.map(\.mediaType)
-        problem.fields = [.init("Vary", "Accept")]
         throw problem
     }
 

@@ -13,6 +13,8 @@ enum Route: Sendable, Equatable {
     case download
     case openAPI
     case documentation
+    /// A file that pages need, by the last segment of its address.
+    case asset(String)
     case schema(CollectionName)
     case linkedDataContext
     case apiCatalog
@@ -33,6 +35,7 @@ enum Route: Sendable, Equatable {
         case .download: "/dataset/download"
         case .openAPI: "/openapi.json"
         case .documentation: "/docs"
+        case .asset(let fileName): "/\(PageAsset.folder)/\(fileName)"
         case .schema(let name): JSONSchema.path(of: .named(name))
         case .linkedDataContext: "/context.jsonld"
         case .apiCatalog: "/.well-known/api-catalog"

@@ -43,6 +43,10 @@ struct Router: Sendable {
             return nowhere(segments)
         case 2:
             if let route = Self.doubles[segments] { return .resource(route) }
+            if segments[0] == PageAsset.folder, let asset = PageAsset.at(segments[1]) {
+                let route = Route.asset(asset.fileName)
+                return asset.fileName == segments[1] ? .resource(route) : .moved(route)
+            }
             if segments[0] == "schemas" {
                 let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
                 return nowhere(segments, nearest: near.map { "/schemas/\($0)" })

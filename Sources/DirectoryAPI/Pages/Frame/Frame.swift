@@ -1,0 +1,125 @@
+internal import Directory
+
+/// The document around a page: head, header with navigation and search, footer.
+struct Frame {
+    let page: any Page
+
+    private var dataset: Dataset { page.repository.dataset }
+
+    /// The whole document.
+    var document: MemoryBlock {
+        var html = HTML(capacity: 65_536)
+        html.raw("<!DOCTYPE html>\n")
+        html.element("html", .lang("en")) { html in
+            html.element("head") { head(&$0) }
+            html.raw("\n")
+            html.element("body") { html in
+                html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n")
+                header(&html)
+                html.element("main", .id("main"), .class("wrap"), Attribute("tabindex", -1)) { html in
+                    page.write(to: &html)
+                }
+                html.raw("\n")
+                footer(&html)
+            }
+        }
+        html.raw("\n")
+        return html.block
+    }
+
+    // MARK: Head
+
+    private func head(_ html: inout HTML) {
+        html.raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        html.element("title", text: page.title.isEmpty ? dataset.title : "\(page.title) · \(dataset.title)")
+        html.empty("meta", Attribute("name", "description"), Attribute("content", page.summary))
+        html.raw("\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+        if let canonical = page.canonical {
+            html.empty("link", Attribute("rel", "canonical"), .href(canonical))
+        } else {
+            html.raw("<meta name=\"robots\" content=\"noindex\">")
+        }
+        html.raw("\n")
+        html.empty("link", Attribute("rel", "stylesheet"), .href(PageAsset.style.path))
+        html.element("script", Attribute("src", PageAsset.script.path), Attribute("defer"), text: "")
+        html.raw("\n")
+        for alternate in page.alternates {
+            html.empty(
+                "link",
+                Attribute("rel", "alternate"),
+                Attribute("type", alternate.mediaType),
+                Attribute("title", alternate.label),
+                .href(alternate.address)
+            )
+            html.raw("\n")
+        }
+        html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
+        html.raw("\n<link rel=\"help\" href=\"/docs\">\n")
+        page.writeHead(to: &html)
+    }
+
+    // MARK: Header
+
+    private func header(_ html: inout HTML) {
+        html.element("header", .class("site-header")) { html in
+            html.element("div", .class("wrap site-bar")) { html in
+                html.element("a", .class("brand"), .href("/")) { html in
+                    html.element("span", .class("brand-name"), text: dataset.title)
+                    html.raw(" <span class=\"brand-mark\">unofficial</span>")
+                }
+                SearchBox(id: "site-q", words: page.words, class: "site-search").write(to: &html)
+            }
+            html.element("nav", Attribute("aria-label", "Site")) { html in
+                html.element("ul", .class("wrap site-nav")) { html in
+                    for entry in Navigation.entries {
+                        html.element("li") { html in
+                            html.link(
+                                entry.address,
+                                entry.label,
+                                entry.address == page.section ? Attribute(literal: "aria-current", "true") : nil
+                            )
+                        }
+                    }
+                }
+            }
+        }
+        html.raw("\n")
+    }
+
+    // MARK: Footer
+
+    private func footer(_ html: inout HTML) {
+        html.element("footer", .class("site-footer")) { html in
+            html.element("div", .class("wrap")) { html in
+                html.element("p") { html in
+                    html.element("strong", text: dataset.unofficial)
+                    html.raw(" Every fact names the source it rests on.")
+                }
+                html.element("p", .class("cite-line")) { html in
+                    html.raw("Cite as: ")
+                    html.element("cite", text: page.repository.citation.text(page.canonical ?? "/"))
+                }
+                html.element("ul", .class("footer-links")) { html in
+                    html.raw("<li>Data: ")
+                    html.link(dataset.licenceURL, dataset.licenceName, Attribute("rel", "license"))
+                    html.raw("</li><li>Version ")
+                    html.link("/dataset", page.repository.shortVersion)
+                    html.raw(", ")
+                    html.element("time", text: dataset.released.description)
+                    html.raw("</li>")
+                    for entry in Navigation.footer {
+                        html.element("li") { $0.link(entry.address, entry.label) }
+                    }
+                }
+                attribution(&html)
+            }
+        }
+    }
+
+    /// What the licences of sources ask for.
+    private func attribution(_ html: inout HTML) {
+        let texts = (dataset.content["attribution"]?.array ?? []).compactMap { $0["text"]?.string }
+        guard !texts.isEmpty else { return }
+        html.element("p", .class("small"), text: texts.joined(separator: " "))
+    }
+}

@@ -1,0 +1,48 @@
+internal import Directory
+
+/// A page of the site: what the frame needs to know of it, and what goes into the frame.
+protocol Page {
+    /// The data that it is made of.
+    var repository: Repository { get }
+    /// What the page is called, without the name of the site.
+    var title: String { get }
+    /// What a reader finds on it, in a sentence, for search engines and previews.
+    var summary: String { get }
+    /// The one address that search engines should know it by; nil for what they should not keep.
+    var canonical: String? { get }
+    /// The same in other formats.
+    var alternates: [Alternate] { get }
+    /// The address in the site's navigation that it belongs to.
+    var section: String? { get }
+    /// The words that the search box shows.
+    var words: String { get }
+
+    /// Writes further elements of the document's head.
+    func writeHead(to html: inout HTML)
+    /// Writes what stands between header and footer.
+    func write(to html: inout HTML)
+}
+
+extension Page {
+    var alternates: [Alternate] { [] }
+    var section: String? { nil }
+    var words: String { "" }
+    func writeHead(to html: inout HTML) {}
+}
+
+/// The content of a page in another format.
+struct Alternate {
+    /// What people call the format.
+    let label: String
+    /// The media type.
+    let mediaType: String
+    /// Where it is.
+    let address: String
+
+    /// An address in one of the formats of records.
+    init(_ format: Format, _ address: String) {
+        label = format.label
+        mediaType = format.mediaType
+        self.address = address
+    }
+}

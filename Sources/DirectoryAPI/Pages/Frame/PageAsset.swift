@@ -1,0 +1,57 @@
+internal import CPageAssets
+internal import Directory
+
+/// A file that pages need beside the data: style sheet, script, pictures. It is compiled into the program.
+///
+/// Its address holds a digest of its content, so a browser may keep it for ever: other content has another address.
+struct PageAsset: Sendable {
+    /// The media type with its parameters.
+    let mediaType: String
+    /// The content.
+    let content: MemoryBlock
+    /// The file's name before and after the dot: `site`, `css`.
+    let name: (stem: String, suffix: String)
+    /// The last segment of the address: `site-0123456789ab.css`.
+    let fileName: String
+
+    /// Where it is served.
+    var path: String { "/\(Self.folder)/\(fileName)" }
+
+    /// The first segment of the addresses.
+    static let folder = "assets"
+    /// The file is the same for as long as it has this address.
+    static let cacheControl = APIResponse.Field("Cache-Control", "public, max-age=31536000, immutable")
+
+    /// All of them.
+    static let all = UnsafeBufferPointer(start: page_assets(), count: page_asset_count()).map(PageAsset.init)
+    /// The style sheet of all pages.
+    static let style = named("site.css")
+    /// The script of all pages.
+    static let script = named("site.js")
+
+    /// The file of this name, which has to be one of those in `CPageAssets`.
+    static func named(_ name: String) -> PageAsset {
+        guard let asset = all.first(where: { "\($0.name.stem).\($0.name.suffix)" == name }) else {
+            fatalError("\(name) is not in CPageAssets")
+        }
+        return asset
+    }
+
+    /// The file that an address names; with another digest than the present one too, as pages of an earlier or later
+    /// version of the program have it.
+    static func at(_ fileName: String) -> PageAsset? {
+        guard let dash = fileName.lastIndex(of: "-"), let dot = fileName[dash...].firstIndex(of: ".") else {
+            return nil
+        }
+        return all.first { $0.name.stem == fileName[..<dash] && $0.name.suffix == fileName[dot...].dropFirst() }
+    }
+
+    private init(_ file: page_asset) {
+        let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
+        let parts = String(cString: file.name).split(separator: ".", maxSplits: 1).map(String.init)
+        name = (parts[0], parts.count > 1 ? parts[1] : "")
+        fileName = "\(name.stem)-\(ContentDigest.hex(of: bytes).prefix(12)).\(name.suffix)"
+        mediaType = String(cString: file.media_type)
+        content = MemoryBlock(bytes)
+    }
+}

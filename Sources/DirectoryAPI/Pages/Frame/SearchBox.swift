@@ -1,0 +1,33 @@
+internal import Directory
+
+/// The form that searches all collections.
+struct SearchBox {
+    /// What tells this box from another on the same page.
+    let id: String
+    /// What it shows.
+    let words: String
+    /// The class of the form.
+    let `class`: StaticString
+
+    func write(to html: inout HTML) {
+        html.element("form", .class(`class`), Attribute("role", "search"), .action("/search")) { html in
+            html.element(
+                "label",
+                .class("visually-hidden"),
+                Attribute("for", id),
+                text: "Search everything"
+            )
+            html.empty(
+                "input",
+                .id(id),
+                Attribute("type", "search"),
+                Attribute("name", GeneralParameter.q.rawValue),
+                words.isEmpty ? nil : Attribute("value", words),
+                Attribute("maxlength", TextQuery.longest),
+                Attribute("placeholder", "Search everything"),
+                Attribute("required")
+            )
+            html.raw("<button type=\"submit\">Search</button>")
+        }
+    }
+}

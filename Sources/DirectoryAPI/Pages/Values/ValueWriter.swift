@@ -1,0 +1,150 @@
+internal import Directory
+
+/// Writes the values of records for people: terms by their labels, ids as links to what they name, dates in words.
+struct ValueWriter {
+    let repository: Repository
+
+    /// Writes a value of this type. A list of several is written as a list.
+    func write(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        switch (type, value) {
+        case (.list(let element), .array(let values)):
+            if values.count == 1 { return write(values[0], element, to: &html) }
+            html.element("ul", .class(Self.isShort(element) ? "values" : "items")) { html in
+                for value in values { html.element("li") { write(value, element, to: &$0) } }
+            }
+        case (.object(let fields, _), .object): object(value, fields, to: &html)
+        case (.any, _): html.element("code", text: value.text)
+        default: scalar(value, type, to: &html)
+        }
+    }
+
+    /// Writes the parts of an object, each with its name.
+    private func object(_ value: JSON, _ fields: [Field], to html: inout HTML) {
+        html.element("dl", .class("parts")) { html in
+            for field in fields {
+                guard let part = value[field.name] else { continue }
+                html.element("div") { html in
+                    html.element("dt", text: field.label)
+                    html.element("dd") { write(part, field.type, to: &$0) }
+                }
+            }
+        }
+    }
+
+    /// Writes a value that has no parts.
+    func scalar(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        switch type {
+        case .term(let vocabulary): html.text(vocabulary.label(of: value.text))
+        case .reference(let collections): reference(value.text, collections, to: &html)
+        case .either:
+            if record(value.text, type.referenced) != nil {
+                reference(value.text, type.referenced, to: &html)
+            } else {
+                html.text(type.vocabularies.first { $0.contains(value.text) }?.label(of: value.text) ?? value.text)
+            }
+        case .date: DateWords.write(value.text, to: &html)
+        case .count: html.text(Self.grouped(value.text))
+        case .flag: html.raw(value == true ? "yes" : "no")
+        case .url: html.link(value.text, Self.host(of: value.text), Attribute(literal: "rel", "external"))
+        case .position: position(value, to: &html)
+        case .text, .token, .slug: words(value.text, to: &html)
+        case .any, .list, .object: html.element("code", text: value.text)
+        }
+    }
+
+    /// A text; the address of a record is a link with the record's name.
+    private func words(_ text: String, to html: inout HTML) {
+        guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text) }
+        let parts = text.split(separator: "/").map(String.init)
+        guard parts.count == 2, let name = CollectionName(rawValue: parts[0]),
+            let record = repository[name].record(id: parts[1])
+        else { return html.text(text) }
+        html.link(record.path, record.name)
+    }
+
+    private func reference(_ id: String, _ collections: [CollectionName], to html: inout HTML) {
+        guard let record = record(id, collections) else { return html.text(id) }
+        html.link(record.path, record.name)
+    }
+
+    private func record(_ id: String, _ collections: [CollectionName]) -> Record? {
+        collections.lazy.compactMap { repository[$0].record(id: id) }.first
+    }
+
+    private func position(_ value: JSON, to html: inout HTML) {
+        guard let numbers = value.array, numbers.count == 2, case .number(let longitude) = numbers[0],
+            case .number(let latitude) = numbers[1]
+        else { return }
+        func degrees(_ literal: String, _ positive: String, _ negative: String) -> String {
+            literal.hasPrefix("-") ? "\(literal.dropFirst())° \(negative)" : "\(literal)° \(positive)"
+        }
+        html.text("\(degrees(latitude, "N", "S")), \(degrees(longitude, "E", "W"))")
+    }
+
+    /// Whether values of the type are a few words, so that several of them go on a line.
+    private static func isShort(_ type: FieldType) -> Bool {
+        switch type {
+        case .text, .object, .any, .list: false
+        default: true
+        }
+    }
+
+    /// A number with its thousands set apart by narrow blanks.
+    private static func grouped(_ digits: String) -> String {
+        guard digits.utf8.count > 4 else { return digits }
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// The host of an address, which tells a reader where a link leads.
+    private static func host(of address: String) -> String {
+        let rest = address.split(separator: "/", omittingEmptySubsequences: true).dropFirst()
+        let host = rest.first.map(String.init) ?? address
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+}
+
+extension JSON {
+    /// A value without parts as text; JSON where it has parts.
+    var text: String {
+        switch self {
+        case .string(let text): text
+        case .number(let literal): literal
+        default: String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}
+
+extension Field {
+    /// The name in plain words: `status_as_of` reads "Status as of".
+    var label: String { name.inWords }
+}
+
+extension String {
+    /// A name of snake case or a slug as the beginning of a sentence.
+    var inWords: String {
+        let words = String(map { $0 == "_" || $0 == "." || $0 == "-" ? " " : $0 })
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
+extension Vocabulary {
+    /// A term in plain words; the id where it is none of this list.
+    func label(of id: String) -> String { terms.first { $0.id == id }?.label ?? id }
+}
+
+extension FieldType {
+    /// The closed lists that a value may be of.
+    var vocabularies: [Vocabulary] {
+        switch self {
+        case .term(let vocabulary): [vocabulary]
+        case .either(let left, let right): left.vocabularies + right.vocabularies
+        case .list(let element): element.vocabularies
+        default: []
+        }
+    }
+}
