@@ -51,6 +51,7 @@ void connection_begin(struct connection *state, const char *target) {
   state->head_seen = false;
   state->content = 0;
   memset(&state->request, 0, sizeof state->request);
+  memset(&state->exchange, 0, sizeof state->exchange);
   size_t size = strlen(target);
   if (state->target == NULL) {
     state->target = state->inline_target;
@@ -197,6 +198,8 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   struct shim_request *request = &state->request;
   request->connection = connection;
   request->method = grammar_method(method);
+  state->exchange.method = (struct shim_bytes){method, strlen(method)};
+  state->exchange.version = (struct shim_bytes){version, strlen(version)};
   bool is_http_1_0 = strcmp(version, "HTTP/1.0") == 0;
   // the three words follow each other after one space, unless a NUL cut one of them or there were more spaces
   bool is_whole = url > method && (size_t)(url - method) == strlen(method) + 1 && version > url &&

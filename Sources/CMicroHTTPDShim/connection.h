@@ -3,12 +3,14 @@
 
 #include "CMicroHTTPDShim.h"
 
+#include <netinet/in.h>
 #include <stdatomic.h>
 
 /// What a listener consists of.
 struct shim_listener {
   struct MHD_Daemon *daemon;
   shim_handler handler;
+  shim_observer observer;
   void *context;
   uint64_t maximum_content;
   size_t connection_memory;
@@ -16,11 +18,15 @@ struct shim_listener {
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended
+  _Atomic uint32_t connections;  ///< connections that are open
+  _Atomic uint64_t accepted;     ///< connections that were ever open
 };
 
 /// What is kept for a connection from its beginning to its end. One thread alone touches it.
 struct connection {
   struct shim_request request;
+  struct shim_exchange exchange;  ///< what the observer will be told of it
+  uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
   size_t target_capacity;   ///< bytes behind `target`
   char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
@@ -29,6 +35,7 @@ struct connection {
   bool under_way;
   bool has_joined;          ///< whether any of `joined` is there
   char inline_target[240];  ///< room for the targets people type
+  char peer[INET6_ADDRSTRLEN];  ///< the client's address, once it was asked for
 };
 
 /// The state of a connection; NULL where there was no memory for it.

@@ -1,11 +1,19 @@
 #include "connection.h"
 
+#include "exchange.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 // The thread's number. A thread of libmicrohttpd belongs to one listener for all its life.
 static _Thread_local uint32_t worker = UINT32_MAX;
+
+// Whether this thread has a number; it gets one with its first request.
+static bool has_number(struct shim_listener *listener) {
+  if (worker == UINT32_MAX) worker = atomic_fetch_add_explicit(&listener->workers, 1, memory_order_relaxed);
+  return worker < listener->threads;
+}
 
 // Leaves escapes alone: libmicrohttpd would decode in place and end the text at an encoded NUL.
 static size_t leave_escapes(void *context, struct MHD_Connection *connection, char *text) {
@@ -23,6 +31,7 @@ static void *request_began(void *context, const char *target, struct MHD_Connect
     atomic_fetch_add_explicit(&listener->under_way, 1, memory_order_relaxed);
   }
   connection_begin(state, target);
+  if (listener->observer != NULL) exchange_begin(state);
   // libmicrohttpd would take the query apart now, each pair in memory of the connection, and a query of many pairs for
   // which that does not suffice would never be answered. We read the copy; the text here lies in the connection's own
   // buffer, in which libmicrohttpd is about to end it at the question mark anyway.
@@ -39,23 +48,34 @@ static void request_ended(struct shim_listener *listener, struct connection *sta
 
 static void request_completed(void *context, struct MHD_Connection *connection, void **state,
                               enum MHD_RequestTerminationCode code) {
-  (void)connection;
-  (void)code;
-  if (*state != NULL) request_ended(context, *state);
+  struct shim_listener *listener = context;
+  if (*state == NULL) return;
+  if (listener->observer != NULL && has_number(listener)) {
+    struct connection *ended = *state;
+    ended->request.connection = connection;
+    ended->request.worker = worker;
+    exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK, listener);
+  }
+  request_ended(listener, *state);
   *state = NULL;
 }
 
 static void connection_changed(void *context, struct MHD_Connection *connection, void **socket_context,
                                enum MHD_ConnectionNotificationCode code) {
   (void)connection;
+  struct shim_listener *listener = context;
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    atomic_fetch_add_explicit(&listener->connections, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&listener->accepted, 1, memory_order_relaxed);
     // NULL where memory is short; the request is then refused
     *socket_context = calloc(1, sizeof(struct connection));
-  } else if (*socket_context != NULL) {
-    request_ended(context, *socket_context);
-    connection_free(*socket_context);
-    *socket_context = NULL;
+    return;
   }
+  atomic_fetch_sub_explicit(&listener->connections, 1, memory_order_relaxed);
+  if (*socket_context == NULL) return;
+  request_ended(listener, *socket_context);
+  connection_free(*socket_context);
+  *socket_context = NULL;
 }
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
@@ -65,8 +85,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
   if (state == NULL) return MHD_NO;
-  if (worker == UINT32_MAX) worker = atomic_fetch_add_explicit(&listener->workers, 1, memory_order_relaxed);
-  if (worker >= listener->threads) return MHD_NO;
+  if (!has_number(listener)) return MHD_NO;
   if (!state->head_seen) {
     state->head_seen = true;
     connection_read_head(state, connection, url, method, version, listener);
@@ -83,10 +102,11 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 }
 
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
-                                          void *context) {
+                                          shim_observer observer, void *context) {
   struct shim_listener *listener = calloc(1, sizeof *listener);
   if (listener == NULL) return NULL;
   listener->handler = handler;
+  listener->observer = observer;
   listener->context = context;
   listener->socket = configuration->socket;
   listener->threads = configuration->threads;
@@ -127,6 +147,14 @@ uint32_t shim_listener_requests_under_way(const struct shim_listener *listener) 
   return atomic_load_explicit(&listener->under_way, memory_order_relaxed);
 }
 
+uint32_t shim_listener_connections(const struct shim_listener *listener) {
+  return atomic_load_explicit(&listener->connections, memory_order_relaxed);
+}
+
+uint64_t shim_listener_accepted(const struct shim_listener *listener) {
+  return atomic_load_explicit(&listener->accepted, memory_order_relaxed);
+}
+
 void shim_listener_stop(struct shim_listener *listener) {
   MHD_stop_daemon(listener->daemon);
   free(listener);
@@ -141,7 +169,9 @@ bool shim_response_add_field(struct MHD_Response *response, const char *name, co
   return MHD_add_response_header(response, name, value) == MHD_YES;
 }
 
-bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status) {
+bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
+                         uint64_t size, uint32_t label) {
+  exchange_answered(connection_of(connection), status, size, label);
   return MHD_queue_response(connection, status, response) == MHD_YES;
 }
 
@@ -149,6 +179,7 @@ void shim_say_too_large(struct MHD_Connection *connection, bool is_target) {
   if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL) return;
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info == NULL) return;
+  exchange_answered(connection_of(connection), is_target ? 414 : 431, 0, 0);
   static const char target[] = "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
   static const char fields[] =
       "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";

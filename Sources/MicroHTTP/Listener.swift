@@ -9,6 +9,10 @@ public final class Listener: Sendable {
     /// Answers a request. Called on the listener's threads, several at a time; must not block.
     public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse
 
+    /// Is told of each request once its answer was handed to the system or the connection has ended. Called on the
+    /// listener's threads, several at a time; must not block.
+    public typealias Observer = @Sendable (borrowing Exchange) -> Void
+
     /// The port it listens on.
     public let port: Int
 
@@ -27,7 +31,11 @@ public final class Listener: Sendable {
     /// Starts to listen; connections are accepted when this returns.
     ///
     /// - Throws: where the address cannot be listened on or libmicrohttpd does not start.
-    public init(configuration: ListenerConfiguration, handler: @escaping Handler) throws(ListenerError) {
+    public init(
+        configuration: ListenerConfiguration,
+        observer: Observer? = nil,
+        handler: @escaping Handler
+    ) throws(ListenerError) {
         let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
         let limit = try Self.makeRoom(forConnections: configuration.connectionLimit)
         var shim = shim_configuration()
@@ -37,8 +45,9 @@ public final class Listener: Sendable {
         shim.idle_timeout = UInt32(max(0, configuration.idleTimeout))
         shim.connection_memory = max(1_024, configuration.connectionMemory)
         shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
-        let context = Unmanaged.passRetained(HandlerContext(handler))
-        guard let listener = shim_listener_start(&shim, answerRequest, context.toOpaque()) else {
+        let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }))
+        let observe: shim_observer? = observer == nil ? nil : observeExchange
+        guard let listener = shim_listener_start(&shim, answerRequest, observe, context.toOpaque()) else {
             let reason = String(cString: strerror(errno))
             context.release()
             throw .cannotStart(reason: reason)
@@ -48,6 +57,17 @@ public final class Listener: Sendable {
     }
 
     deinit { stop(within: .zero) }
+
+    /// The connections of now and of before; zeros once it was stopped.
+    public var connections: ConnectionFigures {
+        running.withLock { running in
+            guard let listener = running?.listener else { return ConnectionFigures() }
+            return ConnectionFigures(
+                open: Int(shim_listener_connections(listener)),
+                accepted: Int(shim_listener_accepted(listener))
+            )
+        }
+    }
 
     /// Stops accepting connections at once, lets requests under way be answered, and ends.
     ///
@@ -91,8 +111,12 @@ public final class Listener: Sendable {
 /// What libmicrohttpd's threads are handed back on each call.
 private final class HandlerContext: Sendable {
     let handler: Listener.Handler
+    let observer: Listener.Observer
 
-    init(_ handler: @escaping Listener.Handler) { self.handler = handler }
+    init(_ handler: @escaping Listener.Handler, _ observer: @escaping Listener.Observer) {
+        self.handler = handler
+        self.observer = observer
+    }
 }
 
 /// Called by the shim on libmicrohttpd's threads. A function in a file of its own right belongs to no actor; a closure
@@ -113,4 +137,10 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
     // what follows a refused head may be another's request: cut the connection rather than read on
     guard request.pointee.refusal == SHIM_ACCEPTED || response.closesConnection else { return false }
     return response.queue(on: connection)
+}
+
+/// Called by the shim on libmicrohttpd's threads, once an exchange is over.
+private func observeExchange(_ context: UnsafeMutableRawPointer?, _ exchange: UnsafePointer<shim_exchange>?) {
+    guard let context, let exchange else { return }
+    Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().observer(Exchange(exchange))
 }

@@ -12,6 +12,8 @@ public final class PreparedResponse: Sendable {
     public let bodySize: Int
     /// The bytes of the head at most, with what the listener adds.
     public let headSize: Int
+    /// A number of whoever prepared it, told to the listener's observer with each exchange.
+    public let label: Int
     /// Whether the connection ends after the answer.
     let closesConnection: Bool
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
@@ -25,6 +27,7 @@ public final class PreparedResponse: Sendable {
         status: Int,
         fields: [(name: String, value: String)],
         body: [UInt8],
+        label: Int = 0,
         closesConnection: Bool = false
     ) throws(ListenerError) {
         let copy = ContentCopy(body)
@@ -33,6 +36,7 @@ public final class PreparedResponse: Sendable {
             fields: fields,
             content: copy.bytes,
             owner: copy,
+            label: label,
             closesConnection: closesConnection
         )
     }
@@ -44,6 +48,7 @@ public final class PreparedResponse: Sendable {
     ///   - fields: the response fields but `Date`, `Content-Length` and `Connection`, which the listener adds.
     ///   - content: the content; left away in answers to HEAD.
     ///   - owner: what keeps the content where it is, unchanged; let go when the answer was sent for the last time.
+    ///   - label: a number for the listener's observer, 0 to 2^32 - 1.
     ///   - closesConnection: whether the connection ends after the answer.
     /// - Throws: where a field cannot be sent as it is, or memory is short.
     public init(
@@ -51,6 +56,7 @@ public final class PreparedResponse: Sendable {
         fields: [(name: String, value: String)],
         content: UnsafeRawBufferPointer,
         owner: some AnyObject & Sendable,
+        label: Int = 0,
         closesConnection: Bool = false
     ) throws(ListenerError) {
         let keeper = Unmanaged.passRetained(owner as AnyObject)
@@ -69,6 +75,7 @@ public final class PreparedResponse: Sendable {
         bodySize = content.count
         // a colon, a space and the end of a line for each field
         headSize = fields.reduce(Self.ownHeadSize) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+        self.label = label
         self.closesConnection = closesConnection
         self.response = response
         // the object is whole from here on: where init throws, deinit frees the response
@@ -87,7 +94,7 @@ public final class PreparedResponse: Sendable {
     ///
     /// - Returns: whether the connection took it.
     func queue(on connection: OpaquePointer) -> Bool {
-        shim_response_queue(response, connection, UInt32(status))
+        shim_response_queue(response, connection, UInt32(status), UInt64(bodySize), UInt32(truncatingIfNeeded: label))
     }
 }
 

@@ -10,13 +10,17 @@ final class EchoServer: Sendable {
         body: [UInt8](repeating: 0x78, count: 8 << 20)
     )
 
-    init(threads: Int = 2, configure: (inout ListenerConfiguration) -> Void = { _ in }) throws {
+    init(
+        threads: Int = 2,
+        configure: (inout ListenerConfiguration) -> Void = { _ in },
+        observer: Listener.Observer? = nil
+    ) throws {
         var configuration = ListenerConfiguration()
         configuration.port = 0
         configuration.threads = threads
         configure(&configuration)
         let large = large
-        listener = try Listener(configuration: configuration) { head in Self.answer(head, large) }
+        listener = try Listener(configuration: configuration, observer: observer) { head in Self.answer(head, large) }
     }
 
     deinit { listener.stop(within: .zero) }
@@ -54,6 +58,7 @@ final class EchoServer: Sendable {
             status: refusal?.status ?? (text(head.target) == "/304" ? 304 : 200),
             fields: [("Content-Type", "text/plain"), ("ETag", "\"x\"")],
             body: Array(lines.joined(separator: "\n").utf8),
+            label: 7,
             closesConnection: refusal != nil
         )
         guard let response else { preconditionFailure("an answer of the test could not be made") }

@@ -88,6 +88,23 @@ static inline struct shim_bytes shim_request_field(const struct shim_request *re
 /// Queues the answer to a request; false where it cannot, which ends the connection. Called on the listener's threads.
 typedef bool (*shim_handler)(void *context, const struct shim_request *request);
 
+/// A request and its answer, once they are over.
+struct shim_exchange {
+  const struct shim_request *request;  ///< as it was judged; of a head that did not arrive whole, the target alone
+  struct shim_bytes method, version;   ///< the words of the request line; NULL where the head did not arrive whole
+  uint32_t status;                     ///< the status code; 0 where no answer was queued
+  uint32_t label;                      ///< the label that the answer was queued with
+  uint64_t size;                       ///< bytes of content in the answer
+  uint64_t duration;                   ///< nanoseconds from the request line to the last byte handed to the system
+  bool is_complete;                    ///< whether it came to that last byte
+};
+
+/// Told of each exchange. Called on the listener's threads; what it is handed is gone afterwards.
+typedef void (*shim_observer)(void *context, const struct shim_exchange *exchange);
+
+/// The client's address as text; no bytes where the system does not tell it.
+struct shim_bytes shim_exchange_peer(const struct shim_exchange *exchange);
+
 /// How to listen.
 struct shim_configuration {
   int socket;                 ///< a listening socket; stays the caller's
@@ -101,15 +118,21 @@ struct shim_configuration {
 struct shim_listener;
 
 /// Starts listening. NULL where libmicrohttpd cannot start; errno may say why. `context` has to live until
-/// `shim_listener_stop` has returned.
+/// `shim_listener_stop` has returned. `observer` may be NULL.
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
-                                          void *context);
+                                          shim_observer observer, void *context);
 
 /// Stops accepting connections, which are refused from now on; those that are open go on.
 void shim_listener_quiesce(struct shim_listener *listener);
 
 /// The number of requests that have begun to arrive and are not yet answered whole.
 uint32_t shim_listener_requests_under_way(const struct shim_listener *listener);
+
+/// How many connections are open.
+uint32_t shim_listener_connections(const struct shim_listener *listener);
+
+/// How many connections were ever accepted.
+uint64_t shim_listener_accepted(const struct shim_listener *listener);
 
 /// Ends every thread and connection and frees the listener. Not to be called from the handler.
 void shim_listener_stop(struct shim_listener *listener);
@@ -120,8 +143,9 @@ struct MHD_Response *shim_response(const void *bytes, size_t size, MHD_ContentRe
 /// Adds a field to an answer; false where name or value cannot be sent or memory is short.
 bool shim_response_add_field(struct MHD_Response *response, const char *name, const char *value);
 
-/// Queues an answer; false where the connection does not wait for one.
-bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status);
+/// Queues an answer; false where the connection does not wait for one. `size` and `label` are for the observer.
+bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
+                         uint64_t size, uint32_t label);
 
 /// Says 414 or 431 in a few bytes that need no memory of the connection, for a head that leaves none. The connection has
 /// to be ended after it. Does nothing on a connection with TLS.

@@ -1,0 +1,54 @@
+// for clock_gettime, which C alone does not have
+#define _POSIX_C_SOURCE 200809L
+
+#include "exchange.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+#include <time.h>
+
+static uint64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+void exchange_begin(struct connection *state) { state->began = now(); }
+
+void exchange_answered(struct connection *state, uint32_t status, uint64_t size, uint32_t label) {
+  if (state == NULL) return;
+  state->exchange.status = status;
+  state->exchange.size = size;
+  state->exchange.label = label;
+}
+
+void exchange_end(struct connection *state, bool is_complete, const struct shim_listener *listener) {
+  struct shim_exchange *exchange = &state->exchange;
+  exchange->request = &state->request;
+  // an answer to HEAD has the fields of one with content
+  if (state->request.method == SHIM_HEAD) exchange->size = 0;
+  exchange->duration = now() - state->began;
+  exchange->is_complete = is_complete && exchange->status != 0;
+  listener->observer(listener->context, exchange);
+}
+
+struct shim_bytes shim_exchange_peer(const struct shim_exchange *exchange) {
+  struct connection *state = connection_of(exchange->request->connection);
+  if (state == NULL) return (struct shim_bytes){0};
+  if (state->peer[0] == '\0') {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(exchange->request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (info == NULL || info->client_addr == NULL) return (struct shim_bytes){0};
+    const void *address = &((const struct sockaddr_in *)info->client_addr)->sin_addr;
+    int family = info->client_addr->sa_family;
+    if (family == AF_INET6) {
+      const struct in6_addr *six = &((const struct sockaddr_in6 *)info->client_addr)->sin6_addr;
+      // a client of IPv4 at a socket for both
+      bool is_four = IN6_IS_ADDR_V4MAPPED(six);
+      address = is_four ? (const void *)&six->s6_addr[12] : six;
+      if (is_four) family = AF_INET;
+    }
+    if (inet_ntop(family, address, state->peer, sizeof state->peer) == NULL) return (struct shim_bytes){0};
+  }
+  return (struct shim_bytes){state->peer, strlen(state->peer)};
+}
