@@ -44,7 +44,11 @@ public struct APIResponse: Sendable, Equatable {
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
     /// let a script see it (RFC 9110, 15.4.5).
     var notModified: APIResponse {
-        APIResponse(status: 304, fields: fields.filter { Self.keptWhenNotModified.contains($0.name) })
+        APIResponse(
+            status: 304,
+            fields: fields.filter { Self.keptWhenNotModified.contains($0.name) },
+            closesConnection: closesConnection
+        )
     }
 
     private static let keptWhenNotModified = [

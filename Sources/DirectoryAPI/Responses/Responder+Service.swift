@@ -120,6 +120,19 @@ extension Responder {
         return representation.response(to: request)
     }
 
+    /// The answer of the probe that tells a balancer whether to send requests here.
+    func readiness() throws(Problem) -> APIResponse {
+        guard !isEnding else {
+            var problem = Problem(.unavailable, "This server is about to end. Ask another one, or ask again later.")
+            problem.fields = [.init("Retry-After", "5")]
+            throw problem
+        }
+        return Self.probe([
+            "status": "ready", "data_version": .string(repository.shortVersion),
+            "records": .integer(repository.seeded.reduce(0) { $0 + $1.records.count }),
+        ])
+    }
+
     /// The answer of a probe.
     static func probe(_ content: JSON) -> APIResponse {
         APIResponse(

@@ -3,6 +3,10 @@ public import Directory
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 public struct Responder: Sendable {
     let repository: Repository
+    /// Where the service is reached from outside; nil where that is not known, and addresses begin at the root.
+    let publicAddress: PublicAddress?
+    /// Whether the program is about to end: it says so at `/readyz`, and every answer ends its connection.
+    public var isEnding = false
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
@@ -13,8 +17,11 @@ public struct Responder: Sendable {
     let archive: DownloadArchive
 
     /// Answers from this repository.
-    public init(_ repository: Repository) {
+    ///
+    /// - Parameter publicAddress: where the service is reached from outside, if that is known.
+    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
         self.repository = repository
+        self.publicAddress = publicAddress
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository)
@@ -24,11 +31,14 @@ public struct Responder: Sendable {
 
     /// The answer to a request: never nothing, whatever came in.
     public func respond(to request: APIRequest) -> APIResponse {
+        var response: APIResponse
         do throws(Problem) {
-            return try answer(request)
+            response = try answer(request)
         } catch {
-            return refuse(request, error)
+            response = refuse(request, error)
         }
+        if isEnding { response.closesConnection = true }
+        return response
     }
 
     /// The answer that reports a problem: a page for a person, a document for a program.
@@ -84,11 +94,7 @@ public struct Responder: Sendable {
     ) throws(Problem) -> APIResponse {
         switch route {
         case .health: return Self.probe(["status": "ok"])
-        case .readiness:
-            return Self.probe([
-                "status": "ready", "data_version": .string(repository.shortVersion),
-                "records": .integer(repository.seeded.reduce(0) { $0 + $1.records.count }),
-            ])
+        case .readiness: return try readiness()
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)

@@ -1,5 +1,6 @@
 public import Directory
 public import MicroHTTP
+internal import Synchronization
 
 /// Joins the listener to the API: finds the prepared answer of a request or has it made.
 ///
@@ -9,24 +10,31 @@ public final class DirectoryServer: Sendable {
     /// hundred long lists.
     public static let defaultCacheSize = 8 << 20
 
-    private let responder: Responder
+    private let desks: WorkerDesks
     private let refusals: [Refusal: PreparedResponse]
     private let failure: PreparedResponse
-    private let caches: WorkerCaches
+    private let counts = Mutex(ReloadCounts())
+    /// Held while the version in force is changed.
+    private let change = Mutex(())
 
     /// Serves a repository.
     ///
     /// - Parameters:
     ///   - workers: the number of the listener's threads, no fewer than it is configured with.
     ///   - cacheSize: the bytes that prepared answers may take, all threads together.
+    ///   - publicAddress: where the service is reached from outside, if that is known.
     /// - Throws: where the system has no memory for the first answers.
     public init(
         _ repository: Repository,
         workers: Int,
-        cacheSize: Int = DirectoryServer.defaultCacheSize
+        cacheSize: Int = DirectoryServer.defaultCacheSize,
+        publicAddress: PublicAddress? = nil
     ) throws(ListenerError) {
-        responder = Responder(repository)
-        caches = WorkerCaches(count: workers, capacity: cacheSize / max(workers, 1))
+        desks = WorkerDesks(
+            Responder(repository, publicAddress: publicAddress),
+            count: workers,
+            cacheSize: cacheSize / max(workers, 1)
+        )
         failure = try PreparedResponse(
             Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
         )
@@ -42,14 +50,19 @@ public final class DirectoryServer: Sendable {
     /// The answer to a request. Called on the listener's threads.
     public func respond(to head: borrowing RequestHead) -> PreparedResponse {
         if let refusal = head.refusal { return refusals[refusal] ?? failure }
-        guard head.method == .get || head.method == .head, !head.hasRareCondition else { return prepared(head) }
+        return desks.withDesk(of: head.worker) { desk in answer(head, desk) }
+    }
+
+    private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse {
+        guard head.method == .get || head.method == .head, !head.hasRareCondition else {
+            return prepared(head, desk.responder)
+        }
         let key = ResponseCache.Key(
             target: head.target,
             accept: head.field(.accept),
             acceptEncoding: head.field(.acceptEncoding)
         )
-        let cache = caches[head.worker]
-        guard let entry = cache.entry(for: key) ?? makeEntry(key, cache) else { return failure }
+        guard let entry = desk.cache.entry(for: key) ?? makeEntry(key, desk) else { return failure }
         if let match = head.field(.ifNoneMatch), let entityTag = entry.entityTag,
             EntityTagList.contains(match, entityTag)
         {
@@ -59,34 +72,63 @@ public final class DirectoryServer: Sendable {
     }
 
     /// Makes the answer to a request without conditions and keeps it.
-    private func makeEntry(_ key: ResponseCache.Key, _ cache: ResponseCache) -> ResponseCache.Entry? {
+    private func makeEntry(_ key: ResponseCache.Key, _ desk: WorkerDesk) -> ResponseCache.Entry? {
         var request = APIRequest(.get, target: Array(key.target), fields: [:])
         request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
         request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
-        let response = responder.respond(to: request)
+        let response = desk.responder.respond(to: request)
         guard let prepared = try? PreparedResponse(response) else { return nil }
         let entry = ResponseCache.Entry(key, prepared, of: response)
-        // a probe is about now and an answer that ends the connection is about one client
-        if response["Cache-Control"] != "no-store", !response.closesConnection { cache.insert(entry) }
+        // a probe is about now and an answer that ends the connection is about one client, unless all do
+        if response["Cache-Control"] != "no-store", !response.closesConnection || desk.responder.isEnding {
+            desk.cache.insert(entry)
+        }
         return entry
     }
 
     /// The answer made for this request alone.
-    private func prepared(_ head: borrowing RequestHead) -> PreparedResponse {
+    private func prepared(_ head: borrowing RequestHead, _ responder: Responder) -> PreparedResponse {
         (try? PreparedResponse(responder.respond(to: APIRequest(head)))) ?? failure
     }
 }
 
-/// One cache for each listener thread.
-///
-/// `@unchecked Sendable`: a cache is reached by its thread's number alone, which the listener gives to one thread only
-/// (`RequestHead.worker`), so no two threads ever touch the same one. The array itself never changes.
-private final class WorkerCaches: @unchecked Sendable {
-    private let caches: [ResponseCache]
+extension DirectoryServer {
+    /// How often other data were to be put in force since the start.
+    public var reloads: ReloadCounts { counts.withLock { $0 } }
 
-    init(count: Int, capacity: Int) { caches = (0..<max(count, 1)).map { _ in ResponseCache(capacity: capacity) } }
+    /// The data in force.
+    public var repository: Repository { desks.responder.repository }
 
-    subscript(worker: Int) -> ResponseCache { caches[worker] }
+    /// Loads data beside those in force and puts them in their place: whole or not at all. Every request is answered
+    /// from one of the two, and none from the old ones that begins after this has returned. Blocks; called while another
+    /// call is under way, it waits for that.
+    ///
+    /// - Parameter load: gives the new data; where it throws, the old ones stay.
+    /// - Throws: what `load` throws.
+    public func reload<Failure: Error>(_ load: () throws(Failure) -> Repository) throws(Failure) {
+        try change.withLock { _ throws(Failure) in
+            do throws(Failure) {
+                let former = desks.responder
+                var responder = Responder(try load(), publicAddress: former.publicAddress)
+                responder.isEnding = former.isEnding
+                desks.replace(with: responder)
+            } catch {
+                counts.withLock { $0.bad += 1 }
+                throw error
+            }
+            counts.withLock { $0.good += 1 }
+        }
+    }
+
+    /// From now on says at `/readyz` that nothing should be asked here any more, and ends each connection with its next
+    /// answer.
+    public func end() {
+        change.withLock { _ in
+            var responder = desks.responder
+            responder.isEnding = true
+            desks.replace(with: responder)
+        }
+    }
 }
 
 extension PreparedResponse {
