@@ -46,9 +46,10 @@ let package = Package(
             dependencies: ["CEmbeddedSeed", "CNettle"],
             swiftSettings: strict
         ),
+        .target(name: "Metrics", swiftSettings: strict),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["Archive", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "MicroHTTP"],
+            dependencies: ["Archive", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "Metrics", "MicroHTTP"],
             swiftSettings: strict
         ),
         .target(
@@ -76,6 +77,7 @@ let package = Package(
             dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",

@@ -19,6 +19,15 @@ public final class Listener: Sendable {
     /// What runs until `stop`; nil afterwards.
     private let running: Mutex<Running?>
 
+    /// What counts connections until `stop`; nil afterwards. Apart from `running`, whose lock `stop` holds while it waits
+    /// for the threads, one of which may be asking for these figures.
+    private let counting: Mutex<Counting?>
+
+    private struct Counting: @unchecked Sendable {
+        // `@unchecked Sendable`: the pointer is used under the mutex alone, and what is read of it is atomic.
+        let listener: OpaquePointer
+    }
+
     /// libmicrohttpd's daemon with what has to live as long as it.
     private struct Running: ~Copyable, @unchecked Sendable {
         // `@unchecked Sendable`: the pointer is used under the mutex alone, and libmicrohttpd allows each of the calls
@@ -53,6 +62,7 @@ public final class Listener: Sendable {
             throw .cannotStart(reason: reason)
         }
         port = Int(socket.port)
+        counting = Mutex(Counting(listener: listener))
         running = Mutex(Running(listener: listener, context: context, socket: socket))
     }
 
@@ -60,11 +70,11 @@ public final class Listener: Sendable {
 
     /// The connections of now and of before; zeros once it was stopped.
     public var connections: ConnectionFigures {
-        running.withLock { running in
-            guard let listener = running?.listener else { return ConnectionFigures() }
+        counting.withLock { counting in
+            guard let counting else { return ConnectionFigures() }
             return ConnectionFigures(
-                open: Int(shim_listener_connections(listener)),
-                accepted: Int(shim_listener_accepted(listener))
+                open: Int(shim_listener_connections(counting.listener)),
+                accepted: Int(shim_listener_accepted(counting.listener))
             )
         }
     }
@@ -86,6 +96,7 @@ public final class Listener: Sendable {
                 quietLooks = shim_listener_requests_under_way(ended.listener) == 0 ? quietLooks + 1 : 0
                 usleep(10_000)
             }
+            counting.withLock { $0 = nil }
             shim_listener_stop(ended.listener)
             ended.context.release()
         }

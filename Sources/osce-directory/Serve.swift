@@ -38,9 +38,12 @@ struct Serve: AsyncParsableCommand {
                 workers: configuration[Settings.threads],
                 cacheSize: configuration[Settings.cacheSize] << 20
             )
-            listener = try Listener(configuration: ListenerConfiguration(configuration)) { head in
-                server.respond(to: head)
-            }
+            listener = try Listener(
+                configuration: ListenerConfiguration(configuration),
+                observer: { exchange in server.metrics.record(exchange) },
+                handler: { head in server.respond(to: head) }
+            )
+            server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }

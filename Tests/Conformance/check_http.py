@@ -118,7 +118,9 @@ def probe(target, extra=(), validated=True):
             continue
         head = check("HEAD", target, own, 200)
         if head:
-            same_fields(head, answer, label("HEAD", target, own))
+            # figures grow from one request to the next
+            grows = {"date"} | ({"content-length"} if target == "/metrics" else set())
+            same_fields(head, answer, label("HEAD", target, own), {*head.fields, *answer.fields} - grows)
             findings.equal(head.body, b"", label("HEAD", target, own), "a body")
         if coding:
             same_fields(answer, plain, label("GET", target, own), ["vary", "cache-control", "last-modified", "content-type", "link"])
@@ -176,7 +178,7 @@ for target in ["/", "/dataset", "/openapi.json", "/docs", "/context.jsonld", "/.
                "/timeline?country=kg&format=csv", "/changes", "/changes?format=atom", "/operations/bishkek/evidence", "/operations/bishkek/evidence?format=csv",
                "/operations/bishkek/history", "/operations/bishkek/related?depth=2", "/operations/bishkek/cite?style=bibtex", "/operations/bishkek/cite?style=ris"]:
     probe(target)
-for target in ["/healthz", "/readyz"]:  # /metrics comes with the operations issue
+for target in ["/healthz", "/readyz", "/metrics"]:
     probe(target, validated=False)
 
 # Redirects and refusals, each as GET and HEAD.

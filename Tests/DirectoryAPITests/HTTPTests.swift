@@ -151,7 +151,7 @@ struct HTTPTests {
         #expect(answer["Vary"]?.split(separator: ", ").contains("Accept") != true)
     }
 
-    @Test("probes are never stored", arguments: ["/healthz", "/readyz"])
+    @Test("probes are never stored", arguments: ["/healthz", "/readyz", "/metrics"])
     func probes(target: String) {
         #expect(TestAPI.respond(target).status == 200)
         #expect(TestAPI.respond(target)["Cache-Control"] == "no-store")

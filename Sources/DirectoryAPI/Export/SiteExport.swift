@@ -42,7 +42,9 @@ public struct SiteExport {
 
     /// The addresses, each once.
     private var targets: [String] {
-        var targets = Router.singles.values.filter { ![.health, .readiness, .search].contains($0) }.map(\.path)
+        var targets = Router.singles.values.filter { ![.health, .readiness, .metrics, .search].contains($0) }.map(
+            \.path
+        )
         targets += Router.doubles.values.map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }

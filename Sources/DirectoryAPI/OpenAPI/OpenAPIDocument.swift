@@ -243,6 +243,14 @@ struct OpenAPIDocument {
                 OpenAPIResponses.probe,
                 conditional: false
             ),
+            single(
+                "/metrics",
+                "metrics",
+                "What the server counts, for Prometheus",
+                [],
+                OpenAPIResponses.metrics,
+                conditional: false
+            ),
         ]
     }
 

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Metrics
 
 /// The answers of the OpenAPI document.
 enum OpenAPIResponses {
@@ -109,6 +110,16 @@ enum OpenAPIResponses {
         "200": [
             "description": "It is so.", "headers": ["Cache-Control": reference("headers/CacheControl")],
             "content": ["application/json": ["schema": object]],
+        ],
+        "default": reference("responses/Problem"),
+    ]
+
+    /// The answer with figures.
+    static let metrics: JSON = [
+        "200": [
+            "description": "Figures in Prometheus's text format.",
+            "headers": ["Cache-Control": reference("headers/CacheControl")],
+            "content": [Exposition.mediaType: ["schema": ["type": "string"]]],
         ],
         "default": reference("responses/Problem"),
     ]

@@ -24,6 +24,8 @@ public struct APIResponse: Sendable, Equatable {
     public let content: MemoryBlock
     /// Whether the connection ends after it, since what the client sent cannot be relied on.
     public var closesConnection: Bool
+    /// The kind of resource that was asked for.
+    public var route = RouteTemplate.none
 
     /// Makes an answer.
     public init(status: Int, fields: [Field] = [], content: MemoryBlock, closesConnection: Bool = false) {
@@ -44,11 +46,13 @@ public struct APIResponse: Sendable, Equatable {
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
     /// let a script see it (RFC 9110, 15.4.5).
     var notModified: APIResponse {
-        APIResponse(
+        var response = APIResponse(
             status: 304,
             fields: fields.filter { Self.keptWhenNotModified.contains($0.name) },
             closesConnection: closesConnection
         )
+        response.route = route
+        return response
     }
 
     private static let keptWhenNotModified = [

@@ -134,12 +134,15 @@ extension Responder {
     }
 
     /// The answer of a probe.
-    static func probe(_ content: JSON) -> APIResponse {
+    static func probe(_ content: JSON) -> APIResponse { probe(content.bytes + [0x0A], Format.json.mediaType) }
+
+    /// The answer of a probe.
+    static func probe(_ content: [UInt8], _ mediaType: String) -> APIResponse {
         APIResponse(
             status: 200,
-            fields: [.init("Content-Type", Format.json.mediaType), .init("Cache-Control", "no-store")]
+            fields: [.init("Content-Type", mediaType), .init("Cache-Control", "no-store")]
                 + CommonHeaderFields.crossOrigin,
-            body: content.bytes + [0x0A]
+            body: content
         )
     }
 }

@@ -1,4 +1,5 @@
 public import Directory
+internal import Metrics
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 public struct Responder: Sendable {
@@ -15,13 +16,22 @@ public struct Responder: Sendable {
     let discoveries: [CollectionName: Discovery]
     /// The archive with all of the data.
     let archive: DownloadArchive
+    /// What the server counts, which outlives this version of the data.
+    let metrics: ServerMetrics
 
     /// Answers from this repository.
     ///
-    /// - Parameter publicAddress: where the service is reached from outside, if that is known.
-    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
+    /// - Parameters:
+    ///   - publicAddress: where the service is reached from outside, if that is known.
+    ///   - metrics: what `/metrics` tells besides the data; without a server, that nothing was counted.
+    public init(
+        _ repository: Repository,
+        publicAddress: PublicAddress? = nil,
+        metrics: ServerMetrics = ServerMetrics(workers: 1)
+    ) {
         self.repository = repository
         self.publicAddress = publicAddress
+        self.metrics = metrics
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository)
@@ -31,12 +41,14 @@ public struct Responder: Sendable {
 
     /// The answer to a request: never nothing, whatever came in.
     public func respond(to request: APIRequest) -> APIResponse {
+        var route: Route?
         var response: APIResponse
         do throws(Problem) {
-            response = try answer(request)
+            response = try answer(request, leadsTo: &route)
         } catch {
             response = refuse(request, error)
         }
+        response.route = route.map(RouteTemplate.init) ?? .none
         if isEnding { response.closesConnection = true }
         return response
     }
@@ -54,7 +66,8 @@ public struct Responder: Sendable {
         return problem.response(page, to: request)
     }
 
-    private func answer(_ request: APIRequest) throws(Problem) -> APIResponse {
+    /// - Parameter route: is set to what the request is for, once that is known.
+    private func answer(_ request: APIRequest, leadsTo route: inout Route?) throws(Problem) -> APIResponse {
         guard request.method != .unrecognized else {
             throw Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS.")
         }
@@ -66,14 +79,16 @@ public struct Responder: Sendable {
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
             throw problem
-        case .moved(let route):
+        case .moved(let target):
+            route = target
             guard request.method.isSafe else { throw notAllowed(request) }
-            return redirect(to: route, query: request.target)
-        case .resource(let route):
+            return redirect(to: target, query: request.target)
+        case .resource(let resource):
+            route = resource
             if request.method == .options { return options(request) }
             guard request.method.isSafe else { throw notAllowed(request) }
             let reader = Reader(target.pairs, accept: request.fields[.accept])
-            return try resource(route, reader.read(target.pairs), request)
+            return try answer(resource, reader.read(target.pairs), request)
         }
     }
 
@@ -87,7 +102,7 @@ public struct Responder: Sendable {
         }
     }
 
-    private func resource(
+    private func answer(
         _ route: Route,
         _ pairs: [Target.Pair],
         _ request: APIRequest
@@ -95,6 +110,9 @@ public struct Responder: Sendable {
         switch route {
         case .health: return Self.probe(["status": "ok"])
         case .readiness: return try readiness()
+        case .metrics:
+            let document = MetricsDocument(metrics: metrics, repository: repository)
+            return Self.probe(document.bytes, Exposition.mediaType)
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)

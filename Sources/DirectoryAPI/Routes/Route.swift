@@ -20,6 +20,7 @@ enum Route: Sendable, Equatable {
     case apiCatalog
     case health
     case readiness
+    case metrics
 
     /// The path, percent-encoded.
     var path: String {
@@ -41,6 +42,7 @@ enum Route: Sendable, Equatable {
         case .apiCatalog: "/.well-known/api-catalog"
         case .health: "/healthz"
         case .readiness: "/readyz"
+        case .metrics: "/metrics"
         }
     }
 }

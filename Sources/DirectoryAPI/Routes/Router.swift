@@ -9,6 +9,7 @@ struct Router: Sendable {
         "": .serviceDocument, "search": .search, "graph": .graph, "dataset": .dataset, "openapi.json": .openAPI,
         "docs": .documentation,
         "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
+        "metrics": .metrics,
     ]
 
     /// The resources with two segments that are not records.

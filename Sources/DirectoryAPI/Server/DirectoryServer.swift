@@ -10,10 +10,12 @@ public final class DirectoryServer: Sendable {
     /// hundred long lists.
     public static let defaultCacheSize = 8 << 20
 
+    /// What it counts. Its `record` is to be the listener's observer.
+    public let metrics: ServerMetrics
+
     private let desks: WorkerDesks
     private let refusals: [Refusal: PreparedResponse]
     private let failure: PreparedResponse
-    private let counts = Mutex(ReloadCounts())
     /// Held while the version in force is changed.
     private let change = Mutex(())
 
@@ -30,8 +32,9 @@ public final class DirectoryServer: Sendable {
         cacheSize: Int = DirectoryServer.defaultCacheSize,
         publicAddress: PublicAddress? = nil
     ) throws(ListenerError) {
+        metrics = ServerMetrics(workers: workers)
         desks = WorkerDesks(
-            Responder(repository, publicAddress: publicAddress),
+            Responder(repository, publicAddress: publicAddress, metrics: metrics),
             count: workers,
             cacheSize: cacheSize / max(workers, 1)
         )
@@ -62,7 +65,9 @@ public final class DirectoryServer: Sendable {
             accept: head.field(.accept),
             acceptEncoding: head.field(.acceptEncoding)
         )
-        guard let entry = desk.cache.entry(for: key) ?? makeEntry(key, desk) else { return failure }
+        let kept = desk.cache.entry(for: key)
+        if kept != nil { metrics.countCacheHit(by: head.worker) }
+        guard let entry = kept ?? makeEntry(key, desk, head.worker) else { return failure }
         if let match = head.field(.ifNoneMatch), let entityTag = entry.entityTag,
             EntityTagList.contains(match, entityTag)
         {
@@ -72,7 +77,7 @@ public final class DirectoryServer: Sendable {
     }
 
     /// Makes the answer to a request without conditions and keeps it.
-    private func makeEntry(_ key: ResponseCache.Key, _ desk: WorkerDesk) -> ResponseCache.Entry? {
+    private func makeEntry(_ key: ResponseCache.Key, _ desk: WorkerDesk, _ worker: Int) -> ResponseCache.Entry? {
         var request = APIRequest(.get, target: Array(key.target), fields: [:])
         request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
         request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
@@ -81,7 +86,9 @@ public final class DirectoryServer: Sendable {
         let entry = ResponseCache.Entry(key, prepared, of: response)
         // a probe is about now and an answer that ends the connection is about one client, unless all do
         if response["Cache-Control"] != "no-store", !response.closesConnection || desk.responder.isEnding {
+            let evictions = desk.cache.evictions
             desk.cache.insert(entry)
+            metrics.countCacheMiss(by: worker, size: desk.cache.cost, evictions: desk.cache.evictions - evictions)
         }
         return entry
     }
@@ -94,7 +101,7 @@ public final class DirectoryServer: Sendable {
 
 extension DirectoryServer {
     /// How often other data were to be put in force since the start.
-    public var reloads: ReloadCounts { counts.withLock { $0 } }
+    public var reloads: ReloadCounts { metrics.reloads }
 
     /// The data in force.
     public var repository: Repository { desks.responder.repository }
@@ -109,14 +116,14 @@ extension DirectoryServer {
         try change.withLock { _ throws(Failure) in
             do throws(Failure) {
                 let former = desks.responder
-                var responder = Responder(try load(), publicAddress: former.publicAddress)
+                var responder = Responder(try load(), publicAddress: former.publicAddress, metrics: metrics)
                 responder.isEnding = former.isEnding
                 desks.replace(with: responder)
             } catch {
-                counts.withLock { $0.bad += 1 }
+                metrics.countReload(isGood: false)
                 throw error
             }
-            counts.withLock { $0.good += 1 }
+            metrics.countReload(isGood: true)
         }
     }
 
@@ -141,6 +148,7 @@ extension PreparedResponse {
             // the answer keeps the block, and with it the bytes
             content: content.withBytes { $0 },
             owner: content,
+            label: response.route.number,
             closesConnection: response.closesConnection
         )
     }

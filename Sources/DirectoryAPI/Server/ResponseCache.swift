@@ -87,7 +87,10 @@ final class ResponseCache {
     /// How many entries making room may spare for each that leaves.
     private static let mostSpared = 64
     private let capacity: Int
-    private var cost = 0
+    /// The bytes that the entries take, about.
+    private(set) var cost = 0
+    /// How many entries have left for others.
+    private(set) var evictions = 0
     /// An entry has one place, by its hash. Memory of our own, so that a look at it is a load and nothing else.
     private let slots: UnsafeMutablePointer<Entry?>
     /// For each slot, a part of the hash of what was last asked for and not taken in.
@@ -134,6 +137,7 @@ final class ResponseCache {
                 return
             }
             cost -= former.cost
+            evictions += 1
         } else {
             queue.append(slot)
         }
@@ -154,6 +158,7 @@ final class ResponseCache {
             guard let entry = slots[slot] else { return }
             guard entry.isWanted, spared < Self.mostSpared else {
                 cost -= entry.cost
+                evictions += 1
                 slots[slot] = nil
                 return
             }

@@ -1,0 +1,45 @@
+internal import Directory
+
+/// The address of a kind of resource, with a name for what varies: `/operations/{id}`. There are some forty, whatever
+/// clients ask for, so that figures can be kept for each.
+public struct RouteTemplate: Sendable, Equatable {
+    /// Its number, from zero up to the number of templates.
+    let number: Int
+
+    /// What a request was for that leads nowhere or cannot be read.
+    static let none = RouteTemplate(number: 0)
+
+    /// What is written for each, in order of their numbers.
+    public static let names: [String] = {
+        var names: Set<String> = []
+        for route in Router.singles.values { names.insert(route.template) }
+        for route in Router.doubles.values { names.insert(route.template) }
+        for name in CollectionName.allCases {
+            names.insert(Route.collection(name).template)
+            names.insert(Route.record(name, id: "").template)
+        }
+        for part in RecordPart.allCases { names.insert(Route.part(part, .operations, id: "").template) }
+        names.insert(Route.asset("").template)
+        return ["none"] + names.sorted()
+    }()
+
+    private static let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+
+    private init(number: Int) { self.number = number }
+
+    /// The template of a resource's address.
+    init(_ route: Route) { number = Self.numbers[route.template] ?? 0 }
+}
+
+extension Route {
+    /// The path with a name in place of what varies.
+    fileprivate var template: String {
+        switch self {
+        case .record(let name, _): "/\(name)/{id}"
+        case .part(let part, _, _): "/{collection}/{id}/\(part)"
+        case .schema: "/schemas/{type}.json"
+        case .asset: "/\(PageAsset.folder)/{file}"
+        default: path
+        }
+    }
+}

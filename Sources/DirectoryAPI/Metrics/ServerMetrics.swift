@@ -1,0 +1,145 @@
+internal import Metrics
+public import MicroHTTP
+internal import Synchronization
+
+/// What a server counts of its work. Every thread of the listener counts for itself; a scrape adds up.
+public final class ServerMetrics: Sendable {
+    /// Where the counters of a thread stand. A value, since reading a global that is made when it is first needed costs a
+    /// check each time.
+    private struct Layout {
+        let routes = RouteTemplate.names.count
+        let statuses = StatusSlot.names.count
+        let slots = StatusSlot.slots
+        let buckets = ServerMetrics.buckets
+        let durations, durationSums, contentBytes, unanswered: Int
+        let cacheHits, cacheMisses, cacheEvictions, cacheSize: Int
+        let count: Int
+
+        init() {
+            durations = routes * statuses
+            durationSums = durations + routes * buckets.count
+            contentBytes = durationSums + routes
+            unanswered = contentBytes + 1
+            cacheHits = unanswered + 1
+            cacheMisses = cacheHits + 1
+            cacheEvictions = cacheMisses + 1
+            cacheSize = cacheEvictions + 1
+            count = cacheSize + 1
+        }
+
+        func request(_ route: Int, _ status: Int) -> Int {
+            route * statuses + (slots.indices.contains(status) ? Int(slots[status]) : statuses - 1)
+        }
+
+        func duration(_ route: Int, _ nanoseconds: UInt64) -> Int {
+            durations + route * buckets.count + buckets.bucket(of: nanoseconds)
+        }
+    }
+
+    /// From 50 µs, which an answer from the cache takes, to 10 s.
+    static let buckets = DurationBuckets(
+        nanoseconds: [
+            50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000, 50_000_000,
+            100_000_000, 250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000, 10_000_000_000,
+        ]
+    )
+
+    /// What others count.
+    private struct Sources {
+        var connections: @Sendable () -> ConnectionFigures = { ConnectionFigures() }
+        var droppedLines: @Sendable () -> Int = { 0 }
+    }
+
+    private let layout = Layout()
+    private let counters: WorkerCounters
+    private let sources = Mutex(Sources())
+    private let reloadCounts = Mutex(ReloadCounts())
+
+    /// Counts that stand at zero, for a listener with so many threads.
+    public init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
+
+    // MARK: Counting
+
+    /// Counts a request and its answer; the observer of the listener. The label of an answer is the number of its route.
+    public func record(_ exchange: borrowing Exchange) {
+        let worker = exchange.worker
+        guard let status = exchange.status else { return counters.add(1, to: layout.unanswered, by: worker) }
+        let route = min(exchange.label, layout.routes - 1)
+        let duration = exchange.duration
+        counters.add(1, to: layout.request(route, status), by: worker)
+        counters.add(1, to: layout.duration(route, duration), by: worker)
+        counters.add(duration, to: layout.durationSums + route, by: worker)
+        counters.add(UInt64(exchange.contentSize), to: layout.contentBytes, by: worker)
+    }
+
+    /// Counts an answer that the cache had.
+    func countCacheHit(by worker: Int) { counters.add(1, to: layout.cacheHits, by: worker) }
+
+    /// Counts an answer that the cache did not have; notes what the cache takes with it, and how many answers left for it.
+    func countCacheMiss(by worker: Int, size: Int, evictions: Int) {
+        counters.add(1, to: layout.cacheMisses, by: worker)
+        counters.set(UInt64(size), layout.cacheSize, by: worker)
+        counters.add(UInt64(evictions), to: layout.cacheEvictions, by: worker)
+    }
+
+    /// Counts a data set that was read while serving: whether it is served now, or was refused for its faults.
+    func countReload(isGood: Bool) {
+        reloadCounts.withLock { isGood ? ($0.good += 1) : ($0.bad += 1) }
+    }
+
+    /// Has the connections of a listener told.
+    public func watch(connections: @escaping @Sendable () -> ConnectionFigures) {
+        sources.withLock { $0.connections = connections }
+    }
+
+    /// Has the lines told that the access log left out.
+    public func watch(droppedLines: @escaping @Sendable () -> Int) {
+        sources.withLock { $0.droppedLines = droppedLines }
+    }
+
+    // MARK: Reading
+
+    /// The requests of a route and a status so far; of those that occurred.
+    var requests: [(route: Int, status: String, count: UInt64)] {
+        (0..<layout.routes).flatMap { route in
+            StatusSlot.names.enumerated().compactMap { slot, name in
+                let count = counters.sum(route * layout.statuses + slot)
+                return count == 0 ? nil : (route, name, count)
+            }
+        }
+    }
+
+    /// The durations of a route: how many in each bucket, and their sum in nanoseconds.
+    func durations(of route: Int) -> (buckets: [UInt64], sum: UInt64) {
+        let first = layout.durations + route * layout.buckets.count
+        let buckets = (first..<first + layout.buckets.count).map { counters.sum($0) }
+        return (buckets, counters.sum(layout.durationSums + route))
+    }
+
+    /// The bytes of content in all answers.
+    var contentBytes: UInt64 { counters.sum(layout.contentBytes) }
+    /// The requests that ended without an answer of ours.
+    var unanswered: UInt64 { counters.sum(layout.unanswered) }
+    /// The answers that the caches had.
+    var cacheHits: UInt64 { counters.sum(layout.cacheHits) }
+    /// Those that they did not have.
+    var cacheMisses: UInt64 { counters.sum(layout.cacheMisses) }
+    /// The answers that left them for others.
+    var cacheEvictions: UInt64 { counters.sum(layout.cacheEvictions) }
+    /// The bytes that they take.
+    var cacheSize: UInt64 { counters.sum(layout.cacheSize) }
+    /// The data sets read while serving: those that were served, and those that were refused.
+    var reloads: ReloadCounts { reloadCounts.withLock { $0 } }
+    /// The connections of the listener.
+    var connections: ConnectionFigures { sources.withLock { $0.connections }() }
+    /// The lines that the access log left out.
+    var droppedLines: Int { sources.withLock { $0.droppedLines }() }
+}
+
+/// The status codes that requests are counted by: those that answers here have, and one for any other.
+private enum StatusSlot {
+    private static let codes = [200, 204, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 431, 500, 501, 503]
+    static let names = codes.map { "\($0)" } + ["other"]
+    /// The place among the names, by status code.
+    static let slots: [UInt8] = (0..<600).map { UInt8(codes.firstIndex(of: $0) ?? codes.count) }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import MicroHTTP
+import RawHTTP
+import Testing
+
+@testable import DirectoryAPI
+
+@Suite("Metrics")
+struct MetricsTests {
+    /// The figures of a text, by name and labels.
+    private static func figures(_ text: String) -> [String: Double] {
+        var figures: [String: Double] = [:]
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            guard let space = line.lastIndex(of: " ") else { continue }
+            figures[String(line[..<space])] = Double(line[line.index(after: space)...])
+        }
+        return figures
+    }
+
+    @Test("they are text that nobody keeps, whatever a client accepts")
+    func answer() {
+        for accept in ["*/*", "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5", "text/html"]
+        {
+            let answer = TestAPI.respond("/metrics", .get, [.accept: accept])
+            #expect(answer.status == 200)
+            #expect(answer["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8")
+            #expect(answer["Cache-Control"] == "no-store")
+        }
+    }
+
+    @Test("each family has its help and its type before its figures, and every name of the dashboard is there")
+    func families() throws {
+        let text = String(decoding: TestAPI.respond("/metrics").body, as: UTF8.self)
+        var described: Set<Substring> = []
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix("# TYPE ") {
+                described.insert(line.split(separator: " ")[2])
+            } else if !line.hasPrefix("#") {
+                #expect(described.contains(line.prefix { $0 != "{" && $0 != " " }), "\(line)")
+            }
+        }
+        let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let names = try String(contentsOf: checkout.appendingPathComponent("docs/deploy/metrics.txt"), encoding: .utf8)
+        for line in names.split(separator: "\n") {
+            #expect(described.contains(line.prefix { $0 != "{" }), "\(line)")
+        }
+        #expect(described.count == names.split(separator: "\n").count)
+    }
+
+    @Test("every resource has a template of its own, and no request makes a new one")
+    func templates() {
+        let names = RouteTemplate.names
+        #expect(Set(names).count == names.count && names.count < 80)
+        for (target, template) in [
+            ("/", "/"), ("/operations?dimension=human", "/operations"), ("/operations/bishkek", "/operations/{id}"),
+            ("/OPERATIONS", "/operations"), ("/operations/BISHKEK", "/operations/{id}"),
+            ("/operations/bishkek/evidence", "/{collection}/{id}/evidence"),
+            ("/schemas/state.json", "/schemas/{type}.json"),
+            ("/operations?dimention=human", "/operations"), ("/nowhere", "none"), ("/operations/nowhere", "none"),
+            ("/%", "none"), ("/metrics", "/metrics"), ("/dataset/cite", "/dataset/cite"),
+        ] {
+            #expect(names[TestAPI.respond(target).route.number] == template, "\(target)")
+        }
+    }
+
+    @Test("under load from many clients, every request is counted once, with its route, status and size")
+    func load() throws {
+        let threads = 4
+        let server = try DirectoryServer(TestAPI.repository, workers: threads)
+        var configuration = ListenerConfiguration()
+        configuration.port = 0
+        configuration.threads = threads
+        let listener = try Listener(
+            configuration: configuration,
+            observer: { server.metrics.record($0) },
+            handler: { server.respond(to: $0) }
+        )
+        server.metrics.watch(connections: { listener.connections })
+        defer { listener.stop(within: .zero) }
+        let port = listener.port
+        let (clients, rounds) = (8, 50)
+        DispatchQueue.concurrentPerform(iterations: clients) { _ in
+            guard let connection = try? RawConnection(port: port) else { return }
+            for _ in 0..<rounds {
+                connection.send("GET /operations/bishkek HTTP/1.1\r\nHost: a\r\n\r\n")
+                guard let tag = try? connection.answer()?["ETag"] else { return }
+                connection.send("GET /operations/bishkek HTTP/1.1\r\nHost: a\r\nIf-None-Match: \(tag)\r\n\r\n")
+                _ = try? connection.answer()
+                connection.send("HEAD /operations?limit=1 HTTP/1.1\r\nHost: a\r\n\r\n")
+                _ = try? connection.answer(to: "HEAD")
+                connection.send("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n")
+                _ = try? connection.answer()
+            }
+        }
+        let connection = try RawConnection(port: port)
+        connection.send("GET / HTTP/1.1\r\n\r\n")
+        #expect(try connection.answer()?.status == 400)
+        let size = TestAPI.respond("/operations/bishkek").body.count
+        let missing = TestAPI.respond("/nowhere").body.count
+        // the last answer is told a moment after its client has it
+        let requests = clients * rounds * 4 + 1
+        for _ in 0..<500 where server.metrics.requests.reduce(0, { $0 + $1.count }) < requests { usleep(10_000) }
+        let bytesOfText = MetricsDocument(metrics: server.metrics, repository: TestAPI.repository).bytes
+        let figures = Self.figures(String(decoding: bytesOfText, as: UTF8.self))
+        let each = Double(clients * rounds)
+        func count(_ route: String, _ status: Int) -> Double? {
+            figures["osce_directory_requests_total{route=\"\(route)\",status=\"\(status)\"}"]
+        }
+        #expect(count("/operations/{id}", 200) == each)
+        #expect(count("/operations/{id}", 304) == each)
+        #expect(count("/operations", 200) == each)
+        #expect(count("none", 404) == each)
+        #expect(count("none", 400) == 1)
+        let duration = "osce_directory_request_duration_seconds"
+        #expect(figures["\(duration)_count{route=\"/operations/{id}\"}"] == 2 * each)
+        #expect(figures["\(duration)_bucket{route=\"/operations/{id}\",le=\"+Inf\"}"] == 2 * each)
+        #expect((figures["\(duration)_sum{route=\"/operations/{id}\"}"] ?? 0) > 0)
+        let bytes = try #require(figures["osce_directory_response_bytes_total"])
+        #expect(bytes > each * Double(size + missing) && bytes < each * Double(size + missing) + 2_000)
+        let hits = try #require(figures["osce_directory_cache_hits_total"])
+        let misses = try #require(figures["osce_directory_cache_misses_total"])
+        #expect(hits + misses == 4 * each)
+        #expect(misses >= 3 && misses <= Double(3 * threads))
+        #expect(try #require(figures["osce_directory_cache_bytes"]) > Double(size))
+        #expect(figures["osce_directory_connections_accepted_total"] == Double(clients + 1))
+    }
+
+    @Test("a request that was never finished is counted as unanswered")
+    func unanswered() throws {
+        let server = try DirectoryServer(TestAPI.repository, workers: 1)
+        var configuration = ListenerConfiguration()
+        configuration.port = 0
+        configuration.threads = 1
+        let listener = try Listener(
+            configuration: configuration,
+            observer: { server.metrics.record($0) },
+            handler: { server.respond(to: $0) }
+        )
+        defer { listener.stop(within: .zero) }
+        do {
+            let connection = try RawConnection(port: listener.port)
+            connection.send("GET / HTTP/1.1\r\n")
+            usleep(100_000)
+        }
+        for _ in 0..<500 where server.metrics.unanswered == 0 { usleep(10_000) }
+        #expect(server.metrics.unanswered == 1)
+        #expect(server.metrics.requests.isEmpty)
+    }
+
+    @Test("reloads are counted by how they ended")
+    func reloads() {
+        let metrics = ServerMetrics(workers: 2)
+        metrics.countReload(isGood: true)
+        metrics.countReload(isGood: true)
+        metrics.countReload(isGood: false)
+        metrics.watch(droppedLines: { 7 })
+        let bytes = MetricsDocument(metrics: metrics, repository: TestAPI.repository).bytes
+        let figures = Self.figures(String(decoding: bytes, as: UTF8.self))
+        #expect(figures["osce_directory_reloads_total{result=\"good\"}"] == 2)
+        #expect(figures["osce_directory_reloads_total{result=\"bad\"}"] == 1)
+        #expect(figures["osce_directory_access_log_dropped_total"] == 7)
+        #expect(figures["osce_directory_dataset_records{collection=\"operations\"}"] == 36)
+    }
+
+    @Test("what is evicted is counted")
+    func evictions() throws {
+        let cache = ResponseCache(capacity: 20_000)
+        for number in 0..<50 {
+            let target = Array("/\(number)".utf8)
+            try target.withUnsafeBytes { bytes in
+                let key = ResponseCache.Key(target: bytes, accept: nil, acceptEncoding: nil)
+                let answer = APIResponse(status: 200)
+                // the second time it is let in
+                for _ in 0..<2 { cache.insert(ResponseCache.Entry(key, try PreparedResponse(answer), of: answer)) }
+            }
+        }
+        #expect(cache.evictions > 10)
+        #expect(cache.cost > 0 && cache.cost <= 20_000)
+    }
+}
