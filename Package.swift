@@ -57,9 +57,11 @@ let package = Package(
             dependencies: [.product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .target(name: "AccessLog", dependencies: ["Logs", "MicroHTTP"], swiftSettings: strict),
         .executableTarget(
             name: "osce-directory",
             dependencies: [
+                "AccessLog",
                 "Directory",
                 "DirectoryAPI",
                 "Logs",
@@ -78,6 +80,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
+        .testTarget(
+            name: "AccessLogTests",
+            dependencies: ["AccessLog", "Logs", "MicroHTTP", "RawHTTP"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",

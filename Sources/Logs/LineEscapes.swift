@@ -2,7 +2,7 @@
 
 extension [UInt8] {
     /// Writes a JSON string (RFC 8259, 7), quotes included.
-    mutating func appendJSON(_ text: String) {
+    package mutating func appendJSON(_ text: String) {
         append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -15,6 +15,14 @@ extension [UInt8] {
             default: append(byte)
             }
         }
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Writes bytes as a JSON string; what is not UTF-8 is replaced by U+FFFD.
+    package mutating func appendJSON(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.isPrintable else { return appendJSON(String(decoding: bytes, as: UTF8.self)) }
+        append(UInt8(ascii: "\""))
+        append(contentsOf: bytes)
         append(UInt8(ascii: "\""))
     }
 
@@ -33,9 +41,21 @@ extension [UInt8] {
     }
 
     /// Writes a byte as two lower-case digits.
-    mutating func appendHexadecimal(_ byte: UInt8) {
+    package mutating func appendHexadecimal(_ byte: UInt8) {
         for digit in [byte >> 4, byte & 0x0F] {
             append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether every byte is a printable character of ASCII other than `"` and `\`, as nearly all that is logged is.
+    package var isPrintable: Bool {
+        // without a way out, so that the compiler looks at many bytes at once
+        var others: UInt8 = 0
+        for byte in self {
+            others |= byte &- 0x20 > 0x5E || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+        }
+        return others == 0
     }
 }

@@ -1,22 +1,31 @@
 internal import Glibc
 
 /// A moment, to be written into a line.
-struct Timestamp: Sendable {
+package struct Timestamp: Sendable {
     /// The whole seconds since 1970 in UTC.
-    let seconds: Int
+    package let seconds: Int
     /// The nanoseconds beyond them, 0 to 999,999,999.
-    let nanoseconds: Int
+    package let nanoseconds: Int
 
-    init(seconds: Int, nanoseconds: Int) {
+    /// Makes a moment.
+    package init(seconds: Int, nanoseconds: Int) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
     }
 
     /// The moment it is.
-    static var now: Timestamp {
+    package static var now: Timestamp {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
+    }
+
+    /// The moment so long before this one.
+    package func before(nanoseconds duration: UInt64) -> Timestamp {
+        let (whole, part) = (Int(duration / 1_000_000_000), Int(duration % 1_000_000_000))
+        return nanoseconds >= part
+            ? Timestamp(seconds: seconds - whole, nanoseconds: nanoseconds - part)
+            : Timestamp(seconds: seconds - whole - 1, nanoseconds: nanoseconds - part + 1_000_000_000)
     }
 
     /// The date and time of day in UTC.
@@ -28,34 +37,54 @@ struct Timestamp: Sendable {
     }
 
     /// Writes it as `2026-11-24T22:18:06.123Z` (RFC 3339).
-    func append(to line: inout [UInt8]) {
-        let parts = parts
-        line.append(Int(parts.tm_year) + 1900, digits: 4)
-        line.append(UInt8(ascii: "-"))
-        line.append(Int(parts.tm_mon) + 1, digits: 2)
-        line.append(UInt8(ascii: "-"))
-        line.append(Int(parts.tm_mday), digits: 2)
-        line.append(UInt8(ascii: "T"))
-        appendTime(of: parts, to: &line)
+    package func append(to line: inout [UInt8]) {
+        appendSecond(to: &line)
         line.append(UInt8(ascii: "."))
-        line.append(nanoseconds / 1_000_000, digits: 3)
+        line.append(number: UInt64(nanoseconds / 1_000_000), digits: 3)
         line.append(UInt8(ascii: "Z"))
     }
 
-    private func appendTime(of parts: tm, to line: inout [UInt8]) {
-        line.append(Int(parts.tm_hour), digits: 2)
+    /// Writes it down to the second, as `2026-11-24T22:18:06`.
+    package func appendSecond(to line: inout [UInt8]) {
+        let parts = parts
+        line.append(number: UInt64(parts.tm_year + 1_900), digits: 4)
+        line.append(UInt8(ascii: "-"))
+        line.append(number: UInt64(parts.tm_mon + 1), digits: 2)
+        line.append(UInt8(ascii: "-"))
+        line.append(number: UInt64(parts.tm_mday), digits: 2)
+        line.append(UInt8(ascii: "T"))
+        line.append(timeOf: parts)
+    }
+
+    /// Writes it as in the Common Log Format, `24/Nov/2026:22:18:06 +0000`.
+    package func appendCommonLog(to line: inout [UInt8]) {
+        let parts = parts
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        line.append(number: UInt64(parts.tm_mday), digits: 2)
+        line.append(contentsOf: "/\(months[Int(parts.tm_mon)])/".utf8)
+        line.append(number: UInt64(parts.tm_year + 1_900), digits: 4)
         line.append(UInt8(ascii: ":"))
-        line.append(Int(parts.tm_min), digits: 2)
-        line.append(UInt8(ascii: ":"))
-        line.append(Int(parts.tm_sec), digits: 2)
+        line.append(timeOf: parts)
+        line.append(contentsOf: " +0000".utf8)
     }
 }
 
 extension [UInt8] {
-    /// Writes a number of no more than so many digits, with zeros before it.
-    fileprivate mutating func append(_ number: Int, digits: Int) {
-        var power = 1
-        for _ in 1..<digits { power *= 10 }
+    fileprivate mutating func append(timeOf parts: tm) {
+        append(number: UInt64(parts.tm_hour), digits: 2)
+        append(UInt8(ascii: ":"))
+        append(number: UInt64(parts.tm_min), digits: 2)
+        append(UInt8(ascii: ":"))
+        append(number: UInt64(parts.tm_sec), digits: 2)
+    }
+
+    /// Writes a number in decimal digits, with zeros before it where there are fewer than wanted.
+    package mutating func append(number: UInt64, digits: Int = 1) {
+        var (power, count) = (UInt64(1), 1)
+        while count < digits || number / power > 9 {
+            power *= 10
+            count += 1
+        }
         while power > 0 {
             append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
             power /= 10

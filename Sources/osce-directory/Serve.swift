@@ -1,6 +1,8 @@
+import AccessLog
 import ArgumentParser
 import Directory
 import DirectoryAPI
+import Glibc
 import Logging
 import MicroHTTP
 import UnixSignals
@@ -28,6 +30,9 @@ struct Serve: AsyncParsableCommand {
         guard !printConfig else { return Console.print(configuration.listing) }
         let logger = Logger(configuration)
         let repository = try SeedOption.load(configuration[Settings.seed])
+        // whoever reads what is logged may go; the program stays
+        signal(SIGPIPE, SIG_IGN)
+        let accessLog = try AccessLog.make(configuration, logger)
 
         // taken over before the first connection, so that no early signal cuts one off
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
@@ -38,16 +43,27 @@ struct Serve: AsyncParsableCommand {
                 workers: configuration[Settings.threads],
                 cacheSize: configuration[Settings.cacheSize] << 20
             )
-            listener = try Listener(
-                configuration: ListenerConfiguration(configuration),
-                observer: { exchange in server.metrics.record(exchange) },
-                handler: { head in server.respond(to: head) }
-            )
+            let observer: Listener.Observer =
+                if let accessLog {
+                    { exchange in
+                        server.metrics.record(exchange)
+                        accessLog.record(exchange)
+                    }
+                } else {
+                    { exchange in server.metrics.record(exchange) }
+                }
+            listener = try Listener(configuration: ListenerConfiguration(configuration), observer: observer) { head in
+                server.respond(to: head)
+            }
             server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
+            if let accessLog { server.metrics.watch(droppedLines: { accessLog.droppedLines }) }
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
-        greet(repository, host: configuration[Settings.host], port: listener.port)
+        // a log for programs on standard output is for nothing else
+        if accessLog == nil || configuration[Settings.accessLogFile] != nil {
+            greet(repository, host: configuration[Settings.host], port: listener.port)
+        }
         logger.info(
             "Serving",
             metadata: [
@@ -60,6 +76,7 @@ struct Serve: AsyncParsableCommand {
             break
         }
         listener.stop(within: .seconds(30))
+        accessLog?.close(within: .seconds(2))
         logger.info("Ended")
     }
 

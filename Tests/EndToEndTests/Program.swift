@@ -85,6 +85,11 @@ final class ServingProgram {
     /// Sends a signal.
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
+    /// Has nobody read any more what it prints.
+    func closeOutputs() {
+        for pipe in [output, complaints] { try? pipe.fileHandleForReading.close() }
+    }
+
     /// Waits for the end and gives the exit code.
     func waitForExit() -> Int32 {
         process.waitUntilExit()

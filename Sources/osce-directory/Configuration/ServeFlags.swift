@@ -13,6 +13,8 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.connectionMemory.help)") var connectionMemory: String?
     @Option(help: "\(Settings.logFormat.help)") var logFormat: String?
     @Option(help: "\(Settings.logLevel.help)") var logLevel: String?
+    @Option(help: "\(Settings.accessLog.help)") var accessLog: String?
+    @Option(help: "\(Settings.accessLogFile.help)") var accessLogFile: String?
 
     /// The values of the flags that were given, by the name of the setting.
     var given: [String: String] {

@@ -59,10 +59,22 @@ enum Settings {
         defaultText: "auto: text on a terminal, otherwise json"
     )
     static let logLevel = Setting(choice: "log-level", "The least level that is logged.", default: Logger.Level.info)
+    static let accessLog = Setting(
+        choice: "access-log",
+        "Whether a line is written for each request, and how it looks.",
+        default: AccessLogChoice.off
+    )
+    static let accessLogFile = Setting(
+        path: "access-log-file",
+        takes: "the path of a file",
+        "Where the access log goes; the file is added to.",
+        defaultText: "standard output"
+    )
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, seed, threads, cacheSize, connectionMemory, logFormat, logLevel,
+        config, host, port, seed, threads, cacheSize, connectionMemory, logFormat, logLevel, accessLog,
+        accessLogFile,
     ]
 
     /// The setting of a name; nil where there is none.

@@ -1,0 +1,95 @@
+internal import Glibc
+internal import Logs
+public import MicroHTTP
+internal import Synchronization
+
+/// Writes a line for each exchange, without ever holding up a thread that answers.
+///
+/// Each of the listener's threads puts its lines into a ring of its own; one more thread writes them out, a second later at
+/// the latest and many at a time. Where that one cannot keep up, because whoever reads is slow or a disk is full, lines are
+/// left out and counted. The lines of one thread are in order; those of several follow in turns.
+public final class AccessLog: Sendable {
+    /// Where the lines go.
+    public enum Destination: Sendable, Equatable {
+        /// A descriptor that stays the caller's.
+        case descriptor(Int32)
+        /// A file that is made where it is missing, and only added to.
+        case file(path: String)
+    }
+
+    private let lines: WorkerLines
+    private let writer: LineWriter
+
+    /// Begins to write.
+    ///
+    /// - Parameters:
+    ///   - format: how the lines look.
+    ///   - destination: where they go.
+    ///   - workers: the number of the listener's threads.
+    ///   - routes: what is written for each label of an answer (`Exchange.label`), in order.
+    ///   - complain: told when lines can no longer be written, with what the system says, and when they can again, with nil.
+    /// - Throws: where the file cannot be opened.
+    public init(
+        _ format: AccessLogFormat,
+        to destination: Destination,
+        workers: Int,
+        routes: [String],
+        complain: @escaping @Sendable (String?) -> Void
+    ) throws(AccessLogError) {
+        lines = WorkerLines(format, workers: workers, routes: routes)
+        writer = try LineWriter(lines.rings, to: destination, complain: complain)
+    }
+
+    deinit { close(within: .zero) }
+
+    /// Writes a line; an observer of the listener.
+    public func record(_ exchange: borrowing Exchange) {
+        let isCrowded = lines.append(AccessEntry(exchange), endedAt: .now, by: exchange.worker)
+        if isCrowded { writer.wake() }
+    }
+
+    /// The lines left out so far, since there was no room for them or they could not be written.
+    public var droppedLines: Int { lines.rings.reduce(writer.lostLines) { $0 + Int($1.droppedLines) } }
+
+    /// Opens the file anew, for a file that was moved away to be written to no longer. Does nothing for a descriptor.
+    public func reopen() { writer.reopen() }
+
+    /// Writes what waits, and ends. Called when the listener's threads have ended.
+    ///
+    /// - Parameter deadline: how long that may take; what whoever reads does not take until then is lost.
+    public func close(within deadline: Duration) { writer.close(within: deadline) }
+}
+
+/// The lines of each of the listener's threads, on their way out.
+///
+/// `@unchecked Sendable`: a line is reached by its thread's number alone, which the listener gives to one thread only
+/// (`RequestHead.worker`); the arrays themselves never change.
+private final class WorkerLines: @unchecked Sendable {
+    let rings: [LineRing]
+    private let lines: UnsafeMutableBufferPointer<AccessLine>
+
+    /// Lines enough for some milliseconds of everything a thread can answer; only what is used of it takes memory.
+    private static let capacity = 1 << 20
+
+    init(_ format: AccessLogFormat, workers: Int, routes: [String]) {
+        rings = (0..<max(workers, 1)).map { _ in LineRing(capacity: Self.capacity) }
+        lines = .allocate(capacity: rings.count)
+        for index in rings.indices { lines.initializeElement(at: index, to: AccessLine(format, routes: routes)) }
+    }
+
+    deinit {
+        lines.deinitialize()
+        lines.deallocate()
+    }
+
+    /// Puts a line into a thread's ring.
+    ///
+    /// - Returns: whether the ring has become half full with it.
+    func append(_ entry: AccessEntry, endedAt end: Timestamp, by worker: Int) -> Bool {
+        lines[worker].write(entry, endedAt: end)
+        return lines[worker].bytes.withUnsafeBytes { line in
+            guard let waiting = rings[worker].append(line) else { return false }
+            return waiting >= Self.capacity / 2 && waiting - line.count < Self.capacity / 2
+        }
+    }
+}
