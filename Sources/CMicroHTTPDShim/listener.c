@@ -9,10 +9,9 @@
 // The thread's number. A thread of libmicrohttpd belongs to one listener for all its life.
 static _Thread_local uint32_t worker = UINT32_MAX;
 
-// Whether this thread has a number; it gets one with its first request.
-static bool has_number(struct shim_listener *listener) {
+// Gives this thread a number with its first request.
+static void take_number(struct shim_listener *listener) {
   if (worker == UINT32_MAX) worker = atomic_fetch_add_explicit(&listener->workers, 1, memory_order_relaxed);
-  return worker < listener->threads;
 }
 
 // Leaves escapes alone: libmicrohttpd would decode in place and end the text at an encoded NUL.
@@ -30,6 +29,8 @@ static void *request_began(void *context, const char *target, struct MHD_Connect
     state->under_way = true;
     atomic_fetch_add_explicit(&listener->under_way, 1, memory_order_relaxed);
   }
+  // here and not when it is over: what is cut off at the end of all ends on the thread that calls shim_listener_stop
+  take_number(listener);
   connection_begin(state, target);
   if (listener->observer != NULL) exchange_begin(state);
   // libmicrohttpd would take the query apart now, each pair in memory of the connection, and a query of many pairs for
@@ -50,7 +51,7 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
                               enum MHD_RequestTerminationCode code) {
   struct shim_listener *listener = context;
   if (*state == NULL) return;
-  if (listener->observer != NULL && has_number(listener)) {
+  if (listener->observer != NULL && worker < listener->threads) {
     struct connection *ended = *state;
     ended->request.connection = connection;
     ended->request.worker = worker;
@@ -85,7 +86,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
   if (state == NULL) return MHD_NO;
-  if (!has_number(listener)) return MHD_NO;
+  if (worker >= listener->threads) return MHD_NO;
   if (!state->head_seen) {
     state->head_seen = true;
     connection_read_head(state, connection, url, method, version, listener);

@@ -9,8 +9,8 @@ public final class Listener: Sendable {
     /// Answers a request. Called on the listener's threads, several at a time; must not block.
     public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse
 
-    /// Is told of each request once its answer was handed to the system or the connection has ended. Called on the
-    /// listener's threads, several at a time; must not block.
+    /// Is told of each request once its answer was handed to the system or the connection has ended, but for those that
+    /// `stop` cuts off. Called on the listener's threads, several at a time; must not block.
     public typealias Observer = @Sendable (borrowing Exchange) -> Void
 
     /// The port it listens on.

@@ -99,7 +99,8 @@ struct shim_exchange {
   bool is_complete;                    ///< whether it came to that last byte
 };
 
-/// Told of each exchange. Called on the listener's threads; what it is handed is gone afterwards.
+/// Told of each exchange, but for those that are cut off by `shim_listener_stop`. Called on the listener's threads; what it
+/// is handed is gone afterwards.
 typedef void (*shim_observer)(void *context, const struct shim_exchange *exchange);
 
 /// The client's address as text; no bytes where the system does not tell it.
