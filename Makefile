@@ -93,8 +93,8 @@ $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 	@$(OPERATIONS_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-deploycheck: operationstools $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
-	@PATH="$$PATH:/usr/sbin" docs/deploy/check.sh $(OPERATIONS_VENV)
+deploycheck: build operationstools $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
+	@PATH="$$PATH:/usr/sbin" docs/deploy/check.sh $(OPERATIONS_VENV) .build/release/$(PRODUCT)
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Judges each file of this folder, and the Dockerfile, by the program it is for. Nothing is started and nothing written
-# outside a temporary folder. `make deploycheck` installs the tools (Debian's packages, and PyPI's in a venv) and runs it.
-#   check.sh VENV    VENV/bin has what requirements.txt names
+# Judges each file of this folder, and the Dockerfile, by the program it is for. Nothing is written outside a temporary
+# folder, and nothing started but our own program, on a free port of the loopback, for its figures. `make deploycheck`
+# installs the tools (Debian's packages, and PyPI's in a venv) and runs it.
+#   check.sh VENV PROGRAM    VENV/bin has what requirements.txt names; PROGRAM is the built osce-directory
 set -euo pipefail
 venv=$(realpath "$1")
+program=$(realpath "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -57,6 +59,30 @@ with open(sys.argv[1], "w") as file:
 PYTHON
     promtool check rules "$work/dashboard.yml"
 }
+# What a server says after a few requests, by Prometheus's own reader; its names are those of metrics.txt, no more and no less.
+figures() {
+    python3 -B - "$program" "$work/figures" <<'PYTHON' || return
+import re, subprocess, sys, urllib.error, urllib.request
+
+with subprocess.Popen([sys.argv[1], "serve", "--port", "0", "--log-level", "error"], stdout=subprocess.PIPE, text=True) as server:
+    try:
+        base = server.stdout.readline().split()[-1]
+        for path in ["/", "/operations", "/operations", "/operations/BISHKEK", "/nothing", "/operations?x=1"]:
+            try:
+                urllib.request.urlopen(base + path).read()
+            except urllib.error.HTTPError:
+                pass
+        text = urllib.request.urlopen(base + "/metrics").read().decode()
+    finally:
+        server.terminate()
+with open(sys.argv[2], "w") as file:
+    file.write(text)
+named = set(re.findall(r"^([a-z_]+)", open("metrics.txt").read(), re.M))
+there = set(re.findall(r"^# TYPE (\S+)", text, re.M))
+assert named == there, f"in metrics.txt or at /metrics alone: {sorted(named ^ there)}"
+PYTHON
+    promtool check metrics <"$work/figures"
+}
 manifests() { "$venv/bin/kubectl" kustomize --load-restrictor LoadRestrictionsNone "kubernetes/$1" >"$work/$1.yaml"; }
 schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml"; }
 # checkov asks its vendor for texts that go with its findings; it judges without them
@@ -75,6 +101,7 @@ check 'Varnish' varnish_configuration
 check 'Prometheus: configuration' promtool check config prometheus/prometheus.yml
 check 'Prometheus: alerts, in cases that fire and not' promtool test rules prometheus/alerts.test.yml
 check 'Grafana: questions and names of metrics' dashboard
+check 'Metrics: a scrape, and its names' figures
 check 'Kubernetes: base' manifests base
 check 'Kubernetes: with a Seed' manifests with-seed
 check 'Kubernetes: schemas of 1.29' schema 1.29
