@@ -41,6 +41,7 @@ let package = Package(
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
         .target(name: "CPageAssets", exclude: ["files"]),
+        .target(name: "CEmbeddedGuides"),
         .target(
             name: "Directory",
             dependencies: ["CEmbeddedSeed", "CNettle"],
@@ -49,7 +50,10 @@ let package = Package(
         .target(name: "Metrics", swiftSettings: strict),
         .target(
             name: "DirectoryAPI",
-            dependencies: ["Archive", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "Metrics", "MicroHTTP"],
+            dependencies: [
+                "Archive", "CEmbeddedGuides", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "Metrics",
+                "MicroHTTP",
+            ],
             swiftSettings: strict
         ),
         .target(

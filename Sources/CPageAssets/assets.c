@@ -7,9 +7,18 @@ static const unsigned char script[] = {
 #embed "files/site.js"
 };
 
+static const unsigned char docs_style[] = {
+#embed "files/docs.css"
+};
+static const unsigned char docs_script[] = {
+#embed "files/docs.js"
+};
+
 static const struct page_asset assets[] = {
     {"site.css", "text/css; charset=utf-8", style, sizeof style},
     {"site.js", "text/javascript; charset=utf-8", script, sizeof script},
+    {"docs.css", "text/css; charset=utf-8", docs_style, sizeof docs_style},
+    {"docs.js", "text/javascript; charset=utf-8", docs_script, sizeof docs_script},
 };
 
 const struct page_asset *page_assets(void) { return assets; }

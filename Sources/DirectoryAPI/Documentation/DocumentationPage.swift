@@ -1,164 +1,147 @@
 internal import Directory
 
-/// The documentation for people, made from the tables that answer requests.
+/// The first page of the documentation: the way to guides and reference, and what holds for every address.
 struct DocumentationPage: Page {
     let repository: Repository
 
-    /// What a cell of a table holds.
-    private enum Cell {
-        case text(String)
-        case code(String)
-    }
-
     var title: String { "Documentation" }
-    var summary: String {
-        "How to ask the \(repository.dataset.title) for what: parameters, operators, formats, fields."
-    }
+    var summary: String { "How to ask the \(repository.dataset.title): guides, reference, formats, HTTP, problems." }
     var canonical: String? { Route.documentation.path }
     var section: String? { Route.documentation.path }
 
-    func write(to page: inout HTML) {
-        page.element("h1", text: "Documentation")
-        page.element("p", .class("lead"), text: repository.dataset.description)
-        introduction(&page)
-        parameters(&page)
-        operators(&page)
-        formats(&page)
-        for store in repository.collections { collection(store, &page) }
-        problems(&page)
-    }
+    func writeHead(to html: inout HTML) { DocumentationAssets.write(to: &html) }
 
-    private func list(_ items: [String], to page: inout HTML) {
-        page.element("ul") { page in for item in items { page.element("li", text: item) } }
-    }
-
-    private func link(_ address: String, to page: inout HTML) {
-        page.element("li") { page in
-            page.element("a", .href(address)) { $0.element("code", text: address) }
+    func write(to html: inout HTML) {
+        DocumentationLayout(topic: nil).write(to: &html) { html in
+            html.element("h1", text: "Documentation")
+            html.element(
+                "p",
+                .class("lead"),
+                text: "Everything is read with GET, without a key. A browser gets a page, a program gets JSON, "
+                    + "with the same parameters at the same addresses."
+            )
+            guides(&html)
+            reference(&html)
+            parameters(&html)
+            operators(&html)
+            formats(&html)
+            http(&html)
+            problems(&html)
         }
     }
 
-    private func table(_ heads: [String], _ rows: [[Cell]], to page: inout HTML) {
-        page.element("table") { page in
-            page.element("thead") { page in
-                page.element("tr") { page in
-                    for head in heads { page.element("th", Attribute(literal: "scope", "col"), text: head) }
+    private func guides(_ html: inout HTML) {
+        html.element("h2", .id("guides"), text: "Guides")
+        entries(Guide.all.map { (DocumentationTopic.guide($0.name), $0.summary) }, to: &html)
+    }
+
+    private func reference(_ html: inout HTML) {
+        html.element("h2", .id("reference"), text: "Reference")
+        html.element("p") { html in
+            html.raw("Each address with a form that tries it. The same for programs, as OpenAPI 3.1: ")
+            html.element("a", .href(Route.openAPI.path)) { $0.element("code", text: Route.openAPI.path) }
+            html.raw(".")
+        }
+        entries(OpenAPIDocument.tags.map { (.reference($0.name), $0.meaning) }, to: &html)
+    }
+
+    private func entries(_ entries: [(topic: DocumentationTopic, text: String)], to html: inout HTML) {
+        html.element("dl", .class("parameters")) { html in
+            for entry in entries {
+                html.element("div") { html in
+                    html.element("dt") { $0.link(entry.topic.path, entry.topic.label) }
+                    html.element("dd", text: entry.text)
                 }
             }
-            page.element("tbody") { page in
-                for row in rows {
-                    page.element("tr") { page in
-                        for cell in row {
-                            page.element("td") { page in
-                                switch cell {
-                                case .text(let content): page.text(content)
-                                case .code(let content): if !content.isEmpty { page.element("code", text: content) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
         }
     }
 
-    private func introduction(_ page: inout HTML) {
-        page.element("h2", text: "First steps")
-        list(
-            [
-                "Every collection is a list at its name, every record one address below it. All is read with GET, without a key.",
-                "A filter is a field with a value; a comma or repetition means or, different fields mean and.",
-                "What is unknown, misspelt or impossible is refused with the nearest that exists; nothing is ignored.",
-                "A date may be known to the month or year. A comparison holds when it holds for every day the date may mean.",
-            ],
-            to: &page
-        )
-        page.raw("<ul>\n")
-        for address in [
-            "/", "/institutions/ttd", "/operations?dimension=human", "/operations?country=kg,tj&sort=-established",
-            "/operations?established__gte=1998-01-01&facets=region,status", "/operations?as_of=2000-01-01",
-            "/search?q=pristina", Route.openAPI.path,
-        ] {
-            link(address, to: &page)
+    private func parameters(_ html: inout HTML) {
+        html.element("h2", .id("parameters"), text: "Parameters of every collection")
+        terms(GeneralParameter.allCases.map { ($0.rawValue, $0.meaning) }, to: &html)
+    }
+
+    private func operators(_ html: inout HTML) {
+        html.element("h2", .id("operators"), text: "Operators")
+        html.element("p") { html in
+            html.raw("An operator is a suffix of a filter's name: ")
+            let example = "/operations?established__gte=1998-01-01"
+            html.element("a", .href(example)) { $0.element("code", text: example) }
+            html.raw(".")
         }
-        page.raw("</ul>\n")
-    }
-
-    private func parameters(_ page: inout HTML) {
-        page.element("h2", .id("parameters"), text: "Parameters of every collection")
-        table(
-            ["Parameter", "What it does"],
-            GeneralParameter.allCases.map { [.code($0.rawValue), .text($0.meaning)] },
-            to: &page
-        )
-    }
-
-    private func operators(_ page: inout HTML) {
-        page.element("h2", .id("operators"), text: "Operators")
-        page.element("p", text: "An operator is a suffix of a filter's name: established__gte=1998-01-01.")
         let meanings: [(Operator, String)] = [
             (.equal, "Equal, without a suffix. A date is equal to the month or year it lies in."),
             (.not, "Equal to none of the values; also true without a value."),
-            (.greater, "After."), (.greaterOrEqual, "On or after."), (.less, "Before."),
-            (.lessOrEqual, "On or before."),
+            (.greater, "After; greater."), (.greaterOrEqual, "On or after; greater or equal."),
+            (.less, "Before; less."), (.lessOrEqual, "On or before; less or equal."),
             (.contains, "The words hold this text, case and diacritics aside."),
             (.exists, "Whether there is a value: true or false."),
         ]
-        table(["Suffix", "Meaning"], meanings.map { [.code($0.0.suffix), .text($0.1)] }, to: &page)
+        terms(meanings.map { ($0.0 == .equal ? "none" : $0.0.suffix, $0.1) }, to: &html)
     }
 
-    private func formats(_ page: inout HTML) {
-        page.element("h2", .id("formats"), text: "Formats")
-        table(
-            ["format", "Accept", "What it is for"],
-            Format.allCases.map { [.code($0.rawValue), .code($0.mediaType), .text($0.meaning)] },
-            to: &page
+    private func formats(_ html: inout HTML) {
+        html.element("h2", .id("formats"), text: "Formats")
+        html.element("p") { html in
+            html.element("code", text: "format")
+            html.raw(" chooses one and overrides ")
+            html.element("code", text: "Accept")
+            html.raw(". Without both you get JSON.")
+        }
+        terms(Format.allCases.map { ($0.rawValue, "\($0.mediaType): \($0.meaning)") }, to: &html)
+    }
+
+    private func http(_ html: inout HTML) {
+        html.element("h2", .id("http"), text: "HTTP")
+        terms(
+            [
+                ("GET HEAD OPTIONS", "What every address answers. HEAD has the fields of GET."),
+                (
+                    "ETag Last-Modified",
+                    "Every answer has both. Send them back as If-None-Match or If-Modified-Since, and what has not changed comes as 304 without content."
+                ),
+                ("Cache-Control Vary", "How long an answer may be reused, and which request fields it depends on."),
+                ("Accept-Encoding", "gzip and br are there; what is tiny comes as it is."),
+                ("Link", "The neighbouring pages and the descriptions of an answer (RFC 8288)."),
+                ("Access-Control-Allow-Origin", "Scripts of any site may read every answer."),
+                (
+                    "308",
+                    "An address that is written in another way, such as an acronym in place of an id, leads to the one that stays."
+                ),
+            ],
+            to: &html
         )
     }
 
-    private func collection(_ store: CollectionStore, _ page: inout HTML) {
-        let schema = store.schema
-        page.element("h2", .id(schema.name.rawValue), text: "/\(schema.name)")
-        page.element("p", text: "\(schema.meaning) \(store.records.count) records.")
-        page.raw("<ul>\n")
-        link("/\(schema.name)", to: &page)
-        if let record = store.records.first { link(record.path, to: &page) }
-        link(JSONSchema.path(of: schema), to: &page)
-        page.raw("</ul>\n")
-        table(
-            ["Filter", "Operators", "What it asks about", "Values"],
-            store.parameters.parameters.map { parameter in
-                [
-                    .code(parameter.name),
-                    .code(parameter.operators.map(\.suffix).filter { !$0.isEmpty }.joined(separator: " ")),
-                    .text(parameter.meaning), .text(values(parameter)),
-                ]
-            },
-            to: &page
+    private func problems(_ html: inout HTML) {
+        html.element("h2", .id("problems"), text: "Problems")
+        html.element(
+            "p",
+            text:
+                "What cannot be answered is refused with a document of RFC 9457 that says what to do. Its type is one of these."
         )
-    }
-
-    private func values(_ parameter: Parameter) -> String {
-        parameter.types.map { type -> String in
-            switch type {
-            case .term(let vocabulary): vocabulary.ids.joined(separator: ", ")
-            case .reference(let collections): "ids of " + collections.map { "/\($0)" }.joined(separator: ", ")
-            case .either(.reference(let collections), .term(let vocabulary)):
-                "ids of " + collections.map { "/\($0)" }.joined(separator: ", ")
-                    + "; \(vocabulary.ids.joined(separator: ", "))"
-            case .date: "YYYY-MM-DD, YYYY-MM or YYYY"
-            case .count: "whole numbers"
-            case .flag: "true, false"
-            default: "text"
-            }
-        }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: "; ")
-    }
-
-    private func problems(_ page: inout HTML) {
-        page.element("h2", .id("problems"), text: "Problems")
         for type in ProblemType.allCases {
-            page.element("h3", .id(type.rawValue), text: "\(type.status) \(type.title)")
-            page.element("p", text: type.meaning)
+            html.element("h3", .id(type.rawValue)) { html in
+                html.number(type.status)
+                html.text(" \(type.title)")
+            }
+            html.element("p") { MarkdownLine(type.meaning).write(to: &$0) }
+        }
+    }
+
+    private func terms(_ terms: [(name: String, meaning: String)], to html: inout HTML) {
+        html.element("dl", .class("parameters")) { html in
+            for term in terms {
+                html.element("div") { html in
+                    html.element("dt") { html in
+                        for (place, name) in term.name.split(separator: " ").enumerated() {
+                            if place > 0 { html.raw(" ") }
+                            html.element("code", text: String(name))
+                        }
+                    }
+                    html.element("dd") { MarkdownLine(term.meaning).write(to: &$0) }
+                }
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ public struct SiteExport {
         var targets = Router.singles.values.filter { ![.health, .readiness, .metrics, .search].contains($0) }.map(
             \.path
         )
-        targets += Router.doubles.values.map(\.path)
+        targets += Router.doubles.values.filter { $0 != .documentationForm }.map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }
         var seen: Set<String> = []

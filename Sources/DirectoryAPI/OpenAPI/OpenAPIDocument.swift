@@ -21,22 +21,45 @@ struct OpenAPIDocument {
             ],
             "servers": [["url": "/"]],
             "tags": .array(
-                repository.collections.map {
-                    ["name": .string($0.schema.name.rawValue), "description": .string($0.schema.meaning)]
-                } + [
-                    ["name": "parts", "description": "Parts of records of any collection that the Seed holds."],
-                    ["name": "service", "description": "The service itself."],
-                ]
+                Self.tags.map { ["name": .string($0.name), "description": .string($0.meaning)] }
             ),
-            "paths": .object(collectionPaths(parameters) + partPaths(parameters) + servicePaths(parameters)),
+            "paths": .object(
+                collectionPaths(repository.collections, parameters) + partPaths(parameters) + servicePaths(parameters)
+            ),
             "components": [
                 "schemas": .object(schemas + parameters.components),
                 "responses": OpenAPIResponses.shared,
                 "headers": OpenAPIResponses.headers,
-                "parameters": .object(sharedParameters(parameters) + (OpenAPIResponses.requestFields.members ?? [])),
+                "parameters": .object(
+                    sharedParameters(repository.collections, parameters)
+                        + (OpenAPIResponses.requestFields.members ?? [])
+                ),
             ],
         ]
     }
+
+    /// The part of the document that describes one tag, without schemas.
+    func excerpt(tag: String) -> JSON {
+        let parameters = OpenAPIParameters(repository: repository)
+        let store = CollectionName(rawValue: tag).map { repository[$0] }
+        let paths =
+            store.map { collectionPaths([$0], parameters) } ?? (partPaths(parameters) + servicePaths(parameters))
+        return [
+            "paths": .object(paths),
+            "components": [
+                "responses": OpenAPIResponses.shared,
+                // the history of a record is asked for like the list of changes
+                "parameters": .object(sharedParameters([store ?? repository[.changes]], parameters)),
+            ],
+        ]
+    }
+
+    /// What the operations are sorted by: the collections, then the rest.
+    static let tags: [(name: String, meaning: String)] =
+        CollectionSchema.all.map { ($0.name.rawValue, $0.meaning) } + [
+            ("parts", "Parts of records of any collection that the Seed holds."),
+            ("service", "Search, graph, data set, and the service itself."),
+        ]
 
     /// The version of the interface. Changes add and never take away.
     static let version = "1.0.0"
@@ -51,8 +74,8 @@ struct OpenAPIDocument {
     }
 
     /// The parameters of the lists, which GET and HEAD share.
-    private func sharedParameters(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        repository.collections.flatMap { store in
+    private func sharedParameters(_ stores: [CollectionStore], _ parameters: OpenAPIParameters) -> [JSON.Member] {
+        stores.flatMap { store in
             parameters.list(store.schema).map { parameter in
                 JSON.Member("\(store.schema.name).\(parameter["name"]?.string ?? "")", parameter)
             }
@@ -65,8 +88,8 @@ struct OpenAPIDocument {
 
     // MARK: Paths
 
-    private func collectionPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        repository.collections.flatMap { store -> [JSON.Member] in
+    private func collectionPaths(_ stores: [CollectionStore], _ parameters: OpenAPIParameters) -> [JSON.Member] {
+        stores.flatMap { store -> [JSON.Member] in
             let schema = store.schema
             let tag = schema.name.rawValue
             return [
@@ -153,6 +176,13 @@ struct OpenAPIDocument {
             "name": "type", "in": "path", "required": true, "description": "The type of a record.",
             "schema": ["type": "string", "enum": .array(types)], "example": "operation",
         ]
+        let topic: JSON = [
+            "name": "topic", "in": "path", "required": true, "description": "What it is about.",
+            "schema": [
+                "type": "string", "enum": .array(DocumentationTopic.all.map { .string($0.name) }),
+            ],
+            "example": .string(DocumentationTopic.all[0].name),
+        ]
         return [
             single(
                 "/",
@@ -209,6 +239,13 @@ struct OpenAPIDocument {
                 "The documentation",
                 [],
                 OpenAPIResponses.fixed("text/html; charset=utf-8", ["type": "string"])
+            ),
+            single(
+                "/docs/{topic}",
+                "docs-topic",
+                "A guide, or the reference of a collection",
+                [topic],
+                OpenAPIResponses.fixed(Format.html.mediaType, ["type": "string"], mayBeMissing: true)
             ),
             single(
                 "/schemas/{type}.json",

@@ -88,7 +88,8 @@ struct OpenAPIParameters {
 
     // MARK: Parts
 
-    private static func identifier(_ name: CollectionName) -> String {
+    /// The name of the schema that a collection's ids have.
+    static func identifier(_ name: CollectionName) -> String {
         let type = CollectionSchema.named(name).type
         return type.prefix(1).uppercased() + type.dropFirst() + "Id"
     }

@@ -101,6 +101,24 @@ extension Responder {
         return page(DocumentationPage(repository: repository), Route.documentation.path, isNegotiated: false, request)
     }
 
+    /// The answer of a page of the documentation.
+    func documentation(
+        of topic: DocumentationTopic,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        switch topic {
+        case .reference(let tag):
+            return page(ReferencePage(repository: repository, tag: tag), topic.path, isNegotiated: false, request)
+        case .guide(let name):
+            guard let guide = Guide.all.first(where: { $0.name == name }) else {
+                throw Problem(.notFound, "There is no such guide.")
+            }
+            return page(GuidePage(responder: self, guide: guide), topic.path, isNegotiated: false, request)
+        }
+    }
+
     /// The answer of a page.
     func page(_ page: some Page, _ address: String, isNegotiated: Bool, _ request: APIRequest) -> APIResponse {
         var representation = representation(Format.html.mediaType, Frame(page: page).document)

@@ -131,6 +131,8 @@ public struct Responder: Sendable {
             return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
         case .documentation: return try documentation(pairs, request)
+        case .documentationTopic(let topic): return try documentation(of: topic, pairs, request)
+        case .documentationForm: return redirect(303, "See Other", to: try RequestForm.address(pairs))
         case .asset(let fileName): return try asset(fileName, pairs, request)
         }
     }
@@ -185,10 +187,14 @@ public struct Responder: Sendable {
 
     private func redirect(to route: Route, query raw: [UInt8]) -> APIResponse {
         let query = raw.firstIndex(of: UInt8(ascii: "?")).map { String(decoding: raw[$0...], as: UTF8.self) } ?? ""
-        let location = route.path + (query == "?" ? "" : query)
-        let body: JSON = ["status": 308, "title": "Permanent Redirect", "location": .string(location)]
+        return redirect(308, "Permanent Redirect", to: route.path + (query == "?" ? "" : query))
+    }
+
+    /// Sends the client on to another address of this server.
+    private func redirect(_ status: Int, _ title: String, to location: String) -> APIResponse {
+        let body: JSON = ["status": .integer(status), "title": .string(title), "location": .string(location)]
         return APIResponse(
-            status: 308,
+            status: status,
             fields: [
                 .init("Location", location), .init("Content-Type", Format.json.mediaType),
                 CommonHeaderFields.cacheControl,

@@ -13,6 +13,10 @@ enum Route: Sendable, Equatable {
     case download
     case openAPI
     case documentation
+    /// A page of the documentation.
+    case documentationTopic(DocumentationTopic)
+    /// Where the forms of the documentation lead.
+    case documentationForm
     /// A file that pages need, by the last segment of its address.
     case asset(String)
     case schema(CollectionName)
@@ -36,6 +40,8 @@ enum Route: Sendable, Equatable {
         case .download: "/dataset/download"
         case .openAPI: "/openapi.json"
         case .documentation: "/docs"
+        case .documentationTopic(let topic): topic.path
+        case .documentationForm: "/docs/open"
         case .asset(let fileName): "/\(PageAsset.folder)/\(fileName)"
         case .schema(let name): JSONSchema.path(of: .named(name))
         case .linkedDataContext: "/context.jsonld"

@@ -16,8 +16,9 @@ struct Router: Sendable {
     static let doubles: [[String]: Route] = {
         var doubles: [[String]: Route] = [
             [".well-known", "api-catalog"]: .apiCatalog, ["dataset", "cite"]: .datasetCitation,
-            ["dataset", "download"]: .download,
+            ["dataset", "download"]: .download, ["docs", "open"]: .documentationForm,
         ]
+        for topic in DocumentationTopic.all { doubles[["docs", topic.name]] = .documentationTopic(topic) }
         for schema in CollectionSchema.all { doubles[["schemas", "\(schema.type).json"]] = .schema(schema.name) }
         return doubles
     }()
@@ -47,6 +48,10 @@ struct Router: Sendable {
             if segments[0] == PageAsset.folder, let asset = PageAsset.at(segments[1]) {
                 let route = Route.asset(asset.fileName)
                 return asset.fileName == segments[1] ? .resource(route) : .moved(route)
+            }
+            if segments[0] == "docs" {
+                let near = EditDistance.nearest(to: segments[1], among: DocumentationTopic.all.map(\.name))
+                return nowhere(segments, nearest: near.map { "/docs/\($0)" } ?? "/docs")
             }
             if segments[0] == "schemas" {
                 let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })

@@ -1,0 +1,28 @@
+internal import CEmbeddedGuides
+
+/// A guide: a text of `docs/guides`, which is compiled into the program.
+struct Guide: Sendable {
+    /// The last segment of its address and the name of its file: `first-steps`.
+    let name: String
+    /// Its heading.
+    let title: String
+    /// What a reader learns, in a sentence.
+    let summary: String
+    /// What follows heading and summary.
+    let blocks: ArraySlice<Markdown.Block>
+
+    /// All, in the order they are read in.
+    static let all = UnsafeBufferPointer(start: embedded_guides(), count: embedded_guide_count()).map(Guide.init)
+
+    private init(_ file: embedded_guide) {
+        name = String(cString: file.name)
+        let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
+        let blocks = Markdown(text).blocks
+        guard blocks.count > 2, case .heading(1, let title) = blocks[0], case .paragraph(let summary) = blocks[1] else {
+            fatalError("docs/guides/\(name).md begins with neither a heading nor a summary")
+        }
+        self.title = title
+        self.summary = summary
+        self.blocks = blocks.dropFirst(2)
+    }
+}

@@ -1,0 +1,83 @@
+import Directory
+import Foundation
+import Testing
+
+/// The guides of docs/guides are served as pages, and every answer in them is what the program answers.
+///
+/// `UPDATE_DOCS=1 swift test --filter GuideTests` writes the answers anew.
+@Suite("Guides", .serialized)
+struct GuideTests {
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("docs/guides")
+    private static let names = [
+        "first-steps", "filtering", "time", "evidence", "citing", "python", "r", "javascript", "spreadsheet",
+    ]
+
+    @Test("every file is a guide, and every guide a file")
+    func files() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()
+        #expect(files == Self.names.map { "\($0).md" }.sorted())
+        let page = TestAPI.page("/docs")
+        for name in Self.names { #expect(page.contains("href=\"/docs/\(name)\""), "\(name)") }
+    }
+
+    @Test("every answer is a real one", arguments: names)
+    func answers(name: String) throws {
+        let file = Self.folder.appendingPathComponent("\(name).md")
+        var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        let page = TestAPI.page("/docs/\(name)")
+        #expect(page.contains("<h1>\(String(lines[0].dropFirst(2)).escaped)</h1>"))
+        var rest = page[...]
+        var line = 0
+        while line < lines.count {
+            defer { line += 1 }
+            guard lines[line] == "```console" else { continue }
+            let end = try #require(lines[line...].firstIndex(of: "```"))
+            let command = try #require(
+                rest.between("<div class=\"example\"><pre class=\"code\"><code data-copy>", "</code>")
+            )
+            #expect(command.inside.withoutMarks == lines[line + 1].dropFirst(2))
+            let answer = try #require(command.after.between("<pre class=\"answer\"><code>", "</code>"))
+            rest = answer.after
+            let printed = String(answer.inside).unescaped.components(separatedBy: "\n")
+            if ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil {
+                lines.replaceSubrange(line + 2..<end, with: printed)
+            } else {
+                #expect(Array(lines[line + 2..<end]) == printed, "\(lines[line + 1])")
+            }
+        }
+        if ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil {
+            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    @Test("guides name each other by file in a checkout and by address on the site")
+    func links() {
+        let page = TestAPI.page("/docs/first-steps")
+        #expect(page.contains("<a href=\"/docs/filtering\">filtering</a>"))
+        #expect(!page.contains(".md"))
+    }
+}
+
+extension Substring {
+    /// What stands between two marks, and what follows.
+    fileprivate func between(_ open: String, _ close: String) -> (inside: Substring, after: Substring)? {
+        guard let start = range(of: open)?.upperBound, let end = self[start...].range(of: close) else { return nil }
+        return (self[start..<end.lowerBound], self[end.upperBound...])
+    }
+
+    /// The text of code without the mark around the server's address.
+    fileprivate var withoutMarks: String {
+        replacingOccurrences(of: "<span data-origin>", with: "").replacingOccurrences(of: "</span>", with: "").unescaped
+    }
+}
+
+extension String {
+    fileprivate var unescaped: String {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+            .reduce(self) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+    }
+
+    fileprivate var escaped: String { replacingOccurrences(of: "&", with: "&amp;") }
+}
