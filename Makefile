@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools setup run test build install lint format sanitize conformance bench profile chaos deploycheck container validate release clean
+.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 SWIFT_FILES := Package.swift Sources Tests Benchmarks
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
@@ -52,6 +52,19 @@ conformance: build ## Judge the built program with tools of others, from PyPI, i
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl >/dev/null; \
 	}
 	Tests/Conformance/run.sh .build/release/$(PRODUCT)
+
+# A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper; each is looked for by what it brings.
+BROWSER_TOOLS := chromium chromedriver java pdftoppm fc-match
+BROWSER_PACKAGES := chromium chromium-driver default-jre-headless poppler-utils fontconfig fonts-dejavu-core fonts-liberation python3-venv
+BROWSER ?=
+browser-test: build ## Read the site as a person does, in Chromium, at two widths; BROWSER="-k search" for some of it
+	@if ! { command -v $(BROWSER_TOOLS) | wc -l | grep -qx $(words $(BROWSER_TOOLS)) && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1; then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "Installing $(BROWSER_PACKAGES)"; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
+	fi
+	Tests/Browser/run.sh .build/release/$(PRODUCT) $(BROWSER)
 
 validate: build ## Check the Seed as an editor would, findings included
 	.build/release/$(PRODUCT) validate --seed Seed --strict

@@ -1,0 +1,45 @@
+"""Every kind of page, with an address of each and the status it is answered with."""
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    name: str
+    address: str
+    status: int = 200
+
+
+COLLECTIONS = [
+    "institutions", "operations", "mandates", "documents", "activities", "principles", "dimensions", "states", "sources", "timeline", "changes",
+]
+KINDS = [
+    Kind("home", "/"),
+    *(Kind(f"list of {name}", f"/{name}") for name in COLLECTIONS),
+    Kind("narrowed list", "/operations?region=central-asia&status=closed&sort=-established"),
+    Kind("list on a day", "/operations?as_of=2000-01-01"),
+    Kind("list without a hit", "/operations?q=zzzzqqqq"),
+    Kind("institution", "/institutions/odihr"),
+    Kind("operation", "/operations/dushanbe"),
+    Kind("operation on a day", "/operations/dushanbe?as_of=2005-01-01"),
+    Kind("mandate", "/mandates/presence-in-albania-pc-dec-588"),
+    Kind("document", "/documents/pc-dec-1063"),
+    Kind("activity", "/activities/violent-extremism"),
+    Kind("principle", "/principles/human-rights"),
+    Kind("dimension", "/dimensions/human"),
+    Kind("state", "/states/kg"),
+    Kind("source", "/sources/osce-kosovo-277906"),
+    Kind("evidence", "/operations/dushanbe/evidence"),
+    Kind("history", "/operations/dushanbe/history"),
+    Kind("related", "/operations/dushanbe/related"),
+    Kind("citation", "/operations/dushanbe/cite"),
+    Kind("search", "/search?q=pristina"),
+    Kind("search without a hit", "/search?q=zzzzqqqq"),
+    Kind("data set", "/dataset"),
+    Kind("graph", "/graph"),
+    Kind("documentation", "/docs"),
+    Kind("reference of a collection", "/docs/operations"),
+    Kind("reference of the service", "/docs/service"),
+    Kind("guide with answers", "/docs/time"),
+    Kind("guide with code", "/docs/python"),
+    Kind("nothing here", "/operations/nowhere-at-all", 404),
+    Kind("mistyped parameter", "/operations?dimention=human", 400),
+]

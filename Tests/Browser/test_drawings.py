@@ -1,0 +1,47 @@
+"""The map's control of the year and the filter of the timeline, at two widths, with scripts and without."""
+import re
+
+import pytest
+import requests
+
+from browser import NARROW, WIDE
+
+WAYS = [pytest.param({"width": width, "scripts": scripts}, id=f"{width}-{'with' if scripts else 'without'}-scripts")
+        for width in (WIDE, NARROW) for scripts in (True, False)]
+everyway = pytest.mark.parametrize("way", WAYS)
+
+
+def count(page):
+    return int(re.search(r"\d+", page.text("main .count"))[0])
+
+
+@everyway
+def test_map_shows_a_year(chromium, way):
+    page = chromium.open("/map", **way)
+    today = count(page)
+    page.run("arguments[0].value = '1996'", page.find("#map-year [name=as_of]"))
+    page.find("#map-year button[type=submit]").click()
+    page.until(lambda: "1996" in page.address, "the year has no effect")
+    page.until(lambda: 0 < count(page) < today, "the map stays as it was")
+    wanted = requests.get(page.base + "/operations?as_of=1996-12-31&limit=1", timeout=10).json()["meta"]["total"]
+    assert 0 < count(page) and wanted <= count(page), "operations are missing"
+    assert page.all("main svg"), "no map is drawn"
+
+
+@everyway
+def test_map_says_the_same_as_a_list(chromium, way):
+    page = chromium.open("/map", **way)
+    names = {link.get_attribute("href") for link in page.all(".places a")}
+    wanted = requests.get(page.base + "/operations?limit=500", timeout=10).json()["data"]
+    assert {page.base + record["url"] for record in wanted} <= names
+
+
+@everyway
+def test_timeline_is_narrowed(chromium, way):
+    page = chromium.open("/timeline", **way)
+    whole = count(page)
+    assert page.all("main svg"), "no timeline is drawn"
+    page.follow(page.link("Central Asia"))
+    assert "region=central-asia" in page.address
+    assert 0 < count(page) < whole
+    assert count(page) == requests.get(page.base + page.address, timeout=10).json()["meta"]["total"]
