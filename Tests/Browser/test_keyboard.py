@@ -13,6 +13,7 @@ const all = [...document.querySelectorAll('a[href], button, input, select, texta
 // of radio buttons of one name the chosen one alone is stopped at
 const seen = all.filter(e => e.type !== 'radio' || e.checked || ![...document.getElementsByName(e.name)].some(o => o.checked));
 seen.forEach((e, place) => e.__place = place);
+window.__last = seen[seen.length - 1];
 return seen.length;
 """
 WHERE = """
@@ -33,10 +34,10 @@ def test_tab_reaches_everything(chromium, kind, width):
     assert count > 5
     # a list of fifty records has hundreds of links of one kind: the way to its end is shown by its beginning and its end
     for forward in ([True] if count <= MOST else [True, False]):
-        page.run("document.activeElement.blur(); window.getSelection().removeAllRanges()")
-        if not forward:
-            page.run("document.querySelector('body').lastElementChild.focus?.()")
         met = []
+        if not forward:
+            page.run("window.__last.focus()")
+            met = [count - 1]
         # a field for a date has stops of its own inside: day, month, year, calendar
         for _ in range(min(count, MOST) * 4):
             keys = ActionChains(page.driver, duration=0)

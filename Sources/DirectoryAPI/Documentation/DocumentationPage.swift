@@ -57,7 +57,7 @@ struct DocumentationPage: Page {
     }
 
     private func parameters(_ html: inout HTML) {
-        html.element("h2", .id("parameters"), text: "Parameters of every collection")
+        html.element("h2", .id("parameters"), text: "General parameters")
         terms(GeneralParameter.allCases.map { ($0.rawValue, $0.meaning) }, to: &html)
     }
 
