@@ -1,5 +1,8 @@
 /// The line to print under what was taken from the directory.
 public struct CitationLine: Sendable {
+    /// What stands before each address: scheme and host where the directory is published, so that who reads a citation
+    /// finds it; empty where that is not known.
+    public var origin = ""
     private let opening: String
     private let closing: String
 
@@ -9,16 +12,23 @@ public struct CitationLine: Sendable {
         closing = ", " + dataset.licenceName
     }
 
+    /// The address of a path of the directory, absolute where it is known where that is published.
+    public func address(_ path: String) -> String { origin + path }
+
     /// The line for an address, with the name of the record where it is one.
     public func text(_ address: String, name: String? = nil) -> String {
         var text = ""
-        text.reserveCapacity((name?.utf8.count ?? 0) + opening.utf8.count + address.utf8.count + closing.utf8.count + 4)
+        text.reserveCapacity(
+            (name?.utf8.count ?? 0) + opening.utf8.count + origin.utf8.count + address.utf8.count + closing.utf8.count
+                + 4
+        )
         if let name {
             text += "\""
             text += name
             text += "\", "
         }
         text += opening
+        text += origin
         text += address
         text += closing
         return text

@@ -10,7 +10,7 @@ public struct Repository: Sendable {
     /// The collections that the Seed holds, in the order they are listed.
     public let seeded: [CollectionStore]
     /// How to cite what is taken from this version.
-    public let citation: CitationLine
+    public var citation: CitationLine
     /// The first dozen digits of the version, which tell versions apart for people.
     public let shortVersion: String
     private let made = MadeStores()

@@ -63,7 +63,7 @@ struct Citation {
         if name != nil { fields.append(("howpublished", "\(Self.tex(dataset.title)) (unofficial)")) }
         fields += [
             ("version", version), ("year", "\(dataset.released.year)"), ("date", "\(dataset.released)"),
-            ("url", Self.tex(address)), ("note", Self.tex(note)),
+            ("url", Self.tex(repository.citation.address(address))), ("note", Self.tex(note)),
         ]
         return "@misc{\(key),\n" + fields.map { "  \($0.0) = {\($0.1)}" }.joined(separator: ",\n") + "\n}\n"
     }
@@ -92,7 +92,7 @@ struct Citation {
         members += [
             .init("author", [["literal": .string(publisher)]]), .init("version", .string(version)),
             .init("issued", ["date-parts": [.array(Self.parts(dataset.released))]]),
-            .init("URL", .string(address)), .init("note", .string(note)),
+            .init("URL", .string(repository.citation.address(address))), .init("note", .string(note)),
         ]
         return [.object(members)]
     }
@@ -109,7 +109,8 @@ struct Citation {
         var lines = [("TY", name == nil ? "DATA" : "ENCYC"), ("TI", title)]
         if name != nil { lines.append(("T2", dataset.title)) }
         lines += [
-            ("AU", publisher), ("PY", "\(dataset.released.year)"), ("DA", date), ("ET", version), ("UR", address),
+            ("AU", publisher), ("PY", "\(dataset.released.year)"), ("DA", date), ("ET", version),
+            ("UR", repository.citation.address(address)),
             ("N1", note), ("ID", key), ("ER", ""),
         ]
         return lines.map { "\($0.0)  - \($0.1)\r\n" }.joined()

@@ -1,7 +1,7 @@
 internal import Directory
 
 extension Content {
-    /// The records as a feed (RFC 4287). Identifiers are URNs, since the program does not know where it is reached.
+    /// The records as a feed (RFC 4287). Identifiers are URNs, which stay the same wherever it is published.
     var atom: [UInt8] {
         let dataset = repository.dataset
         let updated = records.compactMap { $0.value["date"]?.string }.max() ?? dataset.released.description
@@ -18,7 +18,7 @@ extension Content {
         feed.element("rights", "\(dataset.licenceName), \(dataset.licenceURL)")
         for link in links where ["self", "first", "prev", "next", "last"].contains(link.relation) {
             let relation = link.relation == "prev" ? "previous" : link.relation
-            feed.empty("link", [("rel", relation), ("href", link.address)])
+            feed.empty("link", [("rel", relation), ("href", repository.citation.address(link.address))])
         }
         for record in records { entry(record, &feed) }
         feed.close("feed")
@@ -31,8 +31,10 @@ extension Content {
         feed.element("id", LinkedData.vocabulary + "change:" + record.id)
         feed.element("title", record.name)
         feed.element("updated", Self.moment(value["date"]?.string ?? repository.dataset.released.description))
-        feed.empty("link", [("rel", "alternate"), ("href", record.path)])
-        if let subject = value["record"]?.string { feed.empty("link", [("rel", "related"), ("href", subject)]) }
+        feed.empty("link", [("rel", "alternate"), ("href", repository.citation.address(record.path))])
+        if let subject = value["record"]?.string {
+            feed.empty("link", [("rel", "related"), ("href", repository.citation.address(subject))])
+        }
         let fields = (value["details"]?.array ?? []).compactMap { $0["field"]?.string }
         let summary =
             "Release \(value["release"] ?? .null): \(value["title"]?.string ?? "")"

@@ -24,7 +24,11 @@ struct DatasetDescription {
 
     /// The document: the node with the context that it needs.
     var document: JSON {
-        .object([.init("@context", Self.context)] + (node.members ?? []))
+        // relative addresses in it are those of the base, where one is known (JSON-LD 1.1, 4.1.3)
+        let base: [JSON.Member] =
+            repository.citation.origin.isEmpty ? [] : [.init("@base", .string(repository.citation.address("/")))]
+        let context = JSON.object(base + (Self.context.members ?? []))
+        return .object([.init("@context", context)] + (node.members ?? []))
     }
 
     private var distributions: [JSON] {

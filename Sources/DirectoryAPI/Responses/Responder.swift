@@ -29,6 +29,8 @@ public struct Responder: Sendable {
         publicAddress: PublicAddress? = nil,
         metrics: ServerMetrics = ServerMetrics(workers: 1)
     ) {
+        var repository = repository
+        repository.citation.origin = publicAddress?.origin ?? ""
         self.repository = repository
         self.publicAddress = publicAddress
         self.metrics = metrics
