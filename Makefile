@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean
+.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean reload tlscheck
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -84,8 +84,8 @@ profile: build ## Count instructions and allocations of a request under callgrin
 
 # What stands around the program in the checks of operation; each is looked for by what it brings.
 # apt starts the servers among them where there is an init system; the checks use none of those.
-OPERATIONS_TOOLS := haproxy nginx varnishd promtool systemd-analyze
-OPERATIONS_PACKAGES := haproxy nginx-light varnish prometheus systemd python3-venv
+OPERATIONS_TOOLS := haproxy nginx varnishd promtool systemd-analyze wrk
+OPERATIONS_PACKAGES := haproxy nginx-light varnish prometheus systemd wrk python3-venv
 OPERATIONS_VENV := .build-operations/tools
 
 operationstools:
@@ -98,8 +98,21 @@ operationstools:
 	fi
 
 CHAOS ?=
-chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes; CHAOS="--reload-by restart")
+chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes)
 	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py $(CHAOS) .build/release/$(PRODUCT)
+
+RELOADS ?= 1000
+reload: build operationstools ## Reload one process 1,000 times under full load and compare every answer (about 6 minutes; RELOADS=100)
+	@python3 -B Tests/Operations/reload.py --reloads $(RELOADS) .build/release/$(PRODUCT)
+
+tlscheck: build ## Judge TLS by OpenSSL, sslscan and testssl.sh (about 4 minutes)
+	@command -v openssl sslscan testssl | wc -l | grep -qx 3 || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "Installing openssl sslscan testssl.sh"; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openssl sslscan testssl.sh >/dev/null; \
+	}
+	@python3 -B Tests/Operations/tls.py .build/release/$(PRODUCT)
 
 $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 	@python3 -m venv $(OPERATIONS_VENV)

@@ -26,7 +26,9 @@ let package = Package(
             pkgConfig: "libmicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"])]
         ),
-        .target(name: "CMicroHTTPDShim", dependencies: ["CMicroHTTPD"]),
+        // libmicrohttpd stands on it, and its development package brings it
+        .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libmicrohttpd-dev"])]),
+        .target(name: "CMicroHTTPDShim", dependencies: ["CGnuTLS", "CMicroHTTPD"]),
         .target(
             name: "MicroHTTP",
             dependencies: ["CMicroHTTPD", "CMicroHTTPDShim"],
@@ -35,6 +37,8 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        // malloc_trim, which Swift's Glibc leaves out
+        .systemLibrary(name: "CMalloc"),
         // the header alone; nothing is linked
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
@@ -66,6 +70,7 @@ let package = Package(
             name: "osce-directory",
             dependencies: [
                 "AccessLog",
+                "CMalloc",
                 "Directory",
                 "DirectoryAPI",
                 "Logs",

@@ -1,4 +1,5 @@
 #include "connection.h"
+#include "tls.h"
 
 #include "exchange.h"
 
@@ -113,6 +114,11 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   listener->connection_memory = configuration->connection_memory;
+  struct MHD_OptionItem tls[] = {
+      {MHD_OPTION_HTTPS_CERT_CALLBACK2, 0, (void *)(uintptr_t)&tls_retrieve},
+      {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)tls_priorities},
+      {MHD_OPTION_END, 0, NULL},
+  };
   struct MHD_OptionItem options[] = {
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)configuration->connection_limit, NULL},
@@ -129,8 +135,9 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
        NULL},
       {MHD_OPTION_END, 0, NULL},
   };
-  listener->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, &answer, listener,
-                                      MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | (configuration->tls ? MHD_USE_TLS : 0);
+  listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, &answer, listener, MHD_OPTION_ARRAY, options,
+                                      configuration->tls ? MHD_OPTION_ARRAY : MHD_OPTION_END, tls, MHD_OPTION_END);
   if (listener->daemon == NULL) {
     free(listener);
     return NULL;

@@ -19,15 +19,6 @@ public final class Listener: Sendable {
     /// What runs until `stop`; nil afterwards.
     private let running: Mutex<Running?>
 
-    /// What counts connections until `stop`; nil afterwards. Apart from `running`, whose lock `stop` holds while it waits
-    /// for the threads, one of which may be asking for these figures.
-    private let counting: Mutex<Counting?>
-
-    private struct Counting: @unchecked Sendable {
-        // `@unchecked Sendable`: the pointer is used under the mutex alone, and what is read of it is atomic.
-        let listener: OpaquePointer
-    }
-
     /// libmicrohttpd's daemon with what has to live as long as it.
     private struct Running: ~Copyable, @unchecked Sendable {
         // `@unchecked Sendable`: the pointer is used under the mutex alone, and libmicrohttpd allows each of the calls
@@ -54,6 +45,7 @@ public final class Listener: Sendable {
         shim.idle_timeout = UInt32(max(0, configuration.idleTimeout))
         shim.connection_memory = max(1_024, configuration.connectionMemory)
         shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
+        shim.tls = configuration.usesTLS
         let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }))
         let observe: shim_observer? = observer == nil ? nil : observeExchange
         guard let listener = shim_listener_start(&shim, answerRequest, observe, context.toOpaque()) else {
@@ -62,7 +54,6 @@ public final class Listener: Sendable {
             throw .cannotStart(reason: reason)
         }
         port = Int(socket.port)
-        counting = Mutex(Counting(listener: listener))
         running = Mutex(Running(listener: listener, context: context, socket: socket))
     }
 
@@ -70,11 +61,11 @@ public final class Listener: Sendable {
 
     /// The connections of now and of before; zeros once it was stopped.
     public var connections: ConnectionFigures {
-        counting.withLock { counting in
-            guard let counting else { return ConnectionFigures() }
+        running.withLock { running in
+            guard let listener = running?.listener else { return ConnectionFigures() }
             return ConnectionFigures(
-                open: Int(shim_listener_connections(counting.listener)),
-                accepted: Int(shim_listener_accepted(counting.listener))
+                open: Int(shim_listener_connections(listener)),
+                accepted: Int(shim_listener_accepted(listener))
             )
         }
     }
@@ -86,20 +77,24 @@ public final class Listener: Sendable {
     /// - Parameter deadline: how long requests under way may take; those that take longer are cut off.
     public func stop(within deadline: Duration) {
         running.withLock { running in
-            guard let ended = running.take() else { return }
-            shim_listener_quiesce(ended.listener)
-            let end = ContinuousClock.now + deadline
-            // an answer that is queued counts as under way until its last byte is handed to the system; looking twice
-            // catches the request that had just arrived
-            var quietLooks = 0
-            while quietLooks < 3, ContinuousClock.now < end {
-                quietLooks = shim_listener_requests_under_way(ended.listener) == 0 ? quietLooks + 1 : 0
-                usleep(10_000)
-            }
-            counting.withLock { $0 = nil }
-            shim_listener_stop(ended.listener)
-            ended.context.release()
+            if let listener = running?.listener { shim_listener_quiesce(listener) }
         }
+        let end = ContinuousClock.now + deadline
+        // an answer that is queued counts as under way until its last byte is handed to the system; looking again catches
+        // the request that had just arrived
+        var quietLooks = 0
+        while quietLooks < 3, ContinuousClock.now < end {
+            let isQuiet = running.withLock { running in
+                guard let listener = running?.listener else { return true }
+                return shim_listener_requests_under_way(listener) == 0
+            }
+            quietLooks = isQuiet ? quietLooks + 1 : 0
+            usleep(10_000)
+        }
+        // ended outside the lock, which a handler that asks for the connections may want
+        guard let ended = running.withLock({ $0.take() }) else { return }
+        shim_listener_stop(ended.listener)
+        ended.context.release()
     }
 
     /// Raises the number of files this process may open, as far as it is allowed, so that each connection finds room.

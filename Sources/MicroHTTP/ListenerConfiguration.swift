@@ -19,6 +19,8 @@ public struct ListenerConfiguration: Sendable {
     /// refused with 431 or 414. A request line of 8,000 bytes, as RFC 9112 (3) recommends, has room; every request pays
     /// for clearing all of it.
     public var connectionMemory = 10_240
+    /// Whether to speak TLS 1.2 and 1.3 and nothing else, with the certificate that `TLSCertificate.show` was given before.
+    public var usesTLS = false
 
     /// Makes a configuration with the defaults above.
     public init() {}

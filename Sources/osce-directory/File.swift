@@ -43,13 +43,23 @@ enum File {
         }
     }
 
+    /// The names of what is in a folder; none where there is no folder.
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Whether there is nothing at a path, or a folder with nothing in it.
     static func isFree(_ path: String) -> Bool {
-        guard let folder = opendir(path) else { return access(path, F_OK) != 0 }
-        defer { closedir(folder) }
-        var count = 0
-        while readdir(folder) != nil { count += 1 }
-        return count <= 2
+        access(path, F_OK) != 0 || (opendir(path).map { closedir($0) == 0 } ?? false) && names(in: path).isEmpty
     }
 
     private static func failure(_ path: String) -> Failure {
@@ -57,13 +67,16 @@ enum File {
     }
 }
 
-/// The day it is.
-enum Today {
-    /// The day in UTC as YYYY-MM-DD.
-    static var text: String {
-        var now = time(nil)
+/// Days of the calendar.
+enum CalendarDay {
+    /// The day it is in UTC as YYYY-MM-DD.
+    static var today: String { text(ofSecond: time(nil)) }
+
+    /// The day in UTC of a second of the epoch as YYYY-MM-DD.
+    static func text(ofSecond second: Int) -> String {
+        var second = time_t(second)
         var parts = tm()
-        gmtime_r(&now, &parts)
+        gmtime_r(&second, &parts)
         func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1))-\(padded(parts.tm_mday))"
     }

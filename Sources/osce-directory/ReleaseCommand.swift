@@ -26,7 +26,7 @@ struct ReleaseCommand: ParsableCommand {
     var date: String?
 
     func run() throws {
-        let text = date ?? Today.text
+        let text = date ?? CalendarDay.today
         guard let day = Day(text), day.day != nil else {
             throw ValidationError("--date takes a day of the calendar as YYYY-MM-DD, not \(text).")
         }

@@ -16,7 +16,8 @@ struct Serve: AsyncParsableCommand {
             OSCE_DIRECTORY_ (OSCE_DIRECTORY_CACHE_SIZE=16), and in the file that --config names (cache-size = 16). \
             A flag wins over the environment, the environment over the file.
 
-            SIGTERM and SIGINT end it once the requests under way are answered.
+            SIGHUP loads the seed and the certificate anew. SIGTERM and SIGINT end it once the requests under way are \
+            answered; a second one ends it at once.
             """
     )
 
@@ -28,41 +29,33 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let configuration = try Configuration(flags: flags.given, environment: .current)
         guard !printConfig else { return Console.print(configuration.listing) }
+        // the default would end the program; there is nothing to load anew yet
+        signal(SIGHUP, SIG_IGN)
         let logger = Logger(configuration)
-        let repository = try SeedOption.load(configuration[Settings.seed])
+        let notifier = ServiceNotifier()
+        let tls = try TLSFiles(configuration)
+        if let expires = try tls?.show() { logger.info("Certificate read", metadata: ["expires": "\(expires)"]) }
+        let seed = configuration[Settings.seed]
+        let repository = try SeedOption.load(seed)
         // whoever reads what is logged may go; the program stays
         signal(SIGPIPE, SIG_IGN)
         let accessLog = try AccessLog.make(configuration, logger)
 
         // taken over before the first connection, so that no early signal cuts one off
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        let listener: Listener
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+        let (server, listener): (DirectoryServer, Listener)
         do throws(ListenerError) {
-            let server = try DirectoryServer(
-                repository,
-                workers: configuration[Settings.threads],
-                cacheSize: configuration[Settings.cacheSize] << 20
-            )
-            let observer: Listener.Observer =
-                if let accessLog {
-                    { exchange in
-                        server.metrics.record(exchange)
-                        accessLog.record(exchange)
-                    }
-                } else {
-                    { exchange in server.metrics.record(exchange) }
-                }
-            listener = try Listener(configuration: ListenerConfiguration(configuration), observer: observer) { head in
-                server.respond(to: head)
-            }
-            server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
-            if let accessLog { server.metrics.watch(droppedLines: { accessLog.droppedLines }) }
+            (server, listener) = try listen(repository, configuration, accessLog)
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
+        let reloader = Reloader(server, seed: seed, tls: tls, logger, notifier)
+        let watched = configuration[Settings.watch] ? [seed, tls?.certificate, tls?.key].compactMap { $0 } : []
+        let watcher = watched.isEmpty ? nil : FileWatcher(watched) { reloader.reload() }
+        defer { withExtendedLifetime(watcher) {} }
         // a log for programs on standard output is for nothing else
         if accessLog == nil || configuration[Settings.accessLogFile] != nil {
-            greet(repository, host: configuration[Settings.host], port: listener.port)
+            greet(repository, configuration, port: listener.port)
         }
         logger.info(
             "Serving",
@@ -71,17 +64,57 @@ struct Serve: AsyncParsableCommand {
                 "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
             ]
         )
+        notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
+            if signal == .sighup {
+                reloader.reload()
+                continue
+            }
             logger.info("Ending once the requests under way are answered", metadata: ["signal": "\(signal)"])
             break
         }
-        listener.stop(within: .seconds(30))
+        // whoever does not want to wait says it again
+        for number in [SIGTERM, SIGINT] { ProcessSignal.restoreDefault(number) }
+        notifier.notify(.stopping)
+        server.end()
+        try? await Task.sleep(for: .seconds(configuration[Settings.drainDelay]))
+        listener.stop(within: .seconds(configuration[Settings.drainTimeout]))
         accessLog?.close(within: .seconds(2))
         logger.info("Ended")
     }
 
-    private func greet(_ repository: Repository, host: String, port: Int) {
-        let base = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    private func listen(
+        _ repository: Repository,
+        _ configuration: Configuration,
+        _ accessLog: AccessLog?
+    ) throws(ListenerError) -> (DirectoryServer, Listener) {
+        let server = try DirectoryServer(
+            repository,
+            workers: configuration[Settings.threads],
+            cacheSize: configuration[Settings.cacheSize] << 20,
+            publicAddress: configuration[Settings.publicURL]
+        )
+        let observer: Listener.Observer =
+            if let accessLog {
+                { exchange in
+                    server.metrics.record(exchange)
+                    accessLog.record(exchange)
+                }
+            } else {
+                { exchange in server.metrics.record(exchange) }
+            }
+        let listener = try Listener(configuration: ListenerConfiguration(configuration), observer: observer) { head in
+            server.respond(to: head)
+        }
+        server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
+        if let accessLog { server.metrics.watch(droppedLines: { accessLog.droppedLines }) }
+        return (server, listener)
+    }
+
+    private func greet(_ repository: Repository, _ configuration: Configuration, port: Int) {
+        let host = configuration[Settings.host]
+        let scheme = configuration[Settings.tlsCertificate] == nil ? "http" : "https"
+        let base = "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         let records = repository.seeded.reduce(0) { $0 + $1.records.count }
         Console.print(
             """
@@ -103,5 +136,18 @@ extension ListenerConfiguration {
         port = UInt16(configuration[Settings.port])
         threads = configuration[Settings.threads]
         connectionMemory = configuration[Settings.connectionMemory]
+        usesTLS = configuration[Settings.tlsCertificate] != nil
+    }
+}
+
+/// What the system does on a signal.
+enum ProcessSignal {
+    /// Has a signal end the process again, as it does unless told otherwise.
+    static func restoreDefault(_ number: Int32) {
+        signal(number, SIG_DFL)
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, number)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 }

@@ -1,4 +1,6 @@
 import Foundation
+import RawHTTP
+import Testing
 
 /// The built program, run as a user runs it.
 enum Program {
@@ -58,6 +60,7 @@ final class ServingProgram {
     private let process: Process
     private let output: Pipe
     private let complaints: Pipe
+    private var heard = ""
 
     /// Starts it and reads the port from what it prints.
     convenience init(_ arguments: String..., environment: [String: String] = [:]) throws {
@@ -94,6 +97,26 @@ final class ServingProgram {
     func waitForExit() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
+    }
+
+    /// The answer to a request on a connection of its own.
+    func get(_ target: String) throws -> RawAnswer {
+        let connection = try RawConnection(port: port)
+        connection.send("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n")
+        return try #require(try connection.answer())
+    }
+
+    /// What it has written to standard error so far.
+    var logged: String {
+        let descriptor = complaints.fileHandleForReading.fileDescriptor
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while poll(&waiting, 1, 0) > 0 {
+            let count = read(descriptor, &bytes, bytes.count)
+            guard count > 0 else { break }
+            heard += String(decoding: bytes[..<count], as: UTF8.self)
+        }
+        return heard
     }
 
     /// What it wrote to standard error; read once it has ended.

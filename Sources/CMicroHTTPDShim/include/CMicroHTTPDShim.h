@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CMicroHTTPDShimTLS.h"
+
 // What Swift cannot call or must not see of libmicrohttpd: its variadic start, enumerators that are not imported, and
 // the request as it came in, with what libmicrohttpd lets through and HTTP/1.1 does not.
 
@@ -114,6 +116,7 @@ struct shim_configuration {
   unsigned idle_timeout;      ///< seconds without a byte until a connection is closed
   size_t connection_memory;   ///< bytes for the head of a request and of its answer
   uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
+  bool tls;                   ///< whether to speak TLS, with the certificate of `shim_tls_show`
 };
 
 struct shim_listener;

@@ -7,7 +7,14 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.config.help)") var config: String?
     @Option(help: "\(Settings.host.help)") var host: String?
     @Option(help: "\(Settings.port.help)") var port: String?
+    @Option(help: "\(Settings.publicURL.help)") var publicUrl: String?
     @Option(help: "\(Settings.seed.help)") var seed: String?
+    @Flag(inversion: .prefixedNo, help: "\(Settings.watch.meaning) (default: \(Settings.watch.defaultText))")
+    var watch: Bool?
+    @Option(help: "\(Settings.tlsCertificate.help)") var tlsCertificate: String?
+    @Option(help: "\(Settings.tlsKey.help)") var tlsKey: String?
+    @Option(help: "\(Settings.drainDelay.help)") var drainDelay: String?
+    @Option(help: "\(Settings.drainTimeout.help)") var drainTimeout: String?
     @Option(help: "\(Settings.threads.help)") var threads: String?
     @Option(help: "\(Settings.cacheSize.help)") var cacheSize: String?
     @Option(help: "\(Settings.connectionMemory.help)") var connectionMemory: String?

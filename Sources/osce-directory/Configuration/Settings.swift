@@ -31,6 +31,46 @@ enum Settings {
         "A folder with the seed files.",
         defaultText: "the embedded Seed"
     )
+    static let watch = Setting(
+        switch: "watch",
+        "Whether to load the seed and the certificate anew when their files change.",
+        default: false
+    )
+    static let publicURL = Setting<PublicAddress?>(
+        "public-url",
+        takes: "an http or https address without a path",
+        "Where the service is reached from outside; citations, feeds and descriptions name addresses with it.",
+        default: nil,
+        defaultText: "none; addresses begin at the root",
+        read: { PublicAddress($0).map { .some($0) } },
+        written: { $0?.origin }
+    )
+    static let tlsCertificate = Setting(
+        path: "tls-certificate",
+        takes: "the path of a PEM file",
+        "The certificate to speak TLS with, and after it those that certify it.",
+        defaultText: "none; HTTP without TLS"
+    )
+    static let tlsKey = Setting(
+        path: "tls-key",
+        takes: "the path of a PEM file",
+        "The private key of the certificate, without a passphrase.",
+        defaultText: "none"
+    )
+    static let drainDelay = Setting(
+        "drain-delay",
+        0...3_600,
+        of: "seconds",
+        "How long connections are still accepted after the signal to end, while /readyz says 503.",
+        default: 0
+    )
+    static let drainTimeout = Setting(
+        "drain-timeout",
+        0...3_600,
+        of: "seconds",
+        "How long the requests under way may take after that.",
+        default: 30
+    )
     static let threads = Setting(
         "threads",
         1...256,
@@ -73,7 +113,8 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, seed, threads, cacheSize, connectionMemory, logFormat, logLevel, accessLog,
+        config, host, port, publicURL, seed, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout, threads,
+        cacheSize, connectionMemory, logFormat, logLevel, accessLog,
         accessLogFile,
     ]
 

@@ -1,0 +1,95 @@
+import CMalloc
+import Directory
+import DirectoryAPI
+import Dispatch
+import Glibc
+import Logging
+import Synchronization
+
+/// Loads the seed and the certificate anew while the server goes on, one reload after the other.
+final class Reloader: Sendable {
+    private let server: DirectoryServer
+    private let seed: String?
+    private let tls: TLSFiles?
+    private let logger: Logger
+    private let notifier: ServiceNotifier
+    private let queue = DispatchQueue(label: "osce-directory.reload")
+    private let isWaiting = Atomic(false)
+
+    /// The faults of a seed that are logged one by one; of more, the number is.
+    private static let loggedFaults = 100
+
+    init(_ server: DirectoryServer, seed: String?, tls: TLSFiles?, _ logger: Logger, _ notifier: ServiceNotifier) {
+        self.server = server
+        self.seed = seed
+        self.tls = tls
+        self.logger = logger
+        self.notifier = notifier
+    }
+
+    /// Reloads soon and returns at once. Asked while a reload waits to begin, it does nothing; asked while one is under
+    /// way, it reloads once more, since that one may have read files that were changed afterwards.
+    func reload() {
+        guard !isWaiting.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        queue.async { [self] in
+            isWaiting.store(false, ordering: .releasing)
+            notifier.notify(.reloading)
+            if tls == nil, seed == nil { logger.notice("Nothing to reload: the embedded Seed is served") }
+            reloadCertificate()
+            reloadSeed()
+            notifier.notify(.ready, "Serving version \(server.repository.shortVersion)")
+        }
+    }
+
+    private func reloadSeed() {
+        guard let seed else { return }
+        let start = ContinuousClock.now
+        do {
+            try server.reload { try SeedLoader.load(try Seed.folder(seed)) }
+        } catch {
+            refuse(error)
+            return
+        }
+        // the old version is gone: its memory goes back to the system, which malloc would keep
+        malloc_trim(0)
+        let repository = server.repository
+        logger.notice(
+            "Reloaded",
+            metadata: [
+                "data_version": "\(repository.shortVersion)",
+                "milliseconds": "\((ContinuousClock.now - start).milliseconds)",
+                "records": "\(repository.seeded.reduce(0) { $0 + $1.records.count })",
+            ]
+        )
+    }
+
+    private func refuse(_ error: any Error) {
+        let stays: Logger.Metadata = ["data_version": "\(server.repository.shortVersion)"]
+        guard let invalid = error as? InvalidSeed else {
+            logger.error("Not reloaded; the data in force stay", metadata: stays.merging(["reason": "\(error)"]) { $1 })
+            return
+        }
+        for fault in invalid.faults.prefix(Self.loggedFaults) {
+            logger.error("Fault in the seed", metadata: ["fault": "\(fault)"])
+        }
+        logger.error(
+            "Not reloaded; the data in force stay",
+            metadata: stays.merging(["reason": "\(invalid.faults.count) faults in \(invalid.origin)"]) { $1 }
+        )
+    }
+
+    private func reloadCertificate() {
+        guard let tls else { return }
+        do {
+            let expires = try tls.show()
+            logger.notice("Certificate read anew", metadata: ["expires": "\(expires)"])
+        } catch {
+            logger.error("Certificate not used; the one in force stays", metadata: ["reason": "\(error)"])
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, the rest cut off.
+    fileprivate var milliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
+}

@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Judges the program's TLS by clients of others: Python's ssl (OpenSSL), sslscan and testssl.sh.
+
+    Tests/Operations/tls.py .build/release/osce-directory
+"""
+
+import argparse
+import http.client
+import json
+import re
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+# What testssl.sh notes and we leave as it is, each with its reason.
+ACCEPTED = {
+    "cert_chain_of_trust": "the certificate is the test's own",
+    "cert_trust": "the certificate is the test's own",
+    "cert_revocation": "the certificate is the test's own",
+    "cert_crlDistributionPoints": "the certificate is the test's own",
+    "cert_ocspURL": "the certificate is the test's own",
+    "OCSP_stapling": "answered by the proxy where it is wanted; most authorities end OCSP",
+    "DNS_CAArecord": "localhost has no records",
+    "HSTS": "the operator's promise, not the program's: docs/operations.md",
+    "security_headers": "belongs to HTTP, not TLS",
+    "engine_problem": "about the scanner's OpenSSL",
+    "banner_server": "no Server field is sent, on purpose",
+    "HTTP_clock_skew": "not a fault",
+    "overall_grade": "capped for the certificate, which is the test's own",
+}
+
+checked, wrong = 0, []
+
+
+def check(what: str, holds: bool, detail: str = ""):
+    global checked
+    checked += 1
+    if not holds:
+        wrong.append(f"{what} {detail}".strip())
+        print(f"  wrong: {wrong[-1]}", flush=True)
+
+
+def certificate(folder: Path, name: str, kind: list[str]) -> tuple[Path, Path]:
+    """A certificate for localhost with its key."""
+    chain, key = folder / f"{name}.pem", folder / f"{name}.key"
+    command = ["openssl", "req", "-x509", *kind, "-nodes", "-days", "90", "-subj", "/CN=localhost", "-addext"]
+    command += ["subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", chain]
+    subprocess.run(command, check=True, capture_output=True)
+    return chain, key
+
+
+def context(chain: Path, version: ssl.TLSVersion | None = None) -> ssl.SSLContext:
+    made = ssl.create_default_context(cafile=str(chain))
+    if version:
+        made.set_ciphers("ALL:@SECLEVEL=0")
+        made.minimum_version = made.maximum_version = version
+    return made
+
+
+class Served:
+    """The program with TLS."""
+
+    def __init__(self, binary: Path, port: int, chain: Path, key: Path, folder: Path, *options: str):
+        self.port, self.log = port, folder / "log"
+        command = [binary, "serve", "--port", str(port), "--tls-certificate", chain, "--tls-key", key, *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=self.log.open("wb"))
+        for _ in range(400):
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                return
+            except OSError:
+                time.sleep(0.05)
+        raise RuntimeError(f"does not listen: {self.log.read_text()}")
+
+    def reload(self, word: str):
+        """Has it reload and waits until the log has one more line with this word."""
+        before = self.log.read_text().count(word)
+        self.process.send_signal(signal.SIGHUP)
+        for _ in range(400):
+            if self.log.read_text().count(word) > before:
+                return
+            time.sleep(0.02)
+        raise RuntimeError(f"no {word!r} in the log: {self.log.read_text()}")
+
+    def resident(self) -> int:
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+
+    def serial(self, chain: Path) -> str | None:
+        """The serial number that a client which trusts this certificate alone is shown; nil where it refuses."""
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), 10) as plain:
+                with context(chain).wrap_socket(plain, server_hostname="localhost") as secured:
+                    return secured.getpeercert()["serialNumber"]
+        except ssl.SSLError:
+            return None
+
+
+def answers(served: Served, chain: Path):
+    for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
+        connection = http.client.HTTPSConnection("localhost", served.port, context=context(chain, version), timeout=10)
+        connection.request("GET", "/institutions/ttd")
+        first = connection.getresponse()
+        body = first.read()
+        connection.request("GET", "/institutions/ttd", headers={"If-None-Match": first.getheader("ETag")})
+        second = connection.getresponse()
+        second.read()
+        check(f"{version.name} serves", first.status == 200 and json.loads(body)["data"]["id"] == "ttd")
+        check(f"{version.name} keeps the connection", second.status == 304)
+        connection.request("GET", "/sources?limit=500")
+        large = connection.getresponse()
+        check(f"{version.name} sends a large answer whole", len(large.read()) == int(large.getheader("Content-Length")))
+        connection.request("GET", "/" + "a" * 20_000)
+        try:
+            status = connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            status = None
+        check(f"{version.name} refuses a head that is too large", status in (None, 414, 431), str(status))
+    for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
+        try:
+            with socket.create_connection(("127.0.0.1", served.port), 10) as plain:
+                context(chain, version).wrap_socket(plain, server_hostname="localhost").close()
+            check(f"{version.name} is refused", False)
+        except (ssl.SSLError, OSError):
+            check(f"{version.name} is refused", True)
+    with socket.create_connection(("127.0.0.1", served.port), 10) as plain:
+        plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        try:
+            check("HTTP without TLS gets no answer", b"HTTP/" not in plain.recv(1000))
+        except ConnectionError:
+            check("HTTP without TLS gets no answer", True)
+
+
+def reloads(served: Served, folder: Path, one: tuple[Path, Path], two: tuple[Path, Path], shown: tuple[Path, Path]):
+    """Changes the certificate in force, under handshakes."""
+    first = served.serial(one[0])
+    kept = http.client.HTTPSConnection("localhost", served.port, context=context(one[0]), timeout=10)
+    kept.request("GET", "/healthz")
+    kept.getresponse().read()
+
+    def put(chain: Path, key: Path):
+        shutil.copy(chain, shown[0])
+        shutil.copy(key, shown[1])
+
+    put(*two)
+    served.reload("Certificate read anew")
+    second = served.serial(two[0])
+    check("another certificate is shown after SIGHUP", second is not None and second != first)
+    check("the former one is not shown any more", served.serial(one[0]) is None)
+    kept.request("GET", "/healthz")
+    check("a connection of before goes on", kept.getresponse().status == 200)
+    put(one[0], two[1])
+    served.reload("Certificate not used")
+    check("the log says that key and certificate differ", "not that of the certificate" in served.log.read_text())
+    check("with a wrong key the certificate in force stays", served.serial(two[0]) == second)
+
+    failures, count, over = [], [0], threading.Event()
+
+    def client():
+        while not over.is_set():
+            if served.serial(one[0]) is None and served.serial(two[0]) is None and served.serial(one[0]) is None:
+                failures.append("a handshake failed")
+            count[0] += 1
+
+    clients = [threading.Thread(target=client) for _ in range(4)]
+    for thread in clients:
+        thread.start()
+    sizes = []
+    for turn in range(200):
+        put(*(one if turn % 2 else two))
+        served.reload("Certificate read anew")
+        sizes.append(served.resident())
+    over.set()
+    for thread in clients:
+        thread.join()
+    check("no handshake fails while the certificate changes", not failures, f"{len(failures)} of {count[0]}")
+    check("memory stays", sizes[-1] <= sizes[40] * 1.1 + 1024, f"{sizes[40]} to {sizes[-1]} kB")
+    print(f"200 changes of the certificate under {count[0]} handshakes; {sizes[40]} kB, then {sizes[-1]} kB", flush=True)
+
+
+def scans(served: Served, folder: Path, name: str):
+    scan = subprocess.run(["sslscan", "--no-colour", f"127.0.0.1:{served.port}"], capture_output=True, text=True).stdout
+    (folder / f"sslscan-{name}.txt").write_text(scan)
+    for old in ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1"):
+        check(f"sslscan: {old} is disabled", re.search(rf"^{re.escape(old)}\s+disabled", scan, re.MULTILINE) is not None)
+    for new in ("TLSv1.2", "TLSv1.3"):
+        check(f"sslscan: {new} is enabled", re.search(rf"^{re.escape(new)}\s+enabled", scan, re.MULTILINE) is not None)
+    suites = re.findall(r"^(?:Preferred|Accepted)\s+(TLSv\S+)\s+(\d+) bits\s+(\S+)", scan, re.MULTILINE)
+    check("sslscan: each suite has forward secrecy and authenticates", all(
+        int(bits) >= 128 and (suite.startswith("TLS_") or suite.startswith("ECDHE-")) and ("GCM" in suite or "POLY1305" in suite)
+        for _, bits, suite in suites
+    ) and len(suites) >= 6, str(suites))
+    check("sslscan: nothing vulnerable", not re.search(r"(?<!not )vulnerable|insecure", scan))
+    for line in suites:
+        print("   ", *line)
+    # three minutes each time; what it looks at beyond sslscan does not depend on the kind of key
+    if name != "rsa":
+        return
+    found = folder / f"testssl-{name}.json"
+    subprocess.run(
+        ["testssl", "--quiet", "--color", "0", "--jsonfile", found, "--warnings", "batch", "--ip", "127.0.0.1", f"https://localhost:{served.port}/"],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
+    findings = json.loads(found.read_text())
+    check("testssl.sh has looked", len(findings) > 80, f"{len(findings)} findings")
+    for finding in findings:
+        grave = finding["severity"] in ("LOW", "MEDIUM", "HIGH", "CRITICAL", "WARN", "FATAL")
+        accepted = any(finding["id"].split(" ")[0].startswith(start) for start in ACCEPTED)
+        if grave:
+            print(f"    {finding['severity']} {finding['id']}: {finding['finding']}{' (accepted)' if accepted else ''}")
+        check(f"testssl.sh: {finding['id']}", not grave or accepted, finding["finding"])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary", type=Path)
+    parser.add_argument("--port", type=int, default=18380)
+    parser.add_argument("--keep", type=Path, help="a folder for what the scanners say")
+    chosen = parser.parse_args()
+    folder = chosen.keep or Path(tempfile.mkdtemp(prefix="tls-"))
+    folder.mkdir(exist_ok=True)
+    program = folder / "program"
+    shutil.copy2(chosen.binary, program)
+    rsa = certificate(folder, "rsa", ["-newkey", "rsa:2048"])
+    ecdsa = certificate(folder, "ecdsa", ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"])
+    mixed = subprocess.run(
+        [program, "serve", "--port", "0", "--tls-certificate", rsa[0], "--tls-key", ecdsa[1]], capture_output=True, text=True
+    )
+    check("a wrong key ends the start with 65", mixed.returncode == 65 and "not that of the certificate" in mixed.stderr, mixed.stderr)
+    shown = folder / "shown.pem", folder / "shown.key"
+    for port, (name, pair) in enumerate((("rsa", rsa), ("ecdsa", ecdsa)), chosen.port):
+        for source, target in zip(pair, shown):
+            shutil.copy(source, target)
+        served = Served(program, port, *shown, folder)
+        try:
+            answers(served, pair[0])
+            scans(served, folder, name)
+            if name == "rsa":
+                reloads(served, folder, rsa, ecdsa, shown)
+        except RuntimeError as fault:
+            wrong.append(str(fault))
+        served.process.terminate()
+        check("ends with 0", served.process.wait(60) == 0)
+    if wrong:
+        print(f"tls: FAILED, {len(wrong)} of {checked} checks; see {folder}")
+        for fault in wrong:
+            print(f"  {fault}")
+        return 1
+    if not chosen.keep:
+        shutil.rmtree(folder)
+    print(f"tls: {checked} checks passed; nothing weak found by sslscan or testssl.sh")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
