@@ -46,10 +46,10 @@ sanitize: setup ## Run the tests that touch C or threads under the thread and th
 	  swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
 
 conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own
-	@{ command -v curl && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1 || { \
+	@{ command -v curl tidy | wc -l | grep -qx 2 && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1 || { \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl >/dev/null; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl tidy >/dev/null; \
 	}
 	Tests/Conformance/run.sh .build/release/$(PRODUCT)
 

@@ -1,18 +1,54 @@
-// Improves pages that work without it. No request to any other host, nothing kept.
+// Improves pages that work without it. It asks no other host and keeps nothing.
 "use strict";
 
-// A button beside each line that is worth copying; the address of this server stands in where the page left room for it.
+// The address of this server, where a page left room for it.
 for (const place of document.querySelectorAll("[data-origin]")) place.textContent = location.origin;
-for (const line of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy";
-  button.textContent = "Copy";
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(line.textContent.trim());
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy"; }, 1500);
+
+// A button beside each line that is worth copying.
+if (navigator.clipboard) {
+  for (const line of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(line.textContent.trim());
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    });
+    line.after(button);
+  }
+}
+
+// A chosen order or day takes effect at once. A date is complete when its field is left, or on Enter.
+for (const field of document.querySelectorAll("select[data-submit]")) {
+  field.addEventListener("change", () => field.form.requestSubmit());
+}
+
+// Empty fields stay out of the address.
+for (const form of document.forms) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
   });
-  line.after(button);
+}
+addEventListener("pageshow", () => {
+  for (const form of document.forms) for (const field of form.elements) field.disabled = false;
+});
+
+// Many values of a filter are looked through by typing.
+for (const facet of document.querySelectorAll(".facet")) {
+  const values = [...facet.querySelectorAll("li")];
+  if (values.length < 12) continue;
+  const rest = facet.querySelector(".facet-rest");
+  const find = document.createElement("input");
+  find.type = "search";
+  find.className = "facet-find";
+  find.placeholder = "Find a value";
+  find.setAttribute("aria-label", "Find a value of " + facet.querySelector("summary").textContent);
+  find.addEventListener("input", () => {
+    const words = find.value.trim().toLocaleLowerCase();
+    for (const value of values) value.hidden = !value.textContent.toLocaleLowerCase().includes(words);
+    if (rest) rest.open = words !== "";
+  });
+  facet.querySelector("ul").before(find);
 }

@@ -4,7 +4,7 @@ extension CollectionSchema {
         .activities,
         "Strands of counter-terrorism work, such as the legal framework, financing or the Internet.",
         prose: ["summary"],
-        overview: ["parent", "lead", "dimensions"],
+        overview: ["parent", "lead", "dimension"],
         fields: [
             CommonFields.aliases,
             Field("parent", .reference([.activities]), "The wider strand it is part of."),

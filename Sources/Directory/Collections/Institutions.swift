@@ -4,8 +4,8 @@ extension CollectionSchema {
         .institutions,
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
         lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
-        prose: ["seat.city", "role", "events.what"],
-        overview: ["kind", "parent", "seat.city", "established", "role_level"],
+        prose: ["city", "role", "events.what"],
+        overview: ["kind", "parent", "city", "established", "role_level"],
         fields: [
             Field("kind", .term(Vocabularies.institutionKind), "What kind of body it is.", required: true),
             Field("parent", .reference([.institutions]), "The body it is part of."),

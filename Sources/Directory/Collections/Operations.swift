@@ -5,7 +5,7 @@ extension CollectionSchema {
         "Field operations of the OSCE and the CSCE, open and closed, of every kind.",
         lifespan: Lifespan(from: ["established", "started"], to: ["closed", "mandate_ended"]),
         prose: ["seat.city", "summary", "tasks", "counter_terrorism", "offices.names", "events.what"],
-        overview: ["kind", "status", "host.states", "host.territories.code", "seat.city", "established", "closed"],
+        overview: ["kind", "status", "country", "city", "established", "closed"],
         fields: [
             Field(
                 "category",

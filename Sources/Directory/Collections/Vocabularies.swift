@@ -88,6 +88,7 @@ enum Vocabularies {
             .init(
                 "project-co-ordinator",
                 "A project co-ordinator.",
+                label: "project co-ordinator",
                 aliases: ["project-coordinator", "coordinator", "co-ordinator"]
             ),
             .init("assistance-group", "An assistance group."),

@@ -14,7 +14,7 @@ public struct CollectionSchema: Sendable {
     public let prose: [String]
     /// What lists are ordered by where nobody asks for another order, as `sort` takes it; nil for ids.
     public let order: String?
-    /// The paths of what a list shows of each record at a glance, beside the name, in this order.
+    /// The parameters whose values a list shows at a glance beside the name, in this order.
     public let overview: [String]
 
     /// What the records of a collection are.

@@ -2,7 +2,18 @@ internal import Directory
 
 /// A style that citations are written in.
 enum CitationStyle: String, Negotiable, CaseIterable {
-    case text, bibtex, csl, ris
+    case text, bibtex, csl, ris, html
+
+    /// What people call it.
+    var label: String {
+        switch self {
+        case .text: "Plain text"
+        case .bibtex: "BibTeX"
+        case .csl: "CSL-JSON"
+        case .ris: "RIS"
+        case .html: "Page"
+        }
+    }
 
     /// The media type.
     var mediaType: String {
@@ -11,6 +22,7 @@ enum CitationStyle: String, Negotiable, CaseIterable {
         case .bibtex: "application/x-bibtex; charset=utf-8"
         case .csl: "application/vnd.citationstyles.csl+json"
         case .ris: "application/x-research-info-systems"
+        case .html: Format.html.mediaType
         }
     }
 }
@@ -30,13 +42,14 @@ struct Citation {
         self.name = name
     }
 
-    /// The citation in a style.
+    /// The citation in a style; the page has all of them.
     func bytes(as style: CitationStyle) -> [UInt8] {
         switch style {
         case .text: Array((repository.citation.text(address, name: name) + "\n").utf8)
         case .bibtex: Array(bibtex.utf8)
         case .csl: csl.bytes + [0x0A]
         case .ris: Array(ris.utf8)
+        case .html: page
         }
     }
 
@@ -54,6 +67,14 @@ struct Citation {
     private var key: String {
         let path = address.split(separator: "/").joined(separator: "-")
         return (["osce-directory"] + (path.isEmpty ? [] : [path]) + [version]).joined(separator: "-")
+    }
+
+    private var page: [UInt8] {
+        let parts = address.split(separator: "/").map(String.init)
+        let record =
+            parts.count == 2 ? CollectionName(rawValue: parts[0]).flatMap { repository[$0].record(id: parts[1]) } : nil
+        let page = CitationPage(repository: repository, citation: self, record: record, path: address + "/cite")
+        return Frame(page: page).document.copy
     }
 
     // MARK: BibTeX

@@ -5,11 +5,15 @@ struct DatasetDocument {
     let repository: Repository
 
     /// The formats that it is written in.
-    static let formats: [Format] = [.json, .jsonld]
+    static let formats: [Format] = [.json, .jsonld, .html]
 
     /// The document in one of its formats.
     func bytes(as format: Format) -> [UInt8] {
-        format == .jsonld ? DatasetDescription(repository: repository).document.bytes + [0x0A] : json
+        switch format {
+        case .jsonld: DatasetDescription(repository: repository).document.bytes + [0x0A]
+        case .html: Frame(page: DatasetPage(repository: repository)).document.copy
+        default: json
+        }
     }
 
     private var json: [UInt8] {

@@ -9,10 +9,16 @@ struct EvidenceDocument {
     private var rows: [EvidenceRow] { EvidenceRow.rows(of: record, schema) }
 
     /// The formats that it is written in.
-    static let formats: [Format] = [.json, .csv]
+    static let formats: [Format] = [.json, .csv, .html]
 
     /// The document in one of its formats.
-    func bytes(as format: Format) -> [UInt8] { format == .csv ? csv : json }
+    func bytes(as format: Format) -> [UInt8] {
+        switch format {
+        case .csv: csv
+        case .html: Frame(page: EvidencePage(document: self)).document.copy
+        default: json
+        }
+    }
 
     private var json: [UInt8] {
         let path = Route.part(.evidence, record.collection, id: record.id).path
@@ -67,6 +73,11 @@ struct EvidenceDocument {
 
     /// The fields that no source is asked for, each with the reason.
     private var withoutEvidence: [JSON] {
+        fieldsWithoutEvidence.map { ["field": .string($0.name), "value": $0.value, "why": .string($0.why)] }
+    }
+
+    /// The fields that no source is asked for, each with its value and the reason.
+    var fieldsWithoutEvidence: [(name: String, value: JSON, why: String)] {
         let content = record.value
         return schema.fields.compactMap { field in
             guard let value = content[field.name],
@@ -80,7 +91,7 @@ struct EvidenceDocument {
                 guard !field.isFact else { return nil }
                 why = field.name == "id" ? "Given by this data set." : "A remark or judgement of this data set."
             }
-            return ["field": .string(field.name), "value": value, "why": .string(why)]
+            return (field.name, value, why)
         }
     }
 

@@ -61,19 +61,9 @@ struct ListContent {
         return meta.bytes
     }
 
-    /// What to drop; nil for the scope, which is the address itself.
     private func hint(_ hint: Hint) -> JSON? {
-        if case .condition(let place) = hint.part, place >= query.conditions.count { return nil }
-        let (drop, address): (String, String) =
-            switch hint.part {
-            case .condition(let place):
-                (
-                    query.conditions[place].parameter.name + query.conditions[place].comparison.suffix,
-                    request.with { $0.query.conditions.remove(at: place) }.address
-                )
-            case .text: (GeneralParameter.q.rawValue, request.with { $0.query.text = nil }.address)
-            case .asOf: (GeneralParameter.asOf.rawValue, request.with { $0.query.asOf = nil }.address)
-            }
-        return ["drop": .string(drop), "total": .integer(hint.total), "url": .string(address)]
+        request.without(hint.part).map { wider in
+            ["drop": .string(wider.drop), "total": .integer(hint.total), "url": .string(wider.request.address)]
+        }
     }
 }

@@ -32,6 +32,9 @@ struct SearchDocument {
     let result: SearchResult
     let repository: Repository
 
+    /// The formats that it is written in.
+    static let formats: [Format] = [.json, .html]
+
     /// The addresses of this page and its neighbours.
     var links: [(relation: String, address: String)] {
         let (limit, offset) = (request.limit, request.offset)
@@ -43,8 +46,14 @@ struct SearchDocument {
         return links
     }
 
+    /// The document in one of its formats.
+    func bytes(as format: Format) -> MemoryBlock {
+        guard format == .html else { return bytes }
+        return Frame(page: SearchPage(repository: repository, request: request, result: result, links: links)).document
+    }
+
     /// The document.
-    var bytes: MemoryBlock {
+    private var bytes: MemoryBlock {
         let links = links
         var stream = JSONStream(capacity: 1_024 + 512 * result.hits.count)
         stream.beginObject()

@@ -217,14 +217,14 @@ struct OpenAPIDocument {
                 "graph",
                 "The records as nodes and what they say of each other as edges",
                 parameters.graph,
-                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/Graph"])
+                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/Graph"], GraphDocument.formats)
             ),
             single(
                 "/search",
                 "search",
                 "Search all collections",
                 parameters.search,
-                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/SearchResult"])
+                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/SearchResult"], SearchDocument.formats)
             ),
             single(
                 "/openapi.json",

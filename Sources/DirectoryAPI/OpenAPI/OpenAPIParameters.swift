@@ -31,7 +31,7 @@ struct OpenAPIParameters {
             "schema": Self.array(of: CollectionName.seeded.map(\.rawValue)),
         ]
         return GeneralParameter.ofSearch.map { parameter in
-            let json = parameter == .format ? Self.format([.json]) : Self.general(parameter)
+            let json = parameter == .format ? Self.format(SearchDocument.formats) : Self.general(parameter)
             guard parameter == .q, case .object(let members) = json else { return json }
             return .object(members + [.init("required", true), .init("example", "tirana")])
         } + [collection]
@@ -55,7 +55,8 @@ struct OpenAPIParameters {
             case .evidence: [Self.format(EvidenceDocument.formats)]
             // those of the list of changes, which the document refers to
             case .history: []
-            case .related: GeneralParameter.ofRelated.map { $0 == .format ? Self.format([.json]) : Self.general($0) }
+            case .related:
+                GeneralParameter.ofRelated.map { $0 == .format ? Self.format(GraphDocument.formats) : Self.general($0) }
             case .cite: citation
             }
         return [collection, id] + own
@@ -63,7 +64,7 @@ struct OpenAPIParameters {
 
     /// The parameters of the graph.
     var graph: [JSON] {
-        GeneralParameter.ofGraph.map { $0 == .format ? Self.format([.json]) : Self.general($0) }
+        GeneralParameter.ofGraph.map { $0 == .format ? Self.format(GraphDocument.formats) : Self.general($0) }
     }
 
     /// The parameters of a citation.

@@ -81,6 +81,7 @@ enum OpenAPIResponses {
         .object([
             .init(Format.json.mediaType, ["schema": reference("schemas/Evidence")]),
             .init(Format.csv.mediaType, ["schema": ["type": "string"]]),
+            .init(Format.html.mediaType, ["schema": ["type": "string"]]),
         ]),
         mayBeMissing: true,
         mayMove: true,
@@ -89,7 +90,10 @@ enum OpenAPIResponses {
 
     /// What is related to a record.
     static let related: JSON = responses(
-        .object([.init(Format.json.mediaType, ["schema": reference("schemas/Graph")])]),
+        .object([
+            .init(Format.json.mediaType, ["schema": reference("schemas/Graph")]),
+            .init(Format.html.mediaType, ["schema": ["type": "string"]]),
+        ]),
         mayBeMissing: true,
         mayMove: true,
         isNegotiated: true

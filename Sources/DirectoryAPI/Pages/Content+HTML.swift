@@ -5,10 +5,9 @@ extension Content {
     var html: MemoryBlock {
         switch subject {
         case .list(let request, let answer):
-            let page = ListPage(repository: repository, request: request, answer: answer, fields: fields, links: links)
-            return Frame(page: page).document
+            Frame(page: ListPage(repository: repository, request: request, answer: answer, links: links)).document
         case .record(let record, let view):
-            return Frame(page: RecordPage(repository: repository, record: record, view: view)).document
+            Frame(page: RecordPage(repository: repository, record: record, view: view)).document
         }
     }
 }

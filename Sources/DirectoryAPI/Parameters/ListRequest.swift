@@ -36,6 +36,29 @@ struct ListRequest: Sendable {
         return other
     }
 
+    /// The same without one part, with the name of the parameter that is dropped; nil for the scope, which is the
+    /// address itself.
+    func without(_ part: Hint.Part) -> (drop: String, request: ListRequest)? {
+        switch part {
+        case .condition(let place):
+            guard place < query.conditions.count else { return nil }
+            let condition = query.conditions[place]
+            return (
+                condition.parameter.name + condition.comparison.suffix,
+                with { $0.query.conditions.remove(at: place) }
+            )
+        case .text: return (GeneralParameter.q.rawValue, with { $0.query.text = nil })
+        case .asOf:
+            return (
+                GeneralParameter.asOf.rawValue,
+                with {
+                    $0.query.asOf = nil
+                    $0.view.asOf = nil
+                }
+            )
+        }
+    }
+
     /// The question in plain words.
     var words: String {
         let isWhole = query.conditions.isEmpty && query.text == nil

@@ -27,7 +27,7 @@ extension ParameterReader {
             case .q: text = reader.text(value)
             case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
-            case .format: format = reader.format(value, among: [.json])
+            case .format: format = reader.format(value, among: SearchDocument.formats)
             default: break
             }
         }
@@ -79,7 +79,7 @@ extension ParameterReader {
                 request.relations = Graph.relations.filter(words.contains)
             case .depth: request.depth = reader.number(.depth, value, within: GraphRequest.depths) ?? request.depth
             case .asOf: request.asOf = reader.day(value)
-            case .format: request.format = reader.format(value, among: [.json])
+            case .format: request.format = reader.format(value, among: GraphDocument.formats)
             default: break
             }
         }

@@ -103,7 +103,7 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated)
-        let format = try select(asked.format, among: [.json], request)
+        let format = try select(asked.format, among: GraphDocument.formats, request)
         let record = try find(name, id, asOf: asked.asOf)
         let address = asked.address(of: Route.part(.related, name, id: id).path)
         guard
@@ -115,6 +115,10 @@ extension Responder {
                 asked.shownRelations
             )
         else { throw Problem(.notFound, "\(id) has no place in the graph.") }
+        if format == .html {
+            let page = GraphPage(repository: repository, part: part, request: asked, record: record)
+            return self.page(page, address, isNegotiated: asked.format == nil, request)
+        }
         let document = GraphDocument(
             part: part,
             address: address,

@@ -4,13 +4,14 @@ extension Responder {
     /// The answer of the search over all collections.
     func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let search = try ParameterReader.search(pairs)
-        _ = try select(search.format, among: [Format.json], request)
+        let format = try select(search.format, among: SearchDocument.formats, request)
         let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
         let places = search.offset..<search.offset + search.limit
         let result = repository.search(search.text, in: collections, places)
         let document = SearchDocument(request: search, result: result, repository: repository)
-        var representation = representation(Format.json.mediaType, document.bytes)
+        var representation = representation(format.mediaType, document.bytes(as: format))
         representation.isNegotiated = search.format == nil
+        if format == .html { representation.fields = PagePolicy.fields }
         representation.links = document.links
         representation.discovery = discovery
         return representation.response(to: request)
@@ -19,9 +20,13 @@ extension Responder {
     /// The answer of the whole graph.
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph)
-        let format = try select(asked.format, among: [.json], request)
+        let format = try select(asked.format, among: GraphDocument.formats, request)
         let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
         let address = asked.address(of: Route.graph.path)
+        if format == .html {
+            let page = GraphPage(repository: repository, part: part, request: asked, record: nil)
+            return self.page(page, address, isNegotiated: asked.format == nil, request)
+        }
         let document = GraphDocument(part: part, address: address, repository: repository, asOf: asked.asOf)
         return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
     }
@@ -62,6 +67,7 @@ extension Responder {
         let style = try select(asked, among: CitationStyle.allCases, request)
         var representation = representation(style.mediaType, citation.bytes(as: style))
         representation.isNegotiated = asked == nil
+        if style == .html { representation.fields = PagePolicy.fields }
         representation.links = [
             ("self", citation.address == "/dataset" ? Route.datasetCitation.path : citation.address + "/cite")
         ]
@@ -79,6 +85,7 @@ extension Responder {
     ) -> APIResponse {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = isNegotiated
+        if format == .html { representation.fields = PagePolicy.fields }
         representation.links = [("self", address)]
         representation.discovery = discovery
         return representation.response(to: request)

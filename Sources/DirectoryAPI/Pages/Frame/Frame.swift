@@ -67,7 +67,9 @@ struct Frame {
                     html.element("span", .class("brand-name"), text: dataset.title)
                     html.raw(" <span class=\"brand-mark\">unofficial</span>")
                 }
-                SearchBox(id: "site-q", words: page.words, class: "site-search").write(to: &html)
+                if !page.hasSearchBox {
+                    SearchBox(id: "site-q", words: page.words, label: "Site", class: "site-search").write(to: &html)
+                }
             }
             html.element("nav", Attribute("aria-label", "Site")) { html in
                 html.element("ul", .class("wrap site-nav")) { html in

@@ -14,6 +14,8 @@ protocol Page {
     var alternates: [Alternate] { get }
     /// The address in the site's navigation that it belongs to.
     var section: String? { get }
+    /// Whether it has a search box of its own, so that the header needs none.
+    var hasSearchBox: Bool { get }
     /// The words that the search box shows.
     var words: String { get }
 
@@ -27,6 +29,7 @@ extension Page {
     var alternates: [Alternate] { [] }
     var section: String? { nil }
     var words: String { "" }
+    var hasSearchBox: Bool { false }
     func writeHead(to html: inout HTML) {}
 }
 

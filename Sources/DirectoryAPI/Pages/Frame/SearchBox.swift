@@ -6,11 +6,19 @@ struct SearchBox {
     let id: String
     /// What it shows.
     let words: String
+    /// What tells the form from another for those who do not see it.
+    let label: StaticString
     /// The class of the form.
     let `class`: StaticString
 
     func write(to html: inout HTML) {
-        html.element("form", .class(`class`), Attribute("role", "search"), .action("/search")) { html in
+        html.element(
+            "form",
+            .class(`class`),
+            Attribute(literal: "role", "search"),
+            Attribute(literal: "aria-label", label),
+            .action("/search")
+        ) { html in
             html.element(
                 "label",
                 .class("visually-hidden"),

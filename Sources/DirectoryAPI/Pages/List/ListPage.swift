@@ -1,27 +1,26 @@
 internal import Directory
 
 /// The page of a collection: what was asked for, the records, ways to narrow, order and take them.
+///
+/// Everything on it follows from the collection's table, so a new collection has a page without further code.
 struct ListPage: Page {
     let repository: Repository
     let request: ListRequest
     let answer: Answer
-    /// The fields to show; nil for those that the table names for an overview.
-    let fields: [String]?
     /// The addresses of this page and its neighbours, by relation.
     let links: [(relation: String, address: String)]
 
-    var schema: CollectionSchema { repository[request.query.collection].schema }
+    var query: Query { request.query }
+    var store: CollectionStore { repository[query.collection] }
+    var schema: CollectionSchema { store.schema }
 
     var title: String {
-        let words = request.words
-        return isWhole ? schema.name.label : words.prefix(1).uppercased() + words.dropFirst()
+        isWhole ? schema.name.label : request.words.beginningSentence
     }
 
-    var summary: String { "\(schema.meaning) \(answer.total) \(answer.total == 1 ? "record" : "records")." }
+    var summary: String { "\(schema.meaning) \(answer.total) \(answer.total == 1 ? "record" : "records") here." }
 
-    var canonical: String? {
-        request.with { $0.view.format = nil }.address
-    }
+    var canonical: String? { request.with { $0.view.format = nil }.address }
 
     var alternates: [Alternate] {
         Format.available(for: schema).filter { $0 != .html }.map { format in
@@ -32,20 +31,101 @@ struct ListPage: Page {
     var section: String? { "/\(schema.name)" }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
-    var isWhole: Bool {
-        let query = request.query
-        return query.conditions.isEmpty && query.text == nil && query.asOf == nil && request.scope == nil
+    private var isWhole: Bool {
+        query.conditions.isEmpty && query.text == nil && query.asOf == nil && request.scope == nil
     }
 
     func write(to html: inout HTML) {
-        html.element("h1", text: request.scope?.words.inWords ?? schema.name.label)
-        html.element("p", .class("lead"), text: schema.meaning)
+        let filters = FacetPanel(page: self)
+        html.element("div", .class("page-head")) { html in
+            if let scope = request.scope { Breadcrumbs.write(to: scope, repository, &html) }
+            html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.label)
+            html.element("p", .class("lead"), text: schema.meaning)
+        }
+        html.element("div", .class("browse")) { html in
+            html.element("section", .class("results"), Attribute("aria-label", "Records")) { html in
+                ListToolbar(page: self).write(to: &html)
+                count(&html, hasFilters: !filters.facets.isEmpty)
+                FilterChips(page: self).write(to: &html)
+                if answer.total == 0 {
+                    hints(&html)
+                } else if answer.records.isEmpty {
+                    beyond(&html)
+                } else {
+                    RecordTable(page: self).write(to: &html)
+                }
+                Pagination(links: links, query: query, total: answer.total).write(to: &html)
+                TakeAway(alternates: alternates, address: canonical ?? "/").write(to: &html)
+            }
+            filters.write(to: &html)
+        }
+    }
+
+    private func count(_ html: inout HTML, hasFilters: Bool) {
         html.element("p", .class("count")) { html in
             html.element("strong") { $0.number(answer.total) }
-            html.text(" \(request.words)")
+            html.raw(answer.total == 1 ? " record" : " records")
+            if !isWhole, request.scope == nil {
+                html.raw(" of ")
+                html.number(store.records.count)
+            }
+            if let day = query.asOf {
+                html.raw(" as of ")
+                DateWords.write(day.description, to: &html)
+                if answer.undated > 0 {
+                    html.text("; \(answer.undated) more left out, since their dates do not tell")
+                }
+            }
+            // on a narrow screen the filters stand below the records
+            if hasFilters { html.raw("<a class=\"to-filters\" href=\"#filters\">Filters</a>") }
         }
-        RecordTable(page: self).write(to: &html)
-        Pagination(links: links, query: request.query, total: answer.total).write(to: &html)
-        FormatLinks(alternates: alternates).write(to: &html)
     }
+
+    /// What to drop where nothing matches.
+    private func hints(_ html: inout HTML) {
+        html.element("div", .class("nothing")) { html in
+            html.raw("<p><strong>Nothing matches all of this.</strong></p>")
+            let wider = answer.hints.compactMap { hint in
+                request.without(hint.part).map {
+                    (name: words(hint.part), total: hint.total, address: $0.request.address)
+                }
+            }
+            guard !wider.isEmpty else {
+                html.raw("<p>Dropping a single filter does not help. ")
+                html.link(section ?? "/", "Start again with all \(schema.name)")
+                return html.raw(".</p>")
+            }
+            html.element("ul") { html in
+                for hint in wider {
+                    html.element("li") { html in
+                        html.link(hint.address, "Without \u{201C}\(hint.name)\u{201D}")
+                        html.text(hint.total == 1 ? " there is 1." : " there are \(hint.total).")
+                    }
+                }
+            }
+        }
+    }
+
+    private func words(_ part: Hint.Part) -> String {
+        switch part {
+        case .condition(let place) where place < query.conditions.count:
+            ConditionWords(repository: repository).words(query.conditions[place])
+        case .condition: ""
+        case .text: query.text?.text ?? ""
+        case .asOf: "as of \(query.asOf.map { DateWords.words($0.description) } ?? "")"
+        }
+    }
+
+    /// Where the page lies behind the last record.
+    private func beyond(_ html: inout HTML) {
+        html.element("p", .class("nothing")) { html in
+            html.raw("This page lies beyond the last record. ")
+            html.link(request.with { $0.query.offset = 0 }.address, "Back to the first page")
+        }
+    }
+}
+
+extension String {
+    /// The text with a capital letter at its beginning.
+    var beginningSentence: String { prefix(1).uppercased() + dropFirst() }
 }

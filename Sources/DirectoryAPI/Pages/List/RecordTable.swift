@@ -4,47 +4,106 @@ internal import Directory
 struct RecordTable {
     let page: ListPage
 
-    /// A column: a place in the records.
-    private struct Column {
-        let leaf: Leaf
+    /// A column: the values of a parameter, or a field that was asked for.
+    struct Column {
+        /// The parameter, by which the list is ordered where `isSortable`.
+        let name: String
+        /// What people call it.
         let label: String
-        let type: FieldType
+        /// The places that it reads.
+        let leaves: [Leaf]
+        /// Whether lists can be ordered by it.
+        let isSortable: Bool
+    }
+
+    /// The columns that the list can be ordered by, the name first.
+    static func sortable(_ page: ListPage) -> [Column] {
+        (["name"] + page.schema.overview).compactMap { column($0, page) }.filter(\.isSortable)
+    }
+
+    private static func column(_ name: String, _ page: ListPage) -> Column? {
+        guard let parameter = page.store.parameters[name] else { return nil }
+        // prose can be ordered, which helps nobody
+        let isProse = if case .text? = parameter.types.first { name != "name" } else { false }
+        return Column(
+            name: name,
+            label: parameter.label.inWords,
+            leaves: parameter.leaves,
+            isSortable: parameter.isSortable && !isProse
+        )
+    }
+
+    private var columns: [Column] {
+        guard let fields = page.request.view.fields else {
+            return page.schema.overview.compactMap { Self.column($0, page) }
+        }
+        return page.schema.fields.filter { fields.contains($0.name) && $0.name != "name" }.map { field in
+            Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
+        }
     }
 
     func write(to html: inout HTML) {
         let columns = columns
         let values = ValueWriter(repository: page.repository)
         html.element("table", .class("records")) { html in
+            html.element("caption", .class("visually-hidden"), text: page.title)
             html.element("thead") { html in
                 html.element("tr") { html in
-                    html.raw("<th scope=\"col\">Name</th>")
-                    for column in columns { html.element("th", Attribute(literal: "scope", "col"), text: column.label) }
+                    if let name = Self.column("name", page) { head(name, &html) }
+                    for column in columns { head(column, &html) }
                 }
             }
+            html.raw("\n")
             html.element("tbody") { html in
                 for record in page.answer.records {
-                    let value = record.value
-                    html.element("tr") { html in
-                        html.element("th", Attribute(literal: "scope", "row")) { $0.link(record.path, record.name) }
-                        for column in columns {
-                            html.element("td", Attribute("data-label", column.label)) { html in
-                                let found = column.leaf.values(in: value)
-                                if !found.isEmpty {
-                                    values.write(.array(found), .list(column.type), to: &html)
-                                }
-                            }
-                        }
+                    row(record, columns, values, &html)
+                    html.raw("\n")
+                }
+            }
+        }
+    }
+
+    private func row(_ record: Record, _ columns: [Column], _ values: ValueWriter, _ html: inout HTML) {
+        let value = record.value
+        html.element("tr") { html in
+            html.element("th", Attribute(literal: "scope", "row")) { html in
+                html.link(page.query.asOf.map { "\(record.path)?as_of=\($0)" } ?? record.path, record.name)
+            }
+            for column in columns {
+                html.element("td", Attribute("data-label", column.label)) { html in
+                    for leaf in column.leaves {
+                        let found = leaf.values(in: value)
+                        guard !found.isEmpty else { continue }
+                        values.write(.array(found), .list(leaf.type), to: &html)
                     }
                 }
             }
         }
     }
 
-    private var columns: [Column] {
-        let leaves = page.schema.fields.flatMap { Leaf.leaves(ofField: $0) }
-        return leaves.compactMap { leaf in
-            guard case .value(let type) = leaf.content, page.schema.overview.contains(leaf.path) else { return nil }
-            return Column(leaf: leaf, label: leaf.field.label, type: type)
+    /// The head of a column; where the list can be ordered by it, a link that does so, and the other way round when
+    /// followed again.
+    private func head(_ column: Column, _ html: inout HTML) {
+        guard column.isSortable, let parameter = page.store.parameters[column.name] else {
+            return html.element("th", Attribute(literal: "scope", "col"), text: column.label)
+        }
+        let term = page.query.order.first.flatMap { $0.parameter.name == column.name ? $0 : nil }
+        let isAscending = term.map { !$0.isDescending } ?? false
+        let other = page.request.with { request in
+            request.query.order = [SortTerm(parameter, descending: isAscending)]
+            request.query.offset = 0
+        }
+        html.element(
+            "th",
+            Attribute(literal: "scope", "col"),
+            term.map { Attribute(literal: "aria-sort", $0.isDescending ? "descending" : "ascending") }
+        ) { html in
+            html.link(other.address, column.label)
         }
     }
+}
+
+extension Leaf {
+    /// The type of what stands there; of a field as a whole, the field's.
+    var type: FieldType { if case .value(let type) = content { type } else { field.type } }
 }

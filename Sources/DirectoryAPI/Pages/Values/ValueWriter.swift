@@ -18,6 +18,15 @@ struct ValueWriter {
         }
     }
 
+    /// Writes a value where only words can stand: the values of a list after each other.
+    func writeInline(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        guard case .list(let element) = type, let values = value.array else { return scalar(value, type, to: &html) }
+        for (place, value) in values.enumerated() {
+            if place > 0 { html.raw(", ") }
+            scalar(value, element, to: &html)
+        }
+    }
+
     /// Writes the parts of an object, each with its name.
     private func object(_ value: JSON, _ fields: [Field], to html: inout HTML) {
         html.element("dl", .class("parts")) { html in
@@ -34,7 +43,8 @@ struct ValueWriter {
     /// Writes a value that has no parts.
     func scalar(_ value: JSON, _ type: FieldType, to html: inout HTML) {
         switch type {
-        case .term(let vocabulary): html.text(vocabulary.label(of: value.text))
+        case .term(let vocabulary):
+            html.element("span", Attribute("data-term", value.text), text: vocabulary.label(of: value.text))
         case .reference(let collections): reference(value.text, collections, to: &html)
         case .either:
             if record(value.text, type.referenced) != nil {
@@ -56,6 +66,8 @@ struct ValueWriter {
     private func words(_ text: String, to html: inout HTML) {
         guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text) }
         let parts = text.split(separator: "/").map(String.init)
+        // of the data set as a whole there are changes too
+        if text == Route.dataset.path { return html.link(text, repository.dataset.title) }
         guard parts.count == 2, let name = CollectionName(rawValue: parts[0]),
             let record = repository[name].record(id: parts[1])
         else { return html.text(text) }
@@ -125,10 +137,15 @@ extension Field {
 }
 
 extension String {
+    private static let initialisms = ["url": "URL", "iso": "ISO"]
+
     /// A name of snake case or a slug as the beginning of a sentence.
     var inWords: String {
-        let words = String(map { $0 == "_" || $0 == "." || $0 == "-" ? " " : $0 })
-        return words.prefix(1).uppercased() + words.dropFirst()
+        let words = String(map { $0 == "_" || $0 == "." || $0 == "-" ? " " : $0 }).split(separator: " ")
+        return words.enumerated().map { place, word in
+            Self.initialisms[String(word)]
+                ?? (place == 0 ? word.prefix(1).uppercased() + word.dropFirst() : String(word))
+        }.joined(separator: " ")
     }
 }
 

@@ -1,0 +1,63 @@
+internal import Directory
+
+/// What happened to a record's subject, in order: the events of the timeline that belong to it.
+struct RecordEvents {
+    let record: Record
+    let repository: Repository
+
+    func write(to html: inout HTML) {
+        let events = events
+        guard !events.isEmpty, let address else { return }
+        html.raw("<h2 id=\"timeline\">Timeline</h2>")
+        html.element("ol", .class("events")) { html in
+            for event in events {
+                let value = event.value
+                html.element("li") { html in
+                    DateWords.write(value["date"]?.string ?? "", to: &html)
+                    html.raw(" ")
+                    html.element("span") { html in
+                        let kind = value["event"]?.string ?? ""
+                        html.element("strong", text: Self.kinds?.label(of: kind) ?? kind)
+                        if let other = other(value) {
+                            html.raw(": ")
+                            html.link(other.path, other.name)
+                        }
+                        if let what = value["what"]?.string { html.text(". \(what)") }
+                    }
+                }
+            }
+        }
+        html.element("p", .class("more")) { $0.link(address, "On the timeline of all") }
+    }
+
+    private var store: CollectionStore { repository[.timeline] }
+
+    private var parameter: Parameter? { store.parameters[CollectionSchema.named(record.collection).type] }
+
+    /// The list of the same events.
+    private var address: String? {
+        parameter.map {
+            ListRequest(query: Query(.timeline, conditions: [Condition($0, .equal, [.text(record.id)])])).address
+        }
+    }
+
+    private var events: [Record] {
+        guard let parameter, let date = store.parameters["date"] else { return [] }
+        let condition = Condition(parameter, .equal, [.text(record.id)])
+        return repository.answer(
+            Query(.timeline, conditions: [condition], order: [SortTerm(date)], limit: Query.limits.upperBound)
+        ).records
+    }
+
+    /// The record that an event is taken from, where that is another.
+    private func other(_ event: JSON) -> Record? {
+        guard let path = event["record"]?.string, path != record.path else { return nil }
+        let parts = path.split(separator: "/").map(String.init)
+        guard parts.count == 2, let name = CollectionName(rawValue: parts[0]) else { return nil }
+        return repository[name].record(id: parts[1])
+    }
+
+    /// The closed list of kinds of events.
+    private static let kinds = CollectionSchema.named(.timeline).fields.first { $0.name == "event" }
+        .flatMap { $0.type.vocabularies.first }
+}

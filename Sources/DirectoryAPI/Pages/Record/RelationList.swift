@@ -1,0 +1,94 @@
+internal import Directory
+
+/// What a record says of others and others of it, as a nested list: the relation, then the records.
+struct RelationList {
+    let record: Record
+    let repository: Repository
+    let asOf: Day?
+
+    /// Records tied to this one in the same way.
+    private struct Group {
+        let label: String
+        let isIncoming: Bool
+        var records: [Record]
+    }
+
+    func write(to html: inout HTML) {
+        let groups = groups
+        guard !groups.isEmpty else { return }
+        html.raw("<h2 id=\"relations\">Relations</h2>")
+        section(groups.filter { !$0.isIncoming }, "It refers to", &html)
+        section(groups.filter(\.isIncoming), "What refers to it", &html)
+        html.element("p", .class("more")) { html in
+            html.link(Route.part(.related, record.collection, id: record.id).path, "Everything within reach")
+        }
+    }
+
+    private func section(_ groups: [Group], _ heading: String, _ html: inout HTML) {
+        guard !groups.isEmpty else { return }
+        html.element("h3", text: heading)
+        html.element("ul", .class("relations")) { html in
+            for group in groups {
+                html.element("li") { html in
+                    html.element("span", .class("relation"), text: group.label)
+                    html.element("ul") { html in
+                        for record in group.records { html.element("li") { related(record, &$0) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A record with the terms and dates among the few things that a list shows of it.
+    private func related(_ record: Record, _ html: inout HTML) {
+        let schema = CollectionSchema.named(record.collection)
+        let isDated = asOf != nil && GeneralParameter.ofRecord(schema).contains(.asOf)
+        html.link(isDated ? "\(record.path)?as_of=\(asOf?.description ?? "")" : record.path, record.name)
+        let value = record.value
+        let values = ValueWriter(repository: repository)
+        for name in schema.overview {
+            guard let field = schema.fields.first(where: { $0.name == name }), let part = value[name] else { continue }
+            switch field.type {
+            case .term, .date:
+                html.raw(" <span class=\"beside\">")
+                values.scalar(part, field.type, to: &html)
+                html.raw("</span>")
+            default: continue
+            }
+        }
+    }
+
+    /// The ties of the record, those from it before those to it.
+    private var groups: [Group] {
+        let isSource = record.collection == .sources
+        let part = repository.graph(asOf: asOf).neighbourhood(
+            of: record.collection,
+            record.id,
+            depth: 1,
+            Set(CollectionName.seeded).subtracting(isSource ? [] : [.sources]),
+            Set(Graph.relations).subtracting(isSource ? [] : [Graph.evidence])
+        )
+        guard let part else { return [] }
+        let path = record.path
+        var groups: [Group] = []
+        func add(_ other: Record, _ label: String, isIncoming: Bool) {
+            if let place = groups.firstIndex(where: { $0.label == label && $0.isIncoming == isIncoming }) {
+                groups[place].records.append(other)
+            } else {
+                groups.append(Group(label: label, isIncoming: isIncoming, records: [other]))
+            }
+        }
+        for edge in part.edges where edge.from.path == path && edge.to.path != path {
+            add(edge.to, edge.relation.inWords, isIncoming: false)
+        }
+        for edge in part.edges where edge.to.path == path && edge.from.path != path {
+            add(edge.from, label(of: edge), isIncoming: true)
+        }
+        return groups
+    }
+
+    /// What ties others to this record: "Mandates (holder)".
+    private func label(of edge: (from: Record, to: Record, relation: String)) -> String {
+        "\(edge.from.collection.label) (\(edge.relation.inWords.lowercased()))"
+    }
+}
