@@ -39,8 +39,8 @@ let package = Package(
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         // malloc_trim, which Swift's Glibc leaves out
         .systemLibrary(name: "CMalloc"),
-        // the header alone; nothing is linked
-        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+        // the header of Debian's libxxhash-dev is compiled into it; nothing is linked
+        .target(name: "CXXHash"),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),

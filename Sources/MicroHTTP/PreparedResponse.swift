@@ -79,10 +79,33 @@ public final class PreparedResponse: Sendable {
         self.closesConnection = closesConnection
         self.response = response
         // the object is whole from here on: where init throws, deinit frees the response
-        for (name, value) in fields where !shim_response_add_field(response, name, value) {
-            throw .unsendableField(name: name)
-        }
+        if let place = Self.add(fields, to: response) { throw .unsendableField(name: fields[place].name) }
         if closesConnection, !shim_response_add_field(response, "Connection", "close") { throw .outOfMemory }
+    }
+
+    /// Adds fields to a response; gives the place of the one that cannot be sent.
+    private static func add(_ fields: [(name: String, value: String)], to response: OpaquePointer) -> Int? {
+        // all of them in one piece of memory, each text ended by a NUL, rather than a copy for each
+        var text: [CChar] = []
+        text.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
+        func append(_ part: String) {
+            var part = part
+            part.withUTF8 { $0.withMemoryRebound(to: CChar.self) { text.append(contentsOf: $0) } }
+            text.append(0)
+        }
+        for field in fields {
+            append(field.name)
+            append(field.value)
+        }
+        return text.withUnsafeBufferPointer { text in
+            guard var next = text.baseAddress else { return nil }
+            for (place, field) in fields.enumerated() {
+                let value = next + field.name.utf8.count + 1
+                if !shim_response_add_field(response, next, value) { return place }
+                next = value + field.value.utf8.count + 1
+            }
+            return nil
+        }
     }
 
     /// The status line with the longest reason there is, Date, Content-Length, Connection and the empty line.

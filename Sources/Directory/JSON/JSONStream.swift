@@ -52,25 +52,31 @@ public struct JSONStream: ~Copyable {
         var name = name
         name.withUTF8 { name in
             reserve(name.count + 3)
-            append(UInt8(ascii: "\""))
-            append(UnsafeRawBufferPointer(name))
-            append(UInt8(ascii: "\""))
-            append(UInt8(ascii: ":"))
+            memory.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count, as: UInt8.self)
+            if let start = name.baseAddress { (memory + count + 1).copyMemory(from: start, byteCount: name.count) }
+            memory.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count + name.count + 1, as: UInt8.self)
+            memory.storeBytes(of: UInt8(ascii: ":"), toByteOffset: count + name.count + 2, as: UInt8.self)
+            count += name.count + 3
         }
     }
 
     // MARK: Values
 
     /// Writes a string.
-    public mutating func value(_ text: String) { value(text, "", "") }
-
-    /// Writes a string of three pieces.
-    public mutating func value(_ first: String, _ second: String, _ third: String) {
+    public mutating func value(_ text: String) {
         separate()
         append(UInt8(ascii: "\""))
-        appendEscaped(first)
-        if !second.isEmpty { appendEscaped(second) }
-        if !third.isEmpty { appendEscaped(third) }
+        appendEscaped(text)
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a string of three pieces that need no escape, such as those of an address.
+    public mutating func value(plain first: String, _ second: String, _ third: String) {
+        separate()
+        append(UInt8(ascii: "\""))
+        append(first)
+        append(second)
+        append(third)
         append(UInt8(ascii: "\""))
     }
 

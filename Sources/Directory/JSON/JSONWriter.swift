@@ -54,8 +54,7 @@ extension JSON {
     static func placeOfEscape(in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
-        var place = start
-        while place + 8 <= raw.count {
+        func mayHaveEscape(at place: Int) -> Bool {
             let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
             // a high bit for each byte below 0x20, and for each that is a quote or a backslash; a borrow may set one more
             // above such a byte, so the bytes decide
@@ -63,9 +62,12 @@ extension JSON {
             let quotes = word ^ (ones &* 0x22)
             let slashes = word ^ (ones &* 0x5C)
             let hits = controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
-            if hits & highs != 0 { break }
-            place += 8
+            return hits & highs != 0
         }
+        var place = start
+        while place + 8 <= raw.count, !mayHaveEscape(at: place) { place += 8 }
+        // the last eight bytes may begin before the rest does
+        if place + 8 > raw.count, raw.count - start >= 8, !mayHaveEscape(at: raw.count - 8) { return nil }
         while place < raw.count {
             let byte = raw[place]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C { return place }

@@ -40,28 +40,29 @@ extension CollectionStore {
     /// Goes through the values of the first key in order until the page is full.
     private func walk(_ key: SortKey, _ places: Range<Int>, _ matches: Selection, rest: [SortKey]) -> [UInt32] {
         var found: [UInt32] = []
-        func take(_ group: some Sequence<UInt32>) {
+        found.reserveCapacity(min(places.upperBound, matches.count))
+        let isAll = if case .all = matches { true } else { false }
+        func take(_ group: UnsafeBufferPointer<UInt32>.SubSequence) {
             let start = found.count
-            if rest.isEmpty {
-                for record in group where matches.contains(Int(record)) {
-                    found.append(record)
-                    if found.count == places.upperBound { return }
-                }
-            } else {
-                found.append(contentsOf: group.lazy.filter { matches.contains(Int($0)) })
-                if found.count > start + 1, found.count > places.lowerBound {
-                    found[start...].sort { Self.precedes($0, $1, rest) }
-                }
+            for record in group where isAll || matches.contains(Int(record)) {
+                found.append(record)
+                if rest.isEmpty, found.count == places.upperBound { return }
+            }
+            if !rest.isEmpty, found.count > start + 1, found.count > places.lowerBound {
+                found[start...].sort { Self.precedes($0, $1, rest) }
             }
         }
-        let codes = 0..<key.column.count
-        var step = 0
-        while step < codes.count, found.count < places.upperBound {
-            take(key.column.holders(of: key.isDescending ? codes.count - 1 - step : step))
-            step += 1
+        let column = key.column
+        column.holders.withUnsafeBufferPointer { holders in
+            var step = 0
+            while step < column.count, found.count < places.upperBound {
+                let code = key.isDescending ? column.count - 1 - step : step
+                take(holders[Int(column.starts[code])..<Int(column.starts[code + 1])])
+                step += 1
+            }
         }
         if found.count < places.upperBound {
-            take(key.column.present.inverted.numbers)
+            column.present.inverted.numbers.withUnsafeBufferPointer { take($0[...]) }
         }
         return Array(found[places])
     }

@@ -1,5 +1,5 @@
 /// Finds the record of a collection that a word stands for.
-public struct NameResolver: Sendable {
+public final class NameResolver: Sendable {
     private let byIdentifier: [String: Int]
     private let byShortName: [String: Int?]
     private let byName: [String: Int?]
@@ -18,10 +18,13 @@ public struct NameResolver: Sendable {
             }
         }
         for (number, record) in records.enumerated() {
-            let value = record.value
+            // the rest of the record need not be read
+            func list(_ name: StaticString) -> [JSON] {
+                record.withBytes { JSONCursor.member(name, of: $0).map(JSONReader.readTrusted)?.array } ?? []
+            }
             identifiers[record.id] = number
-            for alias in value.values(at: ["aliases"]).compactMap(\.string) { note(alias, number, in: &short) }
-            for name in value["names"]?.array ?? [] {
+            for alias in list("aliases").compactMap(\.string) { note(alias, number, in: &short) }
+            for name in list("names") {
                 guard let value = name["value"]?.string, let kind = name["kind"]?.string else { continue }
                 if kind.hasSuffix("acronym") { note(Folding.slug(value), number, in: &short) }
                 note(Folding.slug(value), number, in: &names)

@@ -58,7 +58,14 @@ public struct Record: Sendable {
     public var path: String { Self.path(collection, id) }
 
     /// Where a record is served.
-    public static func path(_ collection: CollectionName, _ id: String) -> String { "/\(collection)/\(id)" }
+    public static func path(_ collection: CollectionName, _ id: String) -> String {
+        var path = "/"
+        path.reserveCapacity(collection.rawValue.utf8.count + id.utf8.count + 2)
+        path += collection.rawValue
+        path += "/"
+        path += id
+        return path
+    }
 }
 
 /// The records of a collection in the order of their ids.

@@ -1,6 +1,6 @@
 /// The directory in memory: every record of one version of the data, indexed. Immutable, so that any number of threads
 /// read it at once.
-public struct Repository: Sendable {
+public final class Repository: Sendable {
     /// What is said of the data set as a whole.
     public let dataset: Dataset
     /// The releases of the data, the first first; none where the Seed has no record of them.

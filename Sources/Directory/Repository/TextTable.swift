@@ -25,7 +25,11 @@ struct TextTable: Sendable {
         guard place + 1 < count, starts[place + 1] - starts[place] == starts[place + 2] - starts[place + 1] else {
             return false
         }
-        return bytes[starts[place]..<starts[place + 1]].elementsEqual(bytes[starts[place + 1]..<starts[place + 2]])
+        return bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return true }
+            let (own, next) = (start + starts[place], start + starts[place + 1])
+            return memcmp(own, next, starts[place + 1] - starts[place]) == 0
+        }
     }
 
     /// Below zero where the text at a place comes before one of another table, above where it comes after.
@@ -47,35 +51,71 @@ struct TextTable: Sendable {
 
     /// The places of the texts that equal one, where texts ascend. O(log n).
     func places(of text: String) -> Range<Int> {
-        let lower = firstPlace(from: text)
-        var upper = lower
-        while upper < count, compare(upper, text) == 0 { upper += 1 }
-        return lower..<upper
-    }
-
-    /// The first place whose text is the given one or comes after it, where texts ascend. O(log n).
-    func firstPlace(from text: String) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if compare(middle, text) >= 0 { high = middle } else { low = middle + 1 }
+        withBytes(of: text) { lookup in
+            let lower = lookup.firstPlace
+            var upper = lower
+            while upper < count, lookup.compare(upper) == 0 { upper += 1 }
+            return lower..<upper
         }
-        return low
     }
 
     /// The places of the texts that begin with one, where texts ascend. O(log n).
     func places(beginningWith text: String) -> Range<Int> {
-        let lower = firstPlace(from: text)
-        var (low, high) = (lower, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if bytes[starts[middle]..<starts[middle + 1]].starts(with: text.utf8) {
-                low = middle + 1
-            } else {
-                high = middle
+        withBytes(of: text) { lookup in
+            let lower = lookup.firstPlace
+            var (low, high) = (lower, count)
+            while low < high {
+                let middle = (low + high) / 2
+                if lookup.begins(middle) { low = middle + 1 } else { high = middle }
+            }
+            return lower..<low
+        }
+    }
+
+    private func withBytes<Result>(of text: String, _ use: (Lookup) -> Result) -> Result {
+        var text = text
+        return text.withUTF8 { text in
+            bytes.withUnsafeBytes { bytes in
+                starts.withUnsafeBufferPointer { starts in
+                    use(Lookup(text: UnsafeRawBufferPointer(text), bytes: bytes, starts: starts))
+                }
             }
         }
-        return lower..<low
+    }
+
+    /// The bytes of a table and of a text that is looked up in it.
+    private struct Lookup {
+        let text: UnsafeRawBufferPointer
+        let bytes: UnsafeRawBufferPointer
+        let starts: UnsafeBufferPointer<Int>
+
+        /// Below zero where the text at a place comes before the one looked up, above where it comes after.
+        func compare(_ place: Int) -> Int {
+            let size = starts[place + 1] - starts[place]
+            let common = min(size, text.count)
+            if common > 0, let own = bytes.baseAddress, let other = text.baseAddress {
+                let order = memcmp(own + starts[place], other, common)
+                if order != 0 { return Int(order) }
+            }
+            return size - text.count
+        }
+
+        /// Whether the text at a place begins with the one looked up.
+        func begins(_ place: Int) -> Bool {
+            guard starts[place + 1] - starts[place] >= text.count else { return false }
+            guard let own = bytes.baseAddress, let other = text.baseAddress else { return true }
+            return memcmp(own + starts[place], other, text.count) == 0
+        }
+
+        /// The first place whose text is the one looked up or comes after it.
+        var firstPlace: Int {
+            var (low, high) = (0, starts.count - 1)
+            while low < high {
+                let middle = (low + high) / 2
+                if compare(middle) >= 0 { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
     }
 
     /// The places whose text holds a part, ascending. O(bytes).
@@ -100,21 +140,5 @@ struct TextTable: Sendable {
             }
         }
         return places
-    }
-
-    /// Below zero where the text at a place comes before the other, above where it comes after.
-    private func compare(_ place: Int, _ text: String) -> Int {
-        var text = text
-        return text.withUTF8 { text in
-            bytes.withUnsafeBufferPointer { bytes in
-                let own = UnsafeBufferPointer(rebasing: bytes[starts[place]..<starts[place + 1]])
-                let common = min(own.count, text.count)
-                if common > 0, let left = own.baseAddress, let right = text.baseAddress {
-                    let order = memcmp(left, right, common)
-                    if order != 0 { return Int(order) }
-                }
-                return own.count - text.count
-            }
-        }
     }
 }

@@ -1,5 +1,5 @@
 /// A collection's table: what its records are called and which fields they have.
-public struct CollectionSchema: Sendable {
+public final class CollectionSchema: Sendable {
     /// The name, as in paths and file names.
     public let name: CollectionName
     /// The `type` of its records, a singular noun.

@@ -1,5 +1,5 @@
 /// A name by which a collection can be filtered and sorted, and the leaves it reads.
-public struct Parameter: Sendable {
+public final class Parameter: Sendable {
     /// The name, as it is typed.
     public let name: String
     /// The places it reads; a record matches when one of them does. Never empty.
@@ -86,7 +86,7 @@ extension FieldType {
 }
 
 /// The parameters of a collection, made from its fields.
-public struct ParameterTable: Sendable {
+public final class ParameterTable: Sendable {
     /// The parameters in the order of the fields, synonyms after the names they stand for.
     public let parameters: [Parameter]
     /// The names of all parameters.
@@ -96,7 +96,7 @@ public struct ParameterTable: Sendable {
     private let byName: [String: Int]
 
     /// Reads the table of a collection.
-    public init(_ collection: CollectionSchema) {
+    public convenience init(_ collection: CollectionSchema) {
         self.init(leaves: Leaf.leaves(of: collection.fields))
     }
 

@@ -5,24 +5,36 @@ enum Ranking {
     /// Ranks are small numbers, so counting them tells which belong to the page; no more than these are put in order.
     static func page(_ places: Range<Int>, of lists: [[TextIndex.Match]]) -> [(list: Int, match: TextIndex.Match)] {
         var counts: [Int] = []
-        for match in lists.joined() {
-            if match.rank >= counts.count {
-                counts.append(contentsOf: repeatElement(0, count: match.rank + 1 - counts.count))
+        for list in lists {
+            for match in list {
+                while match.rank >= counts.count { counts.append(0) }
+                counts[match.rank] += 1
             }
-            counts[match.rank] += 1
         }
         var page: [(list: Int, match: TextIndex.Match)] = []
         var start = 0
         for (rank, count) in counts.enumerated() {
             let wanted = places.clamped(to: start..<start + count)
-            if !wanted.isEmpty {
-                let group = lists.enumerated().lazy.flatMap { list, matches in
-                    matches.lazy.filter { $0.rank == rank }.map { (list: list, match: $0) }
-                }
-                page.append(contentsOf: group.dropFirst(wanted.lowerBound - start).prefix(wanted.count))
-            }
+            if !wanted.isEmpty { take(wanted.lowerBound - start..<wanted.upperBound - start, of: rank, lists, &page) }
             start += count
         }
         return page
+    }
+
+    /// Takes some of the matches that have a rank.
+    private static func take(
+        _ wanted: Range<Int>,
+        of rank: Int,
+        _ lists: [[TextIndex.Match]],
+        _ page: inout [(list: Int, match: TextIndex.Match)]
+    ) {
+        var place = 0
+        for (number, list) in lists.enumerated() {
+            for match in list where match.rank == rank {
+                if place >= wanted.lowerBound { page.append((number, match)) }
+                place += 1
+                if place == wanted.upperBound { return }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 /// Ranking: a name or acronym that is the term and nothing else comes first. A hit in the name comes before one in
 /// another name, that before one in prose; in each, a whole word before the beginning of one. Where several terms are
 /// looked for, their ranks add up. Ids decide between equals, so the order never depends on chance.
-struct TextIndex: Sendable {
+final class TextIndex: Sendable {
     /// A record that matches, with the passage that ranks it.
     struct Match: Sendable {
         let record: UInt32
@@ -32,7 +32,14 @@ struct TextIndex: Sendable {
     /// The records that hold every term, ascending. The rarest term is looked up, the others are looked for in its
     /// records as far as that is less.
     func matches(_ query: TextQuery) -> [Match] {
-        let terms = query.terms.map { Wanted(in: self, $0) }.enumerated().sorted { $0.element.cost < $1.element.cost }
+        var terms: [(offset: Int, element: Wanted)] = []
+        for (number, term) in query.terms.enumerated() {
+            let wanted = Wanted(in: self, term)
+            // a word that is nowhere, which most words are in most collections
+            if wanted.cost == 0 { return [] }
+            terms.append((number, wanted))
+        }
+        terms.sort { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
         guard let (rarest, first) = terms.first else { return [] }
         var found = hits(first).map { Found($0, term: rarest) }
         for (number, term) in terms.dropFirst() where !found.isEmpty {

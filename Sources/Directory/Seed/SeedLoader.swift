@@ -4,6 +4,13 @@ public enum SeedLoader {
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     public static func load(_ seed: Seed) throws(InvalidSeed) -> Repository {
+        let repository = try build(seed)
+        // the trees that the files were read into took several times what is kept
+        MemoryBlock.returnFreed()
+        return repository
+    }
+
+    private static func build(_ seed: Seed) throws(InvalidSeed) -> Repository {
         let seed = try check(seed)
         return Repository(
             dataset: seed.dataset,

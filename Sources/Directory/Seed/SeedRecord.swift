@@ -4,9 +4,16 @@ struct SeedRecord {
     let line: Int
     let position: Int
     let value: JSON
-
     /// The id, or the place in the file for messages about a record without one.
-    var label: String { value["id"]?.string ?? "record \(position + 1)" }
+    let label: String
+
+    init(collection: CollectionName, line: Int, position: Int, value: JSON) {
+        self.collection = collection
+        self.line = line
+        self.position = position
+        self.value = value
+        label = value["id"]?.string ?? "record \(position + 1)"
+    }
 
     /// The record with its fields in the order of the table, inside objects too.
     var canonical: JSON {

@@ -20,11 +20,14 @@ public enum Folding {
     /// The scalars of the folded text.
     static func scalars(_ text: String) -> [UInt32] {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return text.utf8.map {
-                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? UInt32($0 | 0x20) : UInt32($0)
-            }
+            return text.utf8.map(scalar)
         }
         return fold(text).unicodeScalars.map(\.value)
+    }
+
+    /// The scalar of a folded ASCII character.
+    static func scalar(_ byte: UInt8) -> UInt32 {
+        UInt32((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
     }
 
     /// The words of a text, folded: runs of letters and digits, in order.

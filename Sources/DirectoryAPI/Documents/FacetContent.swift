@@ -48,7 +48,7 @@ struct FacetContent {
                 stream.member("url", narrowed(to: others, parameter, place))
             } else {
                 stream.name("url")
-                stream.value(before, Target.encode(count.value), after)
+                stream.value(plain: before, Target.encode(count.value), after)
             }
             if isApplied {
                 stream.name("applied")

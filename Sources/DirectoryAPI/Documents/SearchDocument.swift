@@ -13,16 +13,18 @@ struct SearchRequest: Sendable {
     /// The name of the parameter that names collections.
     static let collectionParameter = "collection"
 
-    /// The address that asks the same.
-    func address(offset: Int) -> String {
-        var pairs = [(GeneralParameter.q.rawValue, text.text)]
+    /// The address that asks the same but for the page: what stands before and after the offset.
+    var address: (before: String, after: String) {
+        var before = "/search?"
+        before += GeneralParameter.q.rawValue
+        before += "="
+        before += Target.encode(text.text)
         if !collections.isEmpty {
-            pairs.append((Self.collectionParameter, collections.map(\.rawValue).joined(separator: ",")))
+            before += "&\(Self.collectionParameter)="
+            before += collections.map(\.rawValue).joined(separator: ",")
         }
-        if limit != Query.defaultLimit { pairs.append((GeneralParameter.limit.rawValue, "\(limit)")) }
-        if offset != 0 { pairs.append((GeneralParameter.offset.rawValue, "\(offset)")) }
-        if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
-        return "/search" + Target.query(pairs)
+        if limit != Query.defaultLimit { before += "&\(GeneralParameter.limit.rawValue)=\(limit)" }
+        return (before, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
     }
 }
 
@@ -36,14 +38,24 @@ struct SearchDocument {
     static let formats: [Format] = [.json, .html]
 
     /// The addresses of this page and its neighbours.
-    var links: [(relation: String, address: String)] {
+    let links: [(relation: String, address: String)]
+
+    init(request: SearchRequest, result: SearchResult, repository: Repository) {
+        self.request = request
+        self.result = result
+        self.repository = repository
         let (limit, offset) = (request.limit, request.offset)
         let last = result.total == 0 ? 0 : (result.total - 1) / limit * limit
-        var links = [("self", request.address(offset: offset)), ("first", request.address(offset: 0))]
-        if offset > 0 { links.append(("prev", request.address(offset: max(0, min(offset - limit, last))))) }
-        if offset + limit < result.total { links.append(("next", request.address(offset: offset + limit))) }
-        links.append(("last", request.address(offset: last)))
-        return links
+        let (before, after) = request.address
+        let first = before + after
+        func address(_ offset: Int) -> String {
+            offset == 0 ? first : before + "&\(GeneralParameter.offset.rawValue)=\(offset)" + after
+        }
+        var links = [("self", address(offset)), ("first", first)]
+        if offset > 0 { links.append(("prev", address(max(0, min(offset - limit, last))))) }
+        if offset + limit < result.total { links.append(("next", address(offset + limit))) }
+        links.append(("last", address(last)))
+        self.links = links
     }
 
     /// The document in one of its formats.
@@ -54,7 +66,6 @@ struct SearchDocument {
 
     /// The document.
     private var bytes: MemoryBlock {
-        let links = links
         var stream = JSONStream(capacity: 1_024 + 512 * result.hits.count)
         stream.beginObject()
         stream.name("data")

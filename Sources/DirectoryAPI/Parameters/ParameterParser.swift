@@ -67,10 +67,19 @@ struct ParameterParser {
         // stable, so that two operators of one parameter keep the order they came in
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
-        if request.query.order.isEmpty, request.query.text == nil, let usual = schema.order {
-            request.query.order = order(usual)
+        if request.query.order.isEmpty, request.query.text == nil {
+            request.query.order = Self.usualOrders[schema.name] ?? []
         }
         return request
+    }
+
+    /// What the lists of each collection are ordered by where nobody asks for another order.
+    private static let usualOrders = CollectionSchema.table { schema in
+        let table = ParameterTable(schema)
+        return (schema.order ?? "").separatedByCommas.compactMap { word in
+            table[word.hasPrefix("-") ? String(word.dropFirst()) : word]
+                .map { SortTerm($0, descending: word.hasPrefix("-")) }
+        }
     }
 
     private mutating func read(_ parameter: GeneralParameter, _ value: String, into request: inout ListRequest) {
@@ -147,9 +156,13 @@ struct ParameterParser {
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {
-        let table = store.parameters
-        let general = reader.general.map(\.rawValue)
-        reader.refuse(name, known: table.names + general, listed: table.ownNames + general)
+        reader.refuse(name, among: Self.knownNames[schema.name] ?? KnownNames([]))
         return nil
+    }
+
+    /// The names of the parameters of each collection's lists.
+    private static let knownNames = CollectionSchema.table { schema in
+        let (table, general) = (ParameterTable(schema), GeneralParameter.ofList(schema).map(\.rawValue))
+        return KnownNames(table.names + general, listed: table.ownNames + general)
     }
 }

@@ -37,20 +37,21 @@ struct ParameterReader {
     }
 
     /// Reports a name that the resource does not know.
-    ///
-    /// - Parameter listed: what to list as allowed; all known names unless given.
-    mutating func refuse(_ name: String, known: [String], listed: [String]? = nil) {
+    mutating func refuse(_ name: String, known: [String]) { refuse(name, among: KnownNames(known)) }
+
+    /// Reports a name that the resource does not know.
+    mutating func refuse(_ name: String, among known: KnownNames) {
         // an operator on a mistyped name stays on the suggestion
         let suffix = Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
         let base = String(name.dropLast(suffix.count))
-        let nearest = EditDistance.nearest(to: base, among: known).map { $0 + suffix }
+        let nearest = known.nearest(to: base).map { $0 + suffix }
         faults.append(
             ParameterFault(
                 name,
                 "There is no parameter \"\(name)\" here. "
                     + (nearest.map { "Did you mean \($0)?" } ?? "The parameters that exist are listed under allowed."),
                 nearest: nearest,
-                allowed: listed ?? known
+                allowed: known.listed
             )
         )
     }

@@ -109,7 +109,8 @@ struct Target: Sendable, Equatable {
     /// Encodes a text for use in a path segment or a query: all but unreserved characters (RFC 3986, 2.3) and the few
     /// that are safe in both and easier to read as they are.
     static func encode(_ text: String) -> String {
-        if text.utf8.allSatisfy(isPlain) { return text }
+        var text = text
+        if text.withUTF8({ $0.allSatisfy(isPlain) }) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in text.utf8 {

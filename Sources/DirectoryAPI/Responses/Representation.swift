@@ -69,7 +69,14 @@ struct Representation: Sendable {
         var value = ""
         value.reserveCapacity(512)
         for link in links {
-            add("<", link.address, ">; rel=\"", link.relation, "\"", to: &value)
+            let size = link.address.utf8.count + link.relation.utf8.count + 10
+            guard value.utf8.count + size + 2 <= Self.longestLinkField else { continue }
+            if !value.isEmpty { value += ", " }
+            value += "<"
+            value += link.address
+            value += ">; rel=\""
+            value += link.relation
+            value += "\""
         }
         guard let discovery else { return value }
         if value.utf8.count + discovery.text.utf8.count + 2 <= Self.longestLinkField {
@@ -81,10 +88,10 @@ struct Representation: Sendable {
     }
 
     /// Adds an element where it has room.
-    private func add(_ parts: String..., to value: inout String) {
-        guard parts.reduce(value.utf8.count + 2, { $0 + $1.utf8.count }) <= Self.longestLinkField else { return }
+    private func add(_ element: String, to value: inout String) {
+        guard value.utf8.count + element.utf8.count + 2 <= Self.longestLinkField else { return }
         if !value.isEmpty { value += ", " }
-        for part in parts { value += part }
+        value += element
     }
 
     /// Together with the head of a request it has to find room in what a connection may take.

@@ -1,0 +1,22 @@
+internal import Directory
+
+/// The names that can be given in a place, ready to tell which of them somebody meant.
+struct KnownNames: Sendable {
+    /// All of them.
+    private let names: [String]
+    /// Those that a problem lists as allowed.
+    let listed: [String]
+    private let words: NearestWords
+
+    /// - Parameter listed: what to list as allowed; all names unless given.
+    init(_ names: [String], listed: [String]? = nil) {
+        self.names = names
+        self.listed = listed ?? names
+        words = NearestWords(names)
+    }
+
+    /// The name nearest to a mistyped one; nil where none is near enough.
+    func nearest(to name: String) -> String? {
+        words.place(nearest: name) { names[$0] }.map { names[$0.place] }
+    }
+}
