@@ -12,7 +12,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "osce-directory",
     products: [
-        .executable(name: "osce-directory", targets: ["osce-directory"])
+        .executable(name: "osce-directory", targets: ["osce-directory"]),
+        // for Benchmarks/Microbenchmarks
+        .library(name: "Directory", targets: ["Directory"]),
     ],
     dependencies: [
         // Why each one, and what it costs to build: docs/dependencies.md
@@ -34,6 +36,7 @@ let package = Package(
             dependencies: ["CMicroHTTPD", "CMicroHTTPDShim"],
             swiftSettings: strict
         ),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -48,7 +51,7 @@ let package = Package(
         .target(name: "CEmbeddedGuides"),
         .target(
             name: "Directory",
-            dependencies: ["CEmbeddedSeed", "CNettle"],
+            dependencies: ["CEmbeddedSeed", "CMalloc", "CNettle"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),

@@ -171,13 +171,14 @@ public struct JSONReader {
     private mutating func string() throws(JSONSyntaxError) -> String {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"),
-            bytes[position] >= 0x20
-        { position += 1 }
-        guard position < bytes.count else { throw fault("the text ends inside a string") }
+        guard let end = JSON.placeOfEscape(in: UnsafeRawBufferPointer(bytes), from: start) else {
+            position = bytes.count
+            throw fault("the text ends inside a string")
+        }
+        position = end
         if bytes[position] == UInt8(ascii: "\"") {
             position += 1
-            return try text(bytes[start..<position - 1])
+            return try text(UnsafeBufferPointer(rebasing: bytes[start..<position - 1]))
         }
         return try escapedString(from: start)
     }
@@ -188,7 +189,11 @@ public struct JSONReader {
             let byte = bytes[position]
             position += 1
             switch byte {
-            case UInt8(ascii: "\""): return try text(content[...])
+            case UInt8(ascii: "\""):
+                let result = content.withUnsafeBufferPointer { content -> Result<String, JSONSyntaxError> in
+                    do throws(JSONSyntaxError) { return .success(try text(content)) } catch { return .failure(error) }
+                }
+                return try result.get()
             case UInt8(ascii: "\\"): try escape(into: &content)
             case 0..<0x20: throw fault("a control character in a string has to be written as an escape, such as \\n")
             default: content.append(byte)
@@ -230,7 +235,9 @@ public struct JSONReader {
         return code
     }
 
-    private func text(_ content: some Sequence<UInt8>) throws(JSONSyntaxError) -> String {
+    private func text(_ content: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> String {
+        // most texts are ASCII, which is valid and needs no second look
+        if content.allSatisfy({ $0 < 0x80 }) { return String(decoding: content, as: UTF8.self) }
         guard let text = String(validating: content, as: UTF8.self) else { throw fault("a string is not valid UTF-8") }
         return text
     }

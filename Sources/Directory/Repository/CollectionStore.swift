@@ -20,10 +20,13 @@ public final class CollectionStore: Sendable {
         self.schema = schema
         self.records = records
         parameters = ParameterTable(schema)
-        names = NameResolver(records)
         undated = 0
-        lifespans = Lifespans(schema, records)
-        indexes = Indexes(schema, records, ahead: true)
+        let ((names, lifespans), indexes) = Parallel.both {
+            (NameResolver(records), Lifespans(schema, records))
+        } _: {
+            Indexes(schema, records, ahead: true)
+        }
+        (self.names, self.lifespans, self.indexes) = (names, lifespans, indexes)
     }
 
     /// Arranges the records of a past day of another store's collection.

@@ -7,7 +7,6 @@ internal import Synchronization
 final class Indexes: Sendable {
     private struct Made: Sendable {
         var columns: [Column]?
-        var members: MemberDirectory?
         var text: TextIndex?
     }
 
@@ -21,13 +20,12 @@ final class Indexes: Sendable {
         self.records = records
         made = Mutex(Made())
         if isAhead {
-            // the words take about as long as all columns
-            let parts = Parallel.map(2) { part in
-                if part == 0 { return Made(text: TextIndexBuilder.index(schema, records)) }
-                let (columns, members) = Self.columns(schema, records)
-                return Made(columns: columns, members: members)
+            let (text, found) = Parallel.both {
+                TextIndexBuilder.index(schema, records)
+            } _: {
+                Self.columns(schema, records)
             }
-            (columns, members, words) = (parts[1].columns, parts[1].members, parts[0].text)
+            (columns, members, words) = (found.columns, found.members, text)
         } else {
             (columns, members, words) = (nil, nil, nil)
         }

@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import Glibc
 
 /// Bytes that never change, at a place in memory of their own, which is given back when nobody needs them any more.

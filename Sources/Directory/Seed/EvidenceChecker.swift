@@ -11,9 +11,9 @@ struct EvidenceChecker {
     }
 
     private func uncovered(by paths: [String]) -> [SeedFault] {
-        let covered = Set(paths.map { $0.split(separator: ".", maxSplits: 1)[0] })
+        let covered = Set(paths.map { Self.parts(of: $0).field })
         return schema.fields.filter { $0.isInSeed && $0.isFact }.compactMap { field in
-            guard record.value[field.name] != nil, !covered.contains(Substring(field.name)) else { return nil }
+            guard record.value[field.name] != nil, !covered.contains(field.name) else { return nil }
             return record.fault(
                 field.name,
                 "no evidence; add an entry to `evidence` whose fields name it, or take it out"
@@ -23,9 +23,9 @@ struct EvidenceChecker {
 
     private func astray(_ paths: [String]) -> [SeedFault] {
         paths.compactMap { path in
-            let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-            guard let field = schema.fields.first(where: { $0.name == parts[0] && $0.isInSeed }) else {
-                let near = EditDistance.nearest(to: parts[0], among: schema.fields.filter(\.isInSeed).map(\.name))
+            let parts = Self.parts(of: path)
+            guard let field = schema.fields.first(where: { $0.name == parts.field && $0.isInSeed }) else {
+                let near = EditDistance.nearest(to: parts.field, among: schema.fields.filter(\.isInSeed).map(\.name))
                 return record.fault(
                     "evidence",
                     "\"\(path)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
@@ -34,18 +34,25 @@ struct EvidenceChecker {
             guard let value = record.value[field.name] else {
                 return record.fault("evidence", "\"\(path)\" is not in the record; add the field or take the path out")
             }
-            guard parts.count == 2, !Self.holds(value, field.type, parts[1]) else { return nil }
+            guard let part = parts.part, !Self.holds(value, field.type, part) else { return nil }
             return record.fault("evidence", "\"\(path)\" points at nothing in \(field.name); \(Self.hint(field.type))")
         }
     }
 
     /// Whether a record has what an evidence path names.
     static func holds(_ record: JSON, _ schema: CollectionSchema, _ path: String) -> Bool {
-        let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let field = schema.fields.first(where: { $0.name == parts.first }), let value = record[field.name] else {
+        let parts = parts(of: path)
+        guard let field = schema.fields.first(where: { $0.name == parts.field }), let value = record[field.name] else {
             return false
         }
-        return parts.count == 1 || holds(value, field.type, parts[1])
+        return parts.part.map { holds(value, field.type, $0) } ?? true
+    }
+
+    /// The field that a path begins with, and what it names in the field.
+    private static func parts(of path: String) -> (field: String, part: String?) {
+        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return (path, nil) }
+        let part = path[path.utf8.index(after: dot)...]
+        return (String(path[..<dot]), part.isEmpty ? nil : String(part))
     }
 
     private static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
