@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean reload tlscheck
+.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean reload tlscheck static microbench
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -30,8 +30,10 @@ build: setup ## Build the program for release
 test: setup ## Run every test
 	swift test
 
-install: setup ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
+static: setup ## Build the program as it is installed and shipped, with Swift in it
 	swift build -c release --static-swift-stdlib --product $(PRODUCT) --scratch-path .build-static
+
+install: static ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
 	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)
 
 lint: ## Check the form of the Swift files
@@ -75,12 +77,19 @@ release: build ## Write a release of the data down: make release TITLE="What it 
 	  git archive "$$(git log -1 --format=%H -- Seed/releases.json)" Seed | tar -x -C "$$former" && \
 	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
 
-bench: build ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (about 20 minutes)
-	Benchmarks/bench.sh .build/release/$(PRODUCT)
+# what is shipped is measured; the profile tells Swift's runtime from ours by its libraries
+bench: build static ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (about 20 minutes)
+	PROFILED=.build/release/$(PRODUCT) Benchmarks/bench.sh .build-static/release/$(PRODUCT)
 
-profile: build ## Count instructions and allocations of a request under callgrind
-	@mkdir -p .build-bench
-	BENCHMARK_BUILD=.build-bench Benchmarks/profile/profile.sh .build/release/$(PRODUCT)
+MICROBENCH_COUNT ?=
+microbench: setup ## Time the query engine alone, on the Seed or on MICROBENCH_COUNT=10000 operations
+	@data=$(CURDIR)/.build-bench/data/$(MICROBENCH_COUNT); \
+	[ -z "$(MICROBENCH_COUNT)" ] || [ -e "$$data/operations.json" ] || python3 -B Benchmarks/generate.py "$(MICROBENCH_COUNT)" "$$data"; \
+	[ -z "$(MICROBENCH_COUNT)" ] || export MICROBENCHMARK_SEED="$$data"; \
+	swift package --package-path Benchmarks/Microbenchmarks --scratch-path .build-bench/microbenchmarks benchmark --no-progress
+
+profile: build ## Count instructions and allocations of a request under callgrind; write them into docs/benchmarks.md
+	PARTS=profile Benchmarks/bench.sh .build/release/$(PRODUCT)
 
 # What stands around the program in the checks of operation; each is looked for by what it brings.
 # apt starts the servers among them where there is an init system; the checks use none of those.

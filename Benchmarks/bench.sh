@@ -6,10 +6,11 @@
 #   ROUNDS, REQUESTS, CASES   options of run.py
 #   COUNTS, BENCHMARK_DATA    options of scale.py: numbers of operations; where datasets are kept between runs
 #   PARTS                     which parts to run: run limits scale profile
+#   PROFILED                  the program for the profile, with Swift's libraries apart (PROGRAM)
 #   HUMMINGBIRD               the peer, built already; empty leaves it out
 #   BENCHMARK_BUILD           where things are built (.build-bench)
 set -euo pipefail
-[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 64; }
+[ $# -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 64; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 program=$(realpath "$1")
@@ -34,7 +35,8 @@ install_missing() {
   [ "$(id -u)" = 0 ] || sudo=sudo
   echo "Installing ${missing[*]}" >&2
   { $sudo apt-get update -qq &&
-    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"; } \
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq \
+      --no-install-recommends "${missing[@]}"; } \
     >/dev/null 2>&1 || echo "bench.sh: apt did not install ${missing[*]}" >&2
   # Debian starts servers that it installs; these are wanted for a few minutes and by our own hand
   for server in nginx h2o; do
@@ -55,30 +57,34 @@ build_hummingbird() {
   fi
 }
 
-# A part that fails leaves its section out and the exit code not zero.
+is_wanted() { [[ " ${PARTS:-run limits scale profile} " == *" $1 "* ]]; }
+
+# A part that fails leaves its section out and the exit code not zero. The section of a part that is not wanted stays.
 failed=0
+sections=()
 part() {
-  local name=$1
-  shift
-  [[ " ${PARTS:-run limits scale profile} " == *" $name "* ]] || return 0
+  local title=$1 name=$2
+  shift 2
+  is_wanted "$name" || return 0
+  sections+=("$title=$reports/$name")
   echo "== $name" >&2
   "$@" --output "$reports/$name" || { echo "bench.sh: $name failed" >&2; failed=1; }
 }
 
 install_missing
-command -v wrk >/dev/null || { echo "bench.sh: nothing can be measured without wrk" >&2; exit 69; }
 make -s -C "$here/reference" OUT="$build"
-build_hummingbird
+if is_wanted run || is_wanted limits || is_wanted scale; then
+  command -v wrk >/dev/null || { echo "bench.sh: no time can be measured without wrk" >&2; exit 69; }
+fi
+if is_wanted run; then build_hummingbird; fi
 
-part run "$here/run.py" "$program" --reference "$build/reference" ${HUMMINGBIRD:+--hummingbird "$HUMMINGBIRD"} \
+part "CPU time of a request" run "$here/run.py" "$program" --reference "$build/reference" ${HUMMINGBIRD:+--hummingbird "$HUMMINGBIRD"} \
   --rounds "${ROUNDS:-5}" --requests "${REQUESTS:-100000}" --cases "${CASES:-}"
-part limits "$here/limits.py" "$program"
-part scale "$here/scale.py" "$program" --counts "${COUNTS:-100,10000,100000}" \
+part "Bounds" limits "$here/limits.py" "$program"
+part "Size of the dataset" scale "$here/scale.py" "$program" --counts "${COUNTS:-100,10000,100000}" \
   ${BENCHMARK_DATA:+--data "$BENCHMARK_DATA"}
-BENCHMARK_BUILD=$build part profile "$here/profile/profile.sh" "$program"
+BENCHMARK_BUILD=$build part "Instructions and allocations of a request" profile "$here/profile/profile.sh" "${PROFILED:-$program}"
 
-python3 -B "$here/harness/document.py" "$report" \
-  "CPU time of a request=$reports/run" "Bounds=$reports/limits" "Size of the dataset=$reports/scale" \
-  "Instructions and allocations of a request=$reports/profile"
+python3 -B "$here/harness/document.py" "$report" "${sections[@]}"
 echo "Wrote $report" >&2
 exit $failed

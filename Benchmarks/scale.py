@@ -87,7 +87,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2, help="threads of the server (%(default)s)")
     parser.add_argument("--memory", type=int, default=16, help="GiB of address space the server may take (%(default)s)")
     parser.add_argument(
-        "--patience", type=int, default=120, help="seconds until the server has to be ready (%(default)s)"
+        "--patience", type=int, default=300, help="seconds until the server has to be ready (%(default)s)"
     )
     parser.add_argument("--output", type=Path, help="a file for the report (default: standard output)")
     return parser.parse_args()
