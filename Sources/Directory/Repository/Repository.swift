@@ -10,7 +10,7 @@ public final class Repository: Sendable {
     /// The collections that the Seed holds, in the order they are listed.
     public let seeded: [CollectionStore]
     /// How to cite what is taken from this version.
-    public var citation: CitationLine
+    public let citation: CitationLine
     /// The first dozen digits of the version, which tell versions apart for people.
     public let shortVersion: String
     private let made = MadeStores()
@@ -28,6 +28,20 @@ public final class Repository: Sendable {
             let schema = CollectionSchema.named(CollectionName.seeded[place])
             return CollectionStore(schema, builder.records(of: schema))
         }
+    }
+
+    /// The same records, cited by addresses that begin with this origin.
+    public func published(at origin: String) -> Repository { Repository(self, origin: origin) }
+
+    private init(_ other: Repository, origin: String) {
+        dataset = other.dataset
+        releases = other.releases
+        version = other.version
+        seeded = other.seeded
+        shortVersion = other.shortVersion
+        var citation = other.citation
+        citation.origin = origin
+        self.citation = citation
     }
 
     /// A collection. One that is derived is made when it is first asked for.

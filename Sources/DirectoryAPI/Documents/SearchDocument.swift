@@ -14,7 +14,7 @@ struct SearchRequest: Sendable {
     static let collectionParameter = "collection"
 
     /// The address that asks the same but for the page: what stands before and after the offset.
-    var address: (before: String, after: String) {
+    var addressParts: (before: String, after: String) {
         var before = "/search?"
         before += GeneralParameter.q.rawValue
         before += "="
@@ -25,6 +25,12 @@ struct SearchRequest: Sendable {
         }
         if limit != Query.defaultLimit { before += "&\(GeneralParameter.limit.rawValue)=\(limit)" }
         return (before, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
+    }
+
+    /// The address that asks for the same from another place on.
+    func address(offset: Int) -> String {
+        let (before, after) = addressParts
+        return offset == 0 ? before + after : before + "&\(GeneralParameter.offset.rawValue)=\(offset)" + after
     }
 }
 
@@ -46,7 +52,7 @@ struct SearchDocument {
         self.repository = repository
         let (limit, offset) = (request.limit, request.offset)
         let last = result.total == 0 ? 0 : (result.total - 1) / limit * limit
-        let (before, after) = request.address
+        let (before, after) = request.addressParts
         let first = before + after
         func address(_ offset: Int) -> String {
             offset == 0 ? first : before + "&\(GeneralParameter.offset.rawValue)=\(offset)" + after

@@ -29,8 +29,7 @@ public struct Responder: Sendable {
         publicAddress: PublicAddress? = nil,
         metrics: ServerMetrics = ServerMetrics(workers: 1)
     ) {
-        var repository = repository
-        repository.citation.origin = publicAddress?.origin ?? ""
+        let repository = publicAddress.map { repository.published(at: $0.origin) } ?? repository
         self.repository = repository
         self.publicAddress = publicAddress
         self.metrics = metrics
