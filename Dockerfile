@@ -20,7 +20,9 @@ RUN swift package resolve
 COPY Seed Seed
 COPY Sources Sources
 COPY Tests Tests
+# Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
 RUN swift build -c release --static-swift-stdlib --product osce-directory -Xlinker --gc-sections \
+        -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory
 COPY container/sbom.sh /out/
 RUN cp Package.resolved /out/
