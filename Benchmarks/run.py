@@ -53,6 +53,8 @@ class Run:
         self._folder = folder
         self._seen: set[str] = set()
         self.cases = [case for case in CASES if re.search(options.cases, case.name)]
+        if not self.cases:
+            raise SystemExit(f"run.py: no case has the pattern {options.cases}")
         self.ours = stack.enter_context(Ours(options.program, options.threads))
         wanted = {collection for case in self.cases for collection in case.collections}
         self._vocabularies = {collection: questions.learn(self.ours.port, collection) for collection in wanted}
