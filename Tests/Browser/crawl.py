@@ -1,7 +1,7 @@
 """Walks the whole site from / as a browser sees it.
 
-Pages that a question makes (filters, orders, days) are without number. Those of one parameter are read, and the links of these asked for;
-of addresses with two parameters one in ten is asked for, of those with more one in a hundred, always the same ones.
+Pages that a question makes (filters, orders, days) are without number. Of addresses with one parameter one in three is asked for and read,
+of those with two one in thirty is asked for, of those with more one in three hundred; always the same ones.
 """
 import collections
 import concurrent.futures
@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 import requests
 
 THREADS = 6
-LONGEST = 300  # seconds
+LONGEST = 400  # seconds
 LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "image": "href", "use": "href"}
 local = threading.local()
 
@@ -66,7 +66,7 @@ def parameters(target):
 
 def is_wanted(target):
     """Whether an address is asked for at all."""
-    share = {0: 1, 1: 1, 2: 10}.get(parameters(target), 100)
+    share = {0: 1, 1: 3, 2: 30}.get(parameters(target), 300)
     return int(hashlib.sha256(target.encode()).hexdigest(), 16) % share == 0
 
 

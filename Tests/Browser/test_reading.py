@@ -43,8 +43,8 @@ def put_date(page, field, day):
 @everyway
 def test_operation_is_found_by_search(chromium, way):
     page = chromium.open("/", **way)
-    page.find("header input[type=search]").send_keys("pristina")
-    page.follow(page.find("header form[role=search] button"))
+    page.find("form[role=search] input[type=search]").send_keys("pristina")
+    page.follow(page.find("form[role=search] button"))
     assert page.address.startswith("/search?q=pristina")
     assert count(page) == total(page, page.address)
     page.follow(page.link("OSCE Mission in Kosovo"))
@@ -185,5 +185,5 @@ def test_words_of_a_script_are_shown_and_not_run(chromium, way):
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_search_takes_enter(chromium, width):
     page = chromium.open("/", width=width)
-    page.find("header input[type=search]").send_keys("tirana", Keys.ENTER)
+    page.find("form[role=search] input[type=search]").send_keys("tirana", Keys.ENTER)
     page.until(lambda: page.address.startswith("/search"), "Enter has no effect")
