@@ -131,11 +131,24 @@ struct HTTPTests {
     }
 
     @Test(
+        "dates before 1970 are dates, and what is none is passed over",
+        arguments: [
+            ("Sun, 06 Nov 1894 08:49:37 GMT", 200), ("Mon, 01 Jan 1900 00:00:00 GMT", 200),
+            ("Wed, 31 Dec 1969 23:59:59 GMT", 200), ("Thu, 01 Jan 2998 00:00:00 GMT", 304),
+            ("Sun, 06 Nov 2998 08:+49:37 GMT", 200),
+        ]
+    )
+    func oldDates(date: String, status: Int) {
+        #expect(TestAPI.respond("/operations", .get, [.ifModifiedSince: date]).status == status)
+    }
+
+    @Test(
         "Accept is honoured by quality and specificity",
         arguments: [
             (nil, 200), ("*/*", 200), ("application/json", 200), ("application/*;q=0.1", 200),
             ("text/html,*/*;q=0.8", 200),
             ("image/png", 406), ("application/json;q=0", 406), ("APPLICATION/JSON", 200),
+            ("application/json;q=nan", 406), ("application/json;q=-nan, text/csv;q=nan", 406),
         ] as [(String?, Int)]
     )
     func accept(value: String?, status: Int) {

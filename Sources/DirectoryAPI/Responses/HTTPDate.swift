@@ -25,9 +25,9 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
         case 5 where Self.weekdays.contains(words[0]): fields = (words[2], words[1], words[4], words[3])
         default: return nil
         }
-        let time = fields.time.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
-        guard let number = Int(fields.day), let month = Self.months.firstIndex(of: fields.month),
-            var year = Int(fields.year), time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
+        let time = fields.time.split(separator: ":", omittingEmptySubsequences: false).map { Self.number($0) ?? -1 }
+        guard let number = Self.number(fields.day), let month = Self.months.firstIndex(of: fields.month),
+            var year = Self.number(fields.year), time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
             (0...60).contains(time[2])
         else { return nil }
         // two digits are of the last century where they would otherwise lie more than 50 years ahead
@@ -35,6 +35,11 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
         guard Day(year: year, month: month + 1, day: number) != nil else { return nil }
         seconds = Self.days(year, month + 1, number) * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
         description = Self.fixdate(seconds)
+    }
+
+    /// A number in digits alone; `Int` takes a sign too.
+    private static func number(_ text: some StringProtocol) -> Int? {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
     }
 
     static func < (left: HTTPDate, right: HTTPDate) -> Bool { left.seconds < right.seconds }
@@ -50,9 +55,14 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
     }
 
     private static func fixdate(_ seconds: Int) -> String {
-        let days = seconds / 86_400
+        let secondOfDay = (seconds % 86_400 + 86_400) % 86_400
+        let days = (seconds - secondOfDay) / 86_400
         var (year, rest) = (1970, days)
         func length(_ year: Int) -> Int { 337 + Day.days(in: 2, of: year) }
+        while rest < 0 {
+            year -= 1
+            rest += length(year)
+        }
         while rest >= length(year) {
             rest -= length(year)
             year += 1
@@ -62,8 +72,13 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
             rest -= Day.days(in: month, of: year)
             month += 1
         }
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let time = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map(two).joined(separator: ":")
-        return "\(Self.weekdays[days % 7]), \(two(rest + 1)) \(Self.months[month - 1]) \(year) \(time) GMT"
+        func padded(_ number: Int, _ width: Int = 2) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let time = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0) }
+            .joined(separator: ":")
+        let weekday = weekdays[(days % 7 + 7) % 7]
+        return "\(weekday), \(padded(rest + 1)) \(months[month - 1]) \(padded(year, 4)) \(time) GMT"
     }
 }

@@ -31,7 +31,9 @@ struct WeightedElement: Sendable {
             var value = Self.cut(&rest, at: UInt8(ascii: ";"))
             let name = Self.trimmed(Self.cut(&value, at: UInt8(ascii: "=")))
             if name.count == 1, name.first == UInt8(ascii: "q") || name.first == UInt8(ascii: "Q"), !value.isEmpty {
-                quality = Double(Self.text(Self.trimmed(value))).map { min(max($0, 0), 1) } ?? 0
+                // "nan" is read as a number too, and compares with none
+                let weight = Double(Self.text(Self.trimmed(value))) ?? 0
+                quality = weight.isNaN ? 0 : min(max(weight, 0), 1)
             } else if !name.isEmpty {
                 parameters += 1
             }
