@@ -18,6 +18,8 @@ WORKDIR /source
 COPY Package.swift ./
 RUN swift package resolve
 COPY Seed Seed
+# the guides are part of the program
+COPY docs/guides docs/guides
 COPY Sources Sources
 COPY Tests Tests
 # Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
