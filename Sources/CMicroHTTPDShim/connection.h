@@ -2,6 +2,7 @@
 #define SHIM_CONNECTION_H
 
 #include "CMicroHTTPDShim.h"
+#include "watch.h"
 
 #include <netinet/in.h>
 #include <stdatomic.h>
@@ -20,11 +21,14 @@ struct shim_listener {
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended
   _Atomic uint32_t connections;  ///< connections that are open
   _Atomic uint64_t accepted;     ///< connections that were ever open
+  struct watch watch;            ///< the deadlines of connections
 };
 
 /// What is kept for a connection from its beginning to its end. One thread alone touches it.
 struct connection {
   struct shim_request request;
+  struct shim_listener *listener;
+  struct watched watched;         ///< its deadlines
   struct shim_exchange exchange;  ///< what the observer will be told of it
   uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
@@ -33,6 +37,10 @@ struct connection {
   uint64_t content;         ///< bytes of content that came
   bool head_seen;
   bool under_way;
+  bool has_content;         ///< whether content follows the head
+  bool is_chunked;          ///< whether it comes in chunks
+  bool is_surplus;          ///< whether the connection was one too many
+  bool lingers;             ///< whether the client may still be sending when the connection is closed
   bool has_joined;          ///< whether any of `joined` is there
   char inline_target[240];  ///< room for the targets people type
   char peer[INET6_ADDRSTRLEN];  ///< the client's address, once it was asked for
@@ -47,6 +55,13 @@ void connection_begin(struct connection *state, const char *target);
 /// Reads the head into `state->request` and judges it.
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
                           const char *method, const char *version, const struct shim_listener *listener);
+
+/// Judges the trailer fields of chunked content.
+void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
+
+/// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
+enum shim_refusal connection_library_refusal(const struct connection *state, struct MHD_Connection *connection,
+                                             unsigned status);
 
 /// Frees the state.
 void connection_free(struct connection *state);

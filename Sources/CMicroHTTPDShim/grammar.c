@@ -10,13 +10,13 @@ static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c 
 // `set` is searched without its closing NUL
 static bool is_one_of(char c, const char *set) { return c != '\0' && strchr(set, c) != NULL; }
 
-bool grammar_is_blank(const char *bytes, size_t size, size_t ends) {
-  for (size_t i = 0; i < size; i++) {
-    if (bytes[i] == ' ' || bytes[i] == '\t') continue;
-    if ((bytes[i] != '\0' && bytes[i] != '\r' && bytes[i] != '\n') || ends == 0) return false;
-    ends--;
-  }
-  return true;
+enum grammar_gap grammar_gap(const char *bytes, size_t size, size_t ends) {
+  size_t i = 0;
+  while (i < size && (bytes[i] == ' ' || bytes[i] == '\t')) i++;
+  size_t start = i;
+  while (i < size && bytes[i] == '\0') i++;
+  if (i < size || i - start > 2 * ends) return GRAMMAR_TEXT;
+  return i - start == 2 * ends ? GRAMMAR_LINE_END : GRAMMAR_BARE_END;
 }
 
 size_t grammar_trimmed_size(const char *bytes, size_t size) {

@@ -5,9 +5,16 @@
 
 // Rules of HTTP/1.1 on bytes. No function reads beyond `size`.
 
-/// Whether all bytes are white space or ends of lines, at most `ends` of the latter: CR, LF, or the NUL that
-/// libmicrohttpd puts in the place of each. One more than CRLF needs is a NUL that was sent.
-bool grammar_is_blank(const char *bytes, size_t size, size_t ends);
+/// What lies between two lines.
+enum grammar_gap {
+  GRAMMAR_LINE_END,  ///< the end of a line, with white space before it at most
+  GRAMMAR_BARE_END,  ///< one that has no CR
+  GRAMMAR_TEXT       ///< more than that: a folded line, or what a NUL cut off
+};
+
+/// Judges what lies between lines, where libmicrohttpd has put a NUL in the place of each CR and LF of a line's end.
+/// `ends` is how many ends of lines there have to be.
+enum grammar_gap grammar_gap(const char *bytes, size_t size, size_t ends);
 
 /// The bytes without the spaces and tabs at their end, which are no part of a value (RFC 9110, 5.5).
 size_t grammar_trimmed_size(const char *bytes, size_t size);

@@ -2,7 +2,11 @@
 #include "tls.h"
 
 #include "exchange.h"
+#include "library_answers.h"
+#include "listener.h"
 
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -13,6 +17,27 @@ static _Thread_local uint32_t worker = UINT32_MAX;
 // Gives this thread a number with its first request.
 static void take_number(struct shim_listener *listener) {
   if (worker == UINT32_MAX) worker = atomic_fetch_add_explicit(&listener->workers, 1, memory_order_relaxed);
+}
+
+void listener_refuse(struct connection *state, struct MHD_Connection *connection, enum shim_refusal refusal) {
+  struct shim_listener *listener = state->listener;
+  if (worker >= listener->threads) return;
+  state->lingers = true;
+  state->request.connection = connection;
+  state->request.worker = worker;
+  state->request.refusal = refusal;
+  state->request.is_past_queueing = true;
+  listener->handler(listener->context, &state->request);
+}
+
+void listener_refuse_line(struct connection *state, struct MHD_Connection *connection, enum shim_refusal refusal) {
+  take_number(state->listener);
+  connection_begin(state, "");
+  if (state->listener->observer != NULL) exchange_begin(state);
+  listener_refuse(state, connection, refusal);
+  if (state->listener->observer != NULL && worker < state->listener->threads) {
+    exchange_end(state, true, state->listener);
+  }
 }
 
 // Leaves escapes alone: libmicrohttpd would decode in place and end the text at an encoded NUL.
@@ -52,6 +77,12 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
                               enum MHD_RequestTerminationCode code) {
   struct shim_listener *listener = context;
   if (*state == NULL) return;
+  struct connection *late = *state;
+  if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
+    watch_note(&late->watched, WATCH_WAITING);
+  } else if (atomic_load_explicit(&late->watched.is_late, memory_order_acquire) && late->exchange.status == 0) {
+    listener_refuse(late, connection, SHIM_TOO_SLOW);  // RFC 9110, 15.5.9
+  }
   if (listener->observer != NULL && worker < listener->threads) {
     struct connection *ended = *state;
     ended->request.connection = connection;
@@ -62,21 +93,40 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
   *state = NULL;
 }
 
+static void connection_began(struct shim_listener *listener, struct MHD_Connection *connection, void **socket_context) {
+  atomic_fetch_add_explicit(&listener->connections, 1, memory_order_relaxed);
+  atomic_fetch_add_explicit(&listener->accepted, 1, memory_order_relaxed);
+  struct connection *state = calloc(1, sizeof *state);
+  // NULL where memory is short; the request is then refused
+  *socket_context = state;
+  if (state == NULL) return;
+  state->listener = listener;
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  int descriptor = info == NULL ? -1 : info->connect_fd;
+  info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  if (watch_begin(&listener->watch, &state->watched, descriptor, info == NULL ? NULL : info->client_addr)) return;
+  state->is_surplus = true;
+  watch_note(&state->watched, WATCH_LEAVING);
+  // TLS has not begun to be spoken yet, so that nothing can be said in it
+  if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) == NULL) {
+    listener_refuse_line(state, connection, SHIM_CONNECTIONS_EXHAUSTED);  // RFC 9110, 15.6.4
+  }
+  shutdown(descriptor, SHUT_WR);
+}
+
 static void connection_changed(void *context, struct MHD_Connection *connection, void **socket_context,
                                enum MHD_ConnectionNotificationCode code) {
-  (void)connection;
   struct shim_listener *listener = context;
   if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-    atomic_fetch_add_explicit(&listener->connections, 1, memory_order_relaxed);
-    atomic_fetch_add_explicit(&listener->accepted, 1, memory_order_relaxed);
-    // NULL where memory is short; the request is then refused
-    *socket_context = calloc(1, sizeof(struct connection));
+    connection_began(listener, connection, socket_context);
     return;
   }
   atomic_fetch_sub_explicit(&listener->connections, 1, memory_order_relaxed);
-  if (*socket_context == NULL) return;
-  request_ended(listener, *socket_context);
-  connection_free(*socket_context);
+  struct connection *state = *socket_context;
+  if (state == NULL) return;
+  request_ended(listener, state);
+  watch_end(&listener->watch, &state->watched, state->lingers);
+  connection_free(state);
   *socket_context = NULL;
 }
 
@@ -86,22 +136,34 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   struct shim_listener *listener = context;
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
-  if (state == NULL) return MHD_NO;
+  if (state == NULL || state->is_surplus) return MHD_NO;
   if (worker >= listener->threads) return MHD_NO;
   if (!state->head_seen) {
     state->head_seen = true;
     connection_read_head(state, connection, url, method, version, listener);
     // a refused head is answered at once: what follows it cannot be told from the next request
-    if (state->request.refusal == SHIM_ACCEPTED) return MHD_YES;
+    if (state->request.refusal == SHIM_ACCEPTED) {
+      if (state->has_content) watch_note(&state->watched, WATCH_CONTENT);
+      return MHD_YES;
+    }
+    state->lingers = true;
   } else if (*upload_size != 0) {
     state->content += *upload_size;
     *upload_size = 0;
-    // libmicrohttpd takes no answer in the middle of content, so a chunked flood is cut off without one
-    return state->content <= listener->maximum_content ? MHD_YES : MHD_NO;
+    if (state->content <= listener->maximum_content) return MHD_YES;
+    listener_refuse(state, connection, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
+    return MHD_NO;
+  } else if (state->is_chunked) {
+    connection_read_trailers(state, connection);
   }
   state->request.worker = worker;
   return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
 }
+
+// Connections beyond the limit that are taken to be refused.
+static unsigned room_to_refuse(unsigned limit) { return 64 + limit / 32; }
+
+unsigned shim_listener_further_descriptors(unsigned limit) { return room_to_refuse(limit) + WATCH_LINGERING; }
 
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           shim_observer observer, void *context) {
@@ -114,6 +176,18 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   listener->connection_memory = configuration->connection_memory;
+  struct watch_limits limits = {
+      .head = (uint64_t)configuration->header_timeout * 1000,
+      .connections = configuration->connection_limit,
+      .connections_per_address = configuration->connections_per_address,
+  };
+  if (!library_answers_begin() || !watch_start(&listener->watch, limits)) {
+    free(listener);
+    return NULL;
+  }
+  // a client that acknowledges nothing is given up as one that says nothing is (tcp(7)); connections inherit it
+  unsigned patience = configuration->idle_timeout * 1000;
+  setsockopt(configuration->socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof patience);
   struct MHD_OptionItem tls[] = {
       {MHD_OPTION_HTTPS_CERT_CALLBACK2, 0, (void *)(uintptr_t)&tls_retrieve},
       {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)tls_priorities},
@@ -121,7 +195,8 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   };
   struct MHD_OptionItem options[] = {
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
-      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)configuration->connection_limit, NULL},
+      // with room for those that are told that there is none; when that is full too, they wait in the system's queue
+      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + room_to_refuse(configuration->connection_limit)), NULL},
       {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)configuration->idle_timeout, NULL},
       {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)configuration->connection_memory, NULL},
       // not strict: libmicrohttpd would cut off without an answer what the shim refuses with one
@@ -139,6 +214,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, &answer, listener, MHD_OPTION_ARRAY, options,
                                       configuration->tls ? MHD_OPTION_ARRAY : MHD_OPTION_END, tls, MHD_OPTION_END);
   if (listener->daemon == NULL) {
+    watch_stop(&listener->watch);
     free(listener);
     return NULL;
   }
@@ -163,38 +239,16 @@ uint64_t shim_listener_accepted(const struct shim_listener *listener) {
   return atomic_load_explicit(&listener->accepted, memory_order_relaxed);
 }
 
+uint64_t shim_listener_refused(const struct shim_listener *listener) {
+  return atomic_load_explicit(&listener->watch.counts.refused, memory_order_relaxed);
+}
+
+uint64_t shim_listener_late(const struct shim_listener *listener) {
+  return atomic_load_explicit(&listener->watch.counts.late, memory_order_relaxed);
+}
+
 void shim_listener_stop(struct shim_listener *listener) {
   MHD_stop_daemon(listener->daemon);
+  watch_stop(&listener->watch);
   free(listener);
-}
-
-struct MHD_Response *shim_response(const void *bytes, size_t size, MHD_ContentReaderFreeCallback release, void *owner) {
-  // libmicrohttpd only reads; its parameter is not const for history's sake
-  return MHD_create_response_from_buffer_with_free_callback_cls(size, (void *)(uintptr_t)bytes, release, owner);
-}
-
-bool shim_response_add_field(struct MHD_Response *response, const char *name, const char *value) {
-  return MHD_add_response_header(response, name, value) == MHD_YES;
-}
-
-bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
-                         uint64_t size, uint32_t label) {
-  exchange_answered(connection_of(connection), status, size, label);
-  return MHD_queue_response(connection, status, response) == MHD_YES;
-}
-
-void shim_say_too_large(struct MHD_Connection *connection, bool is_target) {
-  if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) != NULL) return;
-  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-  if (info == NULL) return;
-  exchange_answered(connection_of(connection), is_target ? 414 : 431, 0, 0);
-  static const char target[] = "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-  static const char fields[] =
-      "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-  // answers before this one have left: libmicrohttpd sends one whole before it reads on
-  if (is_target) {
-    send(info->connect_fd, target, sizeof target - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
-  } else {
-    send(info->connect_fd, fields, sizeof fields - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
-  }
 }

@@ -16,6 +16,10 @@ public final class Listener: Sendable {
     /// The port it listens on.
     public let port: Int
 
+    /// The connections it serves at a time: those of the configuration, or fewer where the system does not allow the
+    /// descriptors (`ulimit -n`, `LimitNOFILE=` of systemd).
+    public let connectionLimit: Int
+
     /// What runs until `stop`; nil afterwards.
     private let running: Mutex<Running?>
 
@@ -41,7 +45,9 @@ public final class Listener: Sendable {
         var shim = shim_configuration()
         shim.socket = socket.descriptor
         shim.threads = UInt32(max(1, configuration.threads))
-        shim.connection_limit = UInt32(max(limit, max(1, configuration.threads)))
+        shim.connection_limit = UInt32(limit)
+        shim.connections_per_address = UInt32(max(0, configuration.connectionsPerAddress))
+        shim.header_timeout = UInt32(max(1, configuration.headerTimeout))
         shim.idle_timeout = UInt32(max(0, configuration.idleTimeout))
         shim.connection_memory = max(1_024, configuration.connectionMemory)
         shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
@@ -54,6 +60,7 @@ public final class Listener: Sendable {
             throw .cannotStart(reason: reason)
         }
         port = Int(socket.port)
+        connectionLimit = limit
         running = Mutex(Running(listener: listener, context: context, socket: socket))
     }
 
@@ -65,7 +72,9 @@ public final class Listener: Sendable {
             guard let listener = running?.listener else { return ConnectionFigures() }
             return ConnectionFigures(
                 open: Int(shim_listener_connections(listener)),
-                accepted: Int(shim_listener_accepted(listener))
+                accepted: Int(shim_listener_accepted(listener)),
+                refused: Int(shim_listener_refused(listener)),
+                late: Int(shim_listener_late(listener))
             )
         }
     }
@@ -101,16 +110,16 @@ public final class Listener: Sendable {
     ///
     /// - Returns: the connections there is room for, at most as many as wanted.
     private static func makeRoom(forConnections wanted: Int) throws(ListenerError) -> Int {
-        // the program itself, libmicrohttpd's epoll and wake-up descriptors
-        let others = 64
+        // the program itself, libmicrohttpd's epoll and wake-up descriptors, connections that are being refused
+        let others = 64 + Int(shim_listener_further_descriptors(UInt32(max(1, wanted))))
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return wanted }
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return max(1, wanted) }
         let needed = rlim_t(wanted + others)
         if limit.rlim_cur < needed {
             limit.rlim_cur = min(needed, limit.rlim_max)
             setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         }
-        return min(wanted, max(1, Int(clamping: limit.rlim_cur) - others))
+        return max(1, min(wanted, Int(clamping: limit.rlim_cur) - others))
     }
 }
 
@@ -131,13 +140,17 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
     guard let context, let request, let connection = request.pointee.connection else { return false }
     let handler = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().handler
     let response = handler(RequestHead(request))
+    if request.pointee.is_past_queueing {
+        response.write(to: connection)
+        return false
+    }
     guard response.headSize <= request.pointee.room else {
         // libmicrohttpd would end the connection without a word
         var refused = request.pointee
         refused.refusal = refused.target.size > refused.room ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
         let refusal = withUnsafePointer(to: refused) { handler(RequestHead($0)) }
         if refusal.closesConnection, refusal.headSize <= refused.room { return refusal.queue(on: connection) }
-        shim_say_too_large(connection, refused.refusal == SHIM_TARGET_TOO_LONG)
+        refusal.write(to: connection)
         return false
     }
     // what follows a refused head may be another's request: cut the connection rather than read on

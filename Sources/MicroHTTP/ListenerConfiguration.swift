@@ -9,10 +9,17 @@ public struct ListenerConfiguration: Sendable {
     public var port: UInt16 = 8080
     /// The threads that answer; one for each core, unless something else is to have its share.
     public var threads: Int = ListenerConfiguration.cores
-    /// The connections at a time. Beyond it new ones wait in the system's queue.
+    /// The connections that are served at a time. One more is told 503 with `Retry-After` and closed. Where the system
+    /// allows fewer descriptors than that takes, it is as many as there is room for (`Listener.connectionLimit`).
     public var connectionLimit = 10_000
+    /// The connections that an address may have at a time, an IPv6 address counting as its network of 64 bits; 0 for any
+    /// number. One more is told 503. Behind a proxy every client has the proxy's address.
+    public var connectionsPerAddress = 0
     /// The seconds without a byte after which a connection is closed.
     public var idleTimeout = 60
+    /// The seconds that a request's head may take from its first byte to its last, and its content after that, however
+    /// steadily the bytes come; 408 is the answer where the request line is known by then. Judged twice a second.
+    public var headerTimeout = 10
     /// The bytes of request content that are read and thrown away; a request that announces more is refused.
     public var maximumContentSize = 65_536
     /// The bytes that a connection takes for the head of its request and that of the answer together. A longer head is

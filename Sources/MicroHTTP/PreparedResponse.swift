@@ -19,6 +19,14 @@ public final class PreparedResponse: Sendable {
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
     /// libmicrohttpd guards with a lock of its own.
     nonisolated(unsafe) private let response: OpaquePointer
+    /// What is written where libmicrohttpd takes no answer; nil where the connection goes on after this one.
+    private let written: Written?
+
+    /// An answer in bytes of its own, for answers that end the connection: there are few of them.
+    private struct Written {
+        let fields: [CChar]
+        let content: [CChar]
+    }
 
     /// Prepares an answer with a copy of its content.
     ///
@@ -78,6 +86,12 @@ public final class PreparedResponse: Sendable {
         self.label = label
         self.closesConnection = closesConnection
         self.response = response
+        written =
+            closesConnection
+            ? Written(
+                fields: fields.flatMap { "\($0.name): \($0.value)\r\n".utf8.map { CChar(bitPattern: $0) } },
+                content: content.map { CChar(bitPattern: $0) }
+            ) : nil
         // the object is whole from here on: where init throws, deinit frees the response
         if let place = Self.add(fields, to: response) { throw .unsendableField(name: fields[place].name) }
         if closesConnection, !shim_response_add_field(response, "Connection", "close") { throw .outOfMemory }
@@ -112,6 +126,22 @@ public final class PreparedResponse: Sendable {
     private static let ownHeadSize = 192
 
     deinit { MHD_destroy_response(response) }
+
+    /// Sends the answer past libmicrohttpd; nothing where the connection is to go on after it.
+    func write(to connection: OpaquePointer) {
+        guard let written else { return }
+        written.fields.withUnsafeBufferPointer { fields in
+            written.content.withUnsafeBufferPointer { content in
+                shim_response_write(
+                    connection,
+                    UInt32(status),
+                    shim_bytes(bytes: fields.baseAddress, size: fields.count),
+                    shim_bytes(bytes: content.baseAddress, size: content.count),
+                    UInt32(truncatingIfNeeded: label)
+                )
+            }
+        }
+    }
 
     /// Queues the answer on a connection that waits for one.
     ///

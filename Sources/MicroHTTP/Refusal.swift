@@ -16,13 +16,24 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
     case outOfMemory
     case targetTooLong
     case fieldsTooLarge
+    case lineEndMalformed
+    case expectationUnknown
+    case messageMalformed
+    case lengthMalformed
+    case chunkMalformed
+    case versionUnknown
+    case tooSlow
+    case connectionsExhausted
 
     /// The status code of the answer.
     public var status: Int {
         switch self {
         case .codingUnknown: 501
         case .contentTooLarge: 413
-        case .outOfMemory: 503
+        case .outOfMemory, .connectionsExhausted: 503
+        case .tooSlow: 408
+        case .expectationUnknown: 417
+        case .versionUnknown: 505
         case .targetTooLong: 414
         case .fieldsTooLarge: 431
         default: 400
@@ -47,6 +58,14 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         case .outOfMemory: "There is no memory for the request now. Send it again later."
         case .targetTooLong: "The request-target leaves no room for an answer. Ask for less at a time."
         case .fieldsTooLarge: "The request fields leave no room for an answer. Send fewer or shorter ones."
+        case .lineEndMalformed: "A line ends with LF alone. End every line with CR and LF."
+        case .expectationUnknown: "The expectation is not known here. Expect 100-continue or nothing."
+        case .messageMalformed: "The request line or a field line cannot be read. Send them as RFC 9112 writes them."
+        case .lengthMalformed: "Content-Length is not a number. Send the bytes of content in digits."
+        case .chunkMalformed: "A chunk of the content is malformed. Begin each with its size in hexadecimal digits."
+        case .versionUnknown: "The version is not spoken here. Use HTTP/1.1 or HTTP/1.0."
+        case .tooSlow: "The request did not arrive whole in time. Send it again, all of it at once."
+        case .connectionsExhausted: "There are more connections than are served at a time. Try again later."
         }
     }
 
@@ -55,14 +74,20 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         switch self {
         case .hostMissing, .hostRepeated, .hostMalformed, .targetMalformed: "RFC 9112, 3.2"
         case .lengthAndCoding, .codingUnknown, .codingInHTTP10: "RFC 9112, 6.1"
-        case .lengthRepeated: "RFC 9112, 6.3"
+        case .lengthRepeated, .lengthMalformed: "RFC 9112, 6.3"
         case .fieldNameMalformed: "RFC 9112, 5.1"
         case .fieldValueMalformed: "RFC 9110, 5.5"
         case .lineFolded: "RFC 9112, 5.2"
         case .contentTooLarge: "RFC 9110, 15.5.14"
-        case .outOfMemory: "RFC 9110, 15.6.4"
+        case .outOfMemory, .connectionsExhausted: "RFC 9110, 15.6.4"
         case .targetTooLong: "RFC 9110, 15.5.15"
         case .fieldsTooLarge: "RFC 6585, 5"
+        case .lineEndMalformed: "RFC 9112, 2.2"
+        case .expectationUnknown: "RFC 9110, 10.1.1"
+        case .messageMalformed: "RFC 9112, 3"
+        case .chunkMalformed: "RFC 9112, 7.1"
+        case .versionUnknown: "RFC 9110, 15.6.6"
+        case .tooSlow: "RFC 9110, 15.5.9"
         }
     }
 }

@@ -64,6 +64,18 @@ struct Serve: AsyncParsableCommand {
                 "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
             ]
         )
+        if listener.connectionLimit < configuration[Settings.connectionLimit] {
+            logger.warning(
+                """
+                The system allows fewer open files than the connections need: raise the limit (ulimit -n, LimitNOFILE= of \
+                systemd) or lower --connection-limit
+                """,
+                metadata: [
+                    "connections": "\(listener.connectionLimit)",
+                    "wanted": "\(configuration[Settings.connectionLimit])",
+                ]
+            )
+        }
         notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
             if signal == .sighup {
@@ -136,6 +148,10 @@ extension ListenerConfiguration {
         port = UInt16(configuration[Settings.port])
         threads = configuration[Settings.threads]
         connectionMemory = configuration[Settings.connectionMemory]
+        connectionLimit = configuration[Settings.connectionLimit]
+        connectionsPerAddress = configuration[Settings.connectionsPerAddress]
+        headerTimeout = configuration[Settings.headerTimeout]
+        idleTimeout = configuration[Settings.idleTimeout]
         usesTLS = configuration[Settings.tlsCertificate] != nil
     }
 }

@@ -12,8 +12,13 @@ public final class RawConnection {
     private var received: [UInt8] = []
 
     /// Connects to 127.0.0.1.
-    public init(port: Int) throws {
+    ///
+    /// - Parameter receiveBuffer: the bytes that the system takes in before they are read; nil for as many as it likes.
+    public init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        if var size = receiveBuffer {
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -48,6 +53,15 @@ public final class RawConnection {
 
     /// Sends a text.
     public func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Sends no more; what the server says can still be read.
+    public func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    /// Whether the server has ended its side or said something that was not read.
+    public var isEnding: Bool {
+        var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&event, 1, 0) > 0
+    }
 
     /// One answer; nil where the connection ends before its head is whole.
     ///

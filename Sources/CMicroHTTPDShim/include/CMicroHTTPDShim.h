@@ -68,7 +68,15 @@ enum shim_refusal {
   SHIM_CONTENT_TOO_LARGE,
   SHIM_OUT_OF_MEMORY,
   SHIM_TARGET_TOO_LONG,
-  SHIM_FIELDS_TOO_LARGE
+  SHIM_FIELDS_TOO_LARGE,
+  SHIM_LINE_END_MALFORMED,
+  SHIM_EXPECTATION_UNKNOWN,
+  SHIM_MESSAGE_MALFORMED,
+  SHIM_LENGTH_MALFORMED,
+  SHIM_CHUNK_MALFORMED,
+  SHIM_VERSION_UNKNOWN,
+  SHIM_TOO_SLOW,
+  SHIM_CONNECTIONS_EXHAUSTED
 };
 
 /// A request whose head and content have arrived.
@@ -80,6 +88,7 @@ struct shim_request {
   uint32_t worker;                             ///< the number of the thread, below the configured number of threads
   enum shim_method method;
   enum shim_refusal refusal;
+  bool is_past_queueing;                       ///< the answer has to be written (`shim_response_write`), not queued
 };
 
 /// The value of a field. Swift would copy all of them to get at one.
@@ -112,8 +121,10 @@ struct shim_bytes shim_exchange_peer(const struct shim_exchange *exchange);
 struct shim_configuration {
   int socket;                 ///< a listening socket; stays the caller's
   unsigned threads;           ///< threads that answer, 1 or more
-  unsigned connection_limit;  ///< connections at a time
+  unsigned connection_limit;  ///< connections that are served at a time
+  unsigned connections_per_address;  ///< of which those of one address; 0 for all
   unsigned idle_timeout;      ///< seconds without a byte until a connection is closed
+  unsigned header_timeout;    ///< seconds that a head may take from its first byte to its last, and content after it
   size_t connection_memory;   ///< bytes for the head of a request and of its answer
   uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
   bool tls;                   ///< whether to speak TLS, with the certificate of `shim_tls_show`
@@ -138,6 +149,15 @@ uint32_t shim_listener_connections(const struct shim_listener *listener);
 /// How many connections were ever accepted.
 uint64_t shim_listener_accepted(const struct shim_listener *listener);
 
+/// How many connections were refused for want of room.
+uint64_t shim_listener_refused(const struct shim_listener *listener);
+
+/// How many connections were cut off by a deadline.
+uint64_t shim_listener_late(const struct shim_listener *listener);
+
+/// The descriptors that a listener may need beside one for each connection that it serves.
+unsigned shim_listener_further_descriptors(unsigned connection_limit);
+
 /// Ends every thread and connection and frees the listener. Not to be called from the handler.
 void shim_listener_stop(struct shim_listener *listener);
 
@@ -151,8 +171,11 @@ bool shim_response_add_field(struct MHD_Response *response, const char *name, co
 bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
                          uint64_t size, uint32_t label);
 
-/// Says 414 or 431 in a few bytes that need no memory of the connection, for a head that leaves none. The connection has
-/// to be ended after it. Does nothing on a connection with TLS.
-void shim_say_too_large(struct MHD_Connection *connection, bool is_target);
+/// Sends an answer past libmicrohttpd, where that takes none: in the middle of a head or of content, for a head that
+/// leaves no memory, or to a connection that is one too many. What comes after it on the connection is not read as a
+/// request; the connection has to be ended. `fields` are lines with their ends; Date, Content-Length and Connection are
+/// added. What the system does not take at once is lost.
+void shim_response_write(struct MHD_Connection *connection, unsigned status, struct shim_bytes fields,
+                         struct shim_bytes content, uint32_t label);
 
 #endif

@@ -6,8 +6,10 @@ enum ProblemType: String, Sendable, CaseIterable {
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case preconditionFailed = "precondition-failed"
+    case requestTimeout = "request-timeout"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
+    case expectationFailed = "expectation-failed"
     case fieldsTooLarge = "request-header-fields-too-large"
     case notImplemented = "not-implemented"
     case versionNotSupported = "http-version-not-supported"
@@ -22,8 +24,10 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .preconditionFailed: 412
+        case .requestTimeout: 408
         case .contentTooLarge: 413
         case .uriTooLong: 414
+        case .expectationFailed: 417
         case .fieldsTooLarge: 431
         case .internalError: 500
         case .notImplemented: 501
@@ -41,8 +45,10 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .methodNotAllowed: "Method not allowed"
         case .notAcceptable: "No acceptable format"
         case .preconditionFailed: "Precondition failed"
+        case .requestTimeout: "Request took too long"
         case .contentTooLarge: "Request content too large"
         case .uriTooLong: "Address too long"
+        case .expectationFailed: "Expectation not met"
         case .fieldsTooLarge: "Request header fields too large"
         case .notImplemented: "Not implemented"
         case .versionNotSupported: "HTTP version not supported"
@@ -61,8 +67,10 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .methodNotAllowed: "The resource is read-only: `Allow` lists the methods."
         case .notAcceptable: "None of the formats that `Accept` asks for exists. `available` lists those that do."
         case .preconditionFailed: "`If-Match` or `If-Unmodified-Since` does not hold for the present version."
+        case .requestTimeout: "The request did not arrive whole within the time that the program gives it."
         case .contentTooLarge: "The request has content, and too much of it. No request here needs any."
         case .uriTooLong: "The address is longer than the program reads."
+        case .expectationFailed: "`Expect` asks for something other than `100-continue`."
         case .fieldsTooLarge: "The header section is larger than the program reads."
         case .notImplemented: "The method or the transfer coding is not known to the program."
         case .versionNotSupported: "The program speaks HTTP/1.1 and HTTP/1.0."

@@ -56,8 +56,8 @@ public struct APIResponse: Sendable, Equatable {
     }
 
     private static let keptWhenNotModified = [
-        "ETag", "Last-Modified", "Cache-Control", "Vary", "X-Content-Type-Options", "Access-Control-Allow-Origin",
-        "Access-Control-Expose-Headers",
+        "ETag", "Last-Modified", "Cache-Control", "Vary", "X-Content-Type-Options", "Referrer-Policy",
+        "Access-Control-Allow-Origin", "Access-Control-Expose-Headers",
     ]
 
     /// The value of the first field of this name, in any case; nil where there is none.

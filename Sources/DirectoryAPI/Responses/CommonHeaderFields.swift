@@ -1,10 +1,12 @@
 /// Response fields that many answers share.
 enum CommonHeaderFields {
-    /// Lets scripts of any origin read the answer, and the fields that matter to them (Fetch standard, CORS protocol).
+    /// Lets scripts of any origin read the answer, and the fields that matter to them (Fetch standard, CORS protocol);
+    /// keeps browsers from guessing a type, and from telling others which address a link was followed from.
     static let crossOrigin: [APIResponse.Field] = [
         .init("Access-Control-Allow-Origin", "*"),
         .init("Access-Control-Expose-Headers", "ETag, Link"),
         .init("X-Content-Type-Options", "nosniff"),
+        .init("Referrer-Policy", "no-referrer"),
     ]
 
     /// What a preflight request is told.

@@ -27,7 +27,8 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
         }
         let time = fields.time.split(separator: ":", omittingEmptySubsequences: false).map { Self.number($0) ?? -1 }
         guard let number = Self.number(fields.day), let month = Self.months.firstIndex(of: fields.month),
-            var year = Self.number(fields.year), time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
+            var year = Self.number(fields.year), time.count == 3, (0...23).contains(time[0]),
+            (0...59).contains(time[1]),
             (0...60).contains(time[2])
         else { return nil }
         // two digits are of the last century where they would otherwise lie more than 50 years ahead

@@ -45,6 +45,7 @@ public final class DirectoryServer: Sendable {
         for refusal in Refusal.allCases {
             var problem = Problem(ProblemType(status: refusal.status), refusal.reason)
             problem.closesConnection = true
+            if refusal.status == 503 { problem.fields = [.init("Retry-After", "5")] }
             refusals[refusal] = try PreparedResponse(problem.response(to: []))
         }
         self.refusals = refusals

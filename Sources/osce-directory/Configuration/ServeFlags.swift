@@ -18,6 +18,10 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.threads.help)") var threads: String?
     @Option(help: "\(Settings.cacheSize.help)") var cacheSize: String?
     @Option(help: "\(Settings.connectionMemory.help)") var connectionMemory: String?
+    @Option(help: "\(Settings.connectionLimit.help)") var connectionLimit: String?
+    @Option(help: "\(Settings.connectionsPerAddress.help)") var connectionsPerAddress: String?
+    @Option(help: "\(Settings.headerTimeout.help)") var headerTimeout: String?
+    @Option(help: "\(Settings.idleTimeout.help)") var idleTimeout: String?
     @Option(help: "\(Settings.logFormat.help)") var logFormat: String?
     @Option(help: "\(Settings.logLevel.help)") var logLevel: String?
     @Option(help: "\(Settings.accessLog.help)") var accessLog: String?

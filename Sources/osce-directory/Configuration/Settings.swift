@@ -92,6 +92,34 @@ enum Settings {
         "What a connection may take for the heads of a request and its answer; 10240 has room for lines of 8,000 bytes.",
         default: listener.connectionMemory
     )
+    static let connectionLimit = Setting(
+        "connection-limit",
+        1...1_000_000,
+        of: "connections",
+        "How many are served at a time; one more is told 503 and when to come again.",
+        default: listener.connectionLimit
+    )
+    static let connectionsPerAddress = Setting(
+        "connections-per-address",
+        0...1_000_000,
+        of: "connections",
+        "How many an address may have at a time, an IPv6 network of 64 bits counting as one; 0 for any number.",
+        default: listener.connectionsPerAddress
+    )
+    static let headerTimeout = Setting(
+        "header-timeout",
+        1...3_600,
+        of: "seconds",
+        "How long a request's head may take from its first byte to its last, and its content after that.",
+        default: listener.headerTimeout
+    )
+    static let idleTimeout = Setting(
+        "idle-timeout",
+        1...3_600,
+        of: "seconds",
+        "How long a connection stays open without a byte.",
+        default: listener.idleTimeout
+    )
     static let logFormat = Setting(
         choice: "log-format",
         "How the log on standard error looks.",
@@ -114,8 +142,8 @@ enum Settings {
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
         config, host, port, publicURL, seed, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout, threads,
-        cacheSize, connectionMemory, logFormat, logLevel, accessLog,
-        accessLogFile,
+        cacheSize, connectionMemory, connectionLimit, connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
+        logLevel, accessLog, accessLogFile,
     ]
 
     /// The setting of a name; nil where there is none.

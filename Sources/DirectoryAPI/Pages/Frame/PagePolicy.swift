@@ -6,7 +6,6 @@ enum PagePolicy {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
                 + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        .init("Referrer-Policy", "no-referrer"),
+        )
     ]
 }
