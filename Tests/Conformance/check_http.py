@@ -96,6 +96,11 @@ def check(method, target, extra, expected):
         bad = note.level.name in LEVELS and name not in IGNORED
         findings.expect(not bad, where, f"{note.level.name} {name}, {note.subject}: {note.summary}", name)
     findings.equal(answer.fields.get("access-control-allow-origin"), "*", where, "Access-Control-Allow-Origin")
+    findings.equal(answer.fields.get("x-content-type-options"), "nosniff", where, "X-Content-Type-Options")
+    findings.equal(answer.fields.get("referrer-policy"), "no-referrer", where, "Referrer-Policy")
+    findings.equal(answer.fields.get("server"), None, where, "Server")
+    if answer.fields.get("content-type", "").startswith("text/html"):
+        findings.expect("default-src 'none'" in answer.fields.get("content-security-policy", ""), where, "a page without a strict Content-Security-Policy")
     return answer
 
 
@@ -211,7 +216,7 @@ for target, extra, status in [
         findings.equal(problem.get("status"), status, where, "the problem's status")
         for member in ["type", "title", "detail", "instance"]:
             findings.expect(problem.get(member), where, f"the problem has no {member}")
-# libmicrohttpd answers these by itself, with a short page of its own, and closes the connection (docs/architecture.md).
+# libmicrohttpd finds these faults by itself and closes the connection (docs/architecture.md).
 for target, extra, status in [("/operations?q=" + "a" * 200000, [], 414), ("/operations", [("X-Filler", "a" * 200000)], 431)]:
     try:
         answer = fetch("GET", target, [("Host", base.netloc)] + extra)
