@@ -107,3 +107,16 @@ let package = Package(
     ],
     cLanguageStandard: .c2x
 )
+
+// For `make fuzz` alone, with its sanitizers: an ordinary build knows nothing of it.
+if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
+    package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["ContentCoding", "Directory", "DirectoryAPI"],
+            path: "Tests/Fuzz/Targets",
+            swiftSettings: strict
+        )
+    )
+}
