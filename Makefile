@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools setup run test build install lint format sanitize conformance browser-test bench profile chaos deploycheck container validate release clean reload tlscheck static microbench
+.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow soak fuzz deploycheck container validate release clean reload tlscheck static microbench
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -122,6 +122,36 @@ tlscheck: build ## Judge TLS by OpenSSL, sslscan and testssl.sh (about 4 minutes
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openssl sslscan testssl.sh >/dev/null; \
 	}
 	@python3 -B Tests/Operations/tls.py .build/release/$(PRODUCT)
+
+wireproxies: build operationstools ## Send the cases of Tests/Wire through HAProxy and nginx (1 minute)
+	@python3 -B Tests/Wire/proxied.py .build/release/$(PRODUCT)
+
+# What asks and attacks in the checks below
+LOAD_TOOLS := wrk slowhttptest
+
+loadtools:
+	@if ! command -v $(LOAD_TOOLS) | wc -l | grep -qx $(words $(LOAD_TOOLS)); then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  echo "Installing $(LOAD_TOOLS)"; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(LOAD_TOOLS) >/dev/null; \
+	fi
+
+slow: build loadtools ## Hold a thousand slow connections of each kind and measure what others notice (2 minutes)
+	@python3 -B Tests/Operations/slow.py .build/release/$(PRODUCT)
+
+SOAK_REQUESTS ?= 10000000
+soak: build loadtools ## Ask ten million times and watch the memory (4 to 10 minutes; SOAK_REQUESTS=100000 for fewer)
+	@python3 -B Tests/Operations/soak.py .build/release/$(PRODUCT) $(SOAK_REQUESTS)
+
+# lld, since gold fails at what the sanitizers add
+FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing \
+  -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address
+FUZZ_TARGETS ?= target query accept seed shim
+fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query accept seed shim")
+	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
+	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
+	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)
 
 $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 	@python3 -m venv $(OPERATIONS_VENV)

@@ -1,0 +1,99 @@
+"""Holds a thousand slow connections of each kind and measures what other clients notice: slow.py PROGRAM
+
+slowhttptest (Debian) sends heads slowly, sends content slowly, reads answers slowly. Another client asks all the while. Of
+its times 99 in 100 must stay within twice what they are without an attack; a millisecond more is taken for noise.
+"""
+
+import re
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+from fleet import answers, wait_until
+
+PORT = 22301
+URL = f"http://127.0.0.1:{PORT}"
+SECONDS = 25
+CONNECTIONS = 1000
+COMMON = ["-c", str(CONNECTIONS), "-r", "500", "-l", str(SECONDS), "-p", "5"]
+ATTACKS = {
+    "slow heads": ["-H", "-i", "2", "-u", f"{URL}/operations"],
+    "slow content": ["-B", "-i", "2", "-s", "8192", "-u", f"{URL}/operations"],
+    "slow reading": ["-X", "-w", "1", "-y", "8", "-n", "2", "-z", "8", "-k", "3", "-u", f"{URL}/dataset/download"],
+}
+REQUEST = b"GET /operations?dimension=human HTTP/1.1\r\nHost: a\r\n"
+
+
+def times(seconds: float) -> list[float]:
+    """How long answers take, in ms: 250 requests a second, every tenth on a connection of its own."""
+    found = []
+    client = socket.create_connection(("127.0.0.1", PORT), 10)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        begun = time.monotonic()
+        is_fresh = len(found) % 10 == 0
+        one = socket.create_connection(("127.0.0.1", PORT), 10) if is_fresh else client
+        one.sendall(REQUEST + (b"Connection: close\r\n\r\n" if is_fresh else b"\r\n"))
+        data = b""
+        while b"\r\n\r\n" not in data:
+            data += one.recv(65536)
+        head, _, body = data.partition(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200 "):
+            raise RuntimeError(f"answered with {head[:40]!r}")
+        rest = int(re.search(rb"Content-Length: (\d+)", head)[1]) - len(body)
+        while rest > 0:
+            rest -= len(one.recv(65536))
+        if is_fresh:
+            one.close()
+        found.append((time.monotonic() - begun) * 1000)
+        time.sleep(max(0, 0.004 - (time.monotonic() - begun)))
+    client.close()
+    return sorted(found)
+
+
+def p99(found: list[float]) -> float:
+    return found[len(found) * 99 // 100]
+
+
+def main() -> int:
+    program = sys.argv[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+    failed = 0
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen([program, "serve", "--port", str(PORT)], stdout=log, stderr=log)
+        try:
+            wait_until("the program is ready", lambda: answers(PORT, "/readyz"), 60)
+            times(2)
+            usual = p99(times(10))
+            print(f"without an attack: p99 {usual:.2f} ms", flush=True)
+            for name, options in ATTACKS.items():
+                with subprocess.Popen(
+                    ["slowhttptest", *COMMON, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+                ) as attack:
+                    time.sleep(3)
+                    found = times(SECONDS - 6)
+                    output = attack.communicate(timeout=60)[0]
+                plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
+                counts = [(int(count), word) for word, count in re.findall(r"(connected|closed|error|pending): +(\d+)", plain)]
+                most = max((count for count, word in counts if word == "connected"), default=0)
+                measured = p99(found)
+                passed = measured <= max(2 * usual, usual + 1)
+                failed += not passed
+                print(
+                    f"{name}: p99 {measured:.2f} ms of {len(found)} requests, {measured / usual:.2f} times the usual;"
+                    f" at most {most} of {CONNECTIONS} connected at a time",
+                    flush=True,
+                )
+            print(f"after: p99 {p99(times(5)):.2f} ms", flush=True)
+        finally:
+            server.terminate()
+            server.wait(60)
+    print(f"slow: {len(ATTACKS) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
