@@ -148,9 +148,10 @@ static size_t count_answers(size_t size) {
   return count;
 }
 
-// Whether a NUL stands at the end of a line, where libmicrohttpd puts one itself: how many characters the end had cannot be
-// told any more (docs/architecture.md).
+// Whether a NUL stands at the end of a line, or a colon is all of one: libmicrohttpd has a NUL in the place of each, of CR
+// and of LF, so that how many characters an end had cannot be told any more (docs/architecture.md).
 static bool has_blurred_end(const char *bytes, size_t size) {
+  if (memmem(bytes, size, "\n:\n", 3) != NULL || memmem(bytes, size, "\n:\r\n", 4) != NULL) return true;
   for (size_t i = 0; i < size; i++) {
     size_t left = size - i < 4 ? size - i : 4;
     if (bytes[i] == '\0' && memchr(bytes + i, '\n', left) != NULL) return true;
