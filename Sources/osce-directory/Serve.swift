@@ -79,6 +79,7 @@ struct Serve: AsyncParsableCommand {
         notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
             if signal == .sighup {
+                accessLog?.reopen()
                 reloader.reload()
                 continue
             }
