@@ -109,7 +109,18 @@ def version(port: int) -> str | None:
     return json.loads(body)["data_version"] if response.status == 200 else None
 
 
+started_here: list = []
+
+
+def end_what_is_left():
+    for process in started_here:
+        if process.poll() is None if isinstance(process, subprocess.Popen) else process.is_alive():
+            process.kill()
+
+
 def main() -> int:
+    # so that what was started ends with this
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=Path)
     parser.add_argument("--seed", type=Path, default=Path(__file__).resolve().parents[2] / "Seed")
@@ -135,6 +146,7 @@ def main() -> int:
     serving = subprocess.Popen(
         [program, "serve", "--port", str(chosen.port), "--seed", seed], stdout=subprocess.DEVNULL, stderr=log
     )
+    started_here.append(serving)
     for _ in range(400):
         try:
             version(chosen.port)
@@ -150,11 +162,13 @@ def main() -> int:
     ]
     for client in clients:
         client.start()
+        started_here.append(client)
     load = subprocess.Popen(
         ["wrk", "-t", "1", "-c", "32", "-d", "3600", f"http://127.0.0.1:{chosen.port}/operations?limit=5"],
         stdout=subprocess.PIPE,
         text=True,
     )
+    started_here.append(load)
     memory, slowest, started, wrong = [], 0.0, time.monotonic(), []
     try:
         for turn in range(1, chosen.reloads + 1):
@@ -208,4 +222,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    finally:
+        end_what_is_left()

@@ -17,7 +17,11 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from pathlib import Path
+
+# old versions are asked for to see them refused
+warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 # What testssl.sh notes and we leave as it is, each with its reason.
 ACCEPTED = {
@@ -246,7 +250,8 @@ def main() -> int:
                 reloads(served, folder, rsa, ecdsa, shown)
         except RuntimeError as fault:
             wrong.append(str(fault))
-        served.process.terminate()
+        finally:
+            served.process.terminate()
         check("ends with 0", served.process.wait(60) == 0)
     if wrong:
         print(f"tls: FAILED, {len(wrong)} of {checked} checks; see {folder}")
