@@ -157,7 +157,7 @@ def main() -> int:
     ended = multiprocessing.Value("b", 0)
     outcome = multiprocessing.Queue()
     clients = [
-        multiprocessing.Process(target=ask, args=(chosen.port, n * 5, answers, begun, done, ended, outcome))
+        multiprocessing.Process(target=ask, args=(chosen.port, n * 5, answers, begun, done, ended, outcome), daemon=True)
         for n in range(chosen.clients)
     ]
     for client in clients:

@@ -72,9 +72,10 @@ final class Reloader: Sendable {
         for fault in invalid.faults.prefix(Self.loggedFaults) {
             logger.error("Fault in the seed", metadata: ["fault": "\(fault)"])
         }
+        let number = "\(invalid.faults.count) \(invalid.faults.count == 1 ? "fault" : "faults")"
         logger.error(
             "Not reloaded; the data in force stay",
-            metadata: stays.merging(["reason": "\(invalid.faults.count) faults in \(invalid.origin)"]) { $1 }
+            metadata: stays.merging(["reason": "\(number) in \(invalid.origin)"]) { $1 }
         )
     }
 
