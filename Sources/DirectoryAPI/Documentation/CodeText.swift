@@ -2,12 +2,19 @@
 enum CodeText {
     /// Writes code.
     static func write(_ code: String, to html: inout HTML) {
-        var rest = Substring(code)
-        while let mark = rest.indices.first(where: { rest[$0...].hasPrefix(ConsoleExample.origin) }) {
-            html.text(String(rest[..<mark]))
+        let (code, mark) = (Array(code.utf8), Array(ConsoleExample.origin.utf8))
+        var start = 0
+        var place = 0
+        while place + mark.count <= code.count {
+            guard code[place] == mark[0], code[place..<place + mark.count].elementsEqual(mark) else {
+                place += 1
+                continue
+            }
+            html.text(String(decoding: code[start..<place], as: UTF8.self))
             html.element("span", Attribute("data-origin"), text: ConsoleExample.origin)
-            rest = rest[mark...].dropFirst(ConsoleExample.origin.count)
+            place += mark.count
+            start = place
         }
-        html.text(String(rest))
+        html.text(String(decoding: code[start...], as: UTF8.self))
     }
 }
