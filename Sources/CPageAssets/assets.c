@@ -7,6 +7,9 @@ static const unsigned char script[] = {
 #embed "files/site.js"
 };
 
+static const unsigned char origin[] = {
+#embed "files/origin.js"
+};
 static const unsigned char docs_style[] = {
 #embed "files/docs.css"
 };
@@ -17,6 +20,7 @@ static const unsigned char docs_script[] = {
 static const struct page_asset assets[] = {
     {"site.css", "text/css; charset=utf-8", style, sizeof style},
     {"site.js", "text/javascript; charset=utf-8", script, sizeof script},
+    {"origin.js", "text/javascript; charset=utf-8", origin, sizeof origin},
     {"docs.css", "text/css; charset=utf-8", docs_style, sizeof docs_style},
     {"docs.js", "text/javascript; charset=utf-8", docs_script, sizeof docs_script},
 };

@@ -1,9 +1,6 @@
 // Improves pages that work without it. It asks no other host and keeps nothing.
 "use strict";
 
-// The address of this server, where a page left room for it.
-for (const place of document.querySelectorAll("[data-origin]")) place.textContent = location.origin;
-
 // A button beside each line that is worth copying.
 if (navigator.clipboard) {
   for (const line of document.querySelectorAll("[data-copy]")) {

@@ -41,6 +41,8 @@ struct Frame {
         }
         html.raw("\n")
         html.empty("link", Attribute("rel", "stylesheet"), .href(PageAsset.style.path))
+        // not deferred, since what it writes must not move what was drawn already
+        html.element("script", Attribute("src", PageAsset.named("origin.js").path), text: "")
         html.element("script", Attribute("src", PageAsset.script.path), Attribute("defer"), text: "")
         html.raw("\n")
         for alternate in page.alternates {
