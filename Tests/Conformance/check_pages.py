@@ -10,8 +10,9 @@ import urllib.parse
 from common import Findings
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
-# addresses with a query are many: every filter joined with every other; of each list so many are followed
-PER_PATH = 12
+# addresses with a query are many: every filter joined with every other. Of each list so many are followed, of each
+# record and each of its parts so many
+PER_LIST, PER_RECORD = 12, 1
 # the size that the first view of a page may have, all of it, compressed
 BUDGET = 60_000
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -125,9 +126,8 @@ def main(base):
             if whole in seen:
                 continue
             if query:
-                # an address of a record is followed whatever its query; of lists some
                 per_path[path] = per_path.get(path, 0) + 1
-                if per_path[path] > PER_PATH:
+                if per_path[path] > (PER_LIST if path.count("/") == 1 else PER_RECORD):
                     continue
             seen.add(whole)
             # what a page loads is measured before the next page is

@@ -38,6 +38,15 @@ struct PageProblemTests {
         #expect(TestPage.respond("/operations?dimension=human&status=active,closed").status == 200)
     }
 
+    @Test("no link leads to a host that the request names")
+    func foreignHosts() {
+        for target in ["//evil.example/operations?dimention=human", "//evil.example/%5Cnothing?statis=1"] {
+            let html = TestPage.html(target)
+            #expect(!TestPage.values(of: "href", in: html).contains { $0.hasPrefix("//") || $0.hasPrefix("/\\") })
+        }
+        #expect(!TestPage.html("/operations?utm_source=//evil.example").contains("evil.example"))
+    }
+
     @Test("a method that is not allowed and a format that does not exist are pages too")
     func others() {
         let posted = TestAPI.respond("/operations", .post, [.accept: TestPage.accept])

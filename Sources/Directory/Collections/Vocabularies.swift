@@ -10,7 +10,7 @@ enum Vocabularies {
             .init("alias", "Another name people use."),
             .init("variant", "Another spelling."),
             .init("predecessor", "The name of the State or body that it continues."),
-            .init("iso-3166", "The name in ISO 3166-1, where it differs."),
+            .init("iso-3166", "The name in ISO 3166-1, where it differs.", label: "ISO 3166"),
         ]
     )
 
@@ -44,7 +44,12 @@ enum Vocabularies {
             .init("institution", "An institution with a mandate and a seat of its own.", aliases: ["institutions"]),
             .init("office", "An office inside another body.", aliases: ["offices"]),
             .init("committee", "A committee of another body.", aliases: ["committees"]),
-            .init("decision-making-body", "A body in which the participating States decide.", aliases: ["council"]),
+            .init(
+                "decision-making-body",
+                "A body in which the participating States decide.",
+                label: "decision-making body",
+                aliases: ["council"]
+            ),
             .init("parliamentary-assembly", "The assembly of parliamentarians.", aliases: ["assembly"]),
         ]
     )
@@ -64,7 +69,7 @@ enum Vocabularies {
             .init("lead", "Leads the work."),
             .init("supporting", "Supports the work within a mandate of its own."),
             .init("limited", "Has a mandate that excludes most of the subject.", aliases: ["excluded"]),
-            .init("decision-making", "Takes the decisions."),
+            .init("decision-making", "Takes the decisions.", label: "decision-making"),
             .init("advisory", "Advises."),
         ]
     )
@@ -180,9 +185,24 @@ enum Vocabularies {
             .init("permanent-council", "The OSCE Permanent Council.", aliases: ["pc"]),
             .init("summit", "A summit of Heads of State or Government."),
             .init("conference", "A conference."),
-            .init("osce-pa", "The OSCE Parliamentary Assembly.", aliases: ["parliamentary-assembly"]),
-            .init("un-security-council", "The Security Council of the United Nations.", aliases: ["unsc"]),
-            .init("un-general-assembly", "The General Assembly of the United Nations.", aliases: ["unga"]),
+            .init(
+                "osce-pa",
+                "The OSCE Parliamentary Assembly.",
+                label: "OSCE Parliamentary Assembly",
+                aliases: ["parliamentary-assembly"]
+            ),
+            .init(
+                "un-security-council",
+                "The Security Council of the United Nations.",
+                label: "UN Security Council",
+                aliases: ["unsc"]
+            ),
+            .init(
+                "un-general-assembly",
+                "The General Assembly of the United Nations.",
+                label: "UN General Assembly",
+                aliases: ["unga"]
+            ),
         ]
     )
 
@@ -191,13 +211,22 @@ enum Vocabularies {
         [
             .init("institutions", "The bodies of the Organization."),
             .init("transnational-threats", "Threats that cross borders."),
-            .init("non-association", "That terrorism is not linked with a race, nationality or religion."),
+            .init(
+                "non-association",
+                "That terrorism is not linked with a race, nationality or religion.",
+                label: "non-association"
+            ),
             .init("conditions-conducive", "The conditions that let terrorism spread."),
             .init("organized-crime", "Organized crime."),
             .init("comprehensive-security", "The comprehensive concept of security."),
             .init("cyber", "Information and communication technologies.", aliases: ["ict"]),
             .init("sanctions", "Sanctions."),
-            .init("co-operation", "Co-operation with other organizations.", aliases: ["cooperation"]),
+            .init(
+                "co-operation",
+                "Co-operation with other organizations.",
+                label: "co-operation",
+                aliases: ["cooperation"]
+            ),
             .init("review", "The review of earlier commitments."),
         ]
     )
@@ -205,8 +234,13 @@ enum Vocabularies {
     static let stateStatus = Vocabulary(
         "status of a State",
         [
-            .init("participating-state", "One of the participating States.", aliases: ["participating", "member"]),
-            .init("partner", "A Partner for Co-operation.", aliases: ["partners"]),
+            .init(
+                "participating-state",
+                "One of the participating States.",
+                label: "participating State",
+                aliases: ["participating", "member"]
+            ),
+            .init("partner", "A Partner for Co-operation.", label: "Partner for Co-operation", aliases: ["partners"]),
         ]
     )
 

@@ -58,7 +58,11 @@ struct Attribute {
     private static func isSafe(_ address: String) -> Bool {
         let start = address.utf8.prefix(8)
         switch start.first {
-        case UInt8(ascii: "/"), UInt8(ascii: "#"), UInt8(ascii: "?"): return true
+        case UInt8(ascii: "#"), UInt8(ascii: "?"): return true
+        case UInt8(ascii: "/"):
+            // two slashes, or what a browser takes for them, begin the name of another host (RFC 3986, 4.2)
+            let next = start.dropFirst().first
+            return next != UInt8(ascii: "/") && next != UInt8(ascii: "\\")
         default:
             let start = String(Substring(start)).lowercased()
             return start.hasPrefix("http://") || start == "https://"
