@@ -46,6 +46,7 @@ let package = Package(
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CEmbeddedSeed"),
+        .target(name: "CEmbeddedMap", exclude: ["land.geojson"]),
         .target(name: "CPageAssets", exclude: ["files"]),
         .target(name: "CEmbeddedGuides"),
         .target(
@@ -57,7 +58,8 @@ let package = Package(
         .target(
             name: "DirectoryAPI",
             dependencies: [
-                "Archive", "CEmbeddedGuides", "CPageAssets", "ContentCoding", "CXXHash", "Directory", "Metrics",
+                "Archive", "CEmbeddedGuides", "CEmbeddedMap", "CPageAssets", "ContentCoding", "CXXHash", "Directory",
+                "Metrics",
                 "MicroHTTP",
             ],
             swiftSettings: strict

@@ -12,7 +12,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 base=$1
 cd "$2" # it keeps its notes in the working folder
 failures=0
-lists=(institutions operations mandates documents activities principles dimensions states sources timeline changes "{collection}/{id}/history")
+lists=(institutions operations mandates documents activities principles dimensions states sources timeline changes map "{collection}/{id}/history")
 
 run() { # TITLE SECONDS ARGUMENTS…: one run, ended with a failure where it lasts longer
   local title=$1 seconds=$2 output=$PWD/schemathesis.txt status=0

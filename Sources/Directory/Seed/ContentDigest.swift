@@ -14,10 +14,26 @@ public struct ContentDigest: Sendable {
 
     /// Ends, and gives the digest in 64 lower-case hexadecimal digits. What comes after begins anew.
     public mutating func hex() -> String {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&context, digest.count, &digest)
+        let digest = bytes()
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+    }
+
+    /// Ends, and gives the 32 bytes of the digest. What comes after begins anew.
+    private mutating func bytes() -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, digest.count, &digest)
+        return digest
+    }
+
+    /// The digest of these bytes in Base64 (RFC 4648, 4), as content security policies name what they admit.
+    public static func base64(of bytes: [UInt8]) -> String {
+        var digest = ContentDigest()
+        digest.update(bytes)
+        let raw = digest.bytes()
+        var text = [CChar](repeating: 0, count: (raw.count + 2) / 3 * 4)
+        nettle_base64_encode_raw(&text, raw.count, raw)
+        return String(decoding: text.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// The digest of these bytes.

@@ -125,3 +125,13 @@ struct LifespanReader {
         }
     }
 }
+
+extension CollectionStore {
+    /// Whether a record's subject existed on a day for certain, as `as_of` judges it; true where time has no meaning for
+    /// the collection. Constant time.
+    ///
+    /// - Parameter record: a record of this store as it is today.
+    public func existed(_ record: Record, on day: Day) -> Bool {
+        lifespans?.existed(record.number, on: day.earliest) ?? true
+    }
+}

@@ -26,6 +26,8 @@ struct Content: Sendable {
     let links: [(relation: String, address: String)]
     /// Further addresses, for readers of the document alone.
     var parts: [(relation: String, address: String)] = []
+    /// Where the service is reached from outside; nil where that is not known.
+    var publicAddress: PublicAddress?
     /// Counts by facet, as JSON; nil where none were asked for.
     var facets: [UInt8]?
     /// Related records by collection, as JSON; nil where none were asked for.
@@ -74,6 +76,7 @@ struct Content: Sendable {
         case .geojson: geoJSON
         case .jsonld: MemoryBlock(jsonLD)
         case .atom: MemoryBlock(atom)
+        case .svg: svg
         case .html: html
         }
     }

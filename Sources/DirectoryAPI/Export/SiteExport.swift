@@ -40,11 +40,13 @@ public struct SiteExport {
         return files + [ExportedFile(path: "site.json", bytes: site.indentedBytes)]
     }
 
+    /// What says something about a running server or needs a question, and what consists of absolute addresses.
+    private static let unexported: [Route] =
+        [.health, .readiness, .metrics, .search] + SiteFile.allCases.filter(\.needsPublicAddress).map(Route.siteFile)
+
     /// The addresses, each once.
     private var targets: [String] {
-        var targets = Router.singles.values.filter { ![.health, .readiness, .metrics, .search].contains($0) }.map(
-            \.path
-        )
+        var targets = Router.singles.values.filter { !Self.unexported.contains($0) }.map(\.path)
         targets += Router.doubles.values.filter { $0 != .documentationForm }.map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }
@@ -102,6 +104,9 @@ public struct SiteExport {
         case "application/ld+json": return ".jsonld"
         case "application/atom+xml": return ".atom"
         case "application/zip": return ".zip"
+        case "image/svg+xml": return ".svg"
+        case "image/vnd.microsoft.icon": return ".ico"
+        case "text/markdown": return ".txt"
         default: return ".json"
         }
     }

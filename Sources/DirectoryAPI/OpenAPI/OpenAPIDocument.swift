@@ -220,6 +220,13 @@ struct OpenAPIDocument {
                 OpenAPIResponses.negotiated(["$ref": "#/components/schemas/Graph"], GraphDocument.formats)
             ),
             single(
+                "/map",
+                "map",
+                "Operations and institutions with their places; a page, a drawing or features",
+                parameters.map,
+                OpenAPIResponses.negotiated(["$ref": "#/components/schemas/Map"], MapRequest.formats)
+            ),
+            single(
                 "/search",
                 "search",
                 "Search all collections",
@@ -271,24 +278,41 @@ struct OpenAPIDocument {
                     OpenAPIResponses.object
                 )
             ),
-            single("/healthz", "liveness", "Whether the program runs", [], OpenAPIResponses.probe, conditional: false),
-            single(
-                "/readyz",
-                "readiness",
-                "Whether it has data to serve",
-                [],
-                OpenAPIResponses.probe,
-                conditional: false
-            ),
-            single(
-                "/metrics",
-                "metrics",
-                "What the server counts, for Prometheus",
-                [],
-                OpenAPIResponses.metrics,
-                conditional: false
-            ),
         ]
+            + SiteFile.allCases.map { file in
+                single(
+                    file.path,
+                    file.rawValue.split(separator: ".").map(String.init).joined(separator: "-"),
+                    file.meaning,
+                    [],
+                    OpenAPIResponses.fixed(file.mediaType, ["type": "string"], mayBeMissing: file.needsPublicAddress)
+                )
+            } + [
+                single(
+                    "/healthz",
+                    "liveness",
+                    "Whether the program runs",
+                    [],
+                    OpenAPIResponses.probe,
+                    conditional: false
+                ),
+                single(
+                    "/readyz",
+                    "readiness",
+                    "Whether it has data to serve",
+                    [],
+                    OpenAPIResponses.probe,
+                    conditional: false
+                ),
+                single(
+                    "/metrics",
+                    "metrics",
+                    "What the server counts, for Prometheus",
+                    [],
+                    OpenAPIResponses.metrics,
+                    conditional: false
+                ),
+            ]
     }
 
     private static func path(

@@ -32,6 +32,7 @@ extension OpenAPIParameters {
             case .type: array(of: GraphRequest.types.map(\.word))
             case .relation: array(of: Graph.relations)
             case .style: ["type": "string", "enum": .array(CitationStyle.allCases.map { .string($0.rawValue) })]
+            case .bbox: ["type": "string", "pattern": .string(GeographicBox.pattern)]
             // what these take, the collection decides
             case .sort, .fields, .include, .facets, .format: ["type": "string"]
             }
@@ -49,6 +50,9 @@ extension OpenAPIParameters {
             "default": .integer(value),
         ]
     }
+
+    /// A general parameter that takes something of its own in one place.
+    static func general(_ parameter: GeneralParameter, _ content: JSON) -> JSON { described(parameter, content) }
 
     private static func described(_ parameter: GeneralParameter, _ content: JSON) -> JSON {
         var members: [JSON.Member] = [

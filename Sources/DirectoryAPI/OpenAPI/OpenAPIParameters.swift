@@ -67,6 +67,31 @@ struct OpenAPIParameters {
         GeneralParameter.ofGraph.map { $0 == .format ? Self.format(GraphDocument.formats) : Self.general($0) }
     }
 
+    /// The parameters of the map: its own, then the filters of its collections, each once, by equality.
+    ///
+    /// Every operator of those collections works here too; their own lists tell of them.
+    var map: [JSON] {
+        let own = GeneralParameter.ofMap.map { parameter -> JSON in
+            switch parameter {
+            case .format: Self.format(MapRequest.formats)
+            case .type: Self.general(parameter, Self.array(of: MapRequest.types.map(\.word)))
+            case .asOf:
+                Self.general(
+                    parameter,
+                    ["type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))?$"]
+                )
+            default: Self.general(parameter)
+            }
+        }
+        var names = Set(GeneralParameter.ofMap.map(\.rawValue))
+        let filters = MapRequest.collections.flatMap { collection -> [JSON] in
+            let store = repository[collection]
+            return store.parameters.parameters.filter { $0.isCountable && names.insert($0.name).inserted }
+                .map { filter($0, .equal, store.schema) }
+        }
+        return own + filters
+    }
+
     /// The parameters of a citation.
     var citation: [JSON] { GeneralParameter.ofCitation.map { Self.general($0) } }
 

@@ -80,6 +80,7 @@ extension OpenAPIResponses {
                 "additionalProperties": false,
             ]
         ),
+        .init("Map", map),
         .init(
             "Graph",
             [

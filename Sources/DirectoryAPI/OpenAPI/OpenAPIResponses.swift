@@ -53,7 +53,7 @@ enum OpenAPIResponses {
                     let schema: JSON =
                         switch format {
                         case .json: schema
-                        case .html, .csv: ["type": "string"]
+                        case .html, .csv, .svg: ["type": "string"]
                         default: object
                         }
                     return .init(format.mediaType, ["schema": schema])
@@ -151,7 +151,7 @@ enum OpenAPIResponses {
                     switch format {
                     case .json: document
                     case .geojson, .jsonld: object
-                    case .ndjson, .csv, .atom, .html: ["type": "string"]
+                    case .ndjson, .csv, .atom, .svg, .html: ["type": "string"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
             }

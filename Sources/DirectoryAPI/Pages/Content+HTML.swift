@@ -5,9 +5,15 @@ extension Content {
     var html: MemoryBlock {
         switch subject {
         case .list(let request, let answer):
-            Frame(page: ListPage(repository: repository, request: request, answer: answer, links: links)).document
+            Frame(
+                page: ListPage(repository: repository, request: request, answer: answer, links: links),
+                publicAddress: publicAddress
+            ).document
         case .record(let record, let view):
-            Frame(page: RecordPage(repository: repository, record: record, view: view)).document
+            Frame(
+                page: RecordPage(repository: repository, record: record, view: view),
+                publicAddress: publicAddress
+            ).document
         }
     }
 }

@@ -3,7 +3,7 @@ internal import Directory
 /// A format that records can be had in.
 enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
-    case json, ndjson, csv, geojson, jsonld, atom, html
+    case json, ndjson, csv, geojson, jsonld, atom, svg, html
 
     /// The media type with its parameters (RFC 6838).
     var mediaType: String {
@@ -14,6 +14,7 @@ enum Format: String, Negotiable, CaseIterable {
         case .geojson: "application/geo+json"
         case .jsonld: "application/ld+json"
         case .atom: "application/atom+xml"
+        case .svg: "image/svg+xml"
         case .html: "text/html; charset=utf-8"
         }
     }
@@ -27,6 +28,7 @@ enum Format: String, Negotiable, CaseIterable {
         case .geojson: "GeoJSON"
         case .jsonld: "JSON-LD"
         case .atom: "Atom feed"
+        case .svg: "SVG"
         case .html: "Page"
         }
     }
@@ -40,6 +42,7 @@ enum Format: String, Negotiable, CaseIterable {
         case .geojson: "A feature for each record, at its seat (RFC 7946)."
         case .atom: "A feed to subscribe to (RFC 4287), of changes alone."
         case .jsonld: "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1)."
+        case .svg: "A drawing to use elsewhere (SVG 2), of the timeline and the map."
         case .html: "A page for people, which is what a browser asks for."
         }
     }
@@ -53,6 +56,7 @@ enum Format: String, Negotiable, CaseIterable {
             switch format {
             case .geojson: hasPlaces
             case .atom: schema.name == .changes
+            case .svg: schema.name == .timeline
             default: true
             }
         }

@@ -2,7 +2,7 @@ internal import Directory
 
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 enum GeneralParameter: String, Sendable, CaseIterable {
-    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style
+    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style, bbox
 
     /// What it does, as a sentence for users.
     var meaning: String {
@@ -22,6 +22,7 @@ enum GeneralParameter: String, Sendable, CaseIterable {
         case .relation: "The relations to follow, such as host,mandates; all but evidence where none is named."
         case .depth: "How many links away a record may be."
         case .style: "The style of the citation; overrides Accept."
+        case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
         }
     }
 
@@ -57,6 +58,9 @@ enum GeneralParameter: String, Sendable, CaseIterable {
 
     /// The parameters of the graph.
     static let ofGraph: [GeneralParameter] = [.type, .relation, .asOf, .format]
+
+    /// The parameters of the map beside the filters of its collections.
+    static let ofMap: [GeneralParameter] = [.q, .asOf, .type, .bbox, .format]
 
     /// The parameters of what is related to a record.
     static let ofRelated: [GeneralParameter] = [.depth, .type, .relation, .asOf, .format]

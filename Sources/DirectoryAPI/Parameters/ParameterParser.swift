@@ -89,12 +89,13 @@ struct ParameterParser {
         case .limit: request.query.limit = reader.number(.limit, value, within: Query.limits) ?? Query.defaultLimit
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .asOf, .fields, .include, .format, .type, .relation, .depth, .style:
+        case .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
             read(parameter, value, into: &request.view)
         }
     }
 
-    private mutating func condition(_ name: String, _ values: [String]) -> (Int, Condition)? {
+    /// What a parameter asks of the records, with its place in the table; nil where it is at fault.
+    mutating func condition(_ name: String, _ values: [String]) -> (Int, Condition)? {
         var base = name
         var comparison = Operator.equal
         if let place = Self.underscores(in: name) {

@@ -45,10 +45,13 @@ extension Responder {
         isNegotiated: Bool,
         _ request: APIRequest
     ) -> APIResponse {
+        var content = content
+        content.publicAddress = publicAddress
         var representation = representation(format.mediaType, content.bytes(as: format))
         representation.isNegotiated = isNegotiated
         representation.links = content.links
         if format == .html { representation.fields = PagePolicy.fields }
+        if format == .svg { representation.fields = SVGPolicy.fields }
         representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
     }

@@ -128,7 +128,10 @@ extension Responder {
 
     /// The answer of a page.
     func page(_ page: some Page, _ address: String, isNegotiated: Bool, _ request: APIRequest) -> APIResponse {
-        var representation = representation(Format.html.mediaType, Frame(page: page).document)
+        var representation = representation(
+            Format.html.mediaType,
+            Frame(page: page, publicAddress: publicAddress).document
+        )
         representation.isNegotiated = isNegotiated
         representation.links = [("self", address)]
         representation.discovery = discovery

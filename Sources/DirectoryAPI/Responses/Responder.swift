@@ -119,6 +119,8 @@ public struct Responder: Sendable {
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
         case .search: return try search(pairs, request)
         case .graph: return try graph(pairs, request)
+        case .siteFile(let file): return try siteFile(file, pairs, request)
+        case .map: return try map(pairs, request)
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
         case .datasetCitation: return try citation(Citation(repository, Route.dataset.path), pairs, request)

@@ -8,6 +8,8 @@ enum Route: Sendable, Equatable {
     case part(RecordPart, CollectionName, id: String)
     case search
     case graph
+    case siteFile(SiteFile)
+    case map
     case dataset
     case datasetCitation
     case download
@@ -35,6 +37,8 @@ enum Route: Sendable, Equatable {
         case .part(let part, let name, let id): Route.record(name, id: id).path + "/\(part)"
         case .search: "/search"
         case .graph: "/graph"
+        case .siteFile(let file): file.path
+        case .map: "/map"
         case .dataset: "/dataset"
         case .datasetCitation: "/dataset/cite"
         case .download: "/dataset/download"

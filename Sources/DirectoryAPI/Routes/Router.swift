@@ -5,12 +5,15 @@ struct Router: Sendable {
     let repository: Repository
 
     /// The paths of the resources that are not collections.
-    static let singles: [String: Route] = [
-        "": .serviceDocument, "search": .search, "graph": .graph, "dataset": .dataset, "openapi.json": .openAPI,
-        "docs": .documentation,
-        "context.jsonld": .linkedDataContext, "healthz": .health, "readyz": .readiness,
-        "metrics": .metrics,
-    ]
+    static let singles: [String: Route] = {
+        var singles: [String: Route] = [
+            "": .serviceDocument, "search": .search, "graph": .graph, "map": .map, "dataset": .dataset,
+            "openapi.json": .openAPI, "docs": .documentation, "context.jsonld": .linkedDataContext,
+            "healthz": .health, "readyz": .readiness, "metrics": .metrics,
+        ]
+        for file in SiteFile.allCases { singles[file.rawValue] = .siteFile(file) }
+        return singles
+    }()
 
     /// The resources with two segments that are not records.
     static let doubles: [[String]: Route] = {

@@ -3,6 +3,8 @@ internal import Directory
 /// The document around a page: head, header with navigation and search, footer.
 struct Frame {
     let page: any Page
+    /// Where the service is reached from outside; nil where that is not known.
+    var publicAddress: PublicAddress?
 
     private var dataset: Dataset { page.repository.dataset }
 
@@ -35,12 +37,13 @@ struct Frame {
         html.empty("meta", Attribute("name", "description"), Attribute("content", page.summary))
         html.raw("\n<meta name=\"color-scheme\" content=\"light dark\">\n")
         if let canonical = page.canonical {
-            html.empty("link", Attribute("rel", "canonical"), .href(canonical))
+            html.empty("link", Attribute("rel", "canonical"), .href(publicAddress?.absolute(canonical) ?? canonical))
         } else {
             html.raw("<meta name=\"robots\" content=\"noindex\">")
         }
         html.raw("\n")
         html.empty("link", Attribute("rel", "stylesheet"), .href(PageAsset.style.path))
+        html.empty("link", Attribute("rel", "stylesheet"), .href(DrawingStyle.asset.path))
         // not deferred, since what it writes must not move what was drawn already
         html.element("script", Attribute("src", PageAsset.named("origin.js").path), text: "")
         html.element("script", Attribute("src", PageAsset.script.path), Attribute("defer"), text: "")
@@ -57,6 +60,7 @@ struct Frame {
         }
         html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
         html.raw("\n<link rel=\"help\" href=\"/docs\">\n")
+        SiteMeta(page: page, publicAddress: publicAddress).write(to: &html)
         page.writeHead(to: &html)
     }
 

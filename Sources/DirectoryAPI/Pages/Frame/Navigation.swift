@@ -11,7 +11,8 @@ enum Navigation {
     /// What stands under the header: the collections, then the rest.
     static let entries =
         CollectionName.allCases.map { Entry(label: $0.label, address: "/\($0)") } + [
-            Entry(label: "Docs", address: Route.documentation.path)
+            Entry(label: "Map", address: Route.map.path),
+            Entry(label: "Docs", address: Route.documentation.path),
         ]
 
     /// What stands in the footer.

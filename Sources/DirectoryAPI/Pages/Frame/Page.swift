@@ -19,6 +19,8 @@ protocol Page {
     /// The words that the search box shows.
     var words: String { get }
 
+    /// What search engines read of it, in the terms of schema.org; nil for nothing.
+    func linkedData(_ publicAddress: PublicAddress?) -> JSON?
     /// Writes further elements of the document's head.
     func writeHead(to html: inout HTML)
     /// Writes what stands between header and footer.
@@ -30,6 +32,7 @@ extension Page {
     var section: String? { nil }
     var words: String { "" }
     var hasSearchBox: Bool { false }
+    func linkedData(_ publicAddress: PublicAddress?) -> JSON? { nil }
     func writeHead(to html: inout HTML) {}
 }
 

@@ -107,6 +107,9 @@ struct HTML {
         return "&<>\"'".utf8.reduce(controls) { $0 | 1 << UInt64($1) }
     }
 
+    /// Adds a drawing, which escapes what it holds by itself.
+    mutating func drawing(_ drawing: SVG) { bytes.append(contentsOf: drawing.bytes) }
+
     /// Adds a whole number.
     mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 

@@ -22,6 +22,7 @@ struct HomePage: Page {
             examples(&html)
         }
         numbers(&html)
+        HomeMap(repository: repository).write(to: &html)
         dimensions(&html)
         collections(&html)
         take(&html)

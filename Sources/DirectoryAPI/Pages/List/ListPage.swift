@@ -47,6 +47,7 @@ struct ListPage: Page {
                 ListToolbar(page: self).write(to: &html)
                 count(&html, hasFilters: !filters.facets.isEmpty)
                 FilterChips(page: self).write(to: &html)
+                if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
                 if answer.total == 0 {
                     hints(&html)
                 } else if answer.records.isEmpty {

@@ -45,6 +45,7 @@ struct RecordPage: Page {
     // MARK: Parts
 
     func write(to html: inout HTML) {
+        let figures = RecordFigures(record: record, repository: repository)
         html.element("article") { html in
             head(&html)
             html.element("div", .class("record")) { html in
@@ -52,12 +53,15 @@ struct RecordPage: Page {
                     prose(&html)
                     facts(&html)
                     names(&html)
+                    figures.writeRelations(to: &html)
                     RelationList(record: record, repository: repository, asOf: view.asOf).write(to: &html)
+                    figures.writeLife(to: &html)
                     RecordEvents(record: record, repository: repository).write(to: &html)
                     gaps(&html)
                     evidence.writeSources(to: &html)
                 }
                 html.element("aside", .class("record-side"), Attribute("aria-label", "About this record")) { html in
+                    figures.writeLocator(to: &html)
                     RecordAside(record: record, value: value, repository: repository, view: view).write(to: &html)
                 }
             }

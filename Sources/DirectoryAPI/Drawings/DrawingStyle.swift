@@ -1,0 +1,10 @@
+internal import Directory
+
+/// What drawings look like: one style sheet for those that stand in pages and for those that are served alone.
+enum DrawingStyle {
+    /// The style sheet as a file of its own, for pages.
+    static let asset = PageAsset.named("drawings.css")
+
+    /// The style sheet as a text, for a drawing that is served alone.
+    static let sheet = String(decoding: asset.content.copy, as: UTF8.self)
+}

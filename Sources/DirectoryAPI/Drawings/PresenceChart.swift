@@ -1,0 +1,109 @@
+internal import Directory
+
+/// Draws how many operations were at work at the end of each year, a bar for each, which leads to the map of that year.
+struct PresenceChart: Sendable {
+    /// The years with their numbers, one after the other.
+    let years: [(year: Int, count: Int)]
+    /// The year that is shown; nil for none.
+    let current: Int?
+    /// Where the bar of a year leads.
+    let address: @Sendable (Int) -> String
+
+    /// Counts the operations among these records that existed for certain on the last day of each year, from the first
+    /// year in which there were any; of the last year, on the day of the data.
+    init(
+        _ features: [MapFeature],
+        repository: Repository,
+        current: Int?,
+        address: @escaping @Sendable (Int) -> String
+    ) {
+        let operations = features.map(\.record).filter { $0.collection == .operations }
+        let store = repository[.operations]
+        let released = repository.dataset.released
+        let first = TimeAxis.usualFirstYear
+        years = (first...max(first, released.year)).map { year in
+            let day = year == released.year ? released : Day(year: year, month: 12, day: 31) ?? released
+            return (year, operations.count { store.existed($0, on: day) })
+        }
+        self.current = current
+        self.address = address
+    }
+
+    /// The drawing, so many units wide.
+    ///
+    /// - Parameter name: its class.
+    func svg(width: Double, name: String) -> SVG {
+        let (top, height) = (14.0, 44.0)
+        let greatest = Double(max(years.map(\.count).max() ?? 1, 1))
+        let step = width / Double(max(years.count, 1))
+        let title = "Operations at work at the end of each year"
+        var svg = SVG()
+        svg.element(
+            .svg,
+            [
+                .xmlns: "http://www.w3.org/2000/svg", .viewBox: "0 0 \(Int(width)) 74",
+                .class: .text("drawing presence-chart \(name)"), .role: "group", .ariaLabel: .text(title),
+            ]
+        ) { svg in
+            svg.element(.title, text: title)
+            svg.element(.desc, text: summary)
+            for (place, entry) in years.enumerated() {
+                let x = Double(place) * step
+                let bar = height * Double(entry.count) / greatest
+                let words = "\(entry.year): \(entry.count)"
+                let isCurrent = entry.year == current
+                svg.link(
+                    to: address(entry.year),
+                    isCurrent
+                        ? [.ariaLabel: .text(words), .ariaCurrent: "true"]
+                        : [.ariaLabel: .text(words), .tabindex: entry.count > 0 ? "0" : "-1"]
+                ) { svg in
+                    svg.element(.title, text: words)
+                    svg.element(
+                        .rect,
+                        [
+                            .class: "band", .x: .number(x), .y: 0, .width: .number(step),
+                            .height: .number(top + height + 16),
+                        ]
+                    )
+                    svg.element(
+                        .rect,
+                        [
+                            .class: "presence", .x: .number(x + 0.5), .y: .number(top + height - bar),
+                            .width: .number(step - 1), .height: .number(bar),
+                        ]
+                    )
+                    if isCurrent { label("\(entry.count)", x + step / 2, top + height - bar - 3, "count", &svg) }
+                }
+            }
+            axis(step, top + height, width, &svg)
+        }
+        return svg
+    }
+
+    private func axis(_ step: Double, _ y: Double, _ width: Double, _ svg: inout SVG) {
+        svg.element(.g, [.class: "axis", .ariaHidden: "true"]) { svg in
+            svg.element(
+                .line,
+                [.x1: 0, .y1: .number(y), .x2: .number(width), .y2: .number(y)]
+            )
+            let distance = step * 5 >= 40 ? 5 : 10
+            for (place, entry) in years.enumerated() where entry.year % distance == 0 {
+                label("\(entry.year)", (Double(place) + 0.5) * step, y + 13, "year", &svg)
+            }
+        }
+    }
+
+    private func label(_ text: String, _ x: Double, _ y: Double, _ name: String, _ svg: inout SVG) {
+        svg.element(.text, [.class: .text(name), .x: .number(x), .y: .number(y)], text: text)
+    }
+
+    /// The numbers in words: the first year with any, the greatest, the last.
+    private var summary: String {
+        guard let first = years.first(where: { $0.count > 0 }), let last = years.last,
+            let greatest = years.max(by: { $0.count < $1.count })
+        else { return "No operation that matches was at work at the end of any year." }
+        return
+            "\(first.count) in \(first.year), at the most \(greatest.count) in \(greatest.year), \(last.count) in \(last.year). Each bar leads to the map of its year."
+    }
+}

@@ -1,0 +1,63 @@
+internal import Directory
+
+/// The control of the map's date: a form that takes a year, and a bar for each year that leads to it.
+struct MapYears {
+    let view: MapView
+
+    private var request: MapRequest { view.request }
+    private var lastYear: Int { view.repository.dataset.released.year }
+
+    /// The form. A script makes a slider of its field.
+    func writeForm(to html: inout HTML) {
+        html.element("form", .class("map-year"), .id("map-year"), .action("/map")) { html in
+            for (name, value) in request.with({ ($0.asOf, $0.format) = (nil, nil) }).pairs {
+                html.empty(
+                    "input",
+                    Attribute(literal: "type", "hidden"),
+                    Attribute("name", name),
+                    Attribute("value", value)
+                )
+            }
+            html.raw("<label for=\"as-of\">As it was at the end of</label> ")
+            html.empty(
+                "input",
+                .id("as-of"),
+                Attribute(literal: "type", "number"),
+                Attribute("name", GeneralParameter.asOf.rawValue),
+                Attribute("min", TimeAxis.usualFirstYear),
+                Attribute("max", lastYear),
+                Attribute("value", request.asOf?.year ?? lastYear),
+                Attribute("required")
+            )
+            html.raw(" <output for=\"as-of\" hidden></output> <button type=\"submit\">Show the year</button>")
+            if request.asOf != nil {
+                html.raw(" ")
+                html.link(
+                    request.with { ($0.asOf, $0.format) = (nil, nil) }.address,
+                    "All years, closed operations included"
+                )
+            }
+        }
+    }
+
+    /// The bars.
+    func writeChart(to html: inout HTML) {
+        // of today's records, since those of a past day know nothing of later years
+        let today = view.request.asOf == nil ? view : MapView(request.with { $0.asOf = nil }, view.repository)
+        let request = request.with { $0.format = nil }
+        let chart = PresenceChart(
+            today.features,
+            repository: view.repository,
+            current: request.asOf?.year,
+            address: { year in request.with { $0.asOf = Day(year: year, month: 12, day: 31) }.address }
+        )
+        guard chart.years.contains(where: { $0.count > 0 }) else { return }
+        html.element("figure", .class("figure")) { html in
+            html.drawing(chart.svg(width: 960, name: "wide"))
+            html.drawing(chart.svg(width: 360, name: "narrow"))
+            html.raw(
+                "<figcaption>Operations at work at the end of each year, among those that match today. Each bar leads to the map of its year.</figcaption>"
+            )
+        }
+    }
+}

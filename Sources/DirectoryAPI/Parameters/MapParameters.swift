@@ -1,0 +1,98 @@
+internal import Directory
+
+/// Reads the parameters of the map: those of `/operations` and `/institutions` that say which records to show, and a few
+/// of its own.
+struct MapParameters {
+    private let repository: Repository
+    private var reader = ParameterReader(GeneralParameter.ofMap)
+    private var request = MapRequest()
+
+    private init(_ repository: Repository) {
+        self.repository = repository
+        for collection in MapRequest.collections { request.own[collection] = [] }
+    }
+
+    /// What the parameters ask for.
+    ///
+    /// - Throws: a problem with every fault.
+    static func read(_ pairs: [Target.Pair], _ repository: Repository) throws(Problem) -> MapRequest {
+        var parameters = MapParameters(repository)
+        for (name, values) in ParameterReader.grouped(pairs) {
+            if let parameter = parameters.reader.general(name) {
+                guard let value = parameters.reader.single(name, values) else { continue }
+                parameters.read(parameter, value)
+            } else {
+                parameters.condition(name, values)
+            }
+        }
+        try parameters.reader.finish()
+        return parameters.request
+    }
+
+    private mutating func read(_ parameter: GeneralParameter, _ value: String) {
+        switch parameter {
+        case .q: request.text = reader.text(value)
+        case .asOf: request.asOf = day(value)
+        case .type:
+            let words = reader.words(
+                .type,
+                value,
+                known: MapRequest.types.map(\.word),
+                noun: "type of record with a place"
+            )
+            request.chosen = MapRequest.types.filter { words.contains($0.word) }.map(\.collection)
+        case .bbox:
+            request.box = GeographicBox(value)
+            if request.box == nil {
+                let detail =
+                    "bbox takes two corners as west,south,east,north in degrees, such as 13,39,24,47."
+                reader.faults.append(ParameterFault(parameter.rawValue, value: value, detail))
+            }
+        case .format: request.format = reader.format(value, among: MapRequest.formats)
+        default: break
+        }
+    }
+
+    /// A day, or a year for its last day; of the year of the data, the day of the data.
+    private mutating func day(_ value: String) -> Day? {
+        guard let year = Day(value), year.month == nil else { return reader.day(value) }
+        let released = repository.dataset.released
+        return year.year == released.year ? released : Day(year: year.year, month: 12, day: 31)
+    }
+
+    /// A condition on the records. A collection without the field, or without the value in its list of terms, has no
+    /// match; where that is so for each, the condition is at fault.
+    private mutating func condition(_ name: String, _ values: [String]) {
+        var found: [CollectionName: Condition] = [:]
+        var faults: [CollectionName: [ParameterFault]] = [:]
+        for collection in MapRequest.collections {
+            var parser = ParameterParser(collection, repository, GeneralParameter.ofMap)
+            found[collection] = parser.condition(name, values)?.1
+            if !parser.reader.faults.isEmpty { faults[collection] = parser.reader.faults }
+        }
+        // what one collection takes only in part would be taken in part
+        let understood = MapRequest.collections.filter { faults[$0] == nil && found[$0] != nil }
+        guard let first = understood.first, let condition = found[first] else {
+            // the faults of the collection that knows the field, if one does
+            let base = Self.base(of: name)
+            let known = MapRequest.collections.first { repository[$0].parameters[base] != nil }
+            reader.faults += known.flatMap { faults[$0] } ?? faults[MapRequest.collections[0]] ?? []
+            return
+        }
+        request.conditions.append(condition)
+        for collection in MapRequest.collections {
+            if understood.contains(collection), let own = found[collection] {
+                request.own[collection]?.append(own)
+            } else {
+                request.own[collection] = nil
+            }
+        }
+    }
+
+    /// The name of a parameter without its operator.
+    private static func base(of name: String) -> String {
+        Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }.map {
+            String(name.dropLast($0.suffix.count))
+        } ?? name
+    }
+}

@@ -1,0 +1,104 @@
+internal import Directory
+
+/// What the parameters of the map ask for.
+struct MapRequest: Sendable {
+    /// The collections with places, in the order the map gives them.
+    static let collections: [CollectionName] = [.operations, .institutions]
+
+    /// The words for them: the types of their records.
+    static let types = collections.map { (word: CollectionSchema.named($0).type, collection: $0) }
+
+    /// The formats of the map.
+    static let formats: [Format] = [.json, .geojson, .svg, .html]
+
+    /// How many records of a collection are given at most.
+    static let greatestCount = 2_000
+
+    /// The collections asked for; all where none is named.
+    var chosen: [CollectionName] = []
+    /// The words that records have to hold.
+    var text: TextQuery?
+    /// The day whose world is asked about; nil for today, with what has ended.
+    var asOf: Day?
+    /// The part of the globe asked about.
+    var box: GeographicBox?
+    /// The conditions, each as the first collection that knows the field has it.
+    var conditions: [Condition] = []
+    /// The conditions of each collection; nil for one that can have no match, since it lacks a field that is asked for.
+    var own: [CollectionName: [Condition]] = [:]
+    var format: Format?
+
+    /// Asks for everything.
+    static let everything = MapRequest(
+        own: Dictionary(uniqueKeysWithValues: collections.map { ($0, []) })
+    )
+
+    /// The collections whose records may match.
+    var searched: [CollectionName] {
+        Self.collections.filter { (chosen.isEmpty || chosen.contains($0)) && own[$0] != nil }
+    }
+
+    /// The question to a collection.
+    func query(_ collection: CollectionName) -> Query {
+        Query(
+            collection,
+            conditions: own[collection] ?? [],
+            text: text,
+            asOf: asOf,
+            limit: Self.greatestCount
+        )
+    }
+
+    /// The same with something changed.
+    func with(_ change: (inout MapRequest) -> Void) -> MapRequest {
+        var other = self
+        change(&other)
+        return other
+    }
+
+    /// The address that asks the same.
+    var address: String { Route.map.path + Target.query(pairs) }
+
+    /// The address with other pairs.
+    func address(_ change: (inout [(String, String)]) -> Void) -> String {
+        var pairs = pairs
+        change(&pairs)
+        return Route.map.path + Target.query(pairs)
+    }
+
+    /// The pairs that ask the same, general ones first.
+    var pairs: [(String, String)] {
+        var pairs: [(String, String)] = []
+        func add(_ parameter: GeneralParameter, _ value: String?) {
+            if let value, !value.isEmpty { pairs.append((parameter.rawValue, value)) }
+        }
+        add(.q, text?.text)
+        add(.asOf, asOf?.description)
+        add(.type, chosen.map { CollectionSchema.named($0).type }.joined(separator: ","))
+        add(.bbox, box?.description)
+        for condition in conditions { pairs += condition.pairs }
+        add(.format, format?.rawValue)
+        return pairs
+    }
+
+    /// The question in plain words.
+    var words: String {
+        var words = (chosen.isEmpty ? Self.collections : chosen).map(\.rawValue).joined(separator: " and ")
+        var parts = conditions.map(\.words)
+        if let text { parts.insert("the words \(text.text) occur", at: 0) }
+        if let box { parts.append("the seat is within \(box)") }
+        if !parts.isEmpty { words += " where " + parts.joined(separator: " and ") }
+        if let asOf { words += ", as of \(asOf)" }
+        return words
+    }
+}
+
+extension Condition {
+    /// The condition as it stands in a query: one pair, or one for each value where a value holds a comma.
+    var pairs: [(String, String)] {
+        let name = parameter.name + comparison.suffix
+        let values = operands.map(\.description)
+        guard values.contains(where: { $0.contains(",") }) else { return [(name, values.joined(separator: ","))] }
+        return values.map { (name, $0) }
+    }
+}

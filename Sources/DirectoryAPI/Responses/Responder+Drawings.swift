@@ -1,0 +1,26 @@
+internal import Directory
+
+extension Responder {
+    /// The answer of the map.
+    func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try MapParameters.read(pairs, repository)
+        let format = try select(asked.format, among: MapRequest.formats, request)
+        let view = MapView(asked, repository)
+        let isNegotiated = asked.format == nil
+        switch format {
+        case .html: return page(MapPage(view: view), asked.address, isNegotiated: isNegotiated, request)
+        case .svg:
+            var representation = representation(format.mediaType, view.alone.svg.document)
+            representation.isNegotiated = isNegotiated
+            representation.links = [("self", asked.address)]
+            representation.fields = SVGPolicy.fields
+            return representation.response(to: request)
+        default:
+            var representation = representation(format.mediaType, MapDocument(view: view).bytes)
+            representation.isNegotiated = isNegotiated
+            representation.links = [("self", asked.address)]
+            representation.discovery = discovery
+            return representation.response(to: request)
+        }
+    }
+}

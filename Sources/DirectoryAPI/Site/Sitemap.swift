@@ -1,0 +1,37 @@
+internal import Directory
+
+/// The addresses of all pages, for search engines (sitemaps.org protocol 0.9).
+struct Sitemap {
+    let repository: Repository
+    let publicAddress: PublicAddress
+
+    /// How many addresses a site map may have. Beyond it records are left out, the last collections first; search engines
+    /// find them by the lists.
+    static let greatestCount = 50_000
+
+    /// The paths: the entrances, the collections, the records.
+    var paths: [String] {
+        var paths = ["/", Route.map.path, Route.documentation.path, Route.dataset.path]
+        paths += CollectionName.allCases.map { "/\($0)" }
+        for store in repository.seeded {
+            guard paths.count < Self.greatestCount else { break }
+            paths += store.records.prefix(Self.greatestCount - paths.count).map(\.path)
+        }
+        return paths
+    }
+
+    /// The document.
+    var bytes: [UInt8] {
+        let day = repository.dataset.released.description
+        var xml = XML()
+        xml.open("urlset", [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")])
+        for path in paths {
+            xml.open("url")
+            xml.element("loc", publicAddress.absolute(path))
+            xml.element("lastmod", day)
+            xml.close("url")
+        }
+        xml.close("urlset")
+        return Array(xml.text.utf8)
+    }
+}

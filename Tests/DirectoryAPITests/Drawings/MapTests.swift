@@ -1,0 +1,184 @@
+import Directory
+import Foundation
+import Testing
+
+@testable import DirectoryAPI
+
+@Suite("The map shows what the lists hold")
+struct MapTests {
+    /// Questions that are the same for `/map` and for `/operations` and `/institutions`.
+    static let questions = [
+        "", "dimension=human", "dimension=human,politico-military", "activity=policing", "as_of=1999-12-31", "q=kosovo",
+        "country=xk", "established__gte=1998", "as_of=1994-06-30&dimension=human",
+    ]
+
+    static func view(_ query: String) throws -> MapView {
+        let target = try Target(Array("/map?\(query)".utf8))
+        return MapView(try MapParameters.read(target.pairs, TestAPI.repository), TestAPI.repository)
+    }
+
+    static func layouts(_ view: MapView) -> [MapDrawing] { [view.wide, view.narrow, view.alone] }
+
+    @Test("as many records match as in the lists", arguments: questions)
+    func counts(question: String) throws {
+        let lists = try ["operations", "institutions"].map { try TestAPI.total("/\($0)?\(question)") }
+        let map = try TestAPI.json("/map?\(question)")
+        #expect(map["meta"]?["total"] == .integer(lists[0] + lists[1]))
+        #expect(map["features"]?.array?.count == lists[0] + lists[1])
+        let placed = map["features"]?.array?.filter { $0["geometry"] != .null }.count ?? -1
+        #expect(map["meta"]?["placed"] == .integer(placed))
+        for (place, type) in ["operation", "institution"].enumerated() {
+            let part = try TestAPI.json("/map?type=\(type)&\(question)")
+            #expect(part["meta"]?["total"] == .integer(lists[place]))
+        }
+    }
+
+    @Test("every record with a seat is on the map, in one marker", arguments: questions)
+    func placed(question: String) throws {
+        let features = try TestAPI.json("/map?\(question)")["features"]?.array ?? []
+        let seated = features.filter { $0["geometry"] != .null }.compactMap { $0["id"]?.string }
+        for drawing in Self.layouts(try Self.view(question)) {
+            let drawn = drawing.layout.markers.flatMap(\.features).map(\.address)
+            #expect(drawn.sorted() == seated.sorted(), "\(drawing.name)")
+        }
+    }
+
+    @Test("labels lie on no other label, on no marker and within the map", arguments: questions + ["bbox=13,39,24,47"])
+    func labels(question: String) throws {
+        for drawing in Self.layouts(try Self.view(question)) {
+            let markers = drawing.layout.markers
+            for (place, marker) in markers.enumerated() {
+                let label = try #require(marker.label)
+                #expect(drawing.frame.bounds.encloses(label.bounds))
+                #expect(label.bounds.width >= TextWidth.width(of: label.text, size: MapLayout.fontSize))
+                for (other, neighbour) in markers.enumerated() where other != place {
+                    #expect(!label.bounds.overlaps(neighbour.bounds), "\(label.text)")
+                    if let taken = neighbour.label { #expect(!label.bounds.overlaps(taken.bounds), "\(label.text)") }
+                    let reach = marker.radius + neighbour.radius
+                    #expect(marker.point.squaredDistance(to: neighbour.point) >= reach * reach, "\(label.text)")
+                }
+            }
+        }
+    }
+
+    @Test("a year means its last day, and that of the data the day of the data")
+    func years() throws {
+        for year in 1990...2025 {
+            let map = try TestAPI.json("/map?as_of=\(year)")
+            #expect(map["meta"]?["as_of"] == .string("\(year)-12-31"))
+            let lists = try ["operations", "institutions"].map { try TestAPI.total("/\($0)?as_of=\(year)-12-31") }
+            #expect(map["meta"]?["total"] == .integer(lists[0] + lists[1]), "\(year)")
+        }
+        let released = TestAPI.repository.dataset.released
+        #expect(try TestAPI.json("/map?as_of=\(released.year)")["meta"]?["as_of"]?.string == released.description)
+        #expect(TestAPI.respond("/map?as_of=1999-02").status == 400)
+    }
+
+    @Test("the bars are as high as the maps they lead to are full")
+    func bars() throws {
+        let view = try Self.view("")
+        let chart = PresenceChart(view.features, repository: TestAPI.repository, current: nil) { "/map?as_of=\($0)" }
+        #expect(chart.years.first?.year == 1973)
+        for entry in chart.years where entry.year % 3 == 0 {
+            let map = try TestAPI.json("/map?type=operation&as_of=\(entry.year)")
+            #expect(map["meta"]?["total"] == .integer(entry.count), "\(entry.year)")
+        }
+    }
+
+    @Test("a marker of several places leads to a map that has all of them")
+    func zoom() throws {
+        let drawing = try Self.view("").narrow
+        let several = drawing.layout.markers.filter { $0.sites.count > 1 }
+        #expect(!several.isEmpty)
+        for marker in several {
+            let address = drawing.address(marker)
+            #expect(address.contains("bbox="))
+            let found = try TestAPI.json(address)["features"]?.array?.compactMap { $0["id"]?.string } ?? []
+            #expect(Set(found).isSuperset(of: marker.features.map(\.address)))
+            #expect(found.count < drawing.layout.markers.reduce(0) { $0 + $1.count })
+        }
+    }
+
+    @Test("a marker of one place leads to what the page lists there")
+    func anchors() throws {
+        let page = String(decoding: TestAPI.respond("/map?format=html").body, as: UTF8.self)
+        let view = try Self.view("")
+        for site in view.sites { #expect(page.contains("id=\"\(site.anchor)\""), "\(site.anchor)") }
+        for drawing in [view.wide, view.narrow] {
+            for marker in drawing.layout.markers where marker.sites.count == 1 && marker.count > 1 {
+                #expect(drawing.address(marker) == "/map#\(marker.sites[0].anchor)")
+            }
+        }
+        #expect(Set(view.sites.map(\.anchor)).count == view.sites.count)
+    }
+
+    @Test("the page lists every record that matches", arguments: questions)
+    func list(question: String) throws {
+        let page = String(decoding: TestAPI.respond("/map?\(question)&format=html").body, as: UTF8.self)
+        let list = try #require(
+            page.components(separatedBy: "id=\"list\"").last?.components(separatedBy: "</main>").first
+        )
+        for feature in try TestAPI.json("/map?\(question)")["features"]?.array ?? [] {
+            #expect(list.contains("href=\"\(feature["id"]?.string ?? "?")\""))
+        }
+        #expect(list.components(separatedBy: "<li><a ").count - 1 == (try Self.view(question)).features.count)
+    }
+
+    @Test("a condition on a field that a collection lacks leaves that collection out")
+    func conditions() throws {
+        #expect(
+            try TestAPI.json("/map?region=central-asia")["meta"]?["total"]
+                == .integer(TestAPI.total("/operations?region=central-asia"))
+        )
+        #expect(try TestAPI.json("/map?kind=secretariat")["meta"]?["total"] == 1)
+        #expect(try TestAPI.json("/map?kind=secretariat&region=central-asia")["meta"]?["total"] == 0)
+    }
+
+    @Test(
+        "what cannot be asked is refused with what can",
+        arguments: [
+            ("dimention=human", "dimension"), ("kind=misssion", "mission"), ("type=document", nil),
+            ("bbox=1,2,3", nil), ("bbox=1,2,3,91", nil), ("bbox=a,b,c,d", nil), ("bbox=0,0,1e1,5", nil),
+            ("bbox=-190,0,5,5", nil), ("as_of=yesterday", nil), ("limit=5", nil), ("format=csv", nil),
+        ] as [(String, String?)]
+    )
+    func faults(question: String, nearest: String?) throws {
+        let answer = TestAPI.respond("/map?\(question)")
+        #expect(answer.status == 400, "\(question)")
+        let errors = try JSONReader.read(answer.body)["errors"]?.array ?? []
+        #expect(errors.count == 1)
+        if let nearest { #expect(errors.first?["did_you_mean"]?.string == nearest) }
+    }
+
+    @Test("it is negotiated: JSON unless something else is asked for")
+    func formats() {
+        #expect(TestAPI.respond("/map")["Content-Type"] == "application/json")
+        for (accept, type) in [
+            ("*/*", "application/json"), ("application/geo+json", "application/geo+json"),
+            ("image/svg+xml", "image/svg+xml"), ("text/html,*/*;q=0.8", "text/html; charset=utf-8"),
+        ] {
+            #expect(TestAPI.respond("/map", .get, [.accept: accept])["Content-Type"] == type)
+        }
+        #expect(TestAPI.respond("/map?format=svg")["Content-Security-Policy"]?.contains("sha256-") == true)
+        #expect(TestAPI.respond("/map?format=geojson").body.count > 10_000)
+    }
+
+    @Test("a map of very many places is laid out within bounds")
+    func crowd() {
+        // places on a grid over the whole frame, far more than there is room for
+        let record = TestAPI.repository[.operations].records[0]
+        let positions = (0..<3_000).map {
+            GeographicPosition(clamping: 5 + Double($0 % 70), 38 + Double($0 / 70) * 0.5)
+        }
+        let sites = positions.enumerated().map {
+            MapSite(position: $1, name: "Place \($0)", anchor: "at-\($0)", features: [MapFeature(record)])
+        }
+        let frame = MapFrame(showing: positions, width: 960, height: 520)
+        let layout = MapLayout(sites, in: frame)
+        #expect(layout.markers.count <= MapLayout.greatestCount)
+        #expect(
+            layout.markers.reduce(0) { $0 + $1.count }
+                == sites.filter { frame.bounds.contains(frame.point($0.position)) }.count
+        )
+    }
+}

@@ -1,0 +1,119 @@
+import Directory
+import Testing
+
+@testable import DirectoryAPI
+
+@Suite("Bars and marks stand where the dates say")
+struct TimelineDrawingTests {
+    static let repository = TestAPI.repository
+    static let axis = TimeAxis(firstYear: 1973, today: repository.dataset.released, left: 0, right: 540)
+
+    static func stretches(_ id: String) throws -> [LifeLineBar.Stretch] {
+        let record = try #require(repository[.operations].record(id: id))
+        return LifeLineBar(line: LifeLine(record), axis: axis, y: 0, height: 8).stretches
+    }
+
+    static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+
+    @Test("the axis has a tenth of a user unit in common with the calendar")
+    func axis() throws {
+        // 54 years on 540 units
+        #expect(Self.axis.x(ofYear: 1973) == 0)
+        #expect(Self.axis.x(ofYear: 2000) == 270)
+        #expect(Self.axis.start(of: 2000_01_01) == 270)
+        #expect(abs(Self.axis.end(of: 1999_12_31) - 270) < 1e-9)
+        #expect(abs(Self.axis.start(of: 2000_07_01) - (270 + 10 * 182.0 / 366)) < 1e-9)
+        #expect(Self.axis.middle(of: try Self.day("2000")) == 275)
+        #expect(
+            Self.axis.ticks(noNearerThan: 44) == [1975, 1980, 1985, 1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025]
+        )
+    }
+
+    @Test("an open operation reaches from its founding to the day of the data")
+    func open() throws {
+        let stretches = try Self.stretches("mission-in-kosovo")
+        #expect(stretches == [.init(certainty: .sure, from: Self.axis.start(of: 1999_07_01), to: Self.axis.now)])
+        #expect(Self.axis.now == Self.axis.end(of: Self.repository.dataset.released.latest))
+    }
+
+    @Test("a closed one ends with its last day")
+    func closed() throws {
+        let stretches = try Self.stretches("mission-to-georgia")
+        #expect(
+            stretches == [
+                .init(certainty: .sure, from: Self.axis.start(of: 1992_11_06), to: Self.axis.end(of: 2009_06_30))
+            ]
+        )
+    }
+
+    @Test("dates known to the year have soft ends")
+    func soft() throws {
+        #expect(
+            try Self.stretches("mission-to-ukraine") == [
+                .init(certainty: .soft, from: Self.axis.start(of: 1994_01_01), to: Self.axis.start(of: 1994_12_31)),
+                .init(certainty: .sure, from: Self.axis.start(of: 1994_12_31), to: Self.axis.end(of: 1999_01_01)),
+                .init(certainty: .soft, from: Self.axis.end(of: 1999_01_01), to: Self.axis.end(of: 1999_12_31)),
+            ]
+        )
+    }
+
+    @Test("an end that is not known is not drawn as one")
+    func unknown() throws {
+        let stretches = try Self.stretches("mission-to-sarajevo")
+        #expect(stretches.map(\.certainty) == [.soft, .unknown])
+        #expect(stretches[0].from == Self.axis.start(of: 1994_10_01))
+        #expect(try Self.stretches("representative-estonian-military-pensioners").isEmpty)
+    }
+
+    @Test("stretches of every bar follow each other within the axis")
+    func order() {
+        for collection in [CollectionName.operations, .institutions] {
+            for record in Self.repository[collection].records {
+                let bar = LifeLineBar(line: LifeLine(record), axis: Self.axis, y: 0, height: 8)
+                var last = 0.0
+                for stretch in bar.stretches {
+                    #expect(stretch.from >= last - 1e-9 && stretch.to > stretch.from, "\(record.id)")
+                    #expect(stretch.to <= 540)
+                    last = stretch.to
+                }
+            }
+        }
+    }
+
+    @Test(
+        "every event that matches is on a line or in a lane",
+        arguments: [
+            "", "region=central-asia", "event=renamed", "collection=documents", "operation=mission-in-kosovo",
+            "q=kosovo",
+        ]
+    )
+    func events(question: String) throws {
+        let total = try TestAPI.total("/timeline?\(question)")
+        let records = try TestAPI.json("/timeline?limit=500&\(question)")["data"]?.array ?? []
+        #expect(records.count == total)
+        let events = records.compactMap { Self.repository[.timeline].record(id: $0["id"]?.string ?? "") }
+        let chart = TimelineChart(events, repository: Self.repository)
+        let marks = chart.groups.flatMap(\.lines).flatMap(\.marks) + chart.lanes.flatMap(\.years).flatMap(\.marks)
+        #expect(marks.count == total)
+        #expect(chart.firstYear == 1973)
+    }
+
+    @Test("renamings and decisions have forms of their own")
+    func shapes() {
+        #expect(TimelineMark.Shape(event: "renamed") == .renaming)
+        for kind in ["mandated", "re-mandated", "tasked", "agreed", "adopted"] {
+            #expect(TimelineMark.Shape(event: kind) == .decision)
+        }
+        #expect(TimelineMark.Shape(event: "closed") == .bound)
+        #expect(TimelineMark.Shape(event: "noted") == .note)
+    }
+
+    @Test("the page of the timeline has the drawing and the list")
+    func page() {
+        let page = String(decoding: TestAPI.respond("/timeline?region=central-asia&format=html").body, as: UTF8.self)
+        #expect(page.contains("class=\"drawing timeline wide\""))
+        #expect(page.contains("class=\"drawing timeline narrow\""))
+        #expect(page.contains("href=\"/operations/ashgabat\""))
+        #expect(!page.contains("href=\"/operations/mission-in-kosovo\""))
+    }
+}
