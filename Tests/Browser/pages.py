@@ -34,6 +34,8 @@ KINDS = [
     Kind("search", "/search?q=pristina"),
     Kind("search without a hit", "/search?q=zzzzqqqq"),
     Kind("data set", "/dataset"),
+    Kind("map", "/map"),
+    Kind("map of a year", "/map?as_of=1999-12-31"),
     Kind("graph", "/graph"),
     Kind("documentation", "/docs"),
     Kind("reference of a collection", "/docs/operations"),
