@@ -4,7 +4,7 @@ extension CollectionSchema {
         .institutions,
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
         lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
-        prose: ["city", "role", "events.what"],
+        prose: ["seat.city", "role", "events.what"],
         overview: ["kind", "parent", "city", "established", "role_level"],
         fields: [
             Field("kind", .term(Vocabularies.institutionKind), "What kind of body it is.", required: true),
