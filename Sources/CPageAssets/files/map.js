@@ -7,9 +7,9 @@ if (form) {
   const shown = form.querySelector("output");
   let timer, asked;
   year.type = "range";
-  shown.hidden = false;
   shown.textContent = year.value;
-  form.querySelector("button").hidden = true;
+  // hidden and not gone: what follows must not move
+  form.classList.add("live");
 
   async function show() {
     const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
@@ -23,7 +23,7 @@ if (form) {
       document.title = page.title;
       history.replaceState(null, "", address);
     } catch (fault) {
-      if (fault.name !== "AbortError") form.querySelector("button").hidden = false;
+      if (fault.name !== "AbortError") form.classList.remove("live");
     }
   }
 

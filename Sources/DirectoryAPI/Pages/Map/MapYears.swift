@@ -19,17 +19,19 @@ struct MapYears {
                 )
             }
             html.raw("<label for=\"as-of\">As it was at the end of</label> ")
-            html.empty(
-                "input",
-                .id("as-of"),
-                Attribute(literal: "type", "number"),
-                Attribute("name", GeneralParameter.asOf.rawValue),
-                Attribute("min", TimeAxis.usualFirstYear),
-                Attribute("max", lastYear),
-                Attribute("value", request.asOf?.year ?? lastYear),
-                Attribute("required")
-            )
-            html.raw(" <output for=\"as-of\" hidden></output> <button type=\"submit\">Show the year</button>")
+            html.element("span", .class("year")) { html in
+                html.empty(
+                    "input",
+                    .id("as-of"),
+                    Attribute(literal: "type", "number"),
+                    Attribute("name", GeneralParameter.asOf.rawValue),
+                    Attribute("min", TimeAxis.usualFirstYear),
+                    Attribute("max", lastYear),
+                    Attribute("value", request.asOf?.year ?? lastYear),
+                    Attribute("required")
+                )
+            }
+            html.raw(" <output for=\"as-of\"></output> <button type=\"submit\">Show the year</button>")
             if request.asOf != nil {
                 html.raw(" ")
                 html.link(
