@@ -17,7 +17,7 @@ lists=(institutions operations mandates documents activities principles dimensio
 run() { # TITLE SECONDS ARGUMENTS…: one run, ended with a failure where it lasts longer
   local title=$1 seconds=$2 output=$PWD/schemathesis.txt status=0
   shift 2
-  timeout --signal=INT --kill-after=10 "$seconds" \
+  PYTHONPATH=$here SCHEMATHESIS_HOOKS=schemathesis_hooks timeout --signal=INT --kill-after=10 "$seconds" \
     schemathesis --config-file "$here/schemathesis.toml" run "$base/openapi.json" --checks all --mode all \
     --generation-deterministic --request-timeout 10 --continue-on-failure --no-color "$@" >"$output" 2>&1 || status=$?
   if [ "$status" -eq 0 ]; then
@@ -31,8 +31,8 @@ run() { # TITLE SECONDS ARGUMENTS…: one run, ended with a failure where it las
   fi
 }
 
-run "examples, fuzzing, stateful" 150 --phases examples,fuzzing,stateful --max-examples "${EXAMPLES:-30}" --workers 2 || failures=$((failures + 1))
-run "coverage, all but lists" 90 --phases coverage --workers 2 --exclude-path-regex "^/($(IFS='|'; echo "${lists[*]}" | sed 's/[{}]/\\&/g'))\$" || failures=$((failures + 1))
+run "examples, fuzzing, stateful" 400 --phases examples,fuzzing,stateful --max-examples "${EXAMPLES:-30}" --workers 2 || failures=$((failures + 1))
+run "coverage, all but lists" 300 --phases coverage --workers 2 --exclude-path-regex "^/($(IFS='|'; echo "${lists[*]}" | sed 's/[{}]/\\&/g'))\$" || failures=$((failures + 1))
 for list in "${lists[@]}"; do
   budget=${LIST_SECONDS:-12}
   [ "$list" != operations ] || budget=$((budget * 2)) # making its first request alone takes long
