@@ -8,9 +8,10 @@ from pages import KINDS
 
 # What a reader should get to with the Tab key, in the order of the document: each gets a number.
 NUMBER = """
-const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(e => !e.disabled
+const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(e => !e.disabled && e.tabIndex >= 0
   && e.type !== 'hidden' && e.checkVisibility({visibilityProperty: true}));
-// of radio buttons of one name the chosen one alone is stopped at
+// The marks of the timeline are left out on purpose (tabindex -1): hundreds of stops that the records' own links lead to.
+// Of radio buttons of one name the chosen one alone is stopped at
 const seen = all.filter(e => e.type !== 'radio' || e.checked || ![...document.getElementsByName(e.name)].some(o => o.checked));
 seen.forEach((e, place) => e.__place = place);
 window.__last = seen[seen.length - 1];
