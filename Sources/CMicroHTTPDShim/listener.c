@@ -11,6 +11,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
+// Bytes that the system keeps of an answer beyond what the client's window has room for.
+enum { UNSENT = 128 * 1024 };
+
 // The thread's number. A thread of libmicrohttpd belongs to one listener for all its life.
 static _Thread_local uint32_t worker = UINT32_MAX;
 
@@ -188,6 +191,10 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   // a client that acknowledges nothing is given up as one that says nothing is (tcp(7)); connections inherit it
   unsigned patience = configuration->idle_timeout * 1000;
   setsockopt(configuration->socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof patience);
+  // for one that reads slowly the system would keep 4 MB, and once a thousand of them have taken all memory that TCP may
+  // have it resets connections of anybody; answers are ready in our memory anyway
+  unsigned unsent = UNSENT;
+  setsockopt(configuration->socket, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
   struct MHD_OptionItem tls[] = {
       {MHD_OPTION_HTTPS_CERT_CALLBACK2, 0, (void *)(uintptr_t)&tls_retrieve},
       {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)tls_priorities},

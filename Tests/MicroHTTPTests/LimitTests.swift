@@ -66,6 +66,35 @@ struct LimitTests {
         #expect(server.listener.connections.late == 1)
     }
 
+    /// The bytes that the system holds for clients of a port, in the columns of `/proc/net/tcp`.
+    private func unreadBytes(port: Int) throws -> Int {
+        let file = try #require(fopen("/proc/net/tcp", "r"))
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 512)
+        var sum = 0
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            let columns = text.split(separator: " ")
+            guard columns.count > 4, columns[3] == "01",
+                columns[1].split(separator: ":").last.flatMap({ Int($0, radix: 16) }) == port
+            else { continue }
+            sum += columns[4].split(separator: ":").first.flatMap { Int($0, radix: 16) } ?? 0
+        }
+        return sum
+    }
+
+    @Test("an answer that is not read takes little of the system's memory, and is whole once it is read")
+    func unreadAnswer() throws {
+        let server = try EchoServer()
+        let connection = try RawConnection(port: server.port, receiveBuffer: 4_096)
+        connection.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+        usleep(500_000)
+        let unread = try unreadBytes(port: server.port)
+        #expect(unread > 0)
+        #expect(unread < 1 << 19)
+        #expect(try connection.answer()?.body.count == 8 << 20)
+    }
+
     @Test("a connection that waits without a byte stays open beyond the time of a head")
     func idleIsNotSlow() throws {
         let server = try EchoServer { $0.headerTimeout = 1 }
