@@ -99,26 +99,11 @@ public final class PreparedResponse: Sendable {
 
     /// Adds fields to a response; gives the place of the one that cannot be sent.
     private static func add(_ fields: [(name: String, value: String)], to response: OpaquePointer) -> Int? {
-        // all of them in one piece of memory, each text ended by a NUL, rather than a copy for each
-        var text: [CChar] = []
-        text.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
-        func append(_ part: String) {
-            var part = part
-            part.withUTF8 { $0.withMemoryRebound(to: CChar.self) { text.append(contentsOf: $0) } }
-            text.append(0)
-        }
-        for field in fields {
-            append(field.name)
-            append(field.value)
-        }
-        return text.withUnsafeBufferPointer { text in
-            guard var next = text.baseAddress else { return nil }
-            for (place, field) in fields.enumerated() {
-                let value = next + field.name.utf8.count + 1
-                if !shim_response_add_field(response, next, value) { return place }
-                next = value + field.value.utf8.count + 1
+        // a text ends in a NUL where Swift keeps it, so none is copied before libmicrohttpd does
+        fields.firstIndex { field in
+            !field.name.withCString { name in
+                field.value.withCString { value in shim_response_add_field(response, name, value) }
             }
-            return nil
         }
     }
 

@@ -2,29 +2,16 @@
 ///
 /// It has memory of its own and one owner, so that a piece costs its bytes and no more.
 public struct JSONStream: ~Copyable {
-    private var memory: UnsafeMutableRawPointer
-    private var capacity: Int
-    private var count = 0
+    private var output: TextBuilder
 
     /// Begins with nothing written, and with room for so many bytes.
-    public init(capacity: Int = 256) {
-        self.capacity = max(capacity, 64)
-        memory = MemoryBlock.allocate(self.capacity)
-    }
-
-    deinit { MemoryBlock.deallocate(memory) }
+    public init(capacity: Int = 256) { output = TextBuilder(capacity: capacity) }
 
     /// What is written so far.
-    public var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
+    public var bytes: [UInt8] { output.withBytes { Array($0) } }
 
     /// Ends the writing: what is written, without a copy.
-    public consuming func finish() -> MemoryBlock {
-        // memory that is never used would be kept with the answer
-        let isWide = capacity - count > 1_024 + count / 8
-        let block = MemoryBlock(taking: isWide ? MemoryBlock.reallocate(memory, count) : memory, count: count)
-        discard self
-        return block
-    }
+    public consuming func finish() -> MemoryBlock { output.finish() }
 
     // MARK: Structures
 
@@ -47,49 +34,67 @@ public struct JSONStream: ~Copyable {
     public mutating func endArray() { append(UInt8(ascii: "]")) }
 
     /// Writes the name of a member, whose value is written next. The name needs no escape.
-    public mutating func name(_ name: String) {
+    public mutating func name(_ name: StaticString) {
         separate()
-        var name = name
-        name.withUTF8 { name in
-            reserve(name.count + 3)
-            memory.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count, as: UInt8.self)
-            if let start = name.baseAddress { (memory + count + 1).copyMemory(from: start, byteCount: name.count) }
-            memory.storeBytes(of: UInt8(ascii: "\""), toByteOffset: count + name.count + 1, as: UInt8.self)
-            memory.storeBytes(of: UInt8(ascii: ":"), toByteOffset: count + name.count + 2, as: UInt8.self)
-            count += name.count + 3
-        }
+        append(UInt8(ascii: "\""))
+        output.append(literal: name)
+        append(UInt8(ascii: "\""))
+        append(UInt8(ascii: ":"))
+    }
+
+    /// Writes the name of a member that the program does not spell out. The name needs no escape.
+    public mutating func name(of name: String) {
+        separate()
+        append(UInt8(ascii: "\""))
+        output.append(name)
+        append(UInt8(ascii: "\""))
+        append(UInt8(ascii: ":"))
     }
 
     // MARK: Values
 
     /// Writes a string.
     public mutating func value(_ text: String) {
+        let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { value(text: UnsafeRawBufferPointer($0)) }
+        if isWritten == nil { Array(text.utf8).withUnsafeBytes { value(text: $0) } }
+    }
+
+    /// Writes a string.
+    public mutating func value(_ text: borrowing TextBuilder) { text.withBytes { value(text: $0) } }
+
+    /// Writes a string of pieces that need no escape, such as those of an address.
+    public mutating func plainValue(_ write: (inout TextBuilder) -> Void) {
         separate()
         append(UInt8(ascii: "\""))
-        appendEscaped(text)
+        write(&output)
         append(UInt8(ascii: "\""))
     }
 
-    /// Writes a string of three pieces that need no escape, such as those of an address.
-    public mutating func value(plain first: String, _ second: String, _ third: String) {
+    /// Writes a string of these bytes of UTF-8.
+    mutating func value(text: UnsafeRawBufferPointer) {
         separate()
         append(UInt8(ascii: "\""))
-        append(first)
-        append(second)
-        append(third)
+        // what needs no escape goes as a whole
+        var start = 0
+        while let place = JSON.placeOfEscape(in: text, from: start) {
+            append(UnsafeRawBufferPointer(rebasing: text[start..<place]))
+            JSON.withEscape(of: text[place]) { append($0) }
+            start = place + 1
+        }
+        append(UnsafeRawBufferPointer(rebasing: text[start...]))
         append(UInt8(ascii: "\""))
     }
 
     /// Writes a whole number.
     public mutating func value(_ number: Int) {
         separate()
-        appendDigits(number)
+        output.append(number)
     }
 
     /// Writes a boolean.
     public mutating func value(_ flag: Bool) {
         separate()
-        append(flag ? "true" : "false")
+        output.append(literal: flag ? "true" : "false")
     }
 
     /// Writes a value of a tree.
@@ -99,36 +104,39 @@ public struct JSONStream: ~Copyable {
     public mutating func value(encoded json: [UInt8]) { json.withUnsafeBytes { value(encoded: $0) } }
 
     /// Writes a value that is JSON already.
-    mutating func value(encoded json: UnsafeRawBufferPointer) {
+    public mutating func value(encoded json: UnsafeRawBufferPointer) {
         separate()
         append(json)
     }
 
     /// Appends JSON that continues what is written.
-    mutating func append(_ json: UnsafeRawBufferPointer) {
-        guard let start = json.baseAddress, !json.isEmpty else { return }
-        reserve(json.count)
-        (memory + count).copyMemory(from: start, byteCount: json.count)
-        count += json.count
-    }
+    public mutating func append(_ json: UnsafeRawBufferPointer) { output.append(json) }
 
     /// Appends a byte that continues what is written.
-    mutating func append(_ byte: UInt8) {
-        reserve(1)
-        memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-        count += 1
-    }
+    mutating func append(_ byte: UInt8) { output.append(byte: byte) }
 
     // MARK: Members
 
     /// Writes a member with a string.
-    public mutating func member(_ name: String, _ text: String) {
+    public mutating func member(_ name: StaticString, _ text: String) {
         self.name(name)
         value(text)
     }
 
+    /// Writes a member with a string.
+    public mutating func member(_ name: StaticString, _ text: borrowing TextBuilder) {
+        self.name(name)
+        value(text)
+    }
+
+    /// Writes a member with a string, whose name the program does not spell out.
+    public mutating func member(of name: String, _ text: String) {
+        self.name(of: name)
+        value(text)
+    }
+
     /// Writes a member with an array of strings.
-    public mutating func member(_ name: String, _ texts: [String]) {
+    public mutating func member(_ name: StaticString, _ texts: [String]) {
         self.name(name)
         beginArray()
         for text in texts { value(text) }
@@ -136,13 +144,13 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes a member with a whole number.
-    public mutating func member(_ name: String, _ number: Int) {
+    public mutating func member(_ name: StaticString, _ number: Int) {
         self.name(name)
         value(number)
     }
 
     /// Writes a member with a value that is JSON already; nothing where there is none.
-    public mutating func member(_ name: String, encoded json: [UInt8]?) {
+    public mutating func member(_ name: StaticString, encoded json: [UInt8]?) {
         guard let json else { return }
         self.name(name)
         value(encoded: json)
@@ -151,61 +159,12 @@ public struct JSONStream: ~Copyable {
     /// Ends a line.
     public mutating func endLine() { append(0x0A) }
 
-    // MARK: Bytes
-
     /// Writes the comma that the next name or element needs. Outside strings, which are closed by now, these bytes stand
     /// only where none is needed.
     private mutating func separate() {
-        guard count > 0 else { return }
-        switch memory.load(fromByteOffset: count - 1, as: UInt8.self) {
-        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break
+        switch output.last {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break
         default: append(UInt8(ascii: ","))
         }
-    }
-
-    private mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
-    }
-
-    private mutating func appendDigits(_ number: Int) {
-        guard number >= 0 else { return append(String(number)) }
-        // the digits of the largest number there is, from the last to the first
-        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        withUnsafeMutableBytes(of: &digits) { digits in
-            var (rest, place) = (number, digits.count)
-            repeat {
-                place -= 1
-                digits[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            } while rest > 0
-            append(UnsafeRawBufferPointer(rebasing: digits[place...]))
-        }
-    }
-
-    private mutating func appendEscaped(_ text: String) {
-        var text = text
-        text.withUTF8 { text in
-            let text = UnsafeRawBufferPointer(text)
-            // what needs no escape goes as a whole
-            var start = 0
-            while let place = JSON.placeOfEscape(in: text, from: start) {
-                append(UnsafeRawBufferPointer(rebasing: text[start..<place]))
-                var escape: [UInt8] = []
-                JSON.escape(text[place], to: &escape)
-                escape.withUnsafeBytes { append($0) }
-                start = place + 1
-            }
-            append(UnsafeRawBufferPointer(rebasing: text[start...]))
-        }
-    }
-
-    private mutating func reserve(_ size: Int) {
-        if count + size > capacity { grow(to: count + size) }
-    }
-
-    private mutating func grow(to size: Int) {
-        capacity = max(size, capacity * 2)
-        memory = MemoryBlock.reallocate(memory, capacity)
     }
 }

@@ -42,7 +42,7 @@ extension JSON {
             var start = 0
             while let place = placeOfEscape(in: text, from: start) {
                 bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<place]))
-                escape(text[place], to: &bytes)
+                withEscape(of: text[place]) { bytes.append(contentsOf: $0) }
                 start = place + 1
             }
             bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
@@ -52,22 +52,21 @@ extension JSON {
 
     /// The place of the next byte that a string cannot hold as it is; nil where there is none. Eight bytes at a time.
     static func placeOfEscape(in raw: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        func mayHaveEscape(at place: Int) -> Bool {
-            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            // a high bit for each byte below 0x20, and for each that is a quote or a backslash; a borrow may set one more
-            // above such a byte, so the bytes decide
-            let controls = (word &- ones &* 0x20) & ~word
-            let quotes = word ^ (ones &* 0x22)
-            let slashes = word ^ (ones &* 0x5C)
-            let hits = controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
-            return hits & highs != 0
-        }
         var place = start
-        while place + 8 <= raw.count, !mayHaveEscape(at: place) { place += 8 }
-        // the last eight bytes may begin before the rest does
-        if place + 8 > raw.count, raw.count - start >= 8, !mayHaveEscape(at: raw.count - 8) { return nil }
+        while place + 8 <= raw.count {
+            if mayHaveEscape(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)) { break }
+            place += 8
+        }
+        if place + 8 > raw.count {
+            // the last bytes may begin before the rest does, and those of a short text cover each other
+            if raw.count - start >= 8 {
+                if !mayHaveEscape(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)) { return nil }
+            } else if raw.count - start >= 4 {
+                let first = UInt64(raw.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+                let last = UInt64(raw.loadUnaligned(fromByteOffset: raw.count - 4, as: UInt32.self))
+                if !mayHaveEscape(first | last << 32) { return nil }
+            }
+        }
         while place < raw.count {
             let byte = raw[place]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C { return place }
@@ -76,22 +75,35 @@ extension JSON {
         return nil
     }
 
-    /// Appends a byte as the escape that RFC 8259, 7 has for it.
-    static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        default:
-            bytes.append(contentsOf: "u00".utf8)
-            bytes.append(hexDigits[Int(byte >> 4)])
-            bytes.append(hexDigits[Int(byte & 0x0F)])
-        }
+    /// Whether a byte of eight may need an escape; that none needs one is certain.
+    private static func mayHaveEscape(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        // a high bit for each byte below 0x20, and for each that is a quote or a backslash; a borrow may set one more
+        // above such a byte, so the bytes decide
+        let controls = (word &- ones &* 0x20) & ~word
+        let quotes = word ^ (ones &* 0x22)
+        let slashes = word ^ (ones &* 0x5C)
+        let hits = controls | ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+        return hits & (ones &* 0x80) != 0
     }
 
-    private static let hexDigits = Array("0123456789abcdef".utf8)
+    /// Lends the escape that RFC 8259, 7 has for a byte.
+    static func withEscape(of byte: UInt8, _ use: (UnsafeRawBufferPointer) -> Void) {
+        let short: UInt8? =
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+            case 0x0A: UInt8(ascii: "n")
+            case 0x0D: UInt8(ascii: "r")
+            case 0x09: UInt8(ascii: "t")
+            default: nil
+            }
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        let escape = (
+            UInt8(ascii: "\\"), short ?? UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0"), digit(byte >> 4),
+            digit(byte & 0x0F)
+        )
+        withUnsafeBytes(of: escape) { use(UnsafeRawBufferPointer(rebasing: $0[..<(short == nil ? 6 : 2)])) }
+    }
 }
 
 extension JSON {

@@ -21,12 +21,49 @@ public struct Facet: Sendable {
 
     /// A value and how many records have it.
     public struct Count: Sendable {
-        /// The value, as a filter takes it.
-        public let value: String
-        /// The value as the records write it.
-        public let spelling: String
+        /// Where the value stands: in a column, or, where several places were read, here.
+        private enum Source: Sendable {
+            case column(Column, code: Int)
+            case texts(value: String, spelling: String)
+        }
+
+        private let source: Source
         /// The records that match and have it.
         public let count: Int
+
+        /// Counts a value of a column of texts.
+        init(_ column: Column, code: Int, count: Int) {
+            source = .column(column, code: code)
+            self.count = count
+        }
+
+        /// Counts a value that may stand in several columns.
+        init(value: String, spelling: String, count: Int) {
+            source = .texts(value: value, spelling: spelling)
+            self.count = count
+        }
+
+        /// The value, as a filter takes it.
+        public var value: String {
+            switch source {
+            case .column(let column, let code): column.text(code)
+            case .texts(let value, _): value
+            }
+        }
+
+        /// The value as the records write it.
+        public var spelling: String {
+            switch source {
+            case .column(let column, let code): column.spellings[code] ?? column.text(code)
+            case .texts(_, let spelling): spelling
+            }
+        }
+
+        /// A number that the value has among those of its parameter, in one collection of one version of the data and
+        /// today; nil where the parameter reads several places.
+        public var code: Int? {
+            if case .column(_, let code) = source { code } else { nil }
+        }
     }
 }
 

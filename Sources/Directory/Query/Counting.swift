@@ -1,15 +1,17 @@
 extension CollectionStore {
     /// How many of some records have each value of a parameter.
     func facet(_ parameter: Parameter, among matches: Selection) -> Facet {
-        let counts =
-            parameter.numbers.count == 1 ? counts(column(parameter.numbers[0]), matches) : counts(parameter, matches)
+        if parameter.numbers.count == 1 {
+            let column = column(parameter.numbers[0])
+            return Facet(parameter: parameter, counts: Self.ordered(counts(column, matches), column))
+        }
         // the sort is stable and values come in alphabetical order
-        return Facet(parameter: parameter, counts: counts.sorted { $0.count > $1.count })
+        return Facet(parameter: parameter, counts: counts(parameter, matches).sorted { $0.count > $1.count })
     }
 
     /// The counts of one place: from the column where all records count, otherwise by looking at what each record has
     /// or at the sets of the values, whichever is less.
-    private func counts(_ column: Column, _ matches: Selection) -> [Facet.Count] {
+    private func counts(_ column: Column, _ matches: Selection) -> [Int] {
         var counts = [Int](repeating: 0, count: column.count)
         if case .all = matches {
             for code in counts.indices { counts[code] = column.holderCount(of: code) }
@@ -25,13 +27,15 @@ extension CollectionStore {
                 }
             }
         }
-        return Self.named(counts, column)
+        return counts
     }
 
-    /// The counts with their values, ascending; those of a text that is written in several ways added up.
-    private static func named(_ counts: [Int], _ column: Column) -> [Facet.Count] {
+    /// The values that were counted, the most frequent first, then in alphabetical order; the counts of a text that is
+    /// written in several ways added up.
+    private static func ordered(_ counts: [Int], _ column: Column) -> [Facet.Count] {
         guard case .texts(let texts) = column.values else { return [] }
-        var named: [Facet.Count] = []
+        // codes ascend with their texts: a number that ascends as counts fall, and then with the code
+        var order: [UInt64] = []
         var code = 0
         while code < counts.count {
             let first = code
@@ -40,13 +44,11 @@ extension CollectionStore {
                 code += 1
                 count += counts[code]
             }
-            if count > 0 {
-                let text = texts[first]
-                named.append(Facet.Count(value: text, spelling: column.spellings[first] ?? text, count: count))
-            }
+            if count > 0 { order.append(UInt64(UInt32.max - UInt32(count)) << 32 | UInt64(first)) }
             code += 1
         }
-        return named
+        order.sort()
+        return order.map { Facet.Count(column, code: Int($0 & 0xFFFF_FFFF), count: Int(UInt32.max - UInt32($0 >> 32))) }
     }
 
     /// The counts of several places, values ascending. One record may have a value in more than one place and then counts

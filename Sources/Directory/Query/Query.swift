@@ -65,18 +65,30 @@ public struct Condition: Sendable {
 
     /// The condition in plain words: `established on or after 1998-01-01`.
     public var words: String {
-        let values = operands.map(\.description).joined(separator: " or ")
-        let name = parameter.label
+        var words = TextBuilder()
+        write(to: &words)
+        return words.text
+    }
+
+    /// Writes the condition in plain words.
+    public func write(to words: inout TextBuilder) {
+        if comparison == .exists { words.append(literal: operands.first == .text("false") ? "without " : "with ") }
+        words.append(parameter.label)
         switch comparison {
-        case .equal: return "\(name) is \(values)"
-        case .not: return "\(name) is not \(values)"
-        case .greater: return "\(name) after \(values)"
-        case .greaterOrEqual: return "\(name) from \(values) on"
-        case .less: return "\(name) before \(values)"
-        case .lessOrEqual: return "\(name) up to \(values)"
-        case .contains: return "\(name) contains \(values)"
-        case .exists: return operands.first == .text("false") ? "without \(name)" : "with \(name)"
+        case .equal: words.append(literal: " is ")
+        case .not: words.append(literal: " is not ")
+        case .greater: words.append(literal: " after ")
+        case .greaterOrEqual: words.append(literal: " from ")
+        case .less: words.append(literal: " before ")
+        case .lessOrEqual: words.append(literal: " up to ")
+        case .contains: words.append(literal: " contains ")
+        case .exists: return
         }
+        for (place, operand) in operands.enumerated() {
+            if place > 0 { words.append(literal: " or ") }
+            operand.write(to: &words)
+        }
+        if comparison == .greaterOrEqual { words.append(literal: " on") }
     }
 }
 

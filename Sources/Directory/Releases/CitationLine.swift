@@ -17,20 +17,21 @@ public struct CitationLine: Sendable {
 
     /// The line for an address, with the name of the record where it is one.
     public func text(_ address: String, name: String? = nil) -> String {
-        var text = ""
-        text.reserveCapacity(
-            (name?.utf8.count ?? 0) + opening.utf8.count + origin.utf8.count + address.utf8.count + closing.utf8.count
-                + 4
-        )
+        var line = TextBuilder()
+        write(address, name: name, to: &line)
+        return line.text
+    }
+
+    /// Writes the line for an address.
+    public func write(_ address: String, name: String? = nil, to line: inout TextBuilder) {
         if let name {
-            text += "\""
-            text += name
-            text += "\", "
+            line.append(literal: "\"")
+            line.append(name)
+            line.append(literal: "\", ")
         }
-        text += opening
-        text += origin
-        text += address
-        text += closing
-        return text
+        line.append(opening)
+        line.append(origin)
+        line.append(address)
+        line.append(closing)
     }
 }

@@ -9,6 +9,15 @@ public final class Column: Sendable {
         /// A number.
         case number(Double)
 
+        /// Writes the words a person would write.
+        public func write(to words: inout TextBuilder) {
+            switch self {
+            case .text(let text): words.append(text)
+            case .date(let day): day.write(to: &words)
+            case .number: words.append(description)
+            }
+        }
+
         /// The words a person would write.
         public var description: String {
             switch self {
@@ -72,6 +81,11 @@ public final class Column: Sendable {
         self.sets = sets
         self.codes = codes
         self.spellings = spellings
+    }
+
+    /// The text of a code, as it is compared; empty where the values are no texts.
+    func text(_ code: Int) -> String {
+        if case .texts(let texts) = values { texts[code] } else { "" }
     }
 
     /// How many codes there are.

@@ -45,15 +45,19 @@ public final class NameResolver: Sendable {
     public func record(id: String) -> Int? { byIdentifier[id] }
 
     /// The number of the record that an id in another case, an alias or an acronym of one record alone stands for.
-    public func record(shortName word: String) -> Int? {
-        let slug = Folding.slug(word)
-        return byIdentifier[slug] ?? (byShortName[slug] ?? nil)
-    }
+    public func record(shortName word: String) -> Int? { record(shortSlug: Folding.slug(word)) }
 
     /// The number of the record that a short name or a full name of one record alone stands for.
     public func record(named word: String) -> Int? {
-        record(shortName: word) ?? (byName[Folding.slug(word)] ?? nil)
+        let slug = Folding.slug(word)
+        return record(shortSlug: slug) ?? record(fullSlug: slug)
     }
+
+    /// The number of the record that a short name stands for, by the slug of that.
+    public func record(shortSlug slug: String) -> Int? { byIdentifier[slug] ?? (byShortName[slug] ?? nil) }
+
+    /// The number of the record that a full name of one record alone stands for, by the slug of that.
+    public func record(fullSlug slug: String) -> Int? { byName[slug] ?? nil }
 
     /// The number of the record that a mistyped word probably stands for, with the edits between that record's word and
     /// the one typed; nil where none is near enough.

@@ -49,6 +49,22 @@ public struct Record: Sendable {
         }
     }
 
+    /// Writes the id as the next value.
+    public func writeID(to stream: inout JSONStream) {
+        withBytes { record in stream.plainValue { $0.append(JSONCursor.id(of: record)) } }
+    }
+
+    /// Writes where it is served as the next value.
+    public func writePath(to stream: inout JSONStream) {
+        withBytes { record in
+            stream.plainValue { path in
+                path.append(collection.path)
+                path.append(literal: "/")
+                path.append(JSONCursor.id(of: record))
+            }
+        }
+    }
+
     /// Lends the record as JSON; the bytes must not be kept.
     func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
         withExtendedLifetime(storage) { use(storage[number]) }
@@ -59,12 +75,11 @@ public struct Record: Sendable {
 
     /// Where a record is served.
     public static func path(_ collection: CollectionName, _ id: String) -> String {
-        var path = "/"
-        path.reserveCapacity(collection.rawValue.utf8.count + id.utf8.count + 2)
-        path += collection.rawValue
-        path += "/"
-        path += id
-        return path
+        var path = TextBuilder()
+        path.append(collection.path)
+        path.append(literal: "/")
+        path.append(id)
+        return path.text
     }
 }
 

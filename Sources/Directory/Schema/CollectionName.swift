@@ -6,6 +6,24 @@ public enum CollectionName: String, Sendable, CaseIterable, Hashable {
     /// Whether its records are made from those of the others, instead of read from a seed file.
     public var isDerived: Bool { self == .timeline || self == .changes }
 
+    /// Where the collection is served, from the root.
+    public var path: String {
+        // spelled out, since every answer names it
+        switch self {
+        case .institutions: "/institutions"
+        case .operations: "/operations"
+        case .mandates: "/mandates"
+        case .documents: "/documents"
+        case .activities: "/activities"
+        case .principles: "/principles"
+        case .dimensions: "/dimensions"
+        case .states: "/states"
+        case .sources: "/sources"
+        case .timeline: "/timeline"
+        case .changes: "/changes"
+        }
+    }
+
     /// The collections that a seed file holds.
     public static let seeded = allCases.filter { !$0.isDerived }
 }

@@ -59,7 +59,19 @@ public enum Operator: String, Sendable, CaseIterable {
     case exists
 
     /// What follows the parameter's name: `__gte`; empty for equality.
-    public var suffix: String { self == .equal ? "" : "__" + rawValue }
+    public var suffix: String {
+        // spelled out, since putting them together for each question would cost more than the question
+        switch self {
+        case .equal: ""
+        case .not: "__not"
+        case .greater: "__gt"
+        case .greaterOrEqual: "__gte"
+        case .less: "__lt"
+        case .lessOrEqual: "__lte"
+        case .contains: "__contains"
+        case .exists: "__exists"
+        }
+    }
 }
 
 extension FieldType {

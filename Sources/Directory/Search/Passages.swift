@@ -46,11 +46,13 @@ struct Passages: Sendable {
     /// The passages of a record.
     func passages(of record: Int) -> Range<Int> { Int(firsts[record])..<Int(firsts[record + 1]) }
 
+    /// Where the text of a passage stands in its record, from its quote on.
+    func start(_ passage: Int) -> Int { Int(starts[passage]) - 1 }
+
     /// The text of a passage.
     func text(_ passage: Int) -> String {
         let record = records.storage[record(passage)]
-        // from the quote on
-        let rest = UnsafeRawBufferPointer(rebasing: record[(Int(starts[passage]) - 1)...])
+        let rest = UnsafeRawBufferPointer(rebasing: record[start(passage)...])
         guard var cursor = JSONCursor(rest) else { return "" }
         return JSONCursor.text(cursor.string())
     }

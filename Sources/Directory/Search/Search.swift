@@ -4,8 +4,25 @@ public struct SearchHit: Sendable {
     public let record: Record
     /// The path of the field that ranks it: `name`, `names`, `summary`.
     public let path: String
+    /// Where the text of that field stands in the record, from its quote on.
+    private let start: Int
+
+    init(_ record: Record, path: String, start: Int) {
+        self.record = record
+        self.path = path
+        self.start = start
+    }
+
     /// The text of that field.
-    public let text: String
+    public var text: String { record.withBytes { JSONCursor.string(literal(in: $0)) } }
+
+    /// Writes the text of that field as the next value.
+    public func writeText(to stream: inout JSONStream) { record.withBytes { stream.value(encoded: literal(in: $0)) } }
+
+    private func literal(in record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: record[start...]))
+        return cursor?.value() ?? record
+    }
 }
 
 /// A page of what was found.
@@ -26,9 +43,9 @@ extension Repository {
             let (store, text) = (stores[hit.list], stores[hit.list].text)
             let passage = Int(hit.match.passage)
             return SearchHit(
-                record: store.records[Int(hit.match.record)],
+                store.records[Int(hit.match.record)],
                 path: text.passages.place(passage).path,
-                text: text.passages.text(passage)
+                start: text.passages.start(passage)
             )
         }
         return SearchResult(total: found.reduce(0) { $0 + $1.count }, hits: hits)

@@ -72,12 +72,12 @@ struct TextIndexBuilder {
         // a word of ASCII is folded where it is put, without a String for each
         var place = 0
         while place < text.count {
-            guard Self.isLetterOrDigit(text[place]) else {
+            guard Folding.isLetterOrDigit(text[place]) else {
                 place += 1
                 continue
             }
             let start = place
-            while place < text.count, Self.isLetterOrDigit(text[place]) { place += 1 }
+            while place < text.count, Folding.isLetterOrDigit(text[place]) { place += 1 }
             add(UnsafeRawBufferPointer(rebasing: text[start..<place]))
             count += 1
         }
@@ -92,11 +92,6 @@ struct TextIndexBuilder {
         latest[number] = passage + 1
         occurrences.words.append(UInt32(number))
         occurrences.passages.append(passage)
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        // setting the bit makes capital letters small ones, and no other byte a letter
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
 
     private func index() -> TextIndex {

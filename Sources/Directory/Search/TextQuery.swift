@@ -21,9 +21,9 @@ public struct TextQuery: Sendable, Equatable {
     public init(_ text: String) {
         var terms: [Term] = []
         // every second part stands between quotes; an unclosed quote runs to the end
-        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        let parts = Self.parts(text)
         for (index, part) in parts.enumerated() {
-            let words = Folding.words(String(part))
+            let words = Folding.words(part)
             if index % 2 == 1 {
                 if !words.isEmpty { terms.append(Term(words: words, endsInPrefix: false)) }
             } else {
@@ -35,5 +35,13 @@ public struct TextQuery: Sendable, Equatable {
         }
         self.terms = terms
         self.text = text
+    }
+
+    /// What stands before, between and behind quotes.
+    private static func parts(_ text: String) -> [String] {
+        let quote = UInt8(ascii: "\"")
+        guard text.utf8.contains(quote) else { return [text] }
+        // a quote with a mark on it is another character
+        return text.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
     }
 }

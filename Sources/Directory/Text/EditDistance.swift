@@ -64,41 +64,49 @@ public enum EditDistance {
 
         /// Looks at the word at a place.
         mutating func look(at place: Int, _ word: String) {
-            var word = word
-            let isPlain = word.withUTF8 { bytes in
-                // folding makes no text longer than its bytes are
-                guard bytes.count + Self.farthest >= pattern.count else { return true }
-                guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
-                look(at: place, bytes.lazy.map(Folding.scalar), count: bytes.count)
-                return true
-            }
+            let isPlain: Bool =
+                word.utf8.withContiguousStorageIfAvailable { bytes in
+                    // folding makes no text longer than its bytes are
+                    guard bytes.count + Self.farthest >= pattern.count else { return true }
+                    guard word.isASCII else { return false }
+                    lookAtPlain(place, bytes)
+                    return true
+                } ?? false
             guard !isPlain else { return }
             let letters = Folding.scalars(word)
-            look(at: place, letters, count: letters.count)
-        }
-
-        /// Whether a word may be nearer than the nearest so far.
-        func mayBeNearer(_ other: LetterSketch) -> Bool {
-            isNear(other.count) && sketch.leastDistance(to: other) <= limit(for: other.count)
-        }
-
-        private mutating func look(at place: Int, _ letters: some Sequence<UInt32>, count: Int) {
-            guard isNear(count) else { return }
+            guard isNear(letters.count, place) else { return }
             let distance = pattern.distance(to: letters)
-            if distance <= limit(for: count) { best = (place, distance) }
+            if distance <= limit(for: letters.count, place) { best = (place, distance) }
+        }
+
+        /// Whether the word at a place may be nearer than the nearest so far.
+        func mayBeNearer(_ other: LetterSketch, at place: Int) -> Bool {
+            isNear(other.count, place) && sketch.leastDistance(to: other) <= limit(for: other.count, place)
+        }
+
+        /// How many letters the word has that others are compared with.
+        var count: Int { pattern.count }
+
+        private mutating func lookAtPlain(_ place: Int, _ letters: UnsafeBufferPointer<UInt8>) {
+            guard isNear(letters.count, place) else { return }
+            let limit = limit(for: letters.count, place)
+            if let distance = pattern.distance(toPlain: letters, atMost: limit) { best = (place, distance) }
         }
 
         /// Whether a word of so many letters may be near enough.
-        private func isNear(_ count: Int) -> Bool {
-            abs(pattern.count - count) <= min(limit(for: count), Self.farthest)
+        private func isNear(_ count: Int, _ place: Int) -> Bool {
+            abs(pattern.count - count) <= min(limit(for: count, place), Self.farthest)
         }
 
-        /// How far a word of so many letters may be to have been meant and to be nearer than the nearest so far.
-        private func limit(for count: Int) -> Int {
-            min(max(1, min(pattern.count, count) / 3), (best?.distance ?? .max) - 1)
+        /// How far a word of so many letters may be to have been meant and to come before the nearest so far: to be
+        /// nearer, or as near and at an earlier place.
+        private func limit(for count: Int, _ place: Int) -> Int {
+            let meant = max(1, min(pattern.count, count) / 3)
+            guard let best else { return meant }
+            return min(meant, place < best.place ? best.distance : best.distance - 1)
         }
 
         /// Words of very different length are not compared.
-        private static let farthest = 3
+        static let farthest = 3
     }
 }

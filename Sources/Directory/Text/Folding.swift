@@ -3,7 +3,7 @@
 public enum Folding {
     /// The folded text: lower case, base letters only, `ß` as `ss`, `æ` as `ae`, other marks dropped.
     public static func fold(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        if text.isASCII { return text.lowercased() }
         var folded = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             if let letters = undecomposed[scalar] {
@@ -19,9 +19,7 @@ public enum Folding {
 
     /// The scalars of the folded text.
     static func scalars(_ text: String) -> [UInt32] {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return text.utf8.map(scalar)
-        }
+        if text.isASCII { return text.utf8.map(scalar) }
         return fold(text).unicodeScalars.map(\.value)
     }
 
@@ -32,18 +30,69 @@ public enum Folding {
 
     /// The words of a text, folded: runs of letters and digits, in order.
     public static func words(_ text: String) -> [String] {
-        if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            return text.lowercased().utf8
-                .split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
-                .compactMap { String($0) }
-        }
+        if text.isASCII, let words = text.utf8.withContiguousStorageIfAvailable(wordsOfASCII) { return words }
         return fold(text).unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
             .map { String($0) }
     }
 
+    /// The words of a text in ASCII, each made where it stands.
+    private static func wordsOfASCII(_ text: UnsafeBufferPointer<UInt8>) -> [String] {
+        var words: [String] = []
+        var place = 0
+        while place < text.count {
+            guard isLetterOrDigit(text[place]) else {
+                place += 1
+                continue
+            }
+            let start = place
+            while place < text.count, isLetterOrDigit(text[place]) { place += 1 }
+            words.append(
+                String(unsafeUninitializedCapacity: place - start) { word in
+                    for offset in 0..<place - start { word[offset] = small(text[start + offset]) }
+                    return place - start
+                }
+            )
+        }
+        return words
+    }
+
     /// The text as an id would be written: folded words joined by hyphens.
-    public static func slug(_ text: String) -> String { words(text).joined(separator: "-") }
+    public static func slug(_ text: String) -> String {
+        if text.isASCII, let slug = text.utf8.withContiguousStorageIfAvailable(slugOfASCII) { return slug }
+        return words(text).joined(separator: "-")
+    }
+
+    /// The slug of a text in ASCII.
+    private static func slugOfASCII(_ text: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: text.count) { slug in
+            var count = 0
+            var isBetween = false
+            for byte in text {
+                guard isLetterOrDigit(byte) else {
+                    isBetween = count > 0
+                    continue
+                }
+                if isBetween {
+                    slug[count] = UInt8(ascii: "-")
+                    count += 1
+                    isBetween = false
+                }
+                slug[count] = small(byte)
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// Whether an ASCII character is part of a word.
+    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        // setting the bit makes capital letters small ones, and no other byte a letter
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    }
+
+    /// A letter or digit of ASCII in lower case; digits have the bit already.
+    private static func small(_ byte: UInt8) -> UInt8 { byte | 0x20 }
 
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
@@ -68,4 +117,24 @@ public enum Folding {
         "ħ": "h",
         "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ſ": "s", "’": "'", "‘": "'", "–": "-", "—": "-",
     ]
+}
+
+extension String {
+    /// Whether every character is of ASCII.
+    var isASCII: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            var place = 0
+            while place + 8 <= bytes.count {
+                let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                if word & 0x8080_8080_8080_8080 != 0 { return false }
+                place += 8
+            }
+            while place < bytes.count {
+                if bytes[place] >= 0x80 { return false }
+                place += 1
+            }
+            return true
+        } ?? utf8.allSatisfy { $0 < 0x80 }
+    }
 }

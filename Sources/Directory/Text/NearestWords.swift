@@ -1,20 +1,48 @@
-/// Finds the one of many words that somebody probably meant. Seventeen bytes for each word leave most of them aside.
+/// Finds the one of many words that somebody probably meant: only words of about the same length are looked at, and a
+/// sketch of each leaves most of these aside.
 public struct NearestWords: Sendable {
     private let sketches: [LetterSketch]
+    /// The places of the words, ascending for each number of letters, one number after another.
+    private let places: [UInt32]
+    /// Where the words of each number of letters begin in `places`, and behind the last where they end.
+    private let starts: [Int]
 
     /// Gets to know words.
-    public init(_ words: some Sequence<String>) { sketches = words.map { LetterSketch(Folding.scalars($0)) } }
+    public init(_ words: some Sequence<String>) {
+        let sketches = words.map { LetterSketch(Folding.scalars($0)) }
+        var starts = [Int](repeating: 0, count: 257)
+        for sketch in sketches { starts[sketch.count + 1] += 1 }
+        for count in 0..<256 { starts[count + 1] += starts[count] }
+        var next = starts
+        var places = [UInt32](repeating: 0, count: sketches.count)
+        for (place, sketch) in sketches.enumerated() {
+            places[next[sketch.count]] = UInt32(place)
+            next[sketch.count] += 1
+        }
+        (self.sketches, self.places, self.starts) = (sketches, places, starts)
+    }
 
-    /// The place of the word nearest to one, as `EditDistance.nearest` has it, with its distance. O(words).
+    /// The place of the word nearest to one, as `EditDistance.nearest` has it, with its distance. O(words of about that
+    /// length).
     ///
     /// - Parameter text: the word at a place.
     public func place(nearest word: String, text: (Int) -> String) -> (place: Int, distance: Int)? {
         guard var search = EditDistance.Search(word) else { return nil }
-        for place in sketches.indices {
-            guard search.mayBeNearer(sketches[place]) else { continue }
-            search.look(at: place, text(place))
-            if search.isOver { break }
+        for difference in 0...EditDistance.Search.farthest {
+            // the distance is no less than the difference in length
+            if let best = search.best, best.distance < difference { break }
+            look(at: search.count - difference, &search, text)
+            if difference > 0 { look(at: search.count + difference, &search, text) }
         }
         return search.best
+    }
+
+    /// Looks at the words of so many letters.
+    private func look(at count: Int, _ search: inout EditDistance.Search, _ text: (Int) -> String) {
+        guard (0..<255).contains(count) else { return }
+        for place in places[starts[count]..<starts[count + 1]] {
+            let place = Int(place)
+            if search.mayBeNearer(sketches[place], at: place) { search.look(at: place, text(place)) }
+        }
     }
 }

@@ -74,8 +74,19 @@ public struct Day: Sendable, Hashable {
 extension Day: CustomStringConvertible {
     /// The date in the form it is read from: ISO 8601, as long as it is known.
     public var description: String {
-        func padded(_ number: Int) -> String { number < 10 ? "-0\(number)" : "-\(number)" }
-        return "\(year)" + (month.map(padded) ?? "") + (day.map(padded) ?? "")
+        var text = TextBuilder(capacity: 16)
+        write(to: &text)
+        return text.text
+    }
+
+    /// Writes the date in that form.
+    func write(to text: inout TextBuilder) {
+        text.append(year)
+        for number in [month, day] {
+            guard let number else { return }
+            text.append(literal: number < 10 ? "-0" : "-")
+            text.append(number)
+        }
     }
 }
 

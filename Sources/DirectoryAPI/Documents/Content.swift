@@ -60,8 +60,8 @@ struct Content: Sendable {
         stream.member("meta", encoded: meta)
         stream.name("links")
         stream.beginObject()
-        for link in links { stream.member(link.relation, link.address) }
-        for part in parts { stream.member(part.relation, part.address) }
+        for link in links { stream.member(of: link.relation, link.address) }
+        for part in parts { stream.member(of: part.relation, part.address) }
         stream.endObject()
         stream.member("facets", encoded: facets)
         stream.member("included", encoded: included)

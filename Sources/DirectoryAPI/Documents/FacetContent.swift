@@ -3,8 +3,11 @@ internal import Directory
 /// Writes the counts of an answer, each value with its label and the address that narrows the list to it.
 struct FacetContent {
     let request: ListRequest
+    /// The addresses of the list.
+    let address: ListAddress
     let facets: [Facet]
     let repository: Repository
+    let tables: FacetTables
 
     private var query: Query { request.query }
 
@@ -13,7 +16,7 @@ struct FacetContent {
         var stream = JSONStream(capacity: facets.reduce(64) { $0 + 160 * ($1.counts.count + 1) })
         stream.beginObject()
         for facet in facets {
-            stream.name(facet.parameter.name)
+            stream.name(of: facet.parameter.name)
             stream.beginArray()
             write(facet, to: &stream)
             stream.endArray()
@@ -29,30 +32,32 @@ struct FacetContent {
         }
         let applied = place.map { query.conditions[$0].operands } ?? []
         // all of the address but the value is written once
-        let (before, after) = ListAddress(
-            request.with { other in
-                other.query.offset = 0
-                if let place { other.query.conditions.remove(at: place) }
-            }
-        ).narrowed(by: parameter.name)
+        let others = place.map { place in ListAddress(request.with { $0.query.conditions.remove(at: place) }) }
+        let (before, after) = (others ?? address).narrowed(by: parameter.name)
+        // codes of a past day are others
+        let table = query.asOf == nil ? tables.table(of: parameter, in: query.collection, repository) : nil
+        let label = FacetLabel(parameter: parameter, repository: repository)
         for count in facet.counts {
             let isApplied = !applied.isEmpty && applied.contains(.text(count.value))
+            if !isApplied, let table, let code = count.code {
+                table.write(code, count: count.count, before, after, to: &stream)
+                continue
+            }
             stream.beginObject()
-            stream.member("value", count.spelling)
-            stream.name("label")
-            writeLabel(of: count, parameter, to: &stream)
+            label.write(count, to: &stream)
             stream.member("count", count.count)
+            stream.name("url")
             if isApplied {
                 // the list without the value, which widens it again
-                let others = applied.filter { $0 != .text(count.value) }
-                stream.member("url", narrowed(to: others, parameter, place))
-            } else {
-                stream.name("url")
-                stream.value(plain: before, Target.encode(count.value), after)
-            }
-            if isApplied {
+                stream.value(narrowed(to: applied.filter { $0 != .text(count.value) }, parameter, place))
                 stream.name("applied")
                 stream.value(true)
+            } else {
+                stream.plainValue { url in
+                    url.append(before)
+                    Target.encode(count.value, to: &url)
+                    url.append(after)
+                }
             }
             stream.endObject()
         }
@@ -65,30 +70,5 @@ struct FacetContent {
             if let place { other.query.conditions.remove(at: place) }
             if !operands.isEmpty { other.query.conditions.append(Condition(parameter, .equal, operands)) }
         }.address
-    }
-
-    private func writeLabel(of count: Facet.Count, _ parameter: Parameter, to stream: inout JSONStream) {
-        for type in parameter.types where writeLabel(of: count.value, type, to: &stream) { return }
-        stream.value(count.spelling)
-    }
-
-    /// - Returns: whether the value has a label of its own.
-    private func writeLabel(of value: String, _ type: FieldType, to stream: inout JSONStream) -> Bool {
-        switch type {
-        case .term(let vocabulary):
-            guard let term = vocabulary.terms.first(where: { $0.id == value }) else { return false }
-            stream.value(term.label)
-            return true
-        case .either(let left, let right):
-            return writeLabel(of: value, left, to: &stream) || writeLabel(of: value, right, to: &stream)
-        case .reference(let collections):
-            for collection in collections {
-                guard let record = repository[collection].record(id: value) else { continue }
-                record.writeName(to: &stream)
-                return true
-            }
-            return false
-        default: return false
-        }
     }
 }

@@ -5,6 +5,7 @@ struct ListContent {
     let request: ListRequest
     let answer: Answer
     let repository: Repository
+    let facetTables: FacetTables
 
     private var query: Query { request.query }
 
@@ -22,7 +23,7 @@ struct ListContent {
             meta: meta(address: links[0].address),
             links: links,
             facets: query.facets.isEmpty
-                ? nil : FacetContent(request: request, facets: answer.facets, repository: repository).json,
+                ? nil : facets(address),
             included: request.view.inclusions.isEmpty
                 ? nil
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
@@ -30,12 +31,25 @@ struct ListContent {
         )
     }
 
+    private func facets(_ address: ListAddress) -> [UInt8] {
+        FacetContent(
+            request: request,
+            address: address,
+            facets: answer.facets,
+            repository: repository,
+            tables: facetTables
+        ).json
+    }
+
     /// The addresses of this page and its neighbours, this page first.
     private func links(_ address: ListAddress) -> [(relation: String, address: String)] {
         let (limit, offset) = (query.limit, query.offset)
         let last = answer.total == 0 ? 0 : (answer.total - 1) / limit * limit
         let first = address.page(at: 0)
-        var links = [("self", offset == 0 ? first : address.page(at: offset)), ("first", first)]
+        var links: [(relation: String, address: String)] = []
+        links.reserveCapacity(5)
+        links.append(("self", offset == 0 ? first : address.page(at: offset)))
+        links.append(("first", first))
         if offset > 0 { links.append(("prev", address.page(at: max(0, min(offset - limit, last))))) }
         if offset + limit < answer.total { links.append(("next", address.page(at: offset + limit))) }
         links.append(("last", last == 0 ? first : address.page(at: last)))
@@ -48,7 +62,9 @@ struct ListContent {
         meta.member("total", answer.total)
         meta.member("limit", query.limit)
         meta.member("offset", query.offset)
-        meta.member("query", request.words)
+        var text = TextBuilder(capacity: 512)
+        request.writeWords(to: &text)
+        meta.member("query", text)
         if let day = query.asOf {
             meta.member("as_of", day.description)
             meta.member("undated", answer.undated)
@@ -56,7 +72,9 @@ struct ListContent {
         let hints = answer.hints.compactMap(hint)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }
         meta.member("data_version", repository.shortVersion)
-        meta.member("citation", repository.citation.text(address))
+        text.removeAll()
+        repository.citation.write(address, to: &text)
+        meta.member("citation", text)
         meta.endObject()
         return meta.bytes
     }

@@ -36,7 +36,7 @@ struct MapDocument {
         stream.beginObject()
         stream.member("self", request.address)
         for format in MapRequest.formats where format != request.format && format != .json {
-            stream.member(format.rawValue, request.with { $0.format = format }.address)
+            stream.member(of: format.rawValue, request.with { $0.format = format }.address)
         }
         stream.endObject()
         stream.endObject()

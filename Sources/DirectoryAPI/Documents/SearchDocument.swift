@@ -15,16 +15,20 @@ struct SearchRequest: Sendable {
 
     /// The address that asks the same but for the page: what stands before and after the offset.
     var addressParts: (before: String, after: String) {
-        var before = "/search?"
-        before += GeneralParameter.q.rawValue
-        before += "="
-        before += Target.encode(text.text)
+        var before = TextBuilder()
+        before.append(literal: "/search?q=")
+        Target.encode(text.text, to: &before)
         if !collections.isEmpty {
-            before += "&\(Self.collectionParameter)="
-            before += collections.map(\.rawValue).joined(separator: ",")
+            before.append(literal: "&")
+            before.append(Self.collectionParameter)
+            before.append(literal: "=")
+            before.append(collections.map(\.rawValue).joined(separator: ","))
         }
-        if limit != Query.defaultLimit { before += "&\(GeneralParameter.limit.rawValue)=\(limit)" }
-        return (before, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
+        if limit != Query.defaultLimit {
+            before.append(literal: "&limit=")
+            before.append(limit)
+        }
+        return (before.text, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
     }
 
     /// The address that asks for the same from another place on.
@@ -57,7 +61,10 @@ struct SearchDocument {
         func address(_ offset: Int) -> String {
             offset == 0 ? first : before + "&\(GeneralParameter.offset.rawValue)=\(offset)" + after
         }
-        var links = [("self", address(offset)), ("first", first)]
+        var links: [(relation: String, address: String)] = []
+        links.reserveCapacity(5)
+        links.append(("self", address(offset)))
+        links.append(("first", first))
         if offset > 0 { links.append(("prev", address(max(0, min(offset - limit, last))))) }
         if offset + limit < result.total { links.append(("next", address(offset + limit))) }
         links.append(("last", address(last)))
@@ -83,13 +90,19 @@ struct SearchDocument {
         stream.member("total", result.total)
         stream.member("limit", request.limit)
         stream.member("offset", request.offset)
-        stream.member("query", "records where the words \(request.text.text) occur")
+        var text = TextBuilder(capacity: 512)
+        text.append(literal: "records where the words ")
+        text.append(request.text.text)
+        text.append(literal: " occur")
+        stream.member("query", text)
         stream.member("data_version", repository.shortVersion)
-        stream.member("citation", repository.citation.text(links[0].address))
+        text.removeAll()
+        repository.citation.write(links[0].address, to: &text)
+        stream.member("citation", text)
         stream.endObject()
         stream.name("links")
         stream.beginObject()
-        for link in links { stream.member(link.relation, link.address) }
+        for link in links { stream.member(of: link.relation, link.address) }
         stream.endObject()
         stream.endObject()
         stream.endLine()
@@ -97,18 +110,21 @@ struct SearchDocument {
     }
 
     private func write(_ hit: SearchHit, to stream: inout JSONStream) {
-        let (collection, id) = (hit.record.collection, hit.record.id)
+        let collection = hit.record.collection
         stream.beginObject()
         stream.member("collection", collection.rawValue)
-        stream.member("id", id)
-        stream.member("type", repository[collection].schema.type)
-        stream.member("url", Record.path(collection, id))
+        stream.name("id")
+        hit.record.writeID(to: &stream)
+        stream.member("type", CollectionSchema.named(collection).type)
+        stream.name("url")
+        hit.record.writePath(to: &stream)
         stream.name("name")
         hit.record.writeName(to: &stream)
         stream.name("matched")
         stream.beginObject()
         stream.member("field", hit.path)
-        stream.member("text", hit.text)
+        stream.name("text")
+        hit.writeText(to: &stream)
         stream.endObject()
         stream.endObject()
     }

@@ -5,13 +5,13 @@ struct KnownNames: Sendable {
     /// All of them.
     private let names: [String]
     /// Those that a problem lists as allowed.
-    let listed: [String]
+    let listed: AllowedValues
     private let words: NearestWords
 
     /// - Parameter listed: what to list as allowed; all names unless given.
     init(_ names: [String], listed: [String]? = nil) {
         self.names = names
-        self.listed = listed ?? names
+        self.listed = AllowedValues(listed ?? names)
         words = NearestWords(names)
     }
 

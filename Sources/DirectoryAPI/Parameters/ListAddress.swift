@@ -14,81 +14,136 @@ struct ListAddress {
     /// The addresses of a request.
     init(_ request: ListRequest) {
         let query = request.query
-        path = request.scope?.path ?? "/\(query.collection)"
-        var question = ""
-        Self.add(.q, query.text?.text, to: &question)
-        Self.add(.asOf, query.asOf?.description, to: &question)
+        path = request.scope?.path ?? query.collection.path
+        var question = TextBuilder()
+        if let text = query.text { Self.add(.q, text.text, to: &question) }
+        if let day = query.asOf { Self.add(.asOf, day.description, to: &question) }
         for condition in query.conditions { Self.add(condition, to: &question) }
-        self.question = question
-        var arrangement = ""
-        Self.add(.sort, Self.order(of: query), to: &arrangement)
-        if query.limit != Query.defaultLimit { Self.add(.limit, String(query.limit), to: &arrangement) }
-        self.arrangement = arrangement
-        var view = ""
-        Self.add(.fields, request.view.fields?.joined(separator: ","), to: &view)
-        Self.add(.include, request.view.inclusions.joined(separator: ","), to: &view)
-        Self.add(.facets, query.facets.map(\.name).joined(separator: ","), to: &view)
-        Self.add(.format, request.view.format?.rawValue, to: &view)
-        self.view = view
+        self.question = question.text
+        arrangement = Self.arrangement(query)
+        view = Self.view(request)
+    }
+
+    private static func arrangement(_ query: Query) -> String {
+        guard !query.order.isEmpty || query.limit != Query.defaultLimit else { return "" }
+        var pairs = TextBuilder()
+        if let order = order(of: query) { add(.sort, order, to: &pairs) }
+        if query.limit != Query.defaultLimit { add(.limit, query.limit, to: &pairs) }
+        return pairs.text
+    }
+
+    private static func view(_ request: ListRequest) -> String {
+        let view = request.view
+        guard view.fields != nil || view.format != nil || !view.inclusions.isEmpty || !request.query.facets.isEmpty
+        else { return "" }
+        var pairs = TextBuilder()
+        if let fields = view.fields { add(.fields, fields, to: &pairs) }
+        add(.include, view.inclusions, to: &pairs)
+        add(.facets, request.query.facets.map(\.name), to: &pairs)
+        if let format = view.format { add(.format, format.rawValue, to: &pairs) }
+        return pairs.text
     }
 
     /// The address of a page.
     func page(at offset: Int) -> String {
-        var query = question
-        Self.join(arrangement, to: &query)
-        if offset != 0 { Self.add(.offset, String(offset), to: &query) }
-        Self.join(view, to: &query)
-        return query.isEmpty ? path : path + "?" + query
+        if offset == 0, question.isEmpty, arrangement.isEmpty, view.isEmpty { return path }
+        var address = TextBuilder(capacity: path.utf8.count + question.utf8.count + 128)
+        address.append(path)
+        address.append(literal: "?")
+        let start = address.count
+        address.append(question)
+        Self.join(arrangement, to: &address, since: start)
+        if offset != 0 { Self.add(.offset, offset, to: &address, since: start) }
+        Self.join(view, to: &address, since: start)
+        return address.text
     }
 
     /// The address of the list narrowed to a value of a parameter: what stands before and after the encoded value.
     func narrowed(by parameter: String) -> (before: String, after: String) {
-        var before = question
-        Self.join(Target.encode(parameter), to: &before)
-        var after = ""
-        Self.join(arrangement, to: &after)
-        Self.join(view, to: &after)
-        return (path + "?" + before + "=", after.isEmpty ? "" : "&" + after)
+        var before = TextBuilder()
+        before.append(path)
+        before.append(literal: "?")
+        before.append(question)
+        if !question.isEmpty { before.append(literal: "&") }
+        Target.encode(parameter, to: &before)
+        before.append(literal: "=")
+        var after = TextBuilder()
+        for pairs in [arrangement, view] where !pairs.isEmpty {
+            after.append(literal: "&")
+            after.append(pairs)
+        }
+        return (before.text, after.text)
     }
 
-    private static func add(_ parameter: GeneralParameter, _ value: String?, to query: inout String) {
-        guard let value, !value.isEmpty else { return }
-        add(parameter.rawValue, value, to: &query)
-    }
-
-    private static func add(_ condition: Condition, to query: inout String) {
-        let name = condition.parameter.name + condition.comparison.suffix
+    private static func add(_ condition: Condition, to query: inout TextBuilder) {
+        let name = condition.parameter.name
         let values = condition.operands.map(\.description)
         // a value with a comma in it stands alone, since commas separate values
-        if values.contains(where: { $0.utf8.contains(UInt8(ascii: ",")) }) {
-            for value in values { add(name, value, to: &query) }
-        } else {
-            add(name, values.count == 1 ? values[0] : values.joined(separator: ","), to: &query)
+        let isApart = values.contains { $0.utf8.contains(UInt8(ascii: ",")) }
+        for (place, value) in values.enumerated() {
+            if place > 0, !isApart {
+                query.append(literal: ",")
+            } else {
+                if !query.isEmpty { query.append(literal: "&") }
+                Target.encode(name, to: &query)
+                query.append(condition.comparison.suffix)
+                query.append(literal: "=")
+            }
+            Target.encode(value, to: &query)
         }
     }
 
-    private static func add(_ name: String, _ value: String, to query: inout String) {
-        if !query.isEmpty { query += "&" }
-        query += Target.encode(name)
-        query += "="
-        query += Target.encode(value)
+    // MARK: Pairs
+
+    private static func add(_ parameter: GeneralParameter, _ value: String, to query: inout TextBuilder) {
+        guard !value.isEmpty else { return }
+        begin(parameter, &query, since: 0)
+        Target.encode(value, to: &query)
     }
 
-    private static func join(_ pairs: String, to query: inout String) {
+    private static func add(_ parameter: GeneralParameter, _ words: [String], to query: inout TextBuilder) {
+        guard let first = words.first else { return }
+        begin(parameter, &query, since: 0)
+        Target.encode(first, to: &query)
+        for word in words.dropFirst() {
+            query.append(literal: ",")
+            Target.encode(word, to: &query)
+        }
+    }
+
+    private static func add(
+        _ parameter: GeneralParameter,
+        _ number: Int,
+        to query: inout TextBuilder,
+        since start: Int = 0
+    ) {
+        begin(parameter, &query, since: start)
+        query.append(number)
+    }
+
+    /// Begins a pair, behind those that were added since a place.
+    private static func begin(_ parameter: GeneralParameter, _ query: inout TextBuilder, since start: Int) {
+        if query.count > start { query.append(literal: "&") }
+        query.append(parameter.rawValue)
+        query.append(literal: "=")
+    }
+
+    private static func join(_ pairs: String, to query: inout TextBuilder, since start: Int) {
         guard !pairs.isEmpty else { return }
-        if !query.isEmpty { query += "&" }
-        query += pairs
+        if query.count > start { query.append(literal: "&") }
+        query.append(pairs)
     }
 
     /// The order asked for, as `sort` takes it; nil for the usual one of the collection.
     private static func order(of query: Query) -> String? {
         guard !query.order.isEmpty else { return nil }
-        var order = ""
-        for term in query.order {
-            if !order.isEmpty { order += "," }
-            if term.isDescending { order += "-" }
-            order += term.parameter.name
+        var order = TextBuilder()
+        for (place, term) in query.order.enumerated() {
+            if place > 0 { order.append(literal: ",") }
+            if term.isDescending { order.append(literal: "-") }
+            order.append(term.parameter.name)
         }
-        return order == CollectionSchema.named(query.collection).order ? nil : order
+        let text = order.text
+        return text == CollectionSchema.named(query.collection).order ? nil : text
     }
 }

@@ -61,34 +61,33 @@ struct ListRequest: Sendable {
 
     /// The question in plain words.
     var words: String {
-        let isWhole = query.conditions.isEmpty && query.text == nil
-        var words = isWhole && scope == nil ? "all " : ""
-        words += scope?.words ?? query.collection.rawValue
-        var joint = " where "
+        var words = TextBuilder()
+        writeWords(to: &words)
+        return words.text
+    }
+
+    /// Writes the question in plain words.
+    func writeWords(to words: inout TextBuilder) {
+        if query.conditions.isEmpty, query.text == nil, scope == nil { words.append(literal: "all ") }
+        words.append(scope?.words ?? query.collection.rawValue)
         if let text = query.text {
-            words += joint
-            words += "the words "
-            words += text.text
-            words += " occur"
-            joint = " and "
+            words.append(literal: " where the words ")
+            words.append(text.text)
+            words.append(literal: " occur")
         }
-        for condition in query.conditions {
-            words += joint
-            words += condition.words
-            joint = " and "
+        for (place, condition) in query.conditions.enumerated() {
+            words.append(literal: place == 0 && query.text == nil ? " where " : " and ")
+            condition.write(to: &words)
         }
         if let day = query.asOf {
-            words += ", as of "
-            words += day.description
+            words.append(literal: ", as of ")
+            words.append(day.description)
         }
-        joint = ", ordered by "
-        for term in query.order {
-            words += joint
-            words += term.parameter.name
-            if term.isDescending { words += " descending" }
-            joint = ", then "
+        for (place, term) in query.order.enumerated() {
+            words.append(literal: place == 0 ? ", ordered by " : ", then ")
+            words.append(term.parameter.name)
+            if term.isDescending { words.append(literal: " descending") }
         }
-        return words
     }
 }
 

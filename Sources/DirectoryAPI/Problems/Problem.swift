@@ -37,7 +37,7 @@ struct Problem: Error, Sendable {
     ///
     /// - Parameter target: the request-target, for `instance`.
     func response(to target: [UInt8]) -> APIResponse {
-        var stream = JSONStream(capacity: 512 + errors.reduce(0) { $0 + 256 + $1.allowed.count * 24 })
+        var stream = JSONStream(capacity: 512 + errors.reduce(0) { $0 + 256 + $1.allowed.size })
         stream.beginObject()
         stream.member("type", type.url)
         stream.member("title", type.title)
@@ -155,9 +155,13 @@ struct ParameterFault: Sendable, Equatable {
     /// The nearest valid name or value.
     let nearest: String?
     /// Every allowed name or value, where they can be listed.
-    let allowed: [String]
+    let allowed: AllowedValues
 
     init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: [String] = []) {
+        self.init(parameter, value: value, detail, nearest: nearest, allowed: AllowedValues(allowed))
+    }
+
+    init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: AllowedValues) {
         self.parameter = parameter
         self.value = value
         self.detail = detail
@@ -172,7 +176,7 @@ struct ParameterFault: Sendable, Equatable {
         if let value { stream.member("value", value) }
         stream.member("detail", detail)
         if let nearest { stream.member("did_you_mean", nearest) }
-        if !allowed.isEmpty { stream.member("allowed", allowed) }
+        if !allowed.texts.isEmpty { stream.member("allowed", encoded: allowed.json) }
         stream.endObject()
     }
 }

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// A request-target taken apart: the segments of its path and the pairs of its query, decoded.
 struct Target: Sendable, Equatable {
     /// A pair of the query.
@@ -32,20 +34,53 @@ struct Target: Sendable, Equatable {
     /// Takes a target apart: origin-form or absolute-form (RFC 9112, 3.2.1 and 3.2.2).
     init(_ raw: [UInt8]) throws(Fault) {
         let origin = try Self.originForm(raw[...])
-        let end = origin.firstIndex(of: UInt8(ascii: "?")) ?? origin.endIndex
+        (segments, pairs) = try origin.withUnsafeBufferPointer { bytes throws(Fault) in
+            let end = Self.place(of: UInt8(ascii: "?"), in: bytes, 0..<bytes.count)
+            return (try Self.segments(bytes, 1..<end), try Self.pairs(bytes, min(end + 1, bytes.count)..<bytes.count))
+        }
+    }
+
+    /// The decoded texts between slashes.
+    private static func segments(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ path: Range<Int>
+    ) throws(Fault) -> [String] {
         var segments: [String] = []
-        for segment in origin[..<end].dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        {
-            segments.append(try Self.decode(segment, plusIsSpace: false))
+        var start = path.lowerBound
+        while true {
+            let end = place(of: UInt8(ascii: "/"), in: bytes, start..<path.upperBound)
+            segments.append(try decode(UnsafeBufferPointer(rebasing: bytes[start..<end]), plusIsSpace: false))
+            guard end < path.upperBound else { return segments }
+            start = end + 1
         }
-        self.segments = segments
+    }
+
+    /// The decoded pairs between ampersands; empty ones are passed over.
+    private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ query: Range<Int>) throws(Fault) -> [Pair] {
         var pairs: [Pair] = []
-        for pair in origin[end...].dropFirst().split(separator: UInt8(ascii: "&")) {
-            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            let name = try Self.decode(pair[..<equals], plusIsSpace: true)
-            pairs.append(Pair(name: name, value: try Self.decode(pair[equals...].dropFirst(), plusIsSpace: true)))
+        var start = query.lowerBound
+        while start < query.upperBound {
+            let end = place(of: UInt8(ascii: "&"), in: bytes, start..<query.upperBound)
+            if start < end {
+                let equals = place(of: UInt8(ascii: "="), in: bytes, start..<end)
+                let (name, value) = (bytes[start..<equals], bytes[min(equals + 1, end)..<end])
+                pairs.append(
+                    Pair(
+                        name: try decode(UnsafeBufferPointer(rebasing: name), plusIsSpace: true),
+                        value: try decode(UnsafeBufferPointer(rebasing: value), plusIsSpace: true)
+                    )
+                )
+            }
+            start = end + 1
         }
-        self.pairs = pairs
+        return pairs
+    }
+
+    /// The place of the first of these bytes in a range; the range's end where there is none.
+    private static func place(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        var place = range.lowerBound
+        while place < range.upperBound, bytes[place] != byte { place += 1 }
+        return place
     }
 
     private static func originForm(_ raw: ArraySlice<UInt8>) throws(Fault) -> ArraySlice<UInt8> {
@@ -59,15 +94,15 @@ struct Target: Sendable, Equatable {
     }
 
     /// Decodes percent-escapes (RFC 3986, 2.1) and, in a query, `+` as a space, as forms send it.
-    static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) throws(Fault) -> String {
-        if let text = plain(bytes, plusIsSpace: plusIsSpace) { return text }
+    private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) throws(Fault) -> String {
+        if isPlain(bytes, plusIsSpace: plusIsSpace) { return String(decoding: bytes, as: UTF8.self) }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
+        var index = 0
+        while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "%"):
-                guard index + 2 < bytes.endIndex, let high = hexValue(bytes[index + 1]),
+                guard index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
                     let low = hexValue(bytes[index + 2])
                 else { throw .brokenEscape }
                 guard high << 4 | low != 0 else { throw .encodedNUL }
@@ -85,16 +120,12 @@ struct Target: Sendable, Equatable {
         return text
     }
 
-    /// A text that stands in the target as it is: ASCII without escapes.
-    private static func plain(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
-        bytes.withUnsafeBufferPointer { bytes in
-            for byte in bytes {
-                if byte >= 0x80 || byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) {
-                    return nil
-                }
-            }
-            return String(decoding: bytes, as: UTF8.self)
+    /// Whether a text stands in the target as it is: ASCII without escapes.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> Bool {
+        for byte in bytes {
+            if byte >= 0x80 || byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) { return false }
         }
+        return true
     }
 
     private static func hexValue(_ byte: UInt8) -> UInt8? {
@@ -111,16 +142,29 @@ struct Target: Sendable, Equatable {
     static func encode(_ text: String) -> String {
         var text = text
         if text.withUTF8({ $0.allSatisfy(isPlain) }) { return text }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var encoded: [UInt8] = []
-        for byte in text.utf8 {
-            if isPlain(byte) {
-                encoded.append(byte)
-            } else {
-                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0x0F)]]
+        var encoded = TextBuilder(capacity: text.utf8.count * 3)
+        encode(text, to: &encoded)
+        return encoded.text
+    }
+
+    /// Appends a text encoded.
+    static func encode(_ text: String, to encoded: inout TextBuilder) {
+        var text = text
+        text.withUTF8 { bytes in
+            for byte in bytes {
+                if isPlain(byte) {
+                    encoded.append(byte: byte)
+                } else {
+                    encoded.append(byte: UInt8(ascii: "%"))
+                    encoded.append(byte: hexDigit(byte >> 4))
+                    encoded.append(byte: hexDigit(byte & 0x0F))
+                }
             }
         }
-        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -66,32 +66,31 @@ struct Representation: Sendable {
 
     /// The value of `Link`. What would make it longer than clients and proxies take is left out; the document has it.
     private var linkField: String {
-        var value = ""
-        value.reserveCapacity(512)
+        var value = TextBuilder(capacity: 512)
         for link in links {
             let size = link.address.utf8.count + link.relation.utf8.count + 10
-            guard value.utf8.count + size + 2 <= Self.longestLinkField else { continue }
-            if !value.isEmpty { value += ", " }
-            value += "<"
-            value += link.address
-            value += ">; rel=\""
-            value += link.relation
-            value += "\""
+            guard value.count + size + 2 <= Self.longestLinkField else { continue }
+            if !value.isEmpty { value.append(literal: ", ") }
+            value.append(literal: "<")
+            value.append(link.address)
+            value.append(literal: ">; rel=\"")
+            value.append(link.relation)
+            value.append(literal: "\"")
         }
-        guard let discovery else { return value }
-        if value.utf8.count + discovery.text.utf8.count + 2 <= Self.longestLinkField {
-            add(discovery.text, to: &value)
+        guard let discovery else { return value.text }
+        if value.count + discovery.text.utf8.count + 2 <= Self.longestLinkField {
+            Self.add(discovery.text, to: &value)
         } else {
-            for element in discovery.elements { add(element, to: &value) }
+            for element in discovery.elements { Self.add(element, to: &value) }
         }
-        return value
+        return value.text
     }
 
     /// Adds an element where it has room.
-    private func add(_ element: String, to value: inout String) {
-        guard value.utf8.count + element.utf8.count + 2 <= Self.longestLinkField else { return }
-        if !value.isEmpty { value += ", " }
-        value += element
+    private static func add(_ element: String, to value: inout TextBuilder) {
+        guard value.count + element.utf8.count + 2 <= longestLinkField else { return }
+        if !value.isEmpty { value.append(literal: ", ") }
+        value.append(element)
     }
 
     /// Together with the head of a request it has to find room in what a connection may take.
@@ -99,13 +98,14 @@ struct Representation: Sendable {
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {
-        var tag = "\""
-        tag += body.withBytes { EntityTag.opaque($0, mediaType: mediaType) }
+        var tag = TextBuilder(capacity: 64)
+        tag.append(literal: "\"")
+        body.withBytes { EntityTag.write($0, mediaType: mediaType, to: &tag) }
         if let coding {
-            tag += "-"
-            tag += coding.rawValue
+            tag.append(literal: "-")
+            tag.append(coding.rawValue)
         }
-        tag += "\""
-        return tag
+        tag.append(literal: "\"")
+        return tag.text
     }
 }

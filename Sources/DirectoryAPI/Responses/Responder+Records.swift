@@ -10,7 +10,12 @@ extension Responder {
         let formats = Format.available(for: repository[list.query.collection].schema)
         let format = try select(list.view.format, among: formats, request)
         let answer = repository.answer(list.scopedQuery)
-        let content = ListContent(request: list, answer: answer, repository: repository).content
+        let content = ListContent(
+            request: list,
+            answer: answer,
+            repository: repository,
+            facetTables: facetTables
+        ).content
         return represent(content, format, isNegotiated: list.view.format == nil, request)
     }
 

@@ -16,6 +16,8 @@ public struct Responder: Sendable {
     let discoveries: [CollectionName: Discovery]
     /// The archive with all of the data.
     let archive: DownloadArchive
+    /// The values that facets count, encoded.
+    let facetTables = FacetTables()
     /// What the server counts, which outlives this version of the data.
     let metrics: ServerMetrics
 
@@ -42,21 +44,29 @@ public struct Responder: Sendable {
 
     /// The answer to a request: never nothing, whatever came in.
     public func respond(to request: APIRequest) -> APIResponse {
-        var route: Route?
+        var known = Known()
         var response: APIResponse
         do throws(Problem) {
-            response = try answer(request, leadsTo: &route)
+            response = try answer(request, &known)
         } catch {
-            response = refuse(request, error)
+            response = refuse(request, known.pairs, error)
         }
-        response.route = route.map(RouteTemplate.init) ?? .none
+        response.route = known.route.map(RouteTemplate.init) ?? .none
         if isEnding { response.closesConnection = true }
         return response
     }
 
+    /// What is known of a request, as far as it was understood.
+    private struct Known {
+        /// What it is for.
+        var route: Route?
+        /// The pairs of its query; nil where the target was not read.
+        var pairs: [Target.Pair]?
+    }
+
     /// The answer that reports a problem: a page for a person, a document for a program.
-    private func refuse(_ request: APIRequest, _ problem: Problem) -> APIResponse {
-        let pairs = (try? Target(request.target))?.pairs ?? []
+    private func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
+        let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
         let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
         var problem = problem
         var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
@@ -67,25 +77,25 @@ public struct Responder: Sendable {
         return problem.response(page, to: request)
     }
 
-    /// - Parameter route: is set to what the request is for, once that is known.
-    private func answer(_ request: APIRequest, leadsTo route: inout Route?) throws(Problem) -> APIResponse {
+    private func answer(_ request: APIRequest, _ known: inout Known) throws(Problem) -> APIResponse {
         guard request.method != .unrecognized else {
             throw Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS.")
         }
         // the server as a whole (RFC 9110, 9.3.7)
         if request.method == .options, request.target == [UInt8(ascii: "*")] { return options(request) }
         let target = try target(of: request)
+        known.pairs = target.pairs
         switch router.destination(of: target.segments) {
         case .nowhere(let detail, let nearest):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
             throw problem
-        case .moved(let target):
-            route = target
+        case .moved(let route):
+            known.route = route
             guard request.method.isSafe else { throw notAllowed(request) }
-            return redirect(to: target, query: request.target)
+            return redirect(to: route, query: request.target)
         case .resource(let resource):
-            route = resource
+            known.route = resource
             if request.method == .options { return options(request) }
             guard request.method.isSafe else { throw notAllowed(request) }
             let reader = Reader(target.pairs, accept: request.fields[.accept])

@@ -108,20 +108,17 @@ struct Router: Sendable {
         if store.record(id: word) != nil {
             return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
         }
-        if let number = store.names.record(shortName: word) {
+        let slug = Folding.slug(word)
+        if let number = store.names.record(shortSlug: slug) {
             return .moved(.record(name, id: store.records[number].id))
         }
-        let nearest = nearestRecord(to: word, in: store)
+        let near = store.names.record(fullSlug: slug) ?? store.names.nearest(to: word)?.record
+        let nearest = near.map { store.records[$0] }
         return .nowhere(
             detail: "There is no \(store.schema.type) \"\(word)\". "
                 + (nearest.map { "Did you mean \($0.path)? " } ?? "") + "See /\(name) for all.",
             nearest: nearest?.path
         )
-    }
-
-    private func nearestRecord(to word: String, in store: CollectionStore) -> Record? {
-        if let number = store.names.record(named: word) { return store.records[number] }
-        return store.names.nearest(to: word).map { store.records[$0.record] }
     }
 
     private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {

@@ -48,8 +48,9 @@ final class ResponseCache {
         /// The entity tag of a 200, with its quotes.
         let entityTag: [UInt8]?
         /// The answer to a client that has this one; nil where there is no memory. Made when the first one asks.
-        private(set) lazy var notModified = fieldsOfNotModified.flatMap { try? PreparedResponse($0) }
-        private let fieldsOfNotModified: APIResponse?
+        private(set) lazy var notModified = answer.flatMap { try? PreparedResponse($0.notModified) }
+        /// What `response` was prepared of, where a client may have it already.
+        private let answer: APIResponse?
         /// Whether it was asked for again since it was taken in or last spared.
         fileprivate var isWanted = false
 
@@ -60,7 +61,7 @@ final class ResponseCache {
             acceptEncoding = key.acceptEncoding.map { Array($0) }
             self.response = response
             entityTag = answer.status == 200 ? answer["ETag"].map { Array($0.utf8) } : nil
-            fieldsOfNotModified = entityTag == nil ? nil : answer.notModified
+            self.answer = entityTag == nil ? nil : answer
             // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each; a 304 has most
             // of the fields again
             cost = response.bodySize + response.headSize * 4 + key.size + 1_536

@@ -55,11 +55,11 @@ struct ProblemPage: Page {
                             }
                         }
                     }
-                    if !fault.allowed.isEmpty {
+                    if !fault.allowed.texts.isEmpty {
                         html.element("details") { html in
                             html.raw("<summary>What is allowed</summary>")
                             html.element("p") { html in
-                                for (place, word) in fault.allowed.enumerated() {
+                                for (place, word) in fault.allowed.texts.enumerated() {
                                     if place > 0 { html.raw(" ") }
                                     html.element("code", text: word)
                                 }

@@ -1,0 +1,86 @@
+internal import Directory
+internal import Synchronization
+
+/// The values of a parameter as facets write them, encoded once for all answers from one version of the data: what a
+/// facet adds to a value is its count and the address around it.
+final class FacetTable: Sendable {
+    /// The pieces of each code, one behind another: the beginning of the object with value and label, and the value as
+    /// it stands in an address.
+    private let pieces: MemoryBlock
+    /// Where the two pieces of each code begin, and behind the last where they end.
+    private let starts: [UInt32]
+
+    /// Encodes values.
+    ///
+    /// - Parameter counts: the values, each with a code.
+    init(_ counts: [Facet.Count], _ label: FacetLabel) {
+        let size = counts.reduce(0) { max($0, ($1.code ?? 0) + 1) }
+        var byCode = [Facet.Count?](repeating: nil, count: size)
+        for count in counts { if let code = count.code { byCode[code] = count } }
+        var pieces = TextBuilder(capacity: size * 96)
+        var starts: [UInt32] = []
+        starts.reserveCapacity(size * 2 + 1)
+        for count in byCode {
+            starts.append(UInt32(pieces.count))
+            if let count {
+                var stream = JSONStream()
+                stream.beginObject()
+                label.write(count, to: &stream)
+                stream.name("count")
+                stream.bytes.withUnsafeBytes { pieces.append($0) }
+            }
+            starts.append(UInt32(pieces.count))
+            if let count { Target.encode(count.value, to: &pieces) }
+        }
+        starts.append(UInt32(pieces.count))
+        self.pieces = pieces.finish()
+        self.starts = starts
+    }
+
+    /// Writes the object of a value: value, label, count and the address that narrows the list to it.
+    ///
+    /// - Parameters:
+    ///   - before: what stands in the address before the value.
+    ///   - after: what stands behind it.
+    func write(_ code: Int, count: Int, _ before: String, _ after: String, to stream: inout JSONStream) {
+        pieces.withBytes { bytes in
+            let (first, second, end) = (starts[code * 2], starts[code * 2 + 1], starts[code * 2 + 2])
+            stream.value(encoded: UnsafeRawBufferPointer(rebasing: bytes[Int(first)..<Int(second)]))
+            stream.value(count)
+            stream.name("url")
+            stream.plainValue { url in
+                url.append(before)
+                url.append(UnsafeRawBufferPointer(rebasing: bytes[Int(second)..<Int(end)]))
+                url.append(after)
+            }
+            stream.endObject()
+        }
+    }
+}
+
+/// The tables of one version of the data, each made when it is first asked for.
+final class FacetTables: Sendable {
+    private struct Key: Hashable {
+        let collection: CollectionName
+        let parameter: String
+    }
+
+    /// A table of more values would cost more memory than its time is worth.
+    private static let mostValues = 4_096
+
+    /// Nil for a parameter that gets no table.
+    private let made = Mutex<[Key: FacetTable?]>([:])
+
+    /// The table of a parameter; nil where it has too many values, or reads several places.
+    func table(of parameter: Parameter, in collection: CollectionName, _ repository: Repository) -> FacetTable? {
+        let key = Key(collection: collection, parameter: parameter.name)
+        if let known = made.withLock({ $0[key] }) { return known }
+        // made outside the lock: two threads may make the same, which costs time and nothing else
+        let counts = repository.answer(Query(collection, facets: [parameter], limit: 1)).facets.first?.counts ?? []
+        let hasCodes = counts.count <= Self.mostValues && counts.allSatisfy { $0.code != nil }
+        let label = FacetLabel(parameter: parameter, repository: repository)
+        let table = hasCodes ? FacetTable(counts, label) : nil
+        made.withLock { $0[key] = .some(table) }
+        return table
+    }
+}
