@@ -151,6 +151,8 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     }
     state->lingers = true;
   } else if (*upload_size != 0) {
+    // bytes that come in the same instant as the end of its time hide that from libmicrohttpd, which reads once an event
+    if (atomic_load_explicit(&state->watched.is_late, memory_order_acquire)) return MHD_NO;
     state->content += *upload_size;
     *upload_size = 0;
     if (state->content <= listener->maximum_content) return MHD_YES;

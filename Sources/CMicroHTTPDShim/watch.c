@@ -49,8 +49,9 @@ static void cut(struct watch *watch, struct watched *watched, uint64_t now, int 
     atomic_store_explicit(&watched->is_late, true, memory_order_release);
     atomic_fetch_add_explicit(&watch->counts.late, 1, memory_order_relaxed);
     shutdown(watched->descriptor, how);
-  } else if (now - watched->shut > LEAVE) {
-    shutdown(watched->descriptor, SHUT_RDWR);
+  } else {
+    // again, for where bytes that came in the same instant hid the end from libmicrohttpd, which reads once an event
+    shutdown(watched->descriptor, now - watched->shut > LEAVE ? SHUT_RDWR : how);
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import MicroHTTP
 import RawHTTP
 
@@ -49,6 +50,7 @@ final class EchoServer: Sendable {
         }
         let refusal = head.refusal
         if text(head.target) == "/large", let large { return large }
+        if text(head.target) == "/pause" { usleep(200_000) }
         let lines = [
             "\(head.method) \(text(head.target))", "accept \(text(head.field(.accept)))",
             "agent \(text(head.field(.userAgent)))", "worker \(head.worker)",

@@ -8,13 +8,18 @@ struct LimitTests {
     private let get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
     /// Sends a byte now and then until the connection has ended; how long that took.
-    private func drip(_ bytes: String, into connection: RawConnection, for seconds: Int) -> Duration {
+    private func drip(
+        _ bytes: String,
+        into connection: RawConnection,
+        for seconds: Int,
+        every pause: UInt32 = 100_000
+    ) -> Duration {
         let clock = ContinuousClock()
         return clock.measure {
             let end = clock.now + .seconds(seconds)
             while clock.now < end, !connection.isEnding {
                 connection.send(bytes)
-                usleep(100_000)
+                usleep(pause)
             }
         }
     }
@@ -54,6 +59,17 @@ struct LimitTests {
         let connection = try RawConnection(port: server.port)
         connection.send("POST / HTTP/1.1\r\nHost: a\r\n\(field)\r\n\r\n" + (field.hasPrefix("T") ? "FF\r\n" : ""))
         #expect(drip("x", into: connection, for: 20) < .seconds(15))
+        #expect(try connection.answer()?.status == 408)
+    }
+
+    @Test("slow content is told so by a busy thread, too, which finds bytes and the end of its time at once")
+    func slowContentOfBusyThread() throws {
+        let server = try EchoServer(threads: 1) { $0.headerTimeout = 1 }
+        let connection = try RawConnection(port: server.port)
+        connection.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n")
+        let busy = try RawConnection(port: server.port)
+        busy.send(String(repeating: "GET /pause HTTP/1.1\r\nHost: a\r\n\r\n", count: 40))
+        #expect(drip("x", into: connection, for: 20, every: 50_000) < .seconds(15))
         #expect(try connection.answer()?.status == 408)
     }
 
