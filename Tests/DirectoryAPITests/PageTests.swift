@@ -177,6 +177,31 @@ struct PageTests {
         #expect(links.contains("/institutions/ttd/evidence"))
     }
 
+    @Test("on a past day facts and ties have the names of that day and lead to it")
+    func namesOfADay() throws {
+        let page = TestPage.html("/operations/bishkek?as_of=2000-01-01")
+        #expect(page.contains("<a href=\"/operations/bishkek/related?as_of=2000-01-01\">"))
+        // a record that is not told apart by days stays at its one address
+        #expect(TestPage.links(in: page).contains("/dimensions/human"))
+        let list = TestPage.html("/mandates?as_of=2000-01-01")
+        #expect(list.contains("<a href=\"/operations/astana?as_of=2000-01-01\">OSCE Centre in Almaty</a>"))
+    }
+
+    @Test("what a script makes use of is on the page from the start, hidden, so that nothing moves")
+    func controlsOfScripts() {
+        let button = "<button type=\"button\" class=\"copy\" hidden>"
+        for target in ["/", "/documents", "/operations/bishkek", "/operations/bishkek/cite", "/docs/python"] {
+            let copyable = TestPage.html(target).components(between: " data-copy>", and: button)
+            #expect(!copyable.isEmpty && copyable.allSatisfy { !$0.contains("<p") }, "\(target)")
+        }
+        let facets = TestPage.html("/documents").components(between: "<details class=\"facet\"", and: "\n")
+        #expect(facets.contains { $0.contains("<input") } && facets.contains { !$0.contains("<input") })
+        for facet in facets {
+            let values = facet.components(between: "<li>", and: "</li>").count
+            #expect((values >= 12) == facet.contains("<input type=\"search\" class=\"facet-find\" hidden"))
+        }
+    }
+
     @Test("names in other languages say which")
     func languages() {
         let foreign = TestAPI.repository.seeded.lazy.flatMap(\.records).first { record in

@@ -65,9 +65,7 @@ async function run(form, result) {
 }
 
 for (const form of document.querySelectorAll("form.try")) {
-  const result = element("div", "", "result");
-  result.setAttribute("role", "status");
-  form.append(result);
+  const result = form.querySelector(".result");
   form.addEventListener("submit", event => {
     event.preventDefault();
     run(form, result);

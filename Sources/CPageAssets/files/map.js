@@ -5,21 +5,39 @@ const form = document.getElementById("map-year");
 if (form) {
   const year = form.elements["as_of"];
   const shown = form.querySelector("output");
-  let timer, asked;
+  // the step behind the last year stands for all of them; the field says that by being empty
+  const all = Number(year.max) + 1;
+  const first = year.value || all;
   year.type = "range";
-  shown.textContent = year.value;
+  year.max = all;
+  year.value = first;
+  say();
   // hidden and not gone: what follows must not move
   form.classList.add("live");
+  let timer, asked;
+
+  function say() {
+    const words = Number(year.value) === all ? "all" : year.value;
+    shown.textContent = words;
+    year.setAttribute("aria-valuetext", words);
+  }
 
   async function show() {
-    const address = form.getAttribute("action") + "?" + new URLSearchParams(new FormData(form));
+    const fields = new URLSearchParams(new FormData(form));
+    if (Number(year.value) === all) fields.delete(year.name);
+    const address = form.getAttribute("action") + (fields.size ? "?" + fields : "");
     asked?.abort();
     asked = new AbortController();
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: asked.signal });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      document.getElementById("map-view").replaceWith(page.getElementById("map-view"));
+      for (const part of document.querySelectorAll("[data-follows]")) {
+        const next = page.getElementById(part.id);
+        // what a reader has opened stays open
+        if (part.querySelector("details")?.open) next.querySelector("details").open = true;
+        part.replaceWith(next);
+      }
       document.title = page.title;
       history.replaceState(null, "", address);
     } catch (fault) {
@@ -28,7 +46,7 @@ if (form) {
   }
 
   year.addEventListener("input", () => {
-    shown.textContent = year.value;
+    say();
     clearTimeout(timer);
     timer = setTimeout(show, 80);
   });

@@ -1,5 +1,9 @@
-// Puts this server's address where a page left room for it, while the page comes in, so that nothing moves afterwards.
+// Runs before anything is drawn, so that nothing moves afterwards: says what scripts can do here, for the style sheet, and
+// puts this server's address where a page left room for it, while the page comes in.
 "use strict";
+
+document.documentElement.classList.add("scripts");
+if (navigator.clipboard) document.documentElement.classList.add("clipboard");
 
 const places = document.getElementsByTagName("span");
 function fill() {

@@ -1,19 +1,16 @@
 // Improves pages that work without it. It asks no other host and keeps nothing.
 "use strict";
 
-// A button beside each line that is worth copying.
+// The button behind each line that is worth copying. It has been there since the page was drawn (origin.js).
 if (navigator.clipboard) {
   for (const line of document.querySelectorAll("[data-copy]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
+    const button = line.nextElementSibling;
+    button.hidden = false;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(line.textContent.trim());
       button.textContent = "Copied";
       setTimeout(() => { button.textContent = "Copy"; }, 1500);
     });
-    line.after(button);
   }
 }
 
@@ -33,19 +30,14 @@ addEventListener("pageshow", () => {
 });
 
 // Many values of a filter are looked through by typing.
-for (const facet of document.querySelectorAll(".facet")) {
+for (const find of document.querySelectorAll(".facet-find")) {
+  const facet = find.closest(".facet");
   const values = [...facet.querySelectorAll("li")];
-  if (values.length < 12) continue;
   const rest = facet.querySelector(".facet-rest");
-  const find = document.createElement("input");
-  find.type = "search";
-  find.className = "facet-find";
-  find.placeholder = "Find a value";
-  find.setAttribute("aria-label", "Find a value of " + facet.querySelector("summary").textContent);
+  find.hidden = false;
   find.addEventListener("input", () => {
     const words = find.value.trim().toLocaleLowerCase();
     for (const value of values) value.hidden = !value.textContent.toLocaleLowerCase().includes(words);
     if (rest) rest.open = words !== "";
   });
-  facet.querySelector("ul").before(find);
 }

@@ -1,13 +1,14 @@
 internal import Directory
 
-/// Draws how many operations were at work at the end of each year, a bar for each, which leads to the map of that year.
+/// Draws how many operations were at work at the end of each year, a bar for each, which leads to the map of that year,
+/// and behind the last year the way to all of them.
 struct PresenceChart: Sendable {
     /// The years with their numbers, one after the other.
     let years: [(year: Int, count: Int)]
-    /// The year that is shown; nil for none.
+    /// The year that is shown; nil for all.
     let current: Int?
-    /// Where the bar of a year leads.
-    let address: @Sendable (Int) -> String
+    /// Where the bar of a year leads; of nil, the way to all years.
+    let address: @Sendable (Int?) -> String
 
     /// Counts the operations among these records that existed for certain on the last day of each year, from the first
     /// year in which there were any; of the last year, on the day of the data.
@@ -15,7 +16,7 @@ struct PresenceChart: Sendable {
         _ features: [MapFeature],
         repository: Repository,
         current: Int?,
-        address: @escaping @Sendable (Int) -> String
+        address: @escaping @Sendable (Int?) -> String
     ) {
         let operations = features.map(\.record).filter { $0.collection == .operations }
         let store = repository[.operations]
@@ -35,7 +36,8 @@ struct PresenceChart: Sendable {
     func svg(width: Double, name: String) -> SVG {
         let (top, height) = (14.0, 44.0)
         let greatest = Double(max(years.map(\.count).max() ?? 1, 1))
-        let step = width / Double(max(years.count, 1))
+        // a step for each year and one for all, as the slider above has them
+        let step = width / Double(years.count + 1)
         let title = "Operations at work at the end of each year"
         var svg = SVG()
         svg.element(
@@ -76,9 +78,25 @@ struct PresenceChart: Sendable {
                     if isCurrent { label("\(entry.count)", x + step / 2, top + height - bar - 3, "count", &svg) }
                 }
             }
-            axis(step, top + height, width, &svg)
+            axis(step, top + height, width - step, &svg)
+            all(step, top + height, width, &svg)
         }
         return svg
+    }
+
+    /// The way to all years, in the place of a last bar.
+    private func all(_ step: Double, _ y: Double, _ width: Double, _ svg: inout SVG) {
+        svg.link(
+            to: address(nil),
+            current == nil ? [.ariaLabel: "All years", .ariaCurrent: "true"] : [.ariaLabel: "All years"]
+        ) { svg in
+            svg.element(.title, text: "All years")
+            svg.element(
+                .rect,
+                [.class: "band", .x: .number(width - step), .y: 0, .width: .number(step), .height: .number(y + 16)]
+            )
+            svg.element(.text, [.class: "year end", .x: .number(width), .y: .number(y + 13)], text: "all")
+        }
     }
 
     private func axis(_ step: Double, _ y: Double, _ width: Double, _ svg: inout SVG) {

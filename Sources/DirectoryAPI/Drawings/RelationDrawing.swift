@@ -69,7 +69,9 @@ struct RelationDrawing: Sendable {
             y += Self.rowHeight
         }
         if Self.rest(branch) > 0 {
-            let all = Route.part(.related, tree.record.collection, id: tree.record.id).path
+            let all = GraphRequest(asOf: tree.asOf).address(
+                of: Route.part(.related, tree.record.collection, id: tree.record.id).path
+            )
             leaf("and \(Self.rest(branch)) more", all, "leaf more", y, &svg)
             last = y + Self.rowHeight / 2
             y += Self.rowHeight

@@ -15,10 +15,14 @@ struct RelationTree: Sendable {
     /// The branches: what the record says of others first, in the order of its fields, then what others say of it.
     let branches: [Branch]
 
-    /// Reads the edges of a record in the graph of today; sources are left out.
-    init(_ record: Record, _ repository: Repository) {
+    /// The day that it is of; nil for today.
+    let asOf: Day?
+
+    /// Reads the edges of a record in the graph of a day; sources are left out.
+    init(_ record: Record, _ repository: Repository, asOf: Day? = nil) {
         self.record = record
-        let part = repository.graph().neighbourhood(
+        self.asOf = asOf
+        let part = repository.graph(asOf: asOf).neighbourhood(
             of: record.collection,
             record.id,
             depth: 1,
@@ -29,7 +33,7 @@ struct RelationTree: Sendable {
         var order: [String] = []
         var found: [String: [(name: String, address: String)]] = [:]
         func add(_ heading: String, _ other: Record) {
-            let leaf = (name: other.name, address: other.path)
+            let leaf = (name: other.name, address: other.path(asOf: asOf))
             if found[heading] == nil { order.append(heading) }
             if found[heading]?.contains(where: { $0.address == leaf.address }) != true {
                 found[heading, default: []].append(leaf)

@@ -112,6 +112,21 @@ struct DrawingTests {
         }
     }
 
+    @Test("on a past day a tree has the ties and names of that day, and leads to them")
+    func relationsOfADay() throws {
+        let day = try #require(Day("2000-01-01"))
+        let record = try #require(TestAPI.repository.record(.states, id: "kz", asOf: day))
+        let tree = RelationTree(record, TestAPI.repository, asOf: day)
+        let leaves = tree.branches.flatMap(\.leaves)
+        let nodes = try TestAPI.json("/states/kz/related?as_of=2000-01-01")["data"]?["nodes"]?.array ?? []
+        let names = nodes.filter { $0["distance"] == 1 }.compactMap { $0["name"]?.string }
+        #expect(Set(leaves.map(\.name)) == Set(names) && names.contains("OSCE Centre in Almaty"))
+        #expect(leaves.contains { $0.address == "/operations/astana?as_of=2000-01-01" })
+        for leaf in leaves { #expect(TestAPI.respond(leaf.address).status == 200, "\(leaf.address)") }
+        let today = RelationTree(try #require(TestAPI.repository[.states].record(id: "kz")), TestAPI.repository)
+        #expect(!today.branches.flatMap(\.leaves).contains { $0.name == "OSCE Centre in Almaty" })
+    }
+
     @Test("every relation of the data has a name from either side")
     func words() {
         for relation in Graph.relations where relation != Graph.evidence {

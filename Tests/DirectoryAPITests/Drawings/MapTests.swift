@@ -74,10 +74,28 @@ struct MapTests {
         #expect(TestAPI.respond("/map?as_of=1999-02").status == 400)
     }
 
+    @Test("the field of the year says what is drawn: nothing for all years, otherwise the year")
+    func field() throws {
+        func field(_ target: String) throws -> String {
+            let page = TestPage.html(target)
+            return try #require(page.components(between: "<input id=\"as-of\"", and: ">").first)
+        }
+        #expect(try field("/map").contains(" value=\"\"") && field("/map").contains(" placeholder=\"all\""))
+        #expect(!(try field("/map").contains(" required")))
+        #expect(try field("/map?as_of=1996").contains(" value=\"1996\""))
+        #expect(try field("/map?as_of=1996-06-30&dimension=human").contains(" value=\"1996\""))
+        // a form that is sent with the field left empty asks for all years again
+        #expect(TestPage.html("/map?as_of=").contains("<strong>\(try Self.view("").total)</strong>"))
+        #expect(TestPage.links(in: TestPage.html("/map?as_of=1996&dimension=human")).contains("/map?dimension=human"))
+        #expect(!TestPage.html("/map").contains("Show all years"))
+    }
+
     @Test("the bars are as high as the maps they lead to are full")
     func bars() throws {
         let view = try Self.view("")
-        let chart = PresenceChart(view.features, repository: TestAPI.repository, current: nil) { "/map?as_of=\($0)" }
+        let chart = PresenceChart(view.features, repository: TestAPI.repository, current: nil) { year in
+            "/map" + (year.map { "?as_of=\($0)" } ?? "")
+        }
         #expect(chart.years.first?.year == 1973)
         for entry in chart.years where entry.year % 3 == 0 {
             let map = try TestAPI.json("/map?type=operation&as_of=\(entry.year)")

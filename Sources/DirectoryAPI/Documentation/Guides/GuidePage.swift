@@ -45,7 +45,7 @@ struct GuidePage: Page {
             }
         case .code(_, let lines):
             html.element("pre", .class("code")) { html in
-                html.element("code", Attribute("data-copy")) { CodeText.write(lines.joined(separator: "\n"), to: &$0) }
+                html.copyable("code") { CodeText.write(lines.joined(separator: "\n"), to: &$0) }
             }
         }
         html.raw("\n")
@@ -57,7 +57,7 @@ struct GuidePage: Page {
         let answer = example.answer(of: responder)
         html.element("div", .class("example")) { html in
             html.element("pre", .class("code")) { html in
-                html.element("code", Attribute("data-copy")) { CodeText.write(String(command.dropFirst(2)), to: &$0) }
+                html.copyable("code") { CodeText.write(String(command.dropFirst(2)), to: &$0) }
             }
             html.element("pre", .class("answer")) { html in
                 html.element("code", text: answer.lines.joined(separator: "\n"))

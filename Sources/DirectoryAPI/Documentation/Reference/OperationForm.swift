@@ -22,6 +22,8 @@ struct OperationForm {
             }
             filters(parameters.filter(\.isFilter), to: &html)
             html.raw("<p class=\"run\"><button type=\"submit\">Send the request</button></p>")
+            // where a script shows the answer
+            html.raw("<div class=\"result\" role=\"status\"></div>")
         }
         html.raw("\n")
     }

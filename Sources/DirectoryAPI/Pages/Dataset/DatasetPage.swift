@@ -50,7 +50,7 @@ struct DatasetPage: Page {
                 }
             }
             fact("Cite as", &html) { html in
-                html.element("span", Attribute("data-copy"), text: repository.citation.text(Route.dataset.path))
+                html.copyable("span", text: repository.citation.text(Route.dataset.path))
                 html.raw(" ")
                 html.link(Route.datasetCitation.path, "Other styles")
             }
@@ -62,7 +62,7 @@ struct DatasetPage: Page {
         html.raw("<h2 id=\"coverage\">Coverage</h2>")
         html.element("table", .class("records")) { html in
             html.raw(
-                "<thead><tr><th scope=\"col\">Collection</th><th scope=\"col\">Records</th><th scope=\"col\">Known gaps</th><th scope=\"col\">What it holds</th></tr></thead>"
+                "<thead><tr><th scope=\"col\">Collection</th><th scope=\"col\" class=\"term\">Records</th><th scope=\"col\" class=\"term\">Known gaps</th><th scope=\"col\">What it holds</th></tr></thead>"
             )
             html.element("tbody") { html in
                 for store in repository.seeded {

@@ -20,7 +20,7 @@ struct TakeAway {
                 }
             }
             html.element("p", .class("curl")) { html in
-                html.element("code", Attribute("data-copy")) { html in
+                html.copyable("code") { html in
                     html.raw("curl '<span data-origin>http://localhost:8080</span>")
                     html.text(address)
                     html.raw("'")

@@ -129,7 +129,7 @@ struct HomePage: Page {
             html.element("div") { html in
                 html.raw("<h2 id=\"cite\">How to cite</h2>")
                 html.element("p", .class("cite-text")) { html in
-                    html.element("span", Attribute("data-copy"), text: repository.citation.text("/"))
+                    html.copyable("span", text: repository.citation.text("/"))
                 }
                 html.element("p") { html in
                     html.raw("Every record has a line of its own. ")

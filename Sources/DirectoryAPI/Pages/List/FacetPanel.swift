@@ -14,6 +14,8 @@ struct FacetPanel {
 
     /// How many values are shown before the rest is folded away.
     private static let shown = 8
+    /// From how many values on there is a field to look through them.
+    private static let many = 12
     /// How many facets stand open.
     private static let open = 5
 
@@ -45,12 +47,16 @@ struct FacetPanel {
     /// The parameters by which the records of a collection fall into groups: not those of their names and evidence, nor
     /// those where each record is alone.
     private static func useful(_ store: CollectionStore, _ repository: Repository) -> [Parameter] {
+        // "seat.country" beside "country" gives the same names once more, with the numbers of fewer records
+        func isNarrower(_ name: String) -> Bool {
+            name.lastIndex(of: ".").map { store.parameters[String(name[name.index(after: $0)...])] != nil } ?? false
+        }
         let countable = store.parameters.parameters.filter { parameter in
             // a wider word for the same places would say everything twice
             parameter.isCountable && parameter.leaves.contains { ($0.field.parameter ?? $0.path) == parameter.name }
                 && !parameter.leaves.contains { leaf in
                     ["names", "evidence", "facts"].contains { leaf.path.hasPrefix($0 + ".") }
-                }
+                } && !isNarrower(parameter.name)
         }
         let counted = repository.answer(Query(store.schema.name, facets: countable, limit: 1)).facets
         return counted.filter { $0.counts.count > 1 && ($0.counts.first?.count ?? 0) > 1 }.map(\.parameter)
@@ -62,6 +68,17 @@ struct FacetPanel {
         let label = facet.parameter.label.inWords
         html.element("details", .class("facet"), isOpen || place != nil ? Attribute("open") : nil) { html in
             html.element("summary", Attribute("title", facet.parameter.meaning), text: label)
+            // a script looks through them (site.js); without one the field is hidden
+            if facet.counts.count >= Self.many {
+                html.empty(
+                    "input",
+                    Attribute(literal: "type", "search"),
+                    .class("facet-find"),
+                    Attribute("hidden"),
+                    Attribute(literal: "placeholder", "Find a value"),
+                    Attribute("aria-label", "Find a value of \(label)")
+                )
+            }
             list(facet.counts.prefix(Self.shown), facet, applied, place, &html)
             let rest = facet.counts.dropFirst(Self.shown)
             if !rest.isEmpty {

@@ -14,6 +14,18 @@ struct RecordTable {
         let leaves: [Leaf]
         /// Whether lists can be ordered by it.
         let isSortable: Bool
+
+        /// The class by which the style sheet gives the column its width, whatever its values are, so that nothing moves
+        /// while a long table comes in; nil for a share of what the others leave.
+        var style: Attribute? {
+            switch leaves.first?.type {
+            case .date: .class("date")
+            case .term, .flag, .count: .class("term")
+            case .token, .url: .class("token")
+            case .reference, .either: .class("reference")
+            default: nil
+            }
+        }
     }
 
     /// The columns that the list can be ordered by, the name first.
@@ -44,7 +56,7 @@ struct RecordTable {
 
     func write(to html: inout HTML) {
         let columns = columns
-        let values = ValueWriter(repository: page.repository)
+        let values = ValueWriter(repository: page.repository, asOf: page.query.asOf, shortensDates: true)
         html.element("table", .class("records")) { html in
             html.element("caption", .class("visually-hidden"), text: page.title)
             html.element("thead") { html in
@@ -67,16 +79,26 @@ struct RecordTable {
         let value = record.value
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
-                html.link(page.query.asOf.map { "\(record.path)?as_of=\($0)" } ?? record.path, record.name)
+                html.link(record.path(asOf: page.query.asOf), record.name)
             }
             for column in columns {
                 html.element("td", Attribute("data-label", column.label)) { html in
-                    for leaf in column.leaves {
-                        let found = leaf.values(in: value)
-                        guard !found.isEmpty else { continue }
-                        values.write(.array(found), .list(leaf.type), to: &html)
-                    }
+                    cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
                 }
+            }
+        }
+    }
+
+    /// What a record has in a column: the values of each place that the column reads.
+    private func cell(_ found: [(values: [JSON], type: FieldType)], _ values: ValueWriter, _ html: inout HTML) {
+        let found = found.filter { !$0.values.isEmpty }
+        if let first = found.first, found.count == 1 {
+            return values.write(.array(first.values), .list(first.type), to: &html)
+        }
+        guard !found.isEmpty else { return }
+        html.element("ul", .class("values")) { html in
+            for part in found {
+                for value in part.values { html.element("li") { values.write(value, part.type, to: &$0) } }
             }
         }
     }
@@ -85,7 +107,7 @@ struct RecordTable {
     /// followed again.
     private func head(_ column: Column, _ html: inout HTML) {
         guard column.isSortable, let parameter = page.store.parameters[column.name] else {
-            return html.element("th", Attribute(literal: "scope", "col"), text: column.label)
+            return html.element("th", Attribute(literal: "scope", "col"), column.style, text: column.label)
         }
         let term = page.query.order.first.flatMap { $0.parameter.name == column.name ? $0 : nil }
         let isAscending = term.map { !$0.isDescending } ?? false
@@ -96,6 +118,7 @@ struct RecordTable {
         html.element(
             "th",
             Attribute(literal: "scope", "col"),
+            column.style,
             term.map { Attribute(literal: "aria-sort", $0.isDescending ? "descending" : "ascending") }
         ) { html in
             html.link(other.address, column.label)

@@ -11,7 +11,13 @@ struct MapFilters {
     private static let offered = ["dimension", "region", "status", "kind"]
 
     func write(to html: inout HTML) {
-        html.element("nav", .class("map-filters"), Attribute("aria-label", "Filters")) { html in
+        html.element(
+            "nav",
+            .class("map-filters"),
+            .id("map-filters"),
+            Attribute("aria-label", "Filters"),
+            Attribute("data-follows")
+        ) { html in
             active(&html)
             html.element("details", .class("map-narrow")) { html in
                 html.raw("<summary>Narrow the map</summary>")

@@ -32,18 +32,26 @@ struct MapPage: Page {
     }
 
     func write(to html: inout HTML) {
-        html.raw("<h1>Where the OSCE has been at work</h1>")
-        html.element("p", .class("lead")) { html in
-            html.raw("Field operations and institutions at their seats, on any day since the beginning. ")
-            html.raw("The map draws coastlines and no borders, on purpose.")
+        html.element("div", .class("page-head")) { html in
+            html.raw("<h1>Where the OSCE has been at work</h1>")
+            html.element("p", .class("lead")) { html in
+                html.raw("Field operations and institutions at their seats, on any day since the beginning. ")
+                html.raw("The map draws coastlines and no borders, on purpose.")
+            }
         }
         MapFilters(view: view).write(to: &html)
         MapYears(view: view).writeForm(to: &html)
-        html.element("div", .id("map-view")) { html in
+        html.element("div", .id("map-view"), Attribute("data-follows")) { html in
             MapYears(view: view).writeChart(to: &html)
             html.element("p", .class("count"), Attribute(literal: "role", "status")) { html in
                 html.element("strong") { $0.number(view.total) }
-                html.text(" \(request.words)")
+                html.text(" \(request.with { $0.asOf = nil }.words)")
+                if let day = request.asOf {
+                    html.raw(", as of ")
+                    DateWords.write(day.description, to: &html)
+                    html.raw(". ")
+                    html.link(request.with { ($0.asOf, $0.format) = (nil, nil) }.address, "Show all years")
+                }
             }
             html.element("figure", .class("figure")) { html in
                 html.drawing(view.wide.svg)

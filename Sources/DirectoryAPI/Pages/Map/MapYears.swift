@@ -18,7 +18,7 @@ struct MapYears {
                     Attribute("value", value)
                 )
             }
-            html.raw("<label for=\"as-of\">As it was at the end of</label> ")
+            html.raw("<label for=\"as-of\">Year shown</label> ")
             html.element("span", .class("year")) { html in
                 html.empty(
                     "input",
@@ -27,18 +27,14 @@ struct MapYears {
                     Attribute("name", GeneralParameter.asOf.rawValue),
                     Attribute("min", TimeAxis.usualFirstYear),
                     Attribute("max", lastYear),
-                    Attribute("value", request.asOf?.year ?? lastYear),
-                    Attribute("required")
+                    // empty, as nothing is asked for, for all years
+                    Attribute("value", request.asOf.map { "\($0.year)" } ?? ""),
+                    Attribute(literal: "placeholder", "all"),
+                    // what a browser remembers would not be what is drawn
+                    Attribute(literal: "autocomplete", "off")
                 )
             }
             html.raw(" <output for=\"as-of\"></output> <button type=\"submit\">Show the year</button>")
-            if request.asOf != nil {
-                html.raw(" ")
-                html.link(
-                    request.with { ($0.asOf, $0.format) = (nil, nil) }.address,
-                    "All years, closed operations included"
-                )
-            }
         }
     }
 
@@ -51,7 +47,9 @@ struct MapYears {
             today.features,
             repository: view.repository,
             current: request.asOf?.year,
-            address: { year in request.with { $0.asOf = Day(year: year, month: 12, day: 31) }.address }
+            address: { year in
+                request.with { $0.asOf = year.flatMap { Day(year: $0, month: 12, day: 31) } }.address
+            }
         )
         guard chart.years.contains(where: { $0.count > 0 }) else { return }
         html.element("figure", .class("figure")) { html in

@@ -33,11 +33,7 @@ struct CitationPage: Page {
             html.element("section", .class("style")) { html in
                 html.element("h2", text: style.label)
                 html.element("pre", Attribute("tabindex", 0)) { html in
-                    html.element(
-                        "code",
-                        Attribute("data-copy"),
-                        text: String(decoding: citation.bytes(as: style), as: UTF8.self)
-                    )
+                    html.copyable("code", text: String(decoding: citation.bytes(as: style), as: UTF8.self))
                 }
                 html.element("p") { $0.link("\(path)?style=\(style.rawValue)", "This as a file") }
             }

@@ -27,7 +27,7 @@ struct EvidencePage: Page {
         let rows = EvidenceRow.rows(of: record, repository[record.collection].schema)
         html.element("table", .class("records")) { html in
             html.raw(
-                "<thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Value</th><th scope=\"col\">Basis</th><th scope=\"col\">Sources</th></tr></thead>"
+                "<thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Value</th><th scope=\"col\" class=\"term\">Basis</th><th scope=\"col\">Sources</th></tr></thead>"
             )
             html.element("tbody") { html in for row in rows { self.row(row, &html) } }
         }

@@ -4,8 +4,10 @@ internal import Directory
 struct FactWriter {
     let repository: Repository
     let evidence: EvidenceNotes
+    /// The day whose names count; nil for today's.
+    var asOf: Day?
 
-    private var values: ValueWriter { ValueWriter(repository: repository) }
+    private var values: ValueWriter { ValueWriter(repository: repository, asOf: asOf) }
 
     /// Writes a field as a group of a description list.
     func write(_ field: Field, _ value: JSON, to html: inout HTML) {

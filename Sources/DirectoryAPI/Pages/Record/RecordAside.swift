@@ -38,7 +38,7 @@ struct RecordAside {
         html.element("section", .class("aside-box")) { html in
             html.raw("<h2>Cite this record</h2>")
             let line = repository.citation.text(view.address(of: record.path), name: record.name)
-            html.element("p", .class("cite-text")) { $0.element("span", Attribute("data-copy"), text: line) }
+            html.element("p", .class("cite-text")) { $0.copyable("span", text: line) }
             guard !record.collection.isDerived else { return }
             html.element("p", .class("styles")) { html in
                 let path = Route.part(.cite, record.collection, id: record.id).path

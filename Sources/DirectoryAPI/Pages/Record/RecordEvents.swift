@@ -5,10 +5,12 @@ struct RecordEvents {
     let record: Record
     let repository: Repository
 
-    func write(to html: inout HTML) {
+    /// Writes the list, with a drawing that says the same in short above.
+    func write(life: (inout HTML) -> Void, to html: inout HTML) {
         let events = events
-        guard !events.isEmpty, let address else { return }
+        guard !events.isEmpty, let address else { return life(&html) }
         html.raw("<h2 id=\"timeline\">Timeline</h2>")
+        life(&html)
         html.element("ol", .class("events")) { html in
             for event in events {
                 let value = event.value

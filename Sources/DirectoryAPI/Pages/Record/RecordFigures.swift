@@ -4,6 +4,7 @@ internal import Directory
 struct RecordFigures {
     let record: Record
     let repository: Repository
+    let asOf: Day?
 
     /// The place on the map; nothing where no seat is known.
     func writeLocator(to html: inout HTML) {
@@ -22,7 +23,7 @@ struct RecordFigures {
 
     /// The tree of what the record is tied to; nothing where that is nothing, and for sources, whose ties are evidence.
     func writeRelations(to html: inout HTML) {
-        guard let tree = RelationDrawing(tree: RelationTree(record, repository)).svg else { return }
+        guard let tree = RelationDrawing(tree: RelationTree(record, repository, asOf: asOf)).svg else { return }
         html.element("figure", .class("figure")) { $0.drawing(tree) }
     }
 }

@@ -45,7 +45,7 @@ struct RecordPage: Page {
     // MARK: Parts
 
     func write(to html: inout HTML) {
-        let figures = RecordFigures(record: record, repository: repository)
+        let figures = RecordFigures(record: record, repository: repository, asOf: view.asOf)
         html.element("article") { html in
             head(&html)
             html.element("div", .class("record")) { html in
@@ -53,10 +53,9 @@ struct RecordPage: Page {
                     prose(&html)
                     facts(&html)
                     names(&html)
-                    figures.writeRelations(to: &html)
-                    RelationList(record: record, repository: repository, asOf: view.asOf).write(to: &html)
-                    figures.writeLife(to: &html)
-                    RecordEvents(record: record, repository: repository).write(to: &html)
+                    RelationList(record: record, repository: repository, asOf: view.asOf)
+                        .write(tree: figures.writeRelations, to: &html)
+                    RecordEvents(record: record, repository: repository).write(life: figures.writeLife, to: &html)
                     gaps(&html)
                     evidence.writeSources(to: &html)
                 }
@@ -145,7 +144,7 @@ struct RecordPage: Page {
                 && isShown(field)
         }
         guard !fields.isEmpty else { return }
-        let facts = FactWriter(repository: repository, evidence: evidence)
+        let facts = FactWriter(repository: repository, evidence: evidence, asOf: view.asOf)
         html.raw("<h2 id=\"facts\">Facts</h2>")
         html.element("dl", .class("facts")) { html in
             for field in fields { facts.write(field, value[field.name] ?? .null, to: &html) }

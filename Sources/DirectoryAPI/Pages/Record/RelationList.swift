@@ -13,14 +13,17 @@ struct RelationList {
         var records: [Record]
     }
 
-    func write(to html: inout HTML) {
+    /// Writes the list, with a drawing that says the same in short above.
+    func write(tree: (inout HTML) -> Void, to html: inout HTML) {
         let groups = groups
         guard !groups.isEmpty else { return }
         html.raw("<h2 id=\"relations\">Relations</h2>")
+        tree(&html)
         section(groups.filter { !$0.isIncoming }, "It refers to", &html)
         section(groups.filter(\.isIncoming), "What refers to it", &html)
         html.element("p", .class("more")) { html in
-            html.link(Route.part(.related, record.collection, id: record.id).path, "Everything within reach")
+            let path = Route.part(.related, record.collection, id: record.id).path
+            html.link(GraphRequest(asOf: asOf).address(of: path), "Everything within reach")
         }
     }
 
@@ -42,10 +45,9 @@ struct RelationList {
     /// A record with the terms and dates among the few things that a list shows of it.
     private func related(_ record: Record, _ html: inout HTML) {
         let schema = CollectionSchema.named(record.collection)
-        let isDated = asOf != nil && GeneralParameter.ofRecord(schema).contains(.asOf)
-        html.link(isDated ? "\(record.path)?as_of=\(asOf?.description ?? "")" : record.path, record.name)
+        html.link(record.path(asOf: asOf), record.name)
         let value = record.value
-        let values = ValueWriter(repository: repository)
+        let values = ValueWriter(repository: repository, asOf: asOf)
         for name in schema.overview {
             guard let field = schema.fields.first(where: { $0.name == name }), let part = value[name] else { continue }
             switch field.type {

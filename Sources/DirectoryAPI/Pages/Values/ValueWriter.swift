@@ -3,6 +3,10 @@ internal import Directory
 /// Writes the values of records for people: terms by their labels, ids as links to what they name, dates in words.
 struct ValueWriter {
     let repository: Repository
+    /// The day whose names count; nil for today's.
+    var asOf: Day?
+    /// Whether dates are written short, as in a column of a table.
+    var shortensDates = false
 
     /// Writes a value of this type. A list of several is written as a list.
     func write(_ value: JSON, _ type: FieldType, to html: inout HTML) {
@@ -52,7 +56,7 @@ struct ValueWriter {
             } else {
                 html.text(type.vocabularies.first { $0.contains(value.text) }?.label(of: value.text) ?? value.text)
             }
-        case .date: DateWords.write(value.text, to: &html)
+        case .date: DateWords.write(value.text, isShort: shortensDates, to: &html)
         case .count: html.text(Self.grouped(value.text))
         case .flag: html.raw(value == true ? "yes" : "no")
         case .url: html.link(value.text, Self.host(of: value.text), Attribute(literal: "rel", "external"))
@@ -68,19 +72,24 @@ struct ValueWriter {
         let parts = text.split(separator: "/").map(String.init)
         // of the data set as a whole there are changes too
         if text == Route.dataset.path { return html.link(text, repository.dataset.title) }
-        guard parts.count == 2, let name = CollectionName(rawValue: parts[0]),
-            let record = repository[name].record(id: parts[1])
+        guard parts.count == 2, let name = CollectionName(rawValue: parts[0]), let record = record(parts[1], [name])
         else { return html.text(text) }
-        html.link(record.path, record.name)
+        html.link(record.address, record.name)
     }
 
     private func reference(_ id: String, _ collections: [CollectionName], to html: inout HTML) {
         guard let record = record(id, collections) else { return html.text(id) }
-        html.link(record.path, record.name)
+        html.link(record.address, record.name)
     }
 
-    private func record(_ id: String, _ collections: [CollectionName]) -> Record? {
-        collections.lazy.compactMap { repository[$0].record(id: id) }.first
+    /// The name and address of a record as it was on the day; as it is today where it was not there then.
+    private func record(_ id: String, _ collections: [CollectionName]) -> (name: String, address: String)? {
+        collections.lazy.compactMap { collection in
+            if let record = repository.record(collection, id: id, asOf: asOf) {
+                return (record.name, record.path(asOf: asOf))
+            }
+            return repository[collection].record(id: id).map { ($0.name, $0.path) }
+        }.first
     }
 
     private func position(_ value: JSON, to html: inout HTML) {
