@@ -66,7 +66,8 @@ struct MapView: Sendable {
             frame: frame,
             layout: layout,
             address: { Self.address(of: $0, request) },
-            name: name
+            name: name,
+            keepsGround: request.box == nil
         )
     }
 

@@ -16,6 +16,8 @@ struct MapDrawing: Sendable {
     var name = "map"
     /// Whether it says below what the signs mean.
     var hasLegend = true
+    /// Whether the frame comes again with other markers, so that what is drawn below them is worth keeping.
+    var keepsGround = false
 
     private var height: Double { frame.height + (hasLegend ? MapLegend.height(for: frame.width) : 0) }
 
@@ -31,7 +33,7 @@ struct MapDrawing: Sendable {
         ) { svg in
             svg.element(.title, text: title)
             svg.element(.desc, text: summary)
-            MapGround.write(frame, to: &svg)
+            svg.append(keepsGround ? KeptGrounds.shared.ground(of: frame) : MapGround.svg(of: frame))
             for marker in layout.markers { write(marker, to: &svg) }
             if hasLegend { MapLegend.write(below: frame, to: &svg) }
         }

@@ -1,13 +1,15 @@
 /// What maps are drawn on: sea, land, and the net of meridians and parallels. No borders.
 enum MapGround {
-    /// Writes the ground of a frame.
-    static func write(_ frame: MapFrame, to svg: inout SVG) {
+    /// The ground of a frame.
+    static func svg(of frame: MapFrame) -> SVG {
+        var svg = SVG()
         // a drawing of its own, so that nothing shows beyond its edge
         svg.element(.svg, [.width: .number(frame.width), .height: .number(frame.height)]) { svg in
             svg.element(.path, [.class: "sea", .d: .text(Coastline.embedded.sheet(in: frame))])
             svg.element(.path, [.class: "land", .d: .text(Coastline.embedded.path(in: frame))])
             svg.element(.path, [.class: "net", .d: .text(net(frame))])
         }
+        return svg
     }
 
     /// Meridians and parallels ten degrees apart, where they are seen.

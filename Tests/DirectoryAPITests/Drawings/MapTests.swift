@@ -181,6 +181,19 @@ struct MapTests {
         #expect(TestAPI.respond("/map?format=geojson").body.count > 10_000)
     }
 
+    @Test("a ground that is kept is the one that would be made anew")
+    func ground() throws {
+        let whole = try Self.view("as_of=1999")
+        let part = try Self.view("bbox=13,39,24,47")
+        #expect(whole.wide.keepsGround && whole.narrow.keepsGround && !part.wide.keepsGround)
+        for drawing in Self.layouts(whole) {
+            var anew = drawing
+            anew.keepsGround = false
+            // the first time it is made, then taken
+            #expect(drawing.svg.bytes == anew.svg.bytes && drawing.svg.bytes == anew.svg.bytes)
+        }
+    }
+
     @Test("a map of very many places is laid out within bounds")
     func crowd() {
         // places on a grid over the whole frame, far more than there is room for
