@@ -42,10 +42,16 @@ lint: ## Check the form of the Swift files
 format: ## Put the Swift files into form
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
-sanitize: setup ## Run the tests that touch C or threads under the thread and the address sanitizer
+SANITIZED_RELOADS ?= 20
+SANITIZED_RELOAD := python3 -B Tests/Operations/reload.py --sanitized --expected-by .build/release/$(PRODUCT) --reloads $(SANITIZED_RELOADS)
+LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp:print_suppressions=0
+sanitize: build loadtools ## Run tests of C and threads, then reloads under load, under the thread and the address sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'MicroHTTPTests|DirectoryAPITests'
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp:print_suppressions=0 \
-	  swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
+	swift build --sanitize=thread --scratch-path .build-tsan --product $(PRODUCT)
+	$(SANITIZED_RELOAD) .build-tsan/debug/$(PRODUCT)
+	$(LEAKS) swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
+	swift build --sanitize=address --scratch-path .build-asan --product $(PRODUCT)
+	$(LEAKS) $(SANITIZED_RELOAD) .build-asan/debug/$(PRODUCT)
 
 conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own
 	@{ command -v curl tidy | wc -l | grep -qx 2 && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1 || { \

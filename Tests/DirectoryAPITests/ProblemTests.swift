@@ -89,6 +89,15 @@ struct ProblemTests {
         #expect(TestAPI.respond(target).closesConnection)
     }
 
+    @Test("a NUL is refused as it is, too, so that no answer names an address that is refused")
+    func plainNUL() throws {
+        let answer = TestAPI.responder.respond(
+            to: APIRequest(.get, target: Array("/documents?q=\0a".utf8), fields: [:])
+        )
+        #expect(answer.status == 400)
+        #expect(try JSONReader.read(answer.body)["type"]?.string == "/docs#malformed-request")
+    }
+
     @Test("the instance is a legal reference whatever was sent")
     func instance() throws {
         let answer = TestAPI.responder.respond(to: APIRequest(.get, target: Array("/<é\"\u{7F}>".utf8), fields: [:]))

@@ -114,6 +114,17 @@ struct ConfigurationTests {
         #expect(wrong.status == 64 && wrong.complaint.contains("Did you mean threads?"), "\(wrong.complaint)")
     }
 
+    @Test("every variable that the image and the files for deployment set is a setting")
+    func deployment() throws {
+        let folder = Program.checkout.appendingPathComponent("docs/deploy")
+        let listed = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects ?? []
+        let files = listed.compactMap { $0 as? URL } + [Program.checkout.appendingPathComponent("Dockerfile")]
+        let texts = files.compactMap { try? String(contentsOf: $0, encoding: .utf8) }
+        let named = Set(texts.flatMap { $0.matches(of: #/OSCE_DIRECTORY_[A-Z_]+/#).map { String($0.output) } })
+        #expect(named.count > 5)
+        #expect(named.subtracting(Settings.all.map(\.variable)) == [])
+    }
+
     /// `UPDATE_DOCS=1 swift test --filter ConfigurationTests` writes the table anew.
     @Test("the operator's page has every setting as the program knows it")
     func documentation() throws {

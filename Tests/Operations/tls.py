@@ -141,6 +141,53 @@ def answers(served: Served, chain: Path):
             check("HTTP without TLS gets no answer", True)
 
 
+# What is refused before a head is whole, after it, and by libmicrohttpd itself: each gets one answer of ours, and the end.
+REFUSED = {
+    "two hosts": (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400),
+    "a length that is none": (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400),
+    "a version that nobody speaks": (b"GET / HTTP/3.7\r\nHost: a\r\n\r\n", 505),
+    "content that is too large": (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 70000\r\n\r\n", 413),
+    "chunks that are too large": (
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + 5 * (b"4000\r\n" + b"x" * 0x4000 + b"\r\n"),
+        413,
+    ),
+    "a chunk that is none": (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+    "fields that are too large": (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 20_000 + b"\r\n\r\n", 431),
+    "a target that is too long": (b"GET /" + b"x" * 20_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+}
+
+
+def refusals(served: Served, chain: Path):
+    for what, (request, status) in REFUSED.items():
+        with socket.create_connection(("127.0.0.1", served.port), 30) as plain:
+            with context(chain).wrap_socket(plain, server_hostname="localhost", suppress_ragged_eofs=True) as secured:
+                said = b""
+                try:
+                    secured.sendall(request)
+                    while more := secured.recv(65536):
+                        said += more
+                except (ConnectionError, ssl.SSLError):
+                    pass
+        head, _, body = said.partition(b"\r\n\r\n")
+        check(f"{what} over TLS: {status}", head.startswith(b"HTTP/1.1 %d " % status), repr(head[:60]))
+        length = re.search(rb"Content-Length: (\d+)", head)
+        is_one = length is not None and len(body) == int(length[1])
+        check(f"{what} over TLS: one problem", is_one and json.loads(body)["status"] == status, repr(body[:60]))
+
+
+def slow_head(served: Served, chain: Path):
+    """GnuTLS says nothing more once the end was shown to it, so that there is no 408."""
+    begun = time.monotonic()
+    with socket.create_connection(("127.0.0.1", served.port), 60) as plain:
+        with context(chain).wrap_socket(plain, server_hostname="localhost") as secured:
+            try:
+                secured.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
+                said = secured.recv(1000)
+            except (ConnectionError, ssl.SSLError):
+                said = b""
+    check("a head that stays away is cut off over TLS", said == b"" and time.monotonic() - begun < 30, repr(said))
+
+
 def reloads(served: Served, folder: Path, one: tuple[Path, Path], two: tuple[Path, Path], shown: tuple[Path, Path]):
     """Changes the certificate in force, under handshakes."""
     first = served.serial(one[0])
@@ -245,6 +292,8 @@ def main() -> int:
         served = Served(program, port, *shown, folder)
         try:
             answers(served, pair[0])
+            refusals(served, pair[0])
+            slow_head(served, pair[0])
             scans(served, folder, name)
             if name == "rsa":
                 reloads(served, folder, rsa, ecdsa, shown)

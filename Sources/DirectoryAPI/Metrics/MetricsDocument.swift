@@ -63,6 +63,12 @@ struct MetricsDocument {
             "Connections that were turned away, since there were too many"
         )
         text.sample(connections.refused)
+        text.family(
+            "osce_directory_connections_late_total",
+            .counter,
+            "Connections that were cut off, since a head, content or the reading of an answer took too long"
+        )
+        text.sample(connections.late)
     }
 
     private func writeCache(to text: inout Exposition) {

@@ -10,14 +10,14 @@ struct Target: Sendable, Equatable {
 
     /// Why a target cannot be read; each is a 400 after which the connection ends.
     enum Fault: Error {
-        case brokenEscape, encodedNUL, invalidUTF8, notAPath
+        case brokenEscape, nul, invalidUTF8, notAPath
 
         /// What the client should do.
         var detail: String {
             switch self {
             case .brokenEscape:
                 "The target has a % that two hexadecimal digits do not follow. Write a literal % as %25."
-            case .encodedNUL:
+            case .nul:
                 "The target has a NUL character (%00), which no resource here has in its address. Remove it."
             case .invalidUTF8:
                 "The target does not decode to valid UTF-8. Percent-encode the UTF-8 bytes of each character."
@@ -105,13 +105,15 @@ struct Target: Sendable, Equatable {
                 guard index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
                     let low = hexValue(bytes[index + 2])
                 else { throw .brokenEscape }
-                guard high << 4 | low != 0 else { throw .encodedNUL }
+                guard high << 4 | low != 0 else { throw .nul }
                 decoded.append(high << 4 | low)
                 index += 3
             case UInt8(ascii: "+") where plusIsSpace:
                 decoded.append(UInt8(ascii: " "))
                 index += 1
             default:
+                // the listener lets none through, but other callers have no listener
+                guard bytes[index] != 0 else { throw .nul }
                 decoded.append(bytes[index])
                 index += 1
             }
@@ -120,10 +122,12 @@ struct Target: Sendable, Equatable {
         return text
     }
 
-    /// Whether a text stands in the target as it is: ASCII without escapes.
+    /// Whether a text stands in the target as it is: ASCII without escapes and NUL.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, plusIsSpace: Bool) -> Bool {
         for byte in bytes {
-            if byte >= 0x80 || byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) { return false }
+            if byte >= 0x80 || byte == 0 || byte == UInt8(ascii: "%") || (plusIsSpace && byte == UInt8(ascii: "+")) {
+                return false
+            }
         }
         return true
     }

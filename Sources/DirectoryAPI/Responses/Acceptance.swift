@@ -36,7 +36,7 @@ struct Acceptance: Sendable {
 
     /// The quality of a media type by the most specific range that covers it, 0 where none does, with how closely that
     /// range names the type: 0 for `*/*`.
-    private func weight(of mediaType: String) -> (quality: Double, specificity: Int) {
+    func weight(of mediaType: String) -> (quality: Double, specificity: Int) {
         guard let ranges else { return (1, 0) }
         let name = mediaType.split(separator: ";")[0].split(separator: "/").map(String.init)
         let covering = ranges.filter {

@@ -3,7 +3,7 @@ internal import Directory
 @testable internal import DirectoryAPI
 
 /// The fields that an answer is chosen by: qualities are between 0 and 1, and what is chosen is what the client weighs
-/// most, the first among equals.
+/// most and names most closely, the first among equals.
 enum AcceptFuzzing {
     /// The lines are Accept, Accept-Encoding, If-None-Match, If-Match and If-Modified-Since.
     static func run(_ bytes: [UInt8]) {
@@ -26,10 +26,13 @@ enum AcceptFuzzing {
             require(!element.name.isEmpty, "an element without a name")
         }
         let acceptance = Acceptance(value)
-        let qualities = Format.allCases.map { acceptance.quality(of: $0.mediaType) }
-        require(qualities.allSatisfy { (0...1).contains($0) }, "the qualities \(qualities)")
-        let best = zip(Format.allCases, qualities).first { $0.1 > 0 && $0.1 == qualities.max() }?.0
-        require(acceptance.preferred(among: Format.allCases) == best, "another format than \(String(describing: best))")
+        let weights = Format.allCases.map { acceptance.weight(of: $0.mediaType) }
+        require(weights.allSatisfy { (0...1).contains($0.quality) }, "the weights \(weights)")
+        let best = zip(Format.allCases, weights).filter { $0.1.quality > 0 }
+        let heaviest = best.map(\.1).max { $0 < $1 }
+        let expected = best.first { $0.1 == heaviest ?? (0, 0) }?.0
+        let preferred = acceptance.preferred(among: Format.allCases)
+        require(preferred == expected, "another format than \(String(describing: expected))")
     }
 
     private static func code(_ value: String?) {
