@@ -23,7 +23,7 @@ for name; do
     shim)
       command=("$work/fuzz-shim") options=(-max_len=8192 "-dict=$here/shim.dict")
       clang -g -O1 -std=gnu2x -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fuse-ld=lld \
-        -I "$root/Sources/CMicroHTTPDShim/include" "$here"/Shim/*.c "$root"/Sources/CMicroHTTPDShim/*.c -lmicrohttpd \
+        -I "$root/Sources/CMicroHTTPDShim/include" "$here"/Shim/*.c "$root"/Sources/CMicroHTTPDShim/*.c -lmicrohttpd -lgnutls \
         -o "$work/fuzz-shim"
       ;;
   esac
