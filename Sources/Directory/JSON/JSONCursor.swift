@@ -79,6 +79,30 @@ struct JSONCursor {
         return cursor.string()
     }
 
+    /// The name of a record; nil where it has none. Found behind id, type and url, which every table puts first.
+    static func name(of record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        guard var cursor = JSONCursor(record) else { return nil }
+        guard cursor.pass(#"{"id":"#), cursor.pass(#","type":"#), cursor.pass(#","url":"#), cursor.take(#","name":"#)
+        else { return member("name", of: record) }
+        let start = cursor.place
+        return cursor.pass("") ? UnsafeRawBufferPointer(rebasing: record[start..<cursor.place]) : nil
+    }
+
+    /// Passes over these bytes and a string behind them, if they are the next.
+    private mutating func pass(_ opening: StaticString) -> Bool {
+        guard take(opening), next == UInt8(ascii: "\"") else { return false }
+        _ = string()
+        return true
+    }
+
+    /// Passes over these bytes if they are the next.
+    private mutating func take(_ bytes: StaticString) -> Bool {
+        let size = bytes.utf8CodeUnitCount
+        guard place + size <= count, memcmp(start + place, bytes.utf8Start, size) == 0 else { return false }
+        place += size
+        return true
+    }
+
     /// The value of a record's member; nil where it has none.
     static func member(_ name: StaticString, of record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         guard var cursor = JSONCursor(record), cursor.take(UInt8(ascii: "{")), cursor.next != UInt8(ascii: "}") else {

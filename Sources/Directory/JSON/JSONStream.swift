@@ -35,19 +35,13 @@ public struct JSONStream: ~Copyable {
 
     /// Writes the name of a member, whose value is written next. The name needs no escape.
     public mutating func name(_ name: StaticString) {
-        separate()
-        append(UInt8(ascii: "\""))
-        output.append(literal: name)
-        append(UInt8(ascii: "\""))
+        quote(UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
         append(UInt8(ascii: ":"))
     }
 
     /// Writes the name of a member that the program does not spell out. The name needs no escape.
     public mutating func name(of name: String) {
-        separate()
-        append(UInt8(ascii: "\""))
-        output.append(name)
-        append(UInt8(ascii: "\""))
+        plainValue { $0.append(name) }
         append(UInt8(ascii: ":"))
     }
 
@@ -72,17 +66,36 @@ public struct JSONStream: ~Copyable {
 
     /// Writes a string of these bytes of UTF-8.
     mutating func value(text: UnsafeRawBufferPointer) {
+        guard let first = JSON.placeOfEscape(in: text, from: 0) else { return quote(text) }
         separate()
         append(UInt8(ascii: "\""))
         // what needs no escape goes as a whole
         var start = 0
-        while let place = JSON.placeOfEscape(in: text, from: start) {
+        var next: Int? = first
+        while let place = next {
             append(UnsafeRawBufferPointer(rebasing: text[start..<place]))
             JSON.withEscape(of: text[place]) { append($0) }
             start = place + 1
+            next = JSON.placeOfEscape(in: text, from: start)
         }
         append(UnsafeRawBufferPointer(rebasing: text[start...]))
         append(UInt8(ascii: "\""))
+    }
+
+    /// Writes bytes that need no escape between quotes.
+    private mutating func quote(_ text: UnsafeRawBufferPointer) {
+        let isSeparate = needsComma
+        output.append(atMost: text.count + 3) { end in
+            var end = end
+            if isSeparate {
+                end.storeBytes(of: UInt8(ascii: ","), as: UInt8.self)
+                end += 1
+            }
+            end.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+            if let start = text.baseAddress { (end + 1).copyMemory(from: start, byteCount: text.count) }
+            end.storeBytes(of: UInt8(ascii: "\""), toByteOffset: text.count + 1, as: UInt8.self)
+            return text.count + (isSeparate ? 3 : 2)
+        }
     }
 
     /// Writes a whole number.
@@ -159,12 +172,15 @@ public struct JSONStream: ~Copyable {
     /// Ends a line.
     public mutating func endLine() { append(0x0A) }
 
-    /// Writes the comma that the next name or element needs. Outside strings, which are closed by now, these bytes stand
-    /// only where none is needed.
-    private mutating func separate() {
+    /// Writes the comma that the next name or element needs.
+    private mutating func separate() { if needsComma { append(UInt8(ascii: ",")) } }
+
+    /// Whether the next name or element needs a comma. Outside strings, which are closed by now, these bytes stand only
+    /// where none is needed.
+    private var needsComma: Bool {
         switch output.last {
-        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break
-        default: append(UInt8(ascii: ","))
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: false
+        default: true
         }
     }
 }

@@ -36,11 +36,12 @@ extension CollectionStore {
         guard case .texts(let texts) = column.values else { return [] }
         // codes ascend with their texts: a number that ascends as counts fall, and then with the code
         var order: [UInt64] = []
+        order.reserveCapacity(counts.count)
         var code = 0
         while code < counts.count {
             let first = code
             var count = counts[code]
-            while texts.equalsNext(code) {
+            while texts.hasRepetitions, texts.equalsNext(code) {
                 code += 1
                 count += counts[code]
             }

@@ -24,7 +24,7 @@ public struct Record: Sendable {
     public var id: String { withBytes { String(decoding: JSONCursor.id(of: $0), as: UTF8.self) } }
 
     /// The name in use today, or the last one.
-    public var name: String { withBytes { JSONCursor.member("name", of: $0).map(JSONCursor.string) ?? "" } }
+    public var name: String { withBytes { JSONCursor.name(of: $0).map(JSONCursor.string) ?? "" } }
 
     /// All of it, read anew.
     public var value: JSON { withBytes(JSONReader.readTrusted) }
@@ -41,7 +41,7 @@ public struct Record: Sendable {
     /// Writes the name as the next value.
     public func writeName(to stream: inout JSONStream) {
         withBytes { record in
-            if let name = JSONCursor.member("name", of: record) {
+            if let name = JSONCursor.name(of: record) {
                 stream.value(encoded: name)
             } else {
                 stream.value("")

@@ -4,6 +4,8 @@ internal import Glibc
 struct TextTable: Sendable {
     private var bytes: [UInt8] = []
     private var starts: [Int] = [0]
+    /// Whether any text was added right after an equal one.
+    private(set) var hasRepetitions = false
 
     /// How many texts there are.
     var count: Int { starts.count - 1 }
@@ -15,10 +17,19 @@ struct TextTable: Sendable {
     mutating func append(_ text: some Collection<UInt8>) {
         bytes.append(contentsOf: text)
         starts.append(bytes.count)
+        if count > 1, equalsNext(count - 2) { hasRepetitions = true }
     }
 
     /// A text by its place.
     subscript(place: Int) -> String { String(decoding: bytes[starts[place]..<starts[place + 1]], as: UTF8.self) }
+
+    /// How many bytes a text has.
+    func size(at place: Int) -> Int { starts[place + 1] - starts[place] }
+
+    /// Lends a text by its place.
+    func withBytes<Result>(at place: Int, _ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+        bytes.withUnsafeBytes { use(UnsafeRawBufferPointer(rebasing: $0[starts[place]..<starts[place + 1]])) }
+    }
 
     /// Whether two neighbours are the same text.
     func equalsNext(_ place: Int) -> Bool {

@@ -11,6 +11,7 @@ struct Passages: Sendable {
 
     /// The fields, the one that counts first before the others.
     let places: [Place]
+    private let tiers: [UInt8]
     private let records: Records
     /// The record of each passage, ascending.
     private var holders: [UInt32] = []
@@ -29,6 +30,7 @@ struct Passages: Sendable {
         places =
             [Place(path: "name", tier: 0)] + ["names", "aliases", "id"].map { Place(path: $0, tier: 1) }
             + schema.prose.enumerated().map { Place(path: $1, tier: $0 + 2) }
+        tiers = places.map { UInt8($0.tier) }
     }
 
     /// How many passages there are.
@@ -39,6 +41,9 @@ struct Passages: Sendable {
 
     /// The field of a passage.
     func place(_ passage: Int) -> Place { places[Int(kinds[passage] & ~Self.singleWord)] }
+
+    /// The tier of a passage's field.
+    func tier(_ passage: Int) -> Int { Int(tiers[Int(kinds[passage] & ~Self.singleWord)]) }
 
     /// Whether a passage is one word and nothing else.
     func isSingleWord(_ passage: Int) -> Bool { kinds[passage] & Self.singleWord != 0 }

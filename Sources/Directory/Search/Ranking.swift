@@ -4,14 +4,12 @@ enum Ranking {
     ///
     /// Ranks are small numbers, so counting them tells which belong to the page; no more than these are put in order.
     static func page(_ places: Range<Int>, of lists: [[TextIndex.Match]]) -> [(list: Int, match: TextIndex.Match)] {
-        var counts: [Int] = []
-        for list in lists {
-            for match in list {
-                while match.rank >= counts.count { counts.append(0) }
-                counts[match.rank] += 1
-            }
-        }
+        var worst = 0
+        for list in lists { for match in list { worst = max(worst, match.rank) } }
+        var counts = [Int](repeating: 0, count: worst + 1)
+        for list in lists { for match in list { counts[match.rank] += 1 } }
         var page: [(list: Int, match: TextIndex.Match)] = []
+        page.reserveCapacity(min(places.count, counts.reduce(0, +)))
         var start = 0
         for (rank, count) in counts.enumerated() {
             let wanted = places.clamped(to: start..<start + count)

@@ -40,13 +40,9 @@ extension Repository {
         let stores = collections.map { self[$0] }
         let found = stores.map { $0.text.matches(query) }
         let hits = Ranking.page(places, of: found).map { hit in
-            let (store, text) = (stores[hit.list], stores[hit.list].text)
-            let passage = Int(hit.match.passage)
-            return SearchHit(
-                store.records[Int(hit.match.record)],
-                path: text.passages.place(passage).path,
-                start: text.passages.start(passage)
-            )
+            let store = stores[hit.list]
+            let (path, start) = store.text.place(of: Int(hit.match.passage))
+            return SearchHit(store.records[Int(hit.match.record)], path: path, start: start)
         }
         return SearchResult(total: found.reduce(0) { $0 + $1.count }, hits: hits)
     }

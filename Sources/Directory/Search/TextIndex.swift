@@ -15,7 +15,7 @@ final class TextIndex: Sendable {
     /// The texts.
     let passages: Passages
     /// The different words in order.
-    private let words: TextTable
+    private let words: WordList
     /// Where the passages of each word begin in `holders`, and behind the last where they end.
     private let starts: [UInt32]
     /// The passages that hold each word, ascending, one word after another.
@@ -24,7 +24,7 @@ final class TextIndex: Sendable {
     /// Keeps what the builder arranged.
     init(passages: Passages, words: TextTable, starts: [UInt32], holders: [UInt32]) {
         self.passages = passages
-        self.words = words
+        self.words = WordList(words)
         self.starts = starts
         self.holders = holders
     }
@@ -32,26 +32,32 @@ final class TextIndex: Sendable {
     /// The records that hold every term, ascending. The rarest term is looked up, the others are looked for in its
     /// records as far as that is less.
     func matches(_ query: TextQuery) -> [Match] {
-        var terms: [(offset: Int, element: Wanted)] = []
+        var terms: [Wanted] = []
+        terms.reserveCapacity(query.terms.count)
         for (number, term) in query.terms.enumerated() {
-            let wanted = Wanted(in: self, term)
+            let wanted = Wanted(in: self, term, number)
             // a word that is nowhere, which most words are in most collections
             if wanted.cost == 0 { return [] }
-            terms.append((number, wanted))
+            terms.append(wanted)
         }
-        terms.sort { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-        guard let (rarest, first) = terms.first else { return [] }
-        var found = hits(first).map { Found($0, term: rarest) }
-        for (number, term) in terms.dropFirst() where !found.isEmpty {
-            if let places = term.places, found.count * places.count * 16 < term.cost {
+        terms.sort { ($0.cost, $0.number) < ($1.cost, $1.number) }
+        guard let first = terms.first else { return [] }
+        var found = hits(first, query).map { Found($0, term: first.number) }
+        for wanted in terms.dropFirst() where !found.isEmpty {
+            if let places = wanted.places, found.count * places.count * 16 < wanted.cost {
                 found = found.compactMap { known in
-                    best(in: Int(known.record), places, term).map { known.adding($0, term: number) }
+                    best(in: Int(known.record), places, wanted).map { known.adding($0, term: wanted.number) }
                 }
             } else {
-                found = Self.common(found, hits(term), number)
+                found = Self.common(found, hits(wanted, query), wanted.number)
             }
         }
         return found.map { Match(record: $0.record, rank: $0.sum, passage: $0.passage) }
+    }
+
+    /// The path of a passage's field, and where its text stands in its record, from its quote on.
+    func place(of passage: Int) -> (path: String, start: Int) {
+        (passages.place(passage).path, passages.start(passage))
     }
 
     /// A record that a term is found in.
@@ -83,7 +89,8 @@ final class TextIndex: Sendable {
 
     /// A term with the words of the index it stands for.
     private struct Wanted {
-        let term: TextQuery.Term
+        /// The number of the term in the question.
+        let number: Int
         /// The places of the words that a single word stands for; nil for a phrase.
         let places: Range<Int>?
         /// The place that is the word itself.
@@ -91,16 +98,16 @@ final class TextIndex: Sendable {
         /// How many occurrences have to be looked at.
         let cost: Int
 
-        init(in index: TextIndex, _ term: TextQuery.Term) {
-            self.term = term
+        init(in index: TextIndex, _ term: TextQuery.Term, _ number: Int) {
+            self.number = number
             guard term.words.count == 1 else {
                 (places, whole) = (nil, nil)
-                cost = term.words.map { index.occurrences(of: index.words.places(of: $0)) }.min() ?? 0
+                cost = term.words.map { index.occurrences(of: index.words.places(of: $0).exact) }.min() ?? 0
                 return
             }
-            let exact = index.words.places(of: term.words[0])
-            let places = term.endsInPrefix ? index.words.places(beginningWith: term.words[0]) : exact
-            whole = exact.first
+            let found = index.words.places(of: term.words[0])
+            let places = term.endsInPrefix ? found.longer : found.exact
+            whole = found.exact.first
             cost = index.occurrences(of: places)
             self.places = places
         }
@@ -114,28 +121,33 @@ final class TextIndex: Sendable {
 
     /// How good it is to find a term in a passage.
     private func rank(_ passage: Int, isWhole: Bool, isAll: Bool) -> Int {
-        let tier = passages.place(passage).tier
+        let tier = passages.tier(passage)
         return isAll && isWhole && tier <= 1 ? 0 : 1 + tier * 2 + (isWhole ? 0 : 1)
     }
 
     /// The records that a term is found in, ascending, each with its best passage, of equals the first.
-    private func hits(_ wanted: Wanted) -> [Hit] {
-        guard let places = wanted.places else { return phraseHits(wanted.term) }
+    private func hits(_ wanted: Wanted, _ query: TextQuery) -> [Hit] {
+        guard let places = wanted.places else { return phraseHits(query.terms[wanted.number]) }
         var hits: [Hit] = []
+        hits.reserveCapacity(wanted.cost)
         func take(_ passage: Int, isWhole: Bool) {
             let rank = rank(passage, isWhole: isWhole, isAll: passages.isSingleWord(passage))
             Self.note(Hit(record: UInt32(passages.record(passage)), rank: rank, passage: UInt32(passage)), in: &hits)
         }
         if places.count == 1 {
-            for passage in holders(of: places.lowerBound) {
-                take(Int(passage), isWhole: places.lowerBound == wanted.whole)
-            }
+            let isWhole = places.lowerBound == wanted.whole
+            for passage in holders(of: places.lowerBound) { take(Int(passage), isWhole: isWhole) }
         } else {
             // whole words are told by the lowest bit, so that of one passage they come first
-            let lists = places.map { place in
-                holders(of: place).map { UInt64($0) << 1 | (place == wanted.whole ? 0 : 1) }
+            var entries: [UInt64] = []
+            entries.reserveCapacity(wanted.cost)
+            for place in places {
+                let mark: UInt64 = place == wanted.whole ? 0 : 1
+                for passage in holders(of: place) { entries.append(UInt64(passage) << 1 | mark) }
             }
-            for entry in Self.merged(lists) { take(Int(entry >> 1), isWhole: entry & 1 == 0) }
+            // each word's passages ascend, and the sort makes use of that
+            entries.sort()
+            for entry in entries { take(Int(entry >> 1), isWhole: entry & 1 == 0) }
         }
         return hits
     }
@@ -144,37 +156,6 @@ final class TextIndex: Sendable {
     private static func note(_ hit: Hit, in hits: inout [Hit]) {
         guard let last = hits.last, last.record == hit.record else { return hits.append(hit) }
         if hit.rank < last.rank { hits[hits.count - 1] = hit }
-    }
-
-    /// One ascending list of several.
-    private static func merged(_ lists: [[UInt64]]) -> [UInt64] {
-        var lists = lists
-        while lists.count > 1 {
-            var next: [[UInt64]] = []
-            for place in stride(from: 0, to: lists.count, by: 2) {
-                next.append(place + 1 < lists.count ? merged(lists[place], lists[place + 1]) : lists[place])
-            }
-            lists = next
-        }
-        return lists.first ?? []
-    }
-
-    private static func merged(_ left: [UInt64], _ right: [UInt64]) -> [UInt64] {
-        var all: [UInt64] = []
-        all.reserveCapacity(left.count + right.count)
-        var (i, j) = (0, 0)
-        while i < left.count, j < right.count {
-            if left[i] <= right[j] {
-                all.append(left[i])
-                i += 1
-            } else {
-                all.append(right[j])
-                j += 1
-            }
-        }
-        all += left[i...]
-        all += right[j...]
-        return all
     }
 
     /// The best hit of a word in one record.
@@ -199,6 +180,7 @@ final class TextIndex: Sendable {
 
     private static func common(_ found: [Found], _ hits: [Hit], _ term: Int) -> [Found] {
         var both: [Found] = []
+        both.reserveCapacity(min(found.count, hits.count))
         var next = 0
         for known in found {
             while next < hits.count, hits[next].record < known.record { next += 1 }
@@ -213,7 +195,7 @@ final class TextIndex: Sendable {
     /// The records that words following each other are found in. The index tells the passages that hold all the words;
     /// whether these follow each other is seen in the texts.
     private func phraseHits(_ term: TextQuery.Term) -> [Hit] {
-        let lists = term.words.map { word in words.places(of: word).first.map { holders(of: $0) } ?? [] }
+        let lists = term.words.map { word in words.places(of: word).exact.first.map { holders(of: $0) } ?? [] }
             .sorted { $0.count < $1.count }
         guard let rarest = lists.first else { return [] }
         var hits: [Hit] = []

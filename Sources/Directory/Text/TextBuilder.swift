@@ -45,6 +45,14 @@ public struct TextBuilder: ~Copyable {
         count += 1
     }
 
+    /// Lends memory for so many bytes behind what is written.
+    ///
+    /// - Parameter write: writes there and gives how many bytes it wrote.
+    mutating func append(atMost size: Int, _ write: (UnsafeMutableRawPointer) -> Int) {
+        reserve(size)
+        count += write(memory + count)
+    }
+
     /// Appends a number in decimal digits.
     public mutating func append(_ number: Int) {
         guard number >= 10 else {

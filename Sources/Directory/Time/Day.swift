@@ -27,7 +27,7 @@ public struct Day: Sendable, Hashable {
     }
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for a day the calendar does not have.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         // the three forms by their length in bytes: YYYY, YYYY-MM, YYYY-MM-DD
         var numbers: (year: Int, month: Int?, day: Int?) = (0, nil, nil)
         var length = 0

@@ -112,10 +112,12 @@ struct SearchDocument {
     private func write(_ hit: SearchHit, to stream: inout JSONStream) {
         let collection = hit.record.collection
         stream.beginObject()
-        stream.member("collection", collection.rawValue)
+        stream.name("collection")
+        stream.plainValue { $0.append(collection.rawValue) }
         stream.name("id")
         hit.record.writeID(to: &stream)
-        stream.member("type", CollectionSchema.named(collection).type)
+        stream.name("type")
+        stream.plainValue { $0.append(CollectionSchema.named(collection).type) }
         stream.name("url")
         hit.record.writePath(to: &stream)
         stream.name("name")

@@ -24,11 +24,21 @@ public struct RouteTemplate: Sendable, Equatable {
     }()
 
     private static let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    /// Those of the addresses that are asked for most.
+    private static let collections = CollectionSchema.table { numbers[Route.collection($0.name).template] ?? 0 }
+    private static let records = CollectionSchema.table { numbers[Route.record($0.name, id: "").template] ?? 0 }
 
     private init(number: Int) { self.number = number }
 
     /// The template of a resource's address.
-    init(_ route: Route) { number = Self.numbers[route.template] ?? 0 }
+    init(_ route: Route) {
+        number =
+            switch route {
+            case .collection(let name): Self.collections[name] ?? 0
+            case .record(let name, _): Self.records[name] ?? 0
+            default: Self.numbers[route.template] ?? 0
+            }
+    }
 }
 
 extension Route {

@@ -1,7 +1,17 @@
 extension String {
     /// The parts between commas, empty ones included.
     var separatedByCommas: [String] {
-        guard utf8.contains(UInt8(ascii: ",")) else { return [self] }
-        return utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { String(Substring($0)) }
+        let parts = utf8.withContiguousStorageIfAvailable { bytes in
+            var parts: [String] = []
+            var start = 0
+            while let comma = bytes[start...].firstIndex(of: UInt8(ascii: ",")) {
+                parts.append(String(decoding: bytes[start..<comma], as: UTF8.self))
+                start = comma + 1
+            }
+            guard start > 0 else { return [self] }
+            parts.append(String(decoding: bytes[start...], as: UTF8.self))
+            return parts
+        }
+        return parts ?? split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 }

@@ -45,15 +45,17 @@ struct ParameterReader {
         let suffix = Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
         let base = String(name.dropLast(suffix.count))
         let nearest = known.nearest(to: base).map { $0 + suffix }
-        faults.append(
-            ParameterFault(
-                name,
-                "There is no parameter \"\(name)\" here. "
-                    + (nearest.map { "Did you mean \($0)?" } ?? "The parameters that exist are listed under allowed."),
-                nearest: nearest,
-                allowed: known.listed
-            )
-        )
+        var detail = TextBuilder()
+        detail.append(literal: "There is no parameter \"")
+        detail.append(name)
+        if let nearest {
+            detail.append(literal: "\" here. Did you mean ")
+            detail.append(nearest)
+            detail.append(literal: "?")
+        } else {
+            detail.append(literal: "\" here. The parameters that exist are listed under allowed.")
+        }
+        faults.append(ParameterFault(name, detail.text, nearest: nearest, allowed: known.listed))
     }
 
     /// The values of each name, names in the order they first came.

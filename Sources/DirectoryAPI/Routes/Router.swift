@@ -114,11 +114,22 @@ struct Router: Sendable {
         }
         let near = store.names.record(fullSlug: slug) ?? store.names.nearest(to: word)?.record
         let nearest = near.map { store.records[$0] }
-        return .nowhere(
-            detail: "There is no \(store.schema.type) \"\(word)\". "
-                + (nearest.map { "Did you mean \($0.path)? " } ?? "") + "See /\(name) for all.",
-            nearest: nearest?.path
-        )
+        let path = nearest?.path
+        var detail = TextBuilder()
+        detail.append(literal: "There is no ")
+        detail.append(store.schema.type)
+        detail.append(literal: " \"")
+        detail.append(word)
+        detail.append(literal: "\". ")
+        if let path {
+            detail.append(literal: "Did you mean ")
+            detail.append(path)
+            detail.append(literal: "? ")
+        }
+        detail.append(literal: "See ")
+        detail.append(name.path)
+        detail.append(literal: " for all.")
+        return .nowhere(detail: detail.text, nearest: path)
     }
 
     private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
