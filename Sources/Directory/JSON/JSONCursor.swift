@@ -70,6 +70,29 @@ struct JSONCursor {
         return UnsafeRawBufferPointer(start: start + from, count: place - from)
     }
 
+    /// Goes through the elements of an array.
+    static func forEachElement(of array: UnsafeRawBufferPointer, _ use: (UnsafeRawBufferPointer) -> Void) {
+        guard var cursor = JSONCursor(array), cursor.take(UInt8(ascii: "[")), cursor.next != UInt8(ascii: "]") else {
+            return
+        }
+        repeat { use(cursor.value()) } while cursor.take(UInt8(ascii: ","))
+    }
+
+    /// Goes through the members of an object: what stands between the quotes of the name, and the value.
+    static func forEachMember(
+        of object: UnsafeRawBufferPointer,
+        _ use: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+    ) {
+        guard var cursor = JSONCursor(object), cursor.take(UInt8(ascii: "{")), cursor.next != UInt8(ascii: "}") else {
+            return
+        }
+        repeat {
+            let name = cursor.string()
+            _ = cursor.take(UInt8(ascii: ":"))
+            use(name, cursor.value())
+        } while cursor.take(UInt8(ascii: ","))
+    }
+
     // MARK: Records
 
     /// The id of a record: its first member, a slug, which has no escapes.
@@ -154,5 +177,13 @@ struct JSONCursor {
         return JSONReader.readTrusted(
             UnsafeRawBufferPointer(start: start - 1, count: content.count + 2)
         ).string ?? ""
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// What stands between the quotes of a string that is written here, as it is written; nil for any other value.
+    var contentOfString: UnsafeRawBufferPointer? {
+        guard count >= 2, self[0] == UInt8(ascii: "\"") else { return nil }
+        return UnsafeRawBufferPointer(rebasing: self[1..<count - 1])
     }
 }

@@ -27,12 +27,10 @@ extension Repository {
         let store = self[query.collection]
         guard let lifespans = store.lifespans else { return nil }
         let matches = Selection.existing(lifespans, day: day.earliest, capacity: store.records.count)
-        let world = WorldOnDay(day: day, repository: self)
+        let page = matches.page(query.offset..<query.offset + query.limit)
         return Answer(
             total: matches.count,
-            records: matches.page(query.offset..<query.offset + query.limit).map {
-                world.record(store.records[Int($0)])
-            },
+            records: Array(WorldOnDay(day: day, repository: self).records(page.lazy.map(Int.init), of: store)),
             facets: [],
             hints: matches.count == 0 ? hints(query) : [],
             undated: lifespans.undatedCount(on: day.earliest)

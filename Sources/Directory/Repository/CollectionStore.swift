@@ -30,8 +30,8 @@ public final class CollectionStore: Sendable {
     }
 
     /// Arranges the records of a past day of another store's collection.
-    init(_ records: some Sequence<[UInt8]>, ofPastDayOf store: CollectionStore, undated: Int) {
-        let records = Records(collection: store.schema.name, storage: RecordStorage(records))
+    init(_ storage: RecordStorage, ofPastDayOf store: CollectionStore, undated: Int) {
+        let records = Records(collection: store.schema.name, storage: storage)
         schema = store.schema
         self.records = records
         parameters = store.parameters

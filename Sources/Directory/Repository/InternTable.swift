@@ -58,12 +58,3 @@ struct InternTable {
         return UInt32(truncatingIfNeeded: hash >> 32)
     }
 }
-
-extension UnsafeRawBufferPointer {
-    /// Whether the bytes are the same.
-    func equals(_ other: UnsafeRawBufferPointer) -> Bool {
-        guard count == other.count else { return false }
-        guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
-        return memcmp(start, otherStart, count) == 0
-    }
-}

@@ -39,21 +39,29 @@ struct MemberDirectory: Sendable {
     /// The numbers of some fields, ascending.
     func numbers(of names: [String]) -> [Int] { fields.indices.filter { names.contains(fields[$0]) } }
 
+    /// Whether it knows where the members of a record begin: not of one that is too long.
+    func hasPlaces(of number: Int) -> Bool { starts[number * width + width - 1] != 0 }
+
+    /// A member of a record whose places it knows, with its name; nil where the record does not have it.
+    func member(_ field: Int, of number: Int, _ record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        let row = number * width
+        let (start, end) = (Int(starts[row + field]), Int(starts[row + field + 1]))
+        // the last byte is the comma before the next member, or the brace at the end
+        return start < end ? UnsafeRawBufferPointer(rebasing: record[start..<end - 1]) : nil
+    }
+
     /// Appends some members of a record as an object.
     ///
     /// - Returns: whether it could: not for a record that is too long.
     func write(_ fields: [Int], of number: Int, _ record: UnsafeRawBufferPointer, to stream: inout JSONStream) -> Bool {
-        let row = number * width
-        guard starts[row + width - 1] != 0 else { return false }
+        guard hasPlaces(of: number) else { return false }
         stream.beginObject()
         var isFirst = true
         for field in fields {
-            let (start, end) = (Int(starts[row + field]), Int(starts[row + field + 1]))
-            guard start < end else { continue }
+            guard let member = member(field, of: number, record) else { continue }
             if !isFirst { stream.append(UInt8(ascii: ",")) }
             isFirst = false
-            // the last byte is the comma before the next member, or the brace at the end
-            stream.append(UnsafeRawBufferPointer(rebasing: record[start..<end - 1]))
+            stream.append(member)
         }
         stream.endObject()
         return true

@@ -70,7 +70,7 @@ public final class Repository: Sendable {
             return store.record(id: id)
         }
         guard lifespans.existed(record.number, on: day.earliest) else { return nil }
-        return WorldOnDay(day: day, repository: self).record(record)
+        return WorldOnDay(day: day, repository: self).records(CollectionOfOne(record.number), of: store).first
     }
 
     /// The collections, in the order they are listed.

@@ -39,15 +39,6 @@ struct EvidenceChecker {
         }
     }
 
-    /// Whether a record has what an evidence path names.
-    static func holds(_ record: JSON, _ schema: CollectionSchema, _ path: String) -> Bool {
-        let parts = parts(of: path)
-        guard let field = schema.fields.first(where: { $0.name == parts.field }), let value = record[field.name] else {
-            return false
-        }
-        return parts.part.map { holds(value, field.type, $0) } ?? true
-    }
-
     /// The field that a path begins with, and what it names in the field.
     private static func parts(of path: String) -> (field: String, part: String?) {
         guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return (path, nil) }
@@ -55,7 +46,8 @@ struct EvidenceChecker {
         return (String(path[..<dot]), part.isEmpty ? nil : String(part))
     }
 
-    private static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
+    /// Whether a field's value has a part that an evidence path names.
+    static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
         switch type {
         case .object: value[part] != nil
         case .list(.object(_, let key?)): value.array?.contains { $0[key]?.string == part } ?? false

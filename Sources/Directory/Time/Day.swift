@@ -28,10 +28,17 @@ public struct Day: Sendable, Hashable {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for a day the calendar does not have.
     public init?(_ text: String) {
+        var text = text
+        guard let day = text.withUTF8({ Day(bytes: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = day
+    }
+
+    /// Reads a date from the bytes of such a text.
+    init?(bytes: UnsafeRawBufferPointer) {
         // the three forms by their length in bytes: YYYY, YYYY-MM, YYYY-MM-DD
         var numbers: (year: Int, month: Int?, day: Int?) = (0, nil, nil)
         var length = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             defer { length += 1 }
             if length == 4 || length == 7 {
                 guard byte == UInt8(ascii: "-") else { return nil }
