@@ -122,6 +122,9 @@ public struct JSONStream: ~Copyable {
         append(json)
     }
 
+    /// Appends pieces of JSON that continue what is written.
+    public mutating func append(_ write: (inout TextBuilder) -> Void) { write(&output) }
+
     /// Appends JSON that continues what is written.
     public mutating func append(_ json: UnsafeRawBufferPointer) { output.append(json) }
 

@@ -1,21 +1,36 @@
 extension CollectionStore {
+    /// How many of some records have each value of each parameter.
+    func facets(_ parameters: [Parameter], among matches: Selection) -> [Facet] {
+        var matches = Counted(selection: matches)
+        return parameters.map { facet($0, among: &matches) }
+    }
+
+    /// Records that are counted by several parameters: listed once, and arranged as a set once.
+    private struct Counted {
+        let selection: Selection
+        lazy var records = selection.records
+        lazy var set = selection.set
+    }
+
     /// How many of some records have each value of a parameter.
-    func facet(_ parameter: Parameter, among matches: Selection) -> Facet {
+    private func facet(_ parameter: Parameter, among matches: inout Counted) -> Facet {
         if parameter.numbers.count == 1 {
             let column = column(parameter.numbers[0])
-            return Facet(parameter: parameter, counts: Self.ordered(counts(column, matches), column))
+            return Facet(parameter: parameter, counts: Self.ordered(counts(column, &matches), column))
         }
         // the sort is stable and values come in alphabetical order
-        return Facet(parameter: parameter, counts: counts(parameter, matches).sorted { $0.count > $1.count })
+        return Facet(parameter: parameter, counts: counts(parameter, &matches).sorted { $0.count > $1.count })
     }
 
     /// The counts of one place: from the column where all records count, otherwise by looking at what each record has
     /// or at the sets of the values, whichever is less.
-    private func counts(_ column: Column, _ matches: Selection) -> [Int] {
+    private func counts(_ column: Column, _ matches: inout Counted) -> [Int] {
         var counts = [Int](repeating: 0, count: column.count)
-        if case .all = matches {
+        if case .all = matches.selection {
             for code in counts.indices { counts[code] = column.holderCount(of: code) }
-        } else if let codes = column.codes, matches.count * 8 < column.capacity || column.sets.count < column.count {
+        } else if let codes = column.codes,
+            matches.selection.count * 8 < column.capacity || column.sets.count < column.count
+        {
             counts = codes.counts(column.count, among: matches.records)
         } else {
             let set = matches.set
@@ -54,7 +69,7 @@ extension CollectionStore {
 
     /// The counts of several places, values ascending. One record may have a value in more than one place and then counts
     /// once.
-    private func counts(_ parameter: Parameter, _ matches: Selection) -> [Facet.Count] {
+    private func counts(_ parameter: Parameter, _ matches: inout Counted) -> [Facet.Count] {
         let columns = parameter.numbers.map(column)
         let tables = columns.compactMap { column in if case .texts(let texts) = column.values { texts } else { nil } }
         guard tables.count == columns.count else { return [] }

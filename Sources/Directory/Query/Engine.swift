@@ -16,7 +16,7 @@ extension Repository {
         return Answer(
             total: matches.count,
             records: numbers.map { store.records[Int($0)] },
-            facets: query.facets.map { store.facet($0, among: matches) },
+            facets: store.facets(query.facets, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
             undated: store.undated
         )

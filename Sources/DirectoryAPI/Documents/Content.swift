@@ -29,7 +29,7 @@ struct Content: Sendable {
     /// Where the service is reached from outside; nil where that is not known.
     var publicAddress: PublicAddress?
     /// Counts by facet, as JSON; nil where none were asked for.
-    var facets: [UInt8]?
+    var facets: MemoryBlock?
     /// Related records by collection, as JSON; nil where none were asked for.
     var included: [UInt8]?
 
@@ -63,7 +63,10 @@ struct Content: Sendable {
         for link in links { stream.member(of: link.relation, link.address) }
         for part in parts { stream.member(of: part.relation, part.address) }
         stream.endObject()
-        stream.member("facets", encoded: facets)
+        if let facets {
+            stream.name("facets")
+            facets.withBytes { stream.value(encoded: $0) }
+        }
         stream.member("included", encoded: included)
     }
 

@@ -12,7 +12,7 @@ struct FacetContent {
     private var query: Query { request.query }
 
     /// The counts as JSON, by parameter.
-    var json: [UInt8] {
+    var json: MemoryBlock {
         var stream = JSONStream(capacity: facets.reduce(64) { $0 + 160 * ($1.counts.count + 1) })
         stream.beginObject()
         for facet in facets {
@@ -22,7 +22,7 @@ struct FacetContent {
             stream.endArray()
         }
         stream.endObject()
-        return stream.bytes
+        return stream.finish()
     }
 
     private func write(_ facet: Facet, to stream: inout JSONStream) {
@@ -36,11 +36,12 @@ struct FacetContent {
         let (before, after) = (others ?? address).narrowed(by: parameter.name)
         // codes of a past day are others
         let table = query.asOf == nil ? tables.table(of: parameter, in: query.collection, repository) : nil
+        let frame = FacetTable.Frame(before: before, after: after)
         let label = FacetLabel(parameter: parameter, repository: repository)
         for count in facet.counts {
             let isApplied = !applied.isEmpty && applied.contains(.text(count.value))
             if !isApplied, let table, let code = count.code {
-                table.write(code, count: count.count, before, after, to: &stream)
+                table.write(code, count: count.count, in: frame, to: &stream)
                 continue
             }
             stream.beginObject()

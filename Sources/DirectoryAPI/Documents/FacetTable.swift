@@ -37,23 +37,33 @@ final class FacetTable: Sendable {
         self.starts = starts
     }
 
+    /// What stands around each value in the answers of one list.
+    struct Frame {
+        /// From behind the count to the value in the address.
+        fileprivate let before: String
+        /// From behind the value in the address to the end of the object.
+        fileprivate let after: String
+
+        /// - Parameters:
+        ///   - before: what stands in the address before the value.
+        ///   - after: what stands behind it.
+        init(before: String, after: String) {
+            self.before = ",\"url\":\"" + before
+            self.after = after + "\"}"
+        }
+    }
+
     /// Writes the object of a value: value, label, count and the address that narrows the list to it.
-    ///
-    /// - Parameters:
-    ///   - before: what stands in the address before the value.
-    ///   - after: what stands behind it.
-    func write(_ code: Int, count: Int, _ before: String, _ after: String, to stream: inout JSONStream) {
+    func write(_ code: Int, count: Int, in frame: Frame, to stream: inout JSONStream) {
         pieces.withBytes { bytes in
             let (first, second, end) = (starts[code * 2], starts[code * 2 + 1], starts[code * 2 + 2])
             stream.value(encoded: UnsafeRawBufferPointer(rebasing: bytes[Int(first)..<Int(second)]))
-            stream.value(count)
-            stream.name("url")
-            stream.plainValue { url in
-                url.append(before)
-                url.append(UnsafeRawBufferPointer(rebasing: bytes[Int(second)..<Int(end)]))
-                url.append(after)
+            stream.append { output in
+                output.append(count)
+                output.append(frame.before)
+                output.append(UnsafeRawBufferPointer(rebasing: bytes[Int(second)..<Int(end)]))
+                output.append(frame.after)
             }
-            stream.endObject()
         }
     }
 }

@@ -31,7 +31,7 @@ struct ListContent {
         )
     }
 
-    private func facets(_ address: ListAddress) -> [UInt8] {
+    private func facets(_ address: ListAddress) -> MemoryBlock {
         FacetContent(
             request: request,
             address: address,

@@ -45,12 +45,11 @@ extension Responder {
     }
 
     private func represent(
-        _ content: Content,
+        _ content: consuming Content,
         _ format: Format,
         isNegotiated: Bool,
         _ request: APIRequest
     ) -> APIResponse {
-        var content = content
         content.publicAddress = publicAddress
         var representation = representation(format.mediaType, content.bytes(as: format))
         representation.isNegotiated = isNegotiated
