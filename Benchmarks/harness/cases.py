@@ -35,6 +35,8 @@ COLD = 2
 SEARCH = 3
 PROBLEM = 2
 ALL = (questions.OPERATIONS, questions.DOCUMENTS, questions.MANDATES, questions.SOURCES)
+# what a browser sends
+PAGE = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, br"}
 MIX = (questions.ranged, questions.sorted_page, questions.faceted, questions.page)
 
 
@@ -66,6 +68,12 @@ CASES = [
     ),
     Case("cold-q", "cold: q", SEARCH, make=questions.q, collections=ALL),
     Case("cold-search", "cold: /search", SEARCH, make=questions.search, collections=ALL),
+    Case("page-home", "page: home", HOT, target="/", fields=PAGE),
+    Case("page-list", "page: list", HOT, target="/operations", fields=PAGE),
+    Case("page-record", "page: record", HOT, target="/operations/bishkek", fields=PAGE),
+    Case("page-map", "page: map of a year", HOT, target="/map?as_of=1999", fields=PAGE),
+    Case("page-timeline", "page: timeline", HOT, target="/timeline", fields=PAGE),
+    Case("page-cold", "page, cold: ranges, sort, facets, page", None, make=_mixed, collections=ALL, fields=PAGE),
     Case("bad-request", "400, never the same", PROBLEM, 400, make=questions.mistyped, collections=ALL),
     Case("not-found", "404, never the same", PROBLEM, 404, make=questions.missing, collections=ALL),
     Case("bad-request-hot", "400, repeated", PROBLEM, 400, target="/operations?dimention=human"),

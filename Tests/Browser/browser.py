@@ -73,7 +73,8 @@ class Browser:
 
     def link(self, text):
         """The first link that can be seen and says this."""
-        found = [link for link in self.all("main a") if text in link.text and link.is_displayed()]
+        named = self.driver.find_elements(By.XPATH, f'//main//a[contains(., "{text}")]')
+        found = [link for link in named if link.is_displayed()]
         assert found, f"no link says {text!r} at {self.address}"
         return found[0]
 

@@ -56,6 +56,15 @@ def chromium(base):
     browser.quit()
 
 
+@pytest.fixture(scope="session")
+def weights():
+    """What the first view of each page weighs over the wire, in bytes, for .build-browser/weights.tsv."""
+    weights = {}
+    yield weights
+    lines = [f"{weight}\t{name}\n" for name, weight in sorted(weights.items(), key=lambda entry: -entry[1])]
+    pathlib.Path(os.environ["BROWSER_WORK"], "weights.tsv").write_text("".join(lines))
+
+
 def pytest_terminal_summary(terminalreporter):
     """The one closing line that people and CI read."""
     stats = terminalreporter.stats

@@ -1,7 +1,7 @@
 """Walks the whole site from / as a browser sees it.
 
-Pages that a question makes (filters, orders, days) are without number. Of addresses with one parameter one in three is asked for and read,
-of those with two one in thirty is asked for, of those with more one in three hundred; always the same ones.
+Pages that a question makes (filters, orders, days) are without number. Of addresses with one parameter one in eight is asked for and read,
+of those with two one in eighty is asked for, of those with more one in eight hundred; always the same ones.
 """
 import collections
 import concurrent.futures
@@ -66,7 +66,7 @@ def parameters(target):
 
 def is_wanted(target):
     """Whether an address is asked for at all."""
-    share = {0: 1, 1: 3, 2: 30}.get(parameters(target), 300)
+    share = {0: 1, 1: 8, 2: 80}.get(parameters(target), 800)
     return int(hashlib.sha256(target.encode()).hexdigest(), 16) % share == 0
 
 

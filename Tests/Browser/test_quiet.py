@@ -11,7 +11,7 @@ HEAVIEST = 60 * 1024
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_page_is_quiet(chromium, kind, width):
+def test_page_is_quiet(chromium, weights, kind, width):
     page = chromium.open(kind.address, width=width)
     page.until(lambda: page.run("return document.readyState") == "complete", "the page does not get ready")
     events = page.events()
@@ -28,6 +28,7 @@ def test_page_is_quiet(chromium, kind, width):
     assert [url for url in asked if urlsplit(url).netloc != host and not url.startswith(("data:", "about:"))] == []
 
     weight = sum(event["params"]["encodedDataLength"] for event in events if event["method"] == "Network.loadingFinished")
+    weights[f"{kind.name} at {width}"] = weight
     assert 0 < weight < HEAVIEST, f"{kind.address} weighs {weight} bytes over the wire"
 
     # that the page itself is a 404 or a 400, Chromium says on the console

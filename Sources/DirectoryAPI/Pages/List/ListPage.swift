@@ -42,7 +42,8 @@ struct ListPage: Page {
             html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.label)
             html.element("p", .class("lead"), text: schema.meaning)
         }
-        html.element("div", .class("browse")) { html in
+        // said before the records, since the filters come in behind them and nothing is to move then
+        html.element("div", .class(filters.facets.isEmpty ? "browse" : "browse with-filters")) { html in
             html.element("section", .class("results"), Attribute("aria-label", "Records")) { html in
                 ListToolbar(page: self).write(to: &html)
                 count(&html, hasFilters: !filters.facets.isEmpty)
