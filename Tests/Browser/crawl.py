@@ -61,7 +61,8 @@ def get(url, method):
 
 
 def parameters(target):
-    return len(parse_qsl(urlsplit(target).query, keep_blank_values=True))
+    """How many values an address asks for. A filter of several counts as several, since its values can be joined without end."""
+    return sum(value.count(",") + 1 for _, value in parse_qsl(urlsplit(target).query, keep_blank_values=True))
 
 
 def is_wanted(target):
