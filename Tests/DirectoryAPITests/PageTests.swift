@@ -177,6 +177,19 @@ struct PageTests {
         #expect(links.contains("/institutions/ttd/evidence"))
     }
 
+    @Test("on a past day the record's timeline ends with that day")
+    func timelineOfPastDay() throws {
+        for (day, isThere) in [("2005-01-01", false), ("2011-03-31", true)] {
+            let page = TestPage.html("/operations/minsk?as_of=\(day)")
+            let section = try #require(page.split(separator: "id=\"timeline\"").last)
+            let life = try #require(section.split(separator: "class=\"more\"").first)
+            #expect(life.contains("datetime=\"2003-02-10\""))
+            for later in ["2011-03-31", "mandate ended"] {
+                #expect(life.contains(later) == isThere, "\(later) on \(day)")
+            }
+        }
+    }
+
     @Test("on a past day facts and ties have the names of that day and lead to it")
     func namesOfADay() throws {
         let page = TestPage.html("/operations/bishkek?as_of=2000-01-01")

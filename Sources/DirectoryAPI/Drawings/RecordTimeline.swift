@@ -4,13 +4,15 @@ internal import Directory
 struct RecordTimeline: Sendable {
     /// The life line with everything that happened.
     let line: LifeLine
+    /// The last day that is drawn of what goes on.
     private let today: Day
 
     private static let width = 360.0
     private static let height = 66.0
 
-    /// Reads the events of a record; nil for what has no life of its own, and where no date of it is known.
-    init?(_ record: Record, _ repository: Repository) {
+    /// Reads the events of a record, on a past day those up to it; nil for what has no life of its own, and where no date
+    /// of it is known.
+    init?(_ record: Record, _ repository: Repository, asOf: Day? = nil) {
         guard record.collection == .operations || record.collection == .institutions,
             let parameter = repository[.timeline].parameters[
                 record.collection == .operations ? "operation" : "institution"
@@ -23,10 +25,11 @@ struct RecordTimeline: Sendable {
         )
         var line = LifeLine(record)
         line.marks = repository.answer(query).records.compactMap { TimelineMark($0.value) }
+            .filter { mark in asOf.map { mark.date.earliest <= $0.earliest } ?? true }
             .sorted { ($0.date, $0.words) < ($1.date, $1.words) }
         guard line.begin != nil || line.end != nil || !line.marks.isEmpty else { return nil }
         self.line = line
-        today = repository.dataset.released
+        today = asOf ?? repository.dataset.released
     }
 
     /// The line, from the year before the first date to the last date, or today.

@@ -1,9 +1,11 @@
 internal import Directory
 
-/// What happened to a record's subject, in order: the events of the timeline that belong to it.
+/// What happened to a record's subject, in order: the events of the timeline that belong to it, on a past day those up
+/// to it.
 struct RecordEvents {
     let record: Record
     let repository: Repository
+    let asOf: Day?
 
     /// Writes the list, with a drawing that says the same in short above.
     func write(life: (inout HTML) -> Void, to html: inout HTML) {
@@ -46,9 +48,13 @@ struct RecordEvents {
     private var events: [Record] {
         guard let parameter, let date = store.parameters["date"] else { return [] }
         let condition = Condition(parameter, .equal, [.text(record.id)])
-        return repository.answer(
+        let records = repository.answer(
             Query(.timeline, conditions: [condition], order: [SortTerm(date)], limit: Query.limits.upperBound)
         ).records
+        guard let asOf else { return records }
+        return records.filter { event in
+            event.value["date"]?.string.flatMap { Day($0) }.map { $0.earliest <= asOf.earliest } ?? false
+        }
     }
 
     /// The record that an event is taken from, where that is another.

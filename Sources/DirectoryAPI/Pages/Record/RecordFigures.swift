@@ -17,7 +17,7 @@ struct RecordFigures {
 
     /// The life on a line; nothing where no date is known, and for what has no life of its own.
     func writeLife(to html: inout HTML) {
-        guard let life = RecordTimeline(record, repository) else { return }
+        guard let life = RecordTimeline(record, repository, asOf: asOf) else { return }
         html.element("figure", .class("figure")) { $0.drawing(life.svg) }
     }
 

@@ -55,7 +55,8 @@ struct RecordPage: Page {
                     names(&html)
                     RelationList(record: record, repository: repository, asOf: view.asOf)
                         .write(tree: figures.writeRelations, to: &html)
-                    RecordEvents(record: record, repository: repository).write(life: figures.writeLife, to: &html)
+                    RecordEvents(record: record, repository: repository, asOf: view.asOf)
+                        .write(life: figures.writeLife, to: &html)
                     gaps(&html)
                     evidence.writeSources(to: &html)
                 }
