@@ -33,7 +33,8 @@ public final class RawConnection {
             close(descriptor)
             throw Failure(reason: "connect to port \(port): \(reason)")
         }
-        var timeout = timeval(tv_sec: 5, tv_usec: 0)
+        // a machine in use takes its time; who waits for nothing fails all the same
+        var timeout = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         var yes: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
