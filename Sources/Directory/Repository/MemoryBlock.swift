@@ -2,8 +2,10 @@ internal import CMalloc
 internal import Glibc
 
 /// Bytes that never change, at a place in memory of their own, which is given back when nobody needs them any more.
+///
+/// `@unchecked Sendable`: the bytes are written before `init` takes the memory over, only read afterwards, and freed by
+/// `deinit`, when no thread has the block any more.
 public final class MemoryBlock: @unchecked Sendable {
-    // `@unchecked Sendable`: the bytes are written before `init` returns and only read afterwards.
     /// The bytes; valid as long as the block is, for which its user has to care.
     let bytes: UnsafeRawBufferPointer
 
