@@ -44,13 +44,17 @@ format: ## Put the Swift files into form
 
 SANITIZED_RELOADS ?= 20
 SANITIZED_RELOAD := python3 -B Tests/Operations/reload.py --sanitized --expected-by .build/release/$(PRODUCT) --reloads $(SANITIZED_RELOADS)
-LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.supp:print_suppressions=0
+LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/leaks.supp:print_suppressions=0
+SEEN_LOCKS := LD_PRELOAD=$(CURDIR)/.build-tsan/swift_mutex.so
+SANITIZED_TESTS := --filter 'MicroHTTPTests|DirectoryAPITests'
 sanitize: build loadtools ## Run tests of C and threads, then reloads under load, under the thread and the address sanitizer
-	swift test --sanitize=thread --scratch-path .build-tsan --filter 'MicroHTTPTests|DirectoryAPITests'
-	swift build --sanitize=thread --scratch-path .build-tsan --product $(PRODUCT)
-	$(SANITIZED_RELOAD) .build-tsan/debug/$(PRODUCT)
-	$(LEAKS) swift test --sanitize=address --scratch-path .build-asan --filter 'MicroHTTPTests|DirectoryAPITests'
-	swift build --sanitize=address --scratch-path .build-asan --product $(PRODUCT)
+	mkdir -p .build-tsan
+	clang -O1 -Wall -Wextra -Werror -shared -fPIC -o .build-tsan/swift_mutex.so Tests/Sanitizers/swift_mutex.c -ldl
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	$(SEEN_LOCKS) swift test --skip-build --sanitize=thread --scratch-path .build-tsan $(SANITIZED_TESTS)
+	$(SEEN_LOCKS) $(SANITIZED_RELOAD) .build-tsan/debug/$(PRODUCT)
+	swift build --build-tests --sanitize=address --scratch-path .build-asan
+	$(LEAKS) swift test --skip-build --sanitize=address --scratch-path .build-asan $(SANITIZED_TESTS)
 	$(LEAKS) $(SANITIZED_RELOAD) .build-asan/debug/$(PRODUCT)
 
 conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own

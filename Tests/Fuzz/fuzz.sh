@@ -12,7 +12,7 @@ work=$root/.build-fuzz/run
 mkdir -p "$work"
 
 # what the leak checker takes for lost and is not; a broken law stops at once instead of printing a backtrace first
-export LSAN_OPTIONS=suppressions=$root/Tests/leaks.supp:print_suppressions=0 SWIFT_BACKTRACE=enable=no
+export LSAN_OPTIONS=suppressions=$root/Tests/Sanitizers/leaks.supp:print_suppressions=0 SWIFT_BACKTRACE=enable=no
 
 passed=0 failed=0 executions=0
 for name; do
