@@ -78,15 +78,15 @@ struct AccessLine {
         bytes.append(UInt8(ascii: "."))
         bytes.append(number: UInt64(began.nanoseconds / 1_000), digits: 6)
         bytes.append(contentsOf: "Z\"".utf8)
-        writeMember("remote_address", entry.peer)
+        writeMember(#","remote_address":"#, entry.peer)
         let trace = entry.traceparent.flatMap { TraceContext($0) }
         let id = entry.requestID.flatMap { RequestID.isWellFormed($0) ? $0 : nil } ?? trace?.traceID
-        writeMember("request_id", id)
-        writeMember("trace_id", trace?.traceID)
-        writeMember("parent_id", trace?.parentID)
-        writeMember("method", entry.method)
-        writeMember("target", entry.target)
-        writeMember("protocol", entry.version)
+        writeMember(#","request_id":"#, id)
+        writeMember(#","trace_id":"#, trace?.traceID)
+        writeMember(#","parent_id":"#, trace?.parentID)
+        writeMember(#","method":"#, entry.method)
+        writeMember(#","target":"#, entry.target)
+        writeMember(#","protocol":"#, entry.version)
         if let status = entry.status {
             if routes.indices.contains(entry.route) {
                 bytes.append(contentsOf: ",\"route\":".utf8)
@@ -101,17 +101,18 @@ struct AccessLine {
         bytes.append(number: entry.duration / 1_000_000_000)
         bytes.append(UInt8(ascii: "."))
         bytes.append(number: entry.duration / 1_000 % 1_000_000, digits: 6)
-        writeMember("referer", entry.referer)
-        writeMember("user_agent", entry.userAgent)
+        writeMember(#","referer":"#, entry.referer)
+        writeMember(#","user_agent":"#, entry.userAgent)
         if !entry.isComplete { bytes.append(contentsOf: ",\"complete\":false".utf8) }
         bytes.append(UInt8(ascii: "}"))
     }
 
-    private mutating func writeMember(_ name: StaticString, _ value: UnsafeRawBufferPointer?) {
+    /// Writes a member with a string, where there is one.
+    ///
+    /// - Parameter opening: the comma before its name, the name and the colon behind it.
+    private mutating func writeMember(_ opening: StaticString, _ value: UnsafeRawBufferPointer?) {
         guard let value else { return }
-        bytes.append(contentsOf: ",\"".utf8)
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: "\":".utf8)
+        opening.withUTF8Buffer { bytes.append(contentsOf: $0) }
         bytes.appendJSON(value)
     }
 }

@@ -79,15 +79,19 @@ extension [UInt8] {
     }
 
     /// Writes a number in decimal digits, with zeros before it where there are fewer than wanted.
+    ///
+    /// - Parameter digits: how many are wanted, 20 at most.
     package mutating func append(number: UInt64, digits: Int = 1) {
-        var (power, count) = (UInt64(1), 1)
-        while count < digits || number / power > 9 {
-            power *= 10
-            count += 1
-        }
-        while power > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-            power /= 10
+        // the digits of the largest number there is, from the last to the first
+        var memory: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        Swift.withUnsafeMutableBytes(of: &memory) { memory in
+            var (rest, place) = (number, memory.count)
+            repeat {
+                place -= 1
+                memory[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0 || memory.count - place < digits
+            append(contentsOf: UnsafeRawBufferPointer(rebasing: memory[place...]))
         }
     }
 }

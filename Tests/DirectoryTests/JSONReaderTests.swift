@@ -1,5 +1,6 @@
-import Directory
 import Testing
+
+@testable import Directory
 
 @Suite("JSON is read strictly")
 struct JSONReaderTests {
@@ -57,5 +58,48 @@ struct JSONReaderTests {
     func linesOfElements() throws {
         let elements = try JSONReader.readElements(Array("[1,\n\n {\"a\":\n2},\n3]".utf8))
         #expect(elements.map(\.line) == [1, 3, 5])
+    }
+
+    // MARK: Long arrays, which are read in several places at a time
+
+    /// An element on two lines that looks like the end of an array to whoever does not know strings.
+    private static func element(_ number: Int) -> String {
+        #"{"id":\#(number),"text":"a \\\" ],[ \\\\","list":[[1,2],[{"x":"}"}]],"# + "\n"
+            + #""more":"ž, \#(String(repeating: "x", count: 200))"}"#
+    }
+
+    @Test("a long array gives the elements and lines that its parts give")
+    func longArray() throws {
+        let texts = (0..<4_000).map(Self.element)
+        let bytes = Array(("\n [" + texts.joined(separator: ",\n") + "\n]\n").utf8)
+        #expect(bytes.withUnsafeBufferPointer { ArrayStretches($0, size: 1 << 18).count } > 2)
+        let elements = try JSONReader.readElements(bytes)
+        #expect(try elements.map(\.value) == texts.map { try JSONReader.read(Array($0.utf8)) })
+        #expect(elements.map(\.line) == (0..<4_000).map { 2 + $0 * 2 })
+    }
+
+    @Test(
+        "a fault late in a long array is told with its line",
+        arguments: [
+            (#"{"a":1,"a":2}"#, "the member \"a\" occurs twice in one object; keep one"),
+            ("nil", "expected true, false or null"),
+            ("\"a\tb\"", "a control character in a string has to be written as an escape, such as \\n"),
+            ("", "expected a value"),
+        ]
+    )
+    func lateFault(element: String, reason: String) {
+        var texts = (0..<4_000).map(Self.element)
+        texts[3_500] = element
+        let bytes = Array(("[" + texts.joined(separator: ",\n") + "]").utf8)
+        #expect(throws: JSONSyntaxError(line: 1 + 3_500 * 2, reason: reason)) { try JSONReader.readElements(bytes) }
+    }
+
+    @Test(
+        "a long array without its end, or with more behind it, is refused",
+        arguments: [("", "expected , or ] after an element"), ("] 1", "something follows after the end of the value")]
+    )
+    func brokenEnd(end: String, reason: String) {
+        let bytes = Array(("[" + (0..<4_000).map(Self.element).joined(separator: ",\n") + end).utf8)
+        #expect(throws: JSONSyntaxError(line: 2 * 4_000, reason: reason)) { try JSONReader.readElements(bytes) }
     }
 }

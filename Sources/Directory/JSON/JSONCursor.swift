@@ -104,11 +104,17 @@ struct JSONCursor {
 
     /// The name of a record; nil where it has none. Found behind id, type and url, which every table puts first.
     static func name(of record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+        opening(of: record).map { UnsafeRawBufferPointer(rebasing: record[$0.name..<$0.end]) }
+            ?? member("name", of: record)
+    }
+
+    /// Where a record's name begins and ends, if the record begins with id, type, url and name as strings.
+    static func opening(of record: UnsafeRawBufferPointer) -> (name: Int, end: Int)? {
         guard var cursor = JSONCursor(record) else { return nil }
         guard cursor.pass(#"{"id":"#), cursor.pass(#","type":"#), cursor.pass(#","url":"#), cursor.take(#","name":"#)
-        else { return member("name", of: record) }
+        else { return nil }
         let start = cursor.place
-        return cursor.pass("") ? UnsafeRawBufferPointer(rebasing: record[start..<cursor.place]) : nil
+        return cursor.pass("") ? (start, cursor.place) : nil
     }
 
     /// Passes over these bytes and a string behind them, if they are the next.

@@ -18,10 +18,11 @@ public struct JSONReader {
     /// Objects and arrays may be nested this deep; a deeper text is refused instead of exhausting the stack.
     public static let maximumDepth = 64
 
-    private let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The place of the next byte.
+    var position = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Reads one value from UTF-8.
     ///
@@ -42,33 +43,7 @@ public struct JSONReader {
         }
     }
 
-    /// Reads an array from UTF-8 and gives each element with the line it begins on.
-    ///
-    /// - Throws: the first fault with its line; a value that is not an array is one.
-    public static func readElements(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [(line: Int, value: JSON)] {
-        try reading(bytes) { (reader) throws(JSONSyntaxError) in
-            var elements: [(line: Int, value: JSON)] = []
-            reader.skipSpace()
-            guard reader.take("[") else { throw reader.fault("expected an array of records, which begins with [") }
-            reader.skipSpace()
-            if !reader.take("]") {
-                var line = 1
-                var counted = 0
-                repeat {
-                    reader.skipSpace()
-                    line += reader.newlines(counted..<reader.position)
-                    counted = reader.position
-                    elements.append((line, try reader.value(depth: 1)))
-                    reader.skipSpace()
-                } while reader.take(",")
-                guard reader.take("]") else { throw reader.fault("expected , or ] after an element") }
-            }
-            try reader.end()
-            return elements
-        }
-    }
-
-    private static func reading<Value>(
+    static func reading<Value>(
         _ bytes: [UInt8],
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value
     ) throws(JSONSyntaxError) -> Value {
@@ -81,7 +56,7 @@ public struct JSONReader {
 
     // MARK: Values
 
-    private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSON {
+    mutating func value(depth: Int) throws(JSONSyntaxError) -> JSON {
         guard depth <= Self.maximumDepth else { throw fault("nested deeper than \(Self.maximumDepth) levels") }
         skipSpace()
         guard position < bytes.count else { throw fault("the text ends where a value should be") }
@@ -102,6 +77,7 @@ public struct JSONReader {
         var members: [JSON.Member] = []
         skipSpace()
         if take("}") { return .object(members) }
+        members.reserveCapacity(4)
         repeat {
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
@@ -237,20 +213,20 @@ public struct JSONReader {
 
     private func text(_ content: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> String {
         // most texts are ASCII, which is valid and needs no second look
-        if content.allSatisfy({ $0 < 0x80 }) { return String(decoding: content, as: UTF8.self) }
+        if UnsafeRawBufferPointer(content).isASCII { return String(decoding: content, as: UTF8.self) }
         guard let text = String(validating: content, as: UTF8.self) else { throw fault("a string is not valid UTF-8") }
         return text
     }
 
     // MARK: Characters
 
-    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
         position += 1
         return true
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -259,16 +235,16 @@ public struct JSONReader {
         }
     }
 
-    private mutating func end() throws(JSONSyntaxError) {
+    mutating func end() throws(JSONSyntaxError) {
         skipSpace()
         guard position == bytes.count else { throw fault("something follows after the end of the value") }
     }
 
-    private func newlines(_ range: Range<Int>) -> Int {
-        bytes[range].reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    static func newlines(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
     }
 
-    private func fault(_ reason: String) -> JSONSyntaxError {
-        JSONSyntaxError(line: 1 + newlines(0..<min(position, bytes.count)), reason: reason)
+    func fault(_ reason: String) -> JSONSyntaxError {
+        JSONSyntaxError(line: 1 + Self.newlines(bytes[..<min(position, bytes.count)]), reason: reason)
     }
 }

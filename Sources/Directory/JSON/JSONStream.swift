@@ -35,8 +35,7 @@ public struct JSONStream: ~Copyable {
 
     /// Writes the name of a member, whose value is written next. The name needs no escape.
     public mutating func name(_ name: StaticString) {
-        quote(UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-        append(UInt8(ascii: ":"))
+        quote(UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), end: UInt8(ascii: ":"))
     }
 
     /// Writes the name of a member that the program does not spell out. The name needs no escape.
@@ -83,18 +82,24 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes bytes that need no escape between quotes.
-    private mutating func quote(_ text: UnsafeRawBufferPointer) {
+    ///
+    /// - Parameter end: a byte to write behind them.
+    @inline(__always)
+    private mutating func quote(_ text: UnsafeRawBufferPointer, end: UInt8? = nil) {
         let isSeparate = needsComma
-        output.append(atMost: text.count + 3) { end in
-            var end = end
-            if isSeparate {
-                end.storeBytes(of: UInt8(ascii: ","), as: UInt8.self)
-                end += 1
+        output.append(atMost: text.count + 4) { memory in
+            var place = 0
+            func put(_ byte: UInt8) {
+                memory.storeBytes(of: byte, toByteOffset: place, as: UInt8.self)
+                place += 1
             }
-            end.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
-            if let start = text.baseAddress { (end + 1).copyMemory(from: start, byteCount: text.count) }
-            end.storeBytes(of: UInt8(ascii: "\""), toByteOffset: text.count + 1, as: UInt8.self)
-            return text.count + (isSeparate ? 3 : 2)
+            if isSeparate { put(UInt8(ascii: ",")) }
+            put(UInt8(ascii: "\""))
+            if let start = text.baseAddress { (memory + place).copyMemory(from: start, byteCount: text.count) }
+            place += text.count
+            put(UInt8(ascii: "\""))
+            if let end { put(end) }
+            return place
         }
     }
 
@@ -111,7 +116,32 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes a value of a tree.
-    public mutating func value(_ json: JSON) { value(encoded: json.bytes) }
+    public mutating func value(_ json: JSON) {
+        switch json {
+        case .null: plain("null")
+        case .bool(let flag): value(flag)
+        case .number(let literal): plain(literal)
+        case .string(let text): value(text)
+        case .array(let elements):
+            beginArray()
+            for element in elements { value(element) }
+            endArray()
+        case .object(let members):
+            beginObject()
+            for member in members {
+                value(member.name)
+                append(UInt8(ascii: ":"))
+                value(member.value)
+            }
+            endObject()
+        }
+    }
+
+    /// Writes a literal that is no string.
+    private mutating func plain(_ literal: String) {
+        separate()
+        output.append(literal)
+    }
 
     /// Writes a value that is JSON already.
     public mutating func value(encoded json: [UInt8]) { json.withUnsafeBytes { value(encoded: $0) } }
@@ -120,6 +150,12 @@ public struct JSONStream: ~Copyable {
     public mutating func value(encoded json: UnsafeRawBufferPointer) {
         separate()
         append(json)
+    }
+
+    /// Writes a value of pieces that are JSON together.
+    public mutating func value(_ write: (inout TextBuilder) -> Void) {
+        separate()
+        write(&output)
     }
 
     /// Appends pieces of JSON that continue what is written.
@@ -170,6 +206,12 @@ public struct JSONStream: ~Copyable {
         guard let json else { return }
         self.name(name)
         value(encoded: json)
+    }
+
+    /// Writes members that are JSON already: what would stand between the braces.
+    mutating func members(_ json: UnsafeRawBufferPointer) {
+        separate()
+        append(json)
     }
 
     /// Ends a line.

@@ -49,18 +49,20 @@ public struct Record: Sendable {
         }
     }
 
-    /// Writes the id as the next value.
-    public func writeID(to stream: inout JSONStream) {
-        withBytes { record in stream.plainValue { $0.append(JSONCursor.id(of: record)) } }
-    }
-
-    /// Writes where it is served as the next value.
-    public func writePath(to stream: inout JSONStream) {
+    /// Writes the members that say which record it is, in the object under way: id, type, url and name.
+    public func writeIdentity(to stream: inout JSONStream) {
         withBytes { record in
-            stream.plainValue { path in
-                path.append(collection.path)
-                path.append(literal: "/")
-                path.append(JSONCursor.id(of: record))
+            if let end = JSONCursor.opening(of: record)?.end {
+                stream.members(UnsafeRawBufferPointer(rebasing: record[1..<end]))
+                return
+            }
+            for name in ["id", "type", "url", "name"] as [StaticString] {
+                stream.name(name)
+                if let value = JSONCursor.member(name, of: record) {
+                    stream.value(encoded: value)
+                } else {
+                    stream.value("")
+                }
             }
         }
     }

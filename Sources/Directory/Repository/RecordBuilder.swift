@@ -11,34 +11,55 @@ struct RecordBuilder {
     }
 
     init(_ records: [SeedRecord]) {
-        self.records = records.sorted { $0.label < $1.label }
-        var inverses: [InverseKey: [String: [String]]] = [:]
-        for field in CollectionSchema.all.flatMap(\.fields) {
-            guard case .inverse(let collection, let path) = field.origin else { continue }
-            let key = InverseKey(collection: collection, path: path)
-            guard inverses[key] == nil else { continue }
-            inverses[key] = Self.referrers(in: self.records, collection, path)
+        let records = records.sorted { $0.label < $1.label }
+        self.records = records
+        let keys = Set(
+            CollectionSchema.all.flatMap(\.fields).compactMap { field in
+                if case .inverse(let collection, let path) = field.origin {
+                    InverseKey(collection: collection, path: path)
+                } else {
+                    nil
+                }
+            }
+        ).map(\.self)
+        let (citations, referrers) = Parallel.both {
+            Self.citations(in: records)
+        } _: {
+            Parallel.map(keys.count) { Self.referrers(in: records, keys[$0].collection, keys[$0].path) }
         }
-        self.inverses = inverses
-        citations = Self.citations(in: self.records)
+        self.citations = citations
+        inverses = Dictionary(uniqueKeysWithValues: zip(keys, referrers))
     }
 
     /// The records of a collection in the order of their ids, each in one line of JSON.
     func records(of schema: CollectionSchema) -> [[UInt8]] {
         Parallel.chunks(of: records.filter { $0.collection == schema.name }) { records in
-            records.map { record in
-                JSON.object(
-                    schema.fields.compactMap { field in
-                        value(of: field, in: record).map { JSON.Member(field.name, $0) }
-                    }
-                ).bytes
-            }
+            records.map { bytes(of: $0, schema) }
         }
     }
 
+    private func bytes(of record: SeedRecord, _ schema: CollectionSchema) -> [UInt8] {
+        var stream = JSONStream(capacity: 4_096)
+        var members = OrderedMembers(record.value)
+        stream.beginObject()
+        for field in schema.fields {
+            if case .seed = field.origin {
+                guard let value = members[field.name] else { continue }
+                stream.name(of: field.name)
+                SeedRecord.write(value, as: field.type, to: &stream)
+            } else if let value = value(of: field, in: record) {
+                stream.name(of: field.name)
+                stream.value(value)
+            }
+        }
+        stream.endObject()
+        return stream.bytes
+    }
+
+    /// The value of a field that the Seed does not hold.
     private func value(of field: Field, in record: SeedRecord) -> JSON? {
         switch field.origin {
-        case .seed: record.value[field.name].map { SeedRecord.ordered($0, as: field.type) }
+        case .seed: nil
         case .inverse(let collection, let path):
             inverses[InverseKey(collection: collection, path: path)]?[record.label].map { .array($0.map(JSON.string)) }
         case .computed: computed(field.name, record)

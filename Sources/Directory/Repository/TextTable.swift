@@ -61,9 +61,11 @@ struct TextTable: Sendable {
     }
 
     /// The places of the texts that equal one, where texts ascend. O(log n).
-    func places(of text: String) -> Range<Int> {
+    ///
+    /// - Parameter places: where to look; everywhere unless given.
+    func places(of text: String, in places: Range<Int>? = nil) -> Range<Int> {
         withBytes(of: text) { lookup in
-            let lower = lookup.firstPlace
+            let lower = lookup.firstPlace(in: places ?? 0..<count)
             var upper = lower
             while upper < count, lookup.compare(upper) == 0 { upper += 1 }
             return lower..<upper
@@ -71,10 +73,13 @@ struct TextTable: Sendable {
     }
 
     /// The places of the texts that begin with one, where texts ascend. O(log n).
-    func places(beginningWith text: String) -> Range<Int> {
+    ///
+    /// - Parameter places: where to look; everywhere unless given.
+    func places(beginningWith text: String, in places: Range<Int>? = nil) -> Range<Int> {
         withBytes(of: text) { lookup in
-            let lower = lookup.firstPlace
-            var (low, high) = (lower, count)
+            let places = places ?? 0..<count
+            let lower = lookup.firstPlace(in: places)
+            var (low, high) = (lower, places.upperBound)
             while low < high {
                 let middle = (low + high) / 2
                 if lookup.begins(middle) { low = middle + 1 } else { high = middle }
@@ -118,9 +123,9 @@ struct TextTable: Sendable {
             return memcmp(own + starts[place], other, text.count) == 0
         }
 
-        /// The first place whose text is the one looked up or comes after it.
-        var firstPlace: Int {
-            var (low, high) = (0, starts.count - 1)
+        /// The first of some places whose text is the one looked up or comes after it.
+        func firstPlace(in places: Range<Int>) -> Int {
+            var (low, high) = (places.lowerBound, places.upperBound)
             while low < high {
                 let middle = (low + high) / 2
                 if compare(middle) >= 0 { high = middle } else { low = middle + 1 }

@@ -32,6 +32,10 @@ final class TextIndex: Sendable {
     /// The records that hold every term, ascending. The rarest term is looked up, the others are looked for in its
     /// records as far as that is less.
     func matches(_ query: TextQuery) -> [Match] {
+        if query.terms.count == 1 {
+            let wanted = Wanted(in: self, query.terms[0], 0)
+            return wanted.cost == 0 ? [] : hits(wanted, query)
+        }
         var terms: [Wanted] = []
         terms.reserveCapacity(query.terms.count)
         for (number, term) in query.terms.enumerated() {
@@ -60,13 +64,6 @@ final class TextIndex: Sendable {
         (passages.place(passage).path, passages.start(passage))
     }
 
-    /// A record that a term is found in.
-    private struct Hit {
-        let record: UInt32
-        var rank: Int
-        var passage: UInt32
-    }
-
     /// A record that some terms are found in.
     private struct Found {
         let record: UInt32
@@ -74,12 +71,12 @@ final class TextIndex: Sendable {
         private(set) var passage: UInt32
         private var best: (rank: Int, term: Int)
 
-        init(_ hit: Hit, term: Int) {
+        init(_ hit: Match, term: Int) {
             (record, sum, passage, best) = (hit.record, hit.rank, hit.passage, (hit.rank, term))
         }
 
         /// The same with a further term; the passage of the best term counts, of equals that of the first.
-        func adding(_ hit: Hit, term: Int) -> Found {
+        func adding(_ hit: Match, term: Int) -> Found {
             var more = self
             more.sum += hit.rank
             if (hit.rank, term) < best { (more.passage, more.best) = (hit.passage, (hit.rank, term)) }
@@ -102,12 +99,12 @@ final class TextIndex: Sendable {
             self.number = number
             guard term.words.count == 1 else {
                 (places, whole) = (nil, nil)
-                cost = term.words.map { index.occurrences(of: index.words.places(of: $0).exact) }.min() ?? 0
+                cost = term.words.map { index.occurrences(of: index.words.place(of: $0)) }.min() ?? 0
                 return
             }
-            let found = index.words.places(of: term.words[0])
-            let places = term.endsInPrefix ? found.longer : found.exact
-            whole = found.exact.first
+            let exact = index.words.place(of: term.words[0])
+            let places = term.endsInPrefix ? index.words.places(beginningWith: term.words[0]) : exact
+            whole = exact.first
             cost = index.occurrences(of: places)
             self.places = places
         }
@@ -126,13 +123,13 @@ final class TextIndex: Sendable {
     }
 
     /// The records that a term is found in, ascending, each with its best passage, of equals the first.
-    private func hits(_ wanted: Wanted, _ query: TextQuery) -> [Hit] {
+    private func hits(_ wanted: Wanted, _ query: TextQuery) -> [Match] {
         guard let places = wanted.places else { return phraseHits(query.terms[wanted.number]) }
-        var hits: [Hit] = []
+        var hits: [Match] = []
         hits.reserveCapacity(wanted.cost)
         func take(_ passage: Int, isWhole: Bool) {
             let rank = rank(passage, isWhole: isWhole, isAll: passages.isSingleWord(passage))
-            Self.note(Hit(record: UInt32(passages.record(passage)), rank: rank, passage: UInt32(passage)), in: &hits)
+            Self.note(Match(record: UInt32(passages.record(passage)), rank: rank, passage: UInt32(passage)), in: &hits)
         }
         if places.count == 1 {
             let isWhole = places.lowerBound == wanted.whole
@@ -153,15 +150,15 @@ final class TextIndex: Sendable {
     }
 
     /// Takes a hit that comes behind the others.
-    private static func note(_ hit: Hit, in hits: inout [Hit]) {
+    private static func note(_ hit: Match, in hits: inout [Match]) {
         guard let last = hits.last, last.record == hit.record else { return hits.append(hit) }
         if hit.rank < last.rank { hits[hits.count - 1] = hit }
     }
 
     /// The best hit of a word in one record.
-    private func best(in record: Int, _ places: Range<Int>, _ wanted: Wanted) -> Hit? {
+    private func best(in record: Int, _ places: Range<Int>, _ wanted: Wanted) -> Match? {
         let own = passages.passages(of: record)
-        var best: Hit?
+        var best: Match?
         for place in places {
             let holders = holders(of: place)
             var next = holders.startIndex + holders.firstOffset(from: UInt32(own.lowerBound))
@@ -170,7 +167,7 @@ final class TextIndex: Sendable {
                 let isAll = passages.isSingleWord(passage)
                 let rank = rank(passage, isWhole: place == wanted.whole, isAll: isAll)
                 if best.map({ (rank, UInt32(passage)) < ($0.rank, $0.passage) }) ?? true {
-                    best = Hit(record: UInt32(record), rank: rank, passage: UInt32(passage))
+                    best = Match(record: UInt32(record), rank: rank, passage: UInt32(passage))
                 }
                 next += 1
             }
@@ -178,7 +175,7 @@ final class TextIndex: Sendable {
         return best
     }
 
-    private static func common(_ found: [Found], _ hits: [Hit], _ term: Int) -> [Found] {
+    private static func common(_ found: [Found], _ hits: [Match], _ term: Int) -> [Found] {
         var both: [Found] = []
         both.reserveCapacity(min(found.count, hits.count))
         var next = 0
@@ -194,11 +191,11 @@ final class TextIndex: Sendable {
 
     /// The records that words following each other are found in. The index tells the passages that hold all the words;
     /// whether these follow each other is seen in the texts.
-    private func phraseHits(_ term: TextQuery.Term) -> [Hit] {
-        let lists = term.words.map { word in words.places(of: word).exact.first.map { holders(of: $0) } ?? [] }
+    private func phraseHits(_ term: TextQuery.Term) -> [Match] {
+        let lists = term.words.map { word in words.place(of: word).first.map { holders(of: $0) } ?? [] }
             .sorted { $0.count < $1.count }
         guard let rarest = lists.first else { return [] }
-        var hits: [Hit] = []
+        var hits: [Match] = []
         for passage in rarest {
             let hasAll = lists.dropFirst().allSatisfy { list in
                 let offset = list.firstOffset(from: passage)
@@ -206,10 +203,10 @@ final class TextIndex: Sendable {
             }
             guard hasAll else { continue }
             let text = Folding.words(passages.text(Int(passage)))
-            guard Self.follow(each: term.words, in: text) else { continue }
+            guard Self.follow(each: term.words.map(\.word), in: text) else { continue }
             let rank = rank(Int(passage), isWhole: true, isAll: text.count == term.words.count)
             Self.note(
-                Hit(record: UInt32(passages.record(Int(passage))), rank: rank, passage: passage),
+                Match(record: UInt32(passages.record(Int(passage))), rank: rank, passage: passage),
                 in: &hits
             )
         }

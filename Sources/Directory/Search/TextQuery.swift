@@ -3,7 +3,7 @@ public struct TextQuery: Sendable, Equatable {
     /// A word, or words that have to follow each other.
     struct Term: Sendable, Equatable {
         /// The words, folded; never empty.
-        let words: [String]
+        let words: [WordList.Key]
         /// Whether the word may be the beginning of a longer one; never of a phrase.
         let endsInPrefix: Bool
     }
@@ -23,7 +23,7 @@ public struct TextQuery: Sendable, Equatable {
         // every second part stands between quotes; an unclosed quote runs to the end
         let parts = Self.parts(text)
         for (index, part) in parts.enumerated() {
-            let words = Folding.words(part)
+            let words = Folding.words(part).map(WordList.Key.init)
             if index % 2 == 1 {
                 if !words.isEmpty { terms.append(Term(words: words, endsInPrefix: false)) }
             } else {

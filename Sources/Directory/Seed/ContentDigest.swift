@@ -12,6 +12,11 @@ public struct ContentDigest: Sendable {
     /// Takes further bytes in.
     public mutating func update(_ bytes: [UInt8]) { nettle_sha256_update(&context, bytes.count, bytes) }
 
+    /// Takes further bytes in.
+    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        nettle_sha256_update(&context, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
+    }
+
     /// Ends, and gives the digest in 64 lower-case hexadecimal digits. What comes after begins anew.
     public mutating func hex() -> String {
         let digest = bytes()

@@ -3,34 +3,45 @@ struct ReferenceChecker {
     let identifiers: IdentifierIndex
 
     /// The faults of a record's references.
+    ///
+    /// - Parameter fields: those that the Seed holds.
     func faults(of record: SeedRecord, fields: [Field]) -> [SeedFault] {
-        fields.filter(\.isInSeed).flatMap { field in
-            record.value[field.name].map { faults(of: $0, field.type, at: field.name, record) } ?? []
+        var faults: [SeedFault] = []
+        var members = OrderedMembers(record.value)
+        for field in fields where field.type.hasReferences {
+            if let value = members[field.name] { check(value, field.type, at: field.name, record, &faults) }
         }
+        return faults
     }
 
-    private func faults(of value: JSON, _ type: FieldType, at path: String, _ record: SeedRecord) -> [SeedFault] {
+    private func check(
+        _ value: JSON,
+        _ type: FieldType,
+        at path: @autoclosure () -> String,
+        _ record: SeedRecord,
+        _ faults: inout [SeedFault]
+    ) {
         switch type {
         case .list(let element):
-            return (value.array ?? []).flatMap { faults(of: $0, element, at: path, record) }
+            for item in value.array ?? [] { check(item, element, at: path(), record, &faults) }
         case .object(let fields, _):
-            return fields.flatMap { field in
-                value[field.name].map { faults(of: $0, field.type, at: "\(path).\(field.name)", record) } ?? []
+            for field in fields {
+                guard let value = value[field.name] else { continue }
+                check(value, field.type, at: "\(path()).\(field.name)", record, &faults)
             }
         case .reference(let collections):
-            guard let id = value.string, Slug.isValid(id) else { return [] }
+            guard let id = value.string, Slug.isValid(id) else { return }
             let holders = collections.filter { identifiers.contains(id, in: $0) }
-            if holders.count == 1 { return [] }
-            if holders.isEmpty { return [dangling(id, collections, [], at: path, record)] }
+            if holders.count == 1 { return }
+            if holders.isEmpty { return faults.append(dangling(id, collections, [], at: path(), record)) }
             let names = holders.map(\.rawValue).joined(separator: " and ")
-            return [record.fault(path, "\"\(id)\" is an id in \(names); rename one of the two")]
+            faults.append(record.fault(path(), "\"\(id)\" is an id in \(names); rename one of the two"))
         case .either(.reference(let collections), .term(let vocabulary)):
             guard let id = value.string, Slug.isValid(id), !vocabulary.contains(id),
                 !collections.contains(where: { identifiers.contains(id, in: $0) })
-            else { return [] }
-            return [dangling(id, collections, vocabulary.ids, at: path, record)]
-        default:
-            return []
+            else { return }
+            faults.append(dangling(id, collections, vocabulary.ids, at: path(), record))
+        default: return
         }
     }
 
@@ -49,5 +60,17 @@ struct ReferenceChecker {
             path,
             "no record \"\(id)\" in \(collections.map(\.rawValue).joined(separator: " or ")); \(hint)"
         )
+    }
+}
+
+extension FieldType {
+    /// Whether a value can name a record, or hold one that does.
+    fileprivate var hasReferences: Bool {
+        switch self {
+        case .reference, .either: true
+        case .list(let element): element.hasReferences
+        case .object(let fields, _): fields.contains { $0.type.hasReferences }
+        default: false
+        }
     }
 }

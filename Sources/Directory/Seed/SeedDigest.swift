@@ -11,7 +11,15 @@ enum SeedDigest {
         for name in CollectionName.seeded {
             digest.update(Array("\n\(name)\n".utf8))
             let own = records.filter { $0.collection == name }.sorted { $0.label < $1.label }
-            for line in Parallel.chunks(of: own, { $0.map { $0.canonical.bytes + [0x0A] } }) { digest.update(line) }
+            let lines = Parallel.chunks(of: own) { records in
+                var lines = JSONStream(capacity: 1_024 * records.count)
+                for record in records {
+                    record.write(to: &lines)
+                    lines.endLine()
+                }
+                return [lines.finish()]
+            }
+            for chunk in lines { chunk.withBytes { digest.update($0) } }
         }
         return digest.hex()
     }

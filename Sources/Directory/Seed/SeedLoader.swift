@@ -32,12 +32,13 @@ public enum SeedLoader {
         let references = ReferenceChecker(identifiers: identifiers)
         for name in CollectionName.seeded {
             let schema = CollectionSchema.named(name)
+            let fields = schema.fields.filter(\.isInSeed)
             let own = records.filter { $0.collection == name }
             faults += repeatedIDs(own)
             faults += Parallel.chunks(of: own) { records in
                 records.flatMap { record in
-                    ShapeChecker.faults(of: record, fields: schema.fields)
-                        + references.faults(of: record, fields: schema.fields)
+                    ShapeChecker.faults(of: record, fields: fields)
+                        + references.faults(of: record, fields: fields)
                         + EvidenceChecker(record: record, schema: schema).faults()
                         + RuleChecker(record: record, schema: schema).faults()
                 }

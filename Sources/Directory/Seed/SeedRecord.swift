@@ -21,6 +21,34 @@ struct SeedRecord {
         return Self.ordered(value, as: .object(fields, key: nil))
     }
 
+    /// Writes the record as `canonical` has it, as the next value.
+    func write(to stream: inout JSONStream) {
+        Self.write(value, of: CollectionSchema.named(collection).fields.lazy.filter(\.isInSeed), to: &stream)
+    }
+
+    /// Writes a value with the members of objects in the order of the table, as the next value.
+    static func write(_ value: JSON, as type: FieldType, to stream: inout JSONStream) {
+        switch type {
+        case .list(let element):
+            stream.beginArray()
+            for item in value.array ?? [] { write(item, as: element, to: &stream) }
+            stream.endArray()
+        case .object(let fields, _): write(value, of: fields, to: &stream)
+        default: stream.value(value)
+        }
+    }
+
+    private static func write(_ value: JSON, of fields: some Sequence<Field>, to stream: inout JSONStream) {
+        var members = OrderedMembers(value)
+        stream.beginObject()
+        for field in fields {
+            guard let value = members[field.name] else { continue }
+            stream.name(of: field.name)
+            write(value, as: field.type, to: &stream)
+        }
+        stream.endObject()
+    }
+
     /// A value with the members of objects in the order of the table.
     static func ordered(_ value: JSON, as type: FieldType) -> JSON {
         switch type {
@@ -38,5 +66,27 @@ struct SeedRecord {
     /// A fault of this record.
     func fault(_ field: String?, _ problem: String) -> SeedFault {
         SeedFault(file: "\(collection).json", line: line, record: label, field: field, problem: problem)
+    }
+}
+
+/// The members of an object, for somebody who asks for them in about the order in which they stand there.
+struct OrderedMembers {
+    private let members: [JSON.Member]
+    private var next = 0
+
+    /// None where the value is no object.
+    init(_ value: JSON) { members = value.members ?? [] }
+
+    /// The value of the member of this name; nil where there is none.
+    subscript(name: String) -> JSON? {
+        mutating get {
+            for step in members.indices {
+                let place = next + step < members.count ? next + step : next + step - members.count
+                guard members[place].name == name else { continue }
+                next = place + 1
+                return members[place].value
+            }
+            return nil
+        }
     }
 }

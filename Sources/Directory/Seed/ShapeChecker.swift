@@ -6,9 +6,11 @@ struct ShapeChecker {
     init(_ record: SeedRecord) { self.record = record }
 
     /// The faults of a record, in the order of the file.
+    ///
+    /// - Parameter fields: those that the Seed holds.
     static func faults(of record: SeedRecord, fields: [Field]) -> [SeedFault] {
         var checker = ShapeChecker(record)
-        checker.check(record.value, has: fields.filter(\.isInSeed), at: "")
+        checker.check(record.value, has: fields, at: "")
         return checker.faults
     }
 
@@ -16,87 +18,99 @@ struct ShapeChecker {
         faults.append(record.fault(path.isEmpty ? nil : path, problem))
     }
 
-    private mutating func check(_ value: JSON, has fields: [Field], at prefix: String) {
+    // paths are put together when there is something to report, which is hardly ever
+
+    private mutating func check(_ value: JSON, has fields: [Field], at prefix: @autoclosure () -> String) {
         guard let members = value.members else {
-            report(String(prefix.dropLast()), "expected an object, found \(value.kind)")
+            report(String(prefix().dropLast()), "expected an object, found \(value.kind)")
             return
         }
+        // members mostly stand in the order of the table
+        var next = 0
         for member in members {
-            if let field = fields.first(where: { $0.name == member.name }) {
-                check(member.value, is: field.type, at: prefix + field.name)
+            if let place = fields.place(of: member.name, from: next) {
+                next = place + 1
+                check(member.value, is: fields[place].type, at: prefix() + member.name)
             } else {
                 let near = EditDistance.nearest(to: member.name, among: fields.map(\.name))
                 report(
-                    prefix + member.name,
+                    prefix() + member.name,
                     "unknown key; " + (near.map { "did you mean \($0)?" } ?? "known: \(fields.map(\.name).listed)")
                 )
             }
         }
         for field in fields where field.isRequired && value[field.name] == nil {
-            report(prefix + field.name, "missing; it has to hold \(field.type.expectation)")
+            report(prefix() + field.name, "missing; it has to hold \(field.type.expectation)")
         }
     }
 
-    private mutating func check(_ value: JSON, is type: FieldType, at path: String) {
-        if value == .null {
-            report(path, "null; leave the key out where nothing is known")
+    private mutating func check(_ value: JSON, is type: FieldType, at path: @autoclosure () -> String) {
+        if case .null = value {
+            report(path(), "null; leave the key out where nothing is known")
             return
         }
         switch type {
         case .list(let element):
-            guard let elements = value.array else { return mismatch(value, type, path) }
-            if elements.isEmpty { report(path, "empty list; leave the key out where nothing is known") }
-            for (index, item) in elements.enumerated() { check(item, is: element, at: "\(path)[\(index)]") }
+            guard let elements = value.array else { return mismatch(value, type, path()) }
+            if elements.isEmpty { report(path(), "empty list; leave the key out where nothing is known") }
+            for (index, item) in elements.enumerated() { check(item, is: element, at: "\(path())[\(index)]") }
             if case .object = element { return }
             for (index, item) in elements.enumerated() where elements[..<index].contains(item) {
-                report(path, "\(item) occurs twice; keep one")
+                report(path(), "\(item) occurs twice; keep one")
             }
         case .object(let fields, _):
-            if value.members?.isEmpty == true { report(path, "empty object; leave the key out where nothing is known") }
-            check(value, has: fields, at: path + ".")
+            if value.members?.isEmpty == true {
+                report(path(), "empty object; leave the key out where nothing is known")
+            }
+            check(value, has: fields, at: path() + ".")
         case .either(let left, _):
             // which of the two it is, the references tell once every record is known
-            check(value, is: left, at: path)
+            check(value, is: left, at: path())
         case .text, .token:
-            guard let text = value.string else { return mismatch(value, type, path) }
-            if text.isEmpty || text.first?.isWhitespace == true || text.last?.isWhitespace == true {
-                report(path, "\(value) begins or ends with white space or is empty; trim it or leave the key out")
+            guard let text = value.string else { return mismatch(value, type, path()) }
+            if text.isEmpty || text.beginsOrEndsInSpace {
+                report(path(), "\(value) begins or ends with white space or is empty; trim it or leave the key out")
             }
         case .slug, .reference:
-            guard let text = value.string else { return mismatch(value, type, path) }
+            guard let text = value.string else { return mismatch(value, type, path()) }
             if !Slug.isValid(text) {
-                report(path, "\(value) is not a slug; use lower-case letters and digits in groups joined by hyphens")
+                report(path(), "\(value) is not a slug; use lower-case letters and digits in groups joined by hyphens")
             }
-        case .term(let vocabulary): check(value, isTermOf: vocabulary, type, path)
+        case .term(let vocabulary): check(value, isTermOf: vocabulary, type, path())
         case .date:
-            guard let text = value.string else { return mismatch(value, type, path) }
+            guard let text = value.string else { return mismatch(value, type, path()) }
             if Day(text) == nil {
-                report(path, "\(value) is no date of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
+                report(path(), "\(value) is no date of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
             }
         case .count:
             guard case .number(let literal) = value, let number = Int(literal), number >= 0 else {
-                return mismatch(value, type, path)
+                return mismatch(value, type, path())
             }
         case .flag:
-            guard case .bool = value else { return mismatch(value, type, path) }
+            guard case .bool = value else { return mismatch(value, type, path()) }
         case .url:
             guard let text = value.string, text.hasPrefix("https://") || text.hasPrefix("http://"),
-                !text.contains(where: \.isWhitespace)
-            else { return mismatch(value, type, path) }
+                !text.hasSpace
+            else { return mismatch(value, type, path()) }
         case .any: break
         case .position:
             guard let numbers = value.array?.compactMap(\.double), numbers.count == 2, value.array?.count == 2,
                 abs(numbers[0]) <= 180, abs(numbers[1]) <= 90
-            else { return mismatch(value, type, path) }
+            else { return mismatch(value, type, path()) }
         }
     }
 
-    private mutating func check(_ value: JSON, isTermOf vocabulary: Vocabulary, _ type: FieldType, _ path: String) {
-        guard let text = value.string else { return mismatch(value, type, path) }
+    private mutating func check(
+        _ value: JSON,
+        isTermOf vocabulary: Vocabulary,
+        _ type: FieldType,
+        _ path: @autoclosure () -> String
+    ) {
+        guard let text = value.string else { return mismatch(value, type, path()) }
         guard !vocabulary.contains(text) else { return }
         let near = EditDistance.nearest(to: text, among: vocabulary.ids) ?? vocabulary.resolve(text)
         report(
-            path,
+            path(),
             "\(value) is no \(vocabulary.name); "
                 + (near.map { "did you mean \($0)?" } ?? "allowed: \(vocabulary.ids.listed)")
         )
@@ -155,5 +169,33 @@ extension [String] {
     /// The words in one line for a message, the first dozen of them.
     var listed: String {
         count <= 12 ? joined(separator: ", ") : prefix(12).joined(separator: ", ") + " … (\(count) in all)"
+    }
+}
+
+extension String {
+    /// Whether a character anywhere in it is white space.
+    fileprivate var hasSpace: Bool {
+        isASCII ? utf8.contains(where: Self.isSpace) : contains(where: \.isWhitespace)
+    }
+
+    /// Whether the first or the last character is white space.
+    fileprivate var beginsOrEndsInSpace: Bool {
+        guard isASCII, let first = utf8.first, let last = utf8.last else {
+            return first?.isWhitespace == true || last?.isWhitespace == true
+        }
+        return Self.isSpace(first) || Self.isSpace(last)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
+
+extension [Field] {
+    /// The place of the field of this name, looked for from a place on and then from the beginning.
+    fileprivate func place(of name: String, from start: Int) -> Int? {
+        for step in indices {
+            let place = start + step < count ? start + step : start + step - count
+            if self[place].name == name { return place }
+        }
+        return nil
     }
 }

@@ -53,7 +53,14 @@ public enum EditDistance {
         /// Nil for what cannot be a typing error.
         init?(_ word: String) {
             guard !word.isEmpty, word.utf8.count <= EditDistance.longest * 4 else { return nil }
-            let letters = Folding.scalars(word)
+            if word.isASCII {
+                self.init(word.utf8.lazy.map(Folding.scalar))
+            } else {
+                self.init(Folding.scalars(word))
+            }
+        }
+
+        private init?(_ letters: some Collection<UInt32>) {
             guard let pattern = EditPattern(letters) else { return nil }
             self.pattern = pattern
             sketch = LetterSketch(letters)
@@ -101,11 +108,13 @@ public enum EditDistance {
         /// How far a word of so many letters may be to have been meant and to come before the nearest so far: to be
         /// nearer, or as near and at an earlier place.
         private func limit(for count: Int, _ place: Int) -> Int {
-            let meant = max(1, min(pattern.count, count) / 3)
+            let meant = min(max(1, min(pattern.count, count) / 3), Self.mostEdits)
             guard let best else { return meant }
             return min(meant, place < best.place ? best.distance : best.distance - 1)
         }
 
+        /// However long a word is, its writer does not mistype it more often.
+        static let mostEdits = 6
         /// Words of very different length are not compared.
         static let farthest = 3
     }

@@ -12,9 +12,9 @@ struct EditPattern: Sendable {
     private static let firstSeen = 0x20
 
     /// Nil for a word without letters or with more than 64.
-    init?(_ letters: [UInt32]) {
-        guard (1...64).contains(letters.count) else { return nil }
+    init?(_ letters: some Collection<UInt32>) {
         count = letters.count
+        guard (1...64).contains(count) else { return nil }
         for (place, letter) in letters.enumerated() {
             let bit: UInt64 = 1 << UInt64(place)
             guard (UInt32(Self.firstSeen)..<0x80).contains(letter) else {

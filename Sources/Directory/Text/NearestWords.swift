@@ -40,8 +40,8 @@ public struct NearestWords: Sendable {
     /// Looks at the words of so many letters.
     private func look(at count: Int, _ search: inout EditDistance.Search, _ text: (Int) -> String) {
         guard (0..<255).contains(count) else { return }
-        for place in places[starts[count]..<starts[count + 1]] {
-            let place = Int(place)
+        for next in starts[count]..<starts[count + 1] {
+            let place = Int(places[next])
             if search.mayBeNearer(sketches[place], at: place) { search.look(at: place, text(place)) }
         }
     }

@@ -48,6 +48,7 @@ public struct TextBuilder: ~Copyable {
     /// Lends memory for so many bytes behind what is written.
     ///
     /// - Parameter write: writes there and gives how many bytes it wrote.
+    @inline(__always)
     mutating func append(atMost size: Int, _ write: (UnsafeMutableRawPointer) -> Int) {
         reserve(size)
         count += write(memory + count)

@@ -38,31 +38,39 @@ final class FacetTable: Sendable {
     }
 
     /// What stands around each value in the answers of one list.
-    struct Frame {
-        /// From behind the count to the value in the address.
-        fileprivate let before: String
-        /// From behind the value in the address to the end of the object.
-        fileprivate let after: String
+    struct Frame: ~Copyable {
+        /// From behind the count to the value in the address, and from behind the value to the end of the object.
+        fileprivate let text: MemoryBlock
+        /// Where the second of the two begins.
+        fileprivate let middle: Int
 
         /// - Parameters:
         ///   - before: what stands in the address before the value.
         ///   - after: what stands behind it.
         init(before: String, after: String) {
-            self.before = ",\"url\":\"" + before
-            self.after = after + "\"}"
+            var text = TextBuilder(capacity: before.utf8.count + after.utf8.count + 16)
+            text.append(literal: #","url":""#)
+            text.append(before)
+            middle = text.count
+            text.append(after)
+            text.append(literal: "\"}")
+            self.text = text.finish()
         }
     }
 
     /// Writes the object of a value: value, label, count and the address that narrows the list to it.
-    func write(_ code: Int, count: Int, in frame: Frame, to stream: inout JSONStream) {
-        pieces.withBytes { bytes in
-            let (first, second, end) = (starts[code * 2], starts[code * 2 + 1], starts[code * 2 + 2])
-            stream.value(encoded: UnsafeRawBufferPointer(rebasing: bytes[Int(first)..<Int(second)]))
-            stream.append { output in
-                output.append(count)
-                output.append(frame.before)
-                output.append(UnsafeRawBufferPointer(rebasing: bytes[Int(second)..<Int(end)]))
-                output.append(frame.after)
+    func write(_ code: Int, count: Int, in frame: borrowing Frame, to stream: inout JSONStream) {
+        let (first, second, end) = (Int(starts[code * 2]), Int(starts[code * 2 + 1]), Int(starts[code * 2 + 2]))
+        let middle = frame.middle
+        pieces.withBytes { pieces in
+            frame.text.withBytes { around in
+                stream.value { output in
+                    output.append(UnsafeRawBufferPointer(rebasing: pieces[first..<second]))
+                    output.append(count)
+                    output.append(UnsafeRawBufferPointer(rebasing: around[..<middle]))
+                    output.append(UnsafeRawBufferPointer(rebasing: pieces[second..<end]))
+                    output.append(UnsafeRawBufferPointer(rebasing: around[middle...]))
+                }
             }
         }
     }

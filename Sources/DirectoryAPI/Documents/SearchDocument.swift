@@ -114,14 +114,7 @@ struct SearchDocument {
         stream.beginObject()
         stream.name("collection")
         stream.plainValue { $0.append(collection.rawValue) }
-        stream.name("id")
-        hit.record.writeID(to: &stream)
-        stream.name("type")
-        stream.plainValue { $0.append(CollectionSchema.named(collection).type) }
-        stream.name("url")
-        hit.record.writePath(to: &stream)
-        stream.name("name")
-        hit.record.writeName(to: &stream)
+        hit.record.writeIdentity(to: &stream)
         stream.name("matched")
         stream.beginObject()
         stream.member("field", hit.path)

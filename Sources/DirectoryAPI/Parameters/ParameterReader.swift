@@ -42,9 +42,8 @@ struct ParameterReader {
     /// Reports a name that the resource does not know.
     mutating func refuse(_ name: String, among known: KnownNames) {
         // an operator on a mistyped name stays on the suggestion
-        let suffix = Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
-        let base = String(name.dropLast(suffix.count))
-        let nearest = known.nearest(to: base).map { $0 + suffix }
+        let suffix = Self.suffix(of: name)
+        let nearest = known.nearest(to: suffix.isEmpty ? name : String(name.dropLast(suffix.count))).map { $0 + suffix }
         var detail = TextBuilder()
         detail.append(literal: "There is no parameter \"")
         detail.append(name)
@@ -56,6 +55,11 @@ struct ParameterReader {
             detail.append(literal: "\" here. The parameters that exist are listed under allowed.")
         }
         faults.append(ParameterFault(name, detail.text, nearest: nearest, allowed: known.listed))
+    }
+
+    private static func suffix(of name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "_")) else { return "" }
+        return Operator.allCases.first { $0 != .equal && name.hasSuffix($0.suffix) }?.suffix ?? ""
     }
 
     /// The values of each name, names in the order they first came.

@@ -75,16 +75,15 @@ struct Problem: Error, Sendable {
         _ content: MemoryBlock,
         _ further: [APIResponse.Field] = []
     ) -> APIResponse {
-        APIResponse(
-            status: type.status,
-            fields: [
-                .init("Content-Type", mediaType),
-                .init("Content-Language", "en"),
-                .init("Cache-Control", cacheControl),
-            ] + further + CommonHeaderFields.crossOrigin + fields,
-            content: content,
-            closesConnection: closesConnection
-        )
+        var all: [APIResponse.Field] = []
+        all.reserveCapacity(3 + further.count + CommonHeaderFields.crossOrigin.count + fields.count)
+        all.append(.init("Content-Type", mediaType))
+        all.append(.init("Content-Language", "en"))
+        all.append(.init("Cache-Control", cacheControl))
+        for field in further { all.append(field) }
+        for field in CommonHeaderFields.crossOrigin { all.append(field) }
+        for field in fields { all.append(field) }
+        return APIResponse(status: type.status, fields: all, content: content, closesConnection: closesConnection)
     }
 
     /// A wrong address stays wrong until the data changes, so a cache may keep it for a short while; the rest depends on
