@@ -167,7 +167,7 @@ def main() -> int:
         client.start()
         started_here.append(client)
     load = subprocess.Popen(
-        ["wrk", "-t", "1", "-c", "32", "-d", "3600", f"http://127.0.0.1:{chosen.port}/operations?limit=5"],
+        ["wrk", "-t", "1", "-c", "32", "-d", "3600", "--timeout", "60s" if chosen.sanitized else "2s", f"http://127.0.0.1:{chosen.port}/operations?limit=5"],
         stdout=subprocess.PIPE,
         text=True,
     )
