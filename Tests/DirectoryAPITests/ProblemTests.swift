@@ -22,6 +22,15 @@ struct ProblemTests {
         #expect(errors?[0]["did_you_mean"]?.string == "dimension")
     }
 
+    @Test("a full name with a mistake in it leads to the record, however it is spaced and marked")
+    func mistypedName() throws {
+        for name in ["Ad%20Hoc%20Committee%20on%20Countering%20Terorism", "Ad_Hoc_Comitee_on_Countering_Terrorism"] {
+            let answer = TestAPI.respond("/institutions/\(name)")
+            #expect(answer.status == 404)
+            #expect(try JSONReader.read(answer.body)["did_you_mean"]?.string == "/institutions/osce-pa-cct")
+        }
+    }
+
     @Test("all faults come at once, in the order of the request")
     func allAtOnce() throws {
         let errors =

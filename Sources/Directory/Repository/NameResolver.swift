@@ -62,7 +62,8 @@ public final class NameResolver: Sendable {
     /// The number of the record that a mistyped word probably stands for, with the edits between that record's word and
     /// the one typed; nil where none is near enough.
     public func nearest(to word: String) -> (record: Int, distance: Int)? {
-        nearest.place(nearest: word) { words[$0].word }.map { (words[$0.place].record, $0.distance) }
+        // the words are slugs, so that spaces and marks in what was typed are no edits
+        nearest.place(nearest: Folding.slug(word)) { words[$0].word }.map { (words[$0.place].record, $0.distance) }
     }
 
     /// Every id, alias, acronym and name in folded form, with the number of its record. In alphabetical order.

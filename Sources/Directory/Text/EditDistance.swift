@@ -114,7 +114,7 @@ public enum EditDistance {
         }
 
         /// However long a word is, its writer does not mistype it more often.
-        static let mostEdits = 6
+        static let mostEdits = 8
         /// Words of very different length are not compared.
         static let farthest = 3
     }
