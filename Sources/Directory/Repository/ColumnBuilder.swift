@@ -7,6 +7,8 @@ struct ColumnBuilder {
     /// The record and the number of the value, for each value, records ascending.
     private var records: [UInt32] = []
     private var numbers: [UInt32] = []
+    /// One more than the last record that each value was seen in.
+    private var latest: [UInt32] = []
     private var present: RecordSet
     private var isSingle: Bool
 
@@ -32,11 +34,9 @@ struct ColumnBuilder {
         }
         let number = interned.number(of: bytes)
         // a value that a record has twice counts once
-        var last = records.count - 1
-        while last >= 0, records[last] == UInt32(record) {
-            if numbers[last] == number { return }
-            last -= 1
-        }
+        if number == latest.count { latest.append(0) }
+        guard latest[Int(number)] != UInt32(record) + 1 else { return }
+        latest[Int(number)] = UInt32(record) + 1
         if let latest = records.last, latest == UInt32(record) { isSingle = false }
         records.append(UInt32(record))
         numbers.append(number)
