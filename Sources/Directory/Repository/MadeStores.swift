@@ -8,8 +8,13 @@ final class MadeStores: Sendable {
         let day: Day?
     }
 
+    /// The place of one collection.
+    private final class Slot: Sendable {
+        let store = Mutex<CollectionStore?>(nil)
+    }
+
     private struct Kept {
-        var stores: [Key: CollectionStore] = [:]
+        var slots: [Key: Slot] = [:]
         var days: [Key] = []
     }
 
@@ -18,17 +23,23 @@ final class MadeStores: Sendable {
 
     private let kept = Mutex(Kept())
 
-    /// The collection, on a day where one is given; made where it is not kept.
+    /// The collection, on a day where one is given; made where it is not kept. Who asks while it is made waits for it.
     func store(_ collection: CollectionName, _ day: Day?, make: () -> CollectionStore) -> CollectionStore {
         let key = Key(collection: collection, day: day)
-        if let store = kept.withLock({ $0.stores[key] }) { return store }
-        // made outside the lock: two threads may make the same, which costs time and nothing else
-        let store = make()
-        kept.withLock { kept in
-            guard kept.stores.updateValue(store, forKey: key) == nil, day != nil else { return }
-            kept.days.append(key)
-            if kept.days.count > Self.capacity { kept.stores[kept.days.removeFirst()] = nil }
+        let slot = kept.withLock { kept in
+            if let slot = kept.slots[key] { return slot }
+            let slot = Slot()
+            kept.slots[key] = slot
+            if day != nil { kept.days.append(key) }
+            if kept.days.count > Self.capacity { kept.slots[kept.days.removeFirst()] = nil }
+            return slot
         }
-        return store
+        // no collection needs itself to be made, so that nobody waits for himself
+        return slot.store.withLock { known in
+            if let store = known { return store }
+            let store = make()
+            known = store
+            return store
+        }
     }
 }

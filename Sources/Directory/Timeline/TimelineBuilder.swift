@@ -4,24 +4,28 @@ struct TimelineBuilder {
 
     /// The events of all collections, in the order of their ids.
     func records() -> [[UInt8]] {
-        var seen: Set<String> = []
-        return repository.seeded.flatMap { store in
-            store.records.flatMap { record in
-                let value = record.value
-                return Event.events(of: record, value).map { event in
-                    var id = "\(store.schema.type)-\(record.id)-\(event.kind)"
-                    // of these a record may have several
-                    if ["renamed", "noted"].contains(event.kind) { id += "-\(event.date)" }
-                    var unique = id
-                    var count = 1
-                    while !seen.insert(unique).inserted {
-                        count += 1
-                        unique = "\(id)-\(count)"
-                    }
-                    return (id: unique, bytes: self.value(event, of: record, value, id: unique).bytes)
-                }
-            }
+        repository.seeded.flatMap { store in
+            Parallel.chunks(of: Array(store.records)) { records in records.flatMap(events) }
         }.sorted { $0.id < $1.id }.map(\.bytes)
+    }
+
+    /// The events of a record with their ids, which name its type and itself, so that no other record has them.
+    private func events(of record: Record) -> [(id: String, bytes: [UInt8])] {
+        let value = record.value
+        let type = CollectionSchema.type(of: record.collection)
+        var seen: Set<String> = []
+        return Event.events(of: record, value).map { event in
+            var id = "\(type)-\(record.id)-\(event.kind)"
+            // of these a record may have several
+            if ["renamed", "noted"].contains(event.kind) { id += "-\(event.date)" }
+            var unique = id
+            var count = 1
+            while !seen.insert(unique).inserted {
+                count += 1
+                unique = "\(id)-\(count)"
+            }
+            return (id: unique, bytes: self.value(event, of: record, value, id: unique).bytes)
+        }
     }
 
     private func value(_ event: Event, of record: Record, _ content: JSON, id: String) -> JSON {
