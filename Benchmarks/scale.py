@@ -103,6 +103,9 @@ def measure_size(options: argparse.Namespace, title: str, count: int, folder: Pa
             size.cores = server.cpu().ticks / 1e9 / server.ready
             size.loaded_memory = server.memory()
             if count:
+                # makes the collections that are derived from the others, which no question is to wait for
+                with wire.Connection(server.port, timeout=options.patience) as connection:
+                    connection.get("/")
                 vocabulary = questions.learn(server.port, questions.OPERATIONS)
                 for name, make in KINDS.items():
                     size.costs[name] = measure_kind(options, server, vocabulary, name, make)
