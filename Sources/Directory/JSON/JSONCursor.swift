@@ -93,6 +93,41 @@ struct JSONCursor {
         } while cursor.take(UInt8(ascii: ","))
     }
 
+    /// A member of an object.
+    struct Member {
+        /// What stands between the quotes of the name.
+        let name: UnsafeRawBufferPointer
+        /// The name, a colon and the value.
+        let bytes: UnsafeRawBufferPointer
+
+        /// Whether the name is this one, which has no escapes.
+        func isNamed(_ other: String) -> Bool { other.utf8.elementsEqual(name) }
+    }
+
+    /// Goes from member to member of an object.
+    struct Members {
+        private let object: UnsafeRawBufferPointer
+        private var cursor: JSONCursor?
+
+        init(of object: UnsafeRawBufferPointer) {
+            self.object = object
+            cursor = JSONCursor(object)
+            if cursor?.take(UInt8(ascii: "{")) != true || cursor?.next == UInt8(ascii: "}") { cursor = nil }
+        }
+
+        /// The next member; nil behind the last.
+        mutating func next() -> Member? {
+            guard var cursor else { return nil }
+            let start = cursor.place
+            let name = cursor.string()
+            _ = cursor.take(UInt8(ascii: ":"))
+            _ = cursor.value()
+            let end = cursor.place
+            self.cursor = cursor.take(UInt8(ascii: ",")) ? cursor : nil
+            return Member(name: name, bytes: UnsafeRawBufferPointer(rebasing: object[start..<end]))
+        }
+    }
+
     // MARK: Records
 
     /// The id of a record: its first member, a slug, which has no escapes.

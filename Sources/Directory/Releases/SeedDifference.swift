@@ -9,8 +9,8 @@ struct SeedDifference {
 
     private func changes(of collection: CollectionName) -> [RecordChange] {
         func records(_ seed: CheckedSeed?) -> [String: JSON] {
-            let own = (seed?.records ?? []).filter { $0.collection == collection }
-            return Dictionary(own.map { ($0.label, $0.canonical) }) { first, _ in first }
+            let own = seed?.records[collection] ?? []
+            return Dictionary(own.map { ($0.label, $0.tree.value) }) { first, _ in first }
         }
         let (before, after) = (records(old), records(new))
         return Set(before.keys).union(after.keys).sorted().compactMap { id in

@@ -14,19 +14,57 @@ public final class CollectionStore: Sendable {
     let lifespans: Lifespans?
     private let indexes: Indexes
 
-    /// Arranges records, each in one line of JSON.
-    init(_ schema: CollectionSchema, _ records: some Sequence<[UInt8]>) {
-        let records = Records(collection: schema.name, storage: RecordStorage(records))
+    /// Arranges the records of some collections on all cores.
+    static func stores(_ collections: [(schema: CollectionSchema, storage: RecordStorage)]) -> [CollectionStore] {
+        let records = collections.map { Records(collection: $0.schema.name, storage: $0.storage) }
+        // what takes longest begins first
+        let order = records.indices.sorted { records[$0].count > records[$1].count }
+        let parts = Parallel.map(order.count * 3) { number -> Part in
+            let place = order[number / 3]
+            let (schema, records) = (collections[place].schema, records[place])
+            return switch number % 3 {
+            case 0: .columns(ColumnCollector.columns(schema, records))
+            case 1: .text(TextIndexBuilder.index(schema, records))
+            default: .names(NameResolver(records), Lifespans(schema, records))
+            }
+        }
+        var stores: [Int: CollectionStore] = [:]
+        for (number, place) in order.enumerated() {
+            guard case .columns(let columns) = parts[number * 3], case .text(let text) = parts[number * 3 + 1],
+                case .names(let names, let lifespans) = parts[number * 3 + 2]
+            else { continue }
+            let indexes = Indexes(collections[place].schema, records[place], columns, text)
+            stores[place] = CollectionStore(collections[place].schema, records[place], names, lifespans, indexes)
+        }
+        return collections.indices.compactMap { stores[$0] }
+    }
+
+    /// Arranges the records of a collection.
+    static func store(_ schema: CollectionSchema, _ storage: RecordStorage) -> CollectionStore {
+        stores([(schema, storage)])[0]
+    }
+
+    /// A part of what is made of the records of a collection, each without the others.
+    private enum Part: Sendable {
+        case columns(ColumnCollector.Columns)
+        case text(TextIndex)
+        case names(NameResolver, Lifespans?)
+    }
+
+    private init(
+        _ schema: CollectionSchema,
+        _ records: Records,
+        _ names: NameResolver,
+        _ lifespans: Lifespans?,
+        _ indexes: Indexes
+    ) {
         self.schema = schema
         self.records = records
         parameters = ParameterTable(schema)
+        self.names = names
         undated = 0
-        let ((names, lifespans), indexes) = Parallel.both {
-            (NameResolver(records), Lifespans(schema, records))
-        } _: {
-            Indexes(schema, records, ahead: true)
-        }
-        (self.names, self.lifespans, self.indexes) = (names, lifespans, indexes)
+        self.lifespans = lifespans
+        self.indexes = indexes
     }
 
     /// Arranges the records of a past day of another store's collection.
@@ -38,7 +76,7 @@ public final class CollectionStore: Sendable {
         names = NameResolver(records)
         self.undated = undated
         lifespans = nil
-        indexes = Indexes(store.schema, records, ahead: false)
+        indexes = Indexes(store.schema, records)
     }
 
     /// The values at a leaf of this collection's table, by its number.

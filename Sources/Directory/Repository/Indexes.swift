@@ -14,21 +14,20 @@ final class Indexes: Sendable {
     private let records: Records
     private let made: Mutex<Made>
 
-    /// - Parameter ahead: whether to make every index now.
-    init(_ schema: CollectionSchema, _ records: Records, ahead isAhead: Bool) {
+    /// Makes the indexes when they are asked for.
+    init(_ schema: CollectionSchema, _ records: Records) {
         self.schema = schema
         self.records = records
         made = Mutex(Made())
-        if isAhead {
-            let (text, found) = Parallel.both {
-                TextIndexBuilder.index(schema, records)
-            } _: {
-                Self.columns(schema, records)
-            }
-            (columns, members, words) = (found.columns, found.members, text)
-        } else {
-            (columns, members, words) = (nil, nil, nil)
-        }
+        (columns, members, words) = (nil, nil, nil)
+    }
+
+    /// Takes indexes that are made.
+    init(_ schema: CollectionSchema, _ records: Records, _ columns: ColumnCollector.Columns, _ words: TextIndex) {
+        self.schema = schema
+        self.records = records
+        made = Mutex(Made())
+        (self.columns, members, self.words) = (columns.columns, columns.members, words)
     }
 
     /// The indexes, where they were made beforehand.
@@ -42,7 +41,7 @@ final class Indexes: Sendable {
         if let columns { return columns[leaf] }
         if let known = made.withLock({ $0.columns }) { return known[leaf] }
         // made outside the lock: two threads may make the same, which costs time and nothing else
-        let columns = Self.columns(schema, records).columns
+        let columns = ColumnCollector.columns(schema, records).columns
         made.withLock { $0.columns = columns }
         return columns[leaf]
     }
@@ -53,34 +52,5 @@ final class Indexes: Sendable {
         let text = TextIndexBuilder.index(schema, records)
         made.withLock { $0.text = text }
         return text
-    }
-
-    private static func columns(_ schema: CollectionSchema, _ records: Records) -> (
-        columns: [Column], members: MemberDirectory
-    ) {
-        let shape = schema.shape
-        var visitor = ColumnVisitor(
-            builders: shape.leaves.enumerated().map { ColumnBuilder($1, number: $0, capacity: records.count) },
-            members: MemberDirectory(fields: schema.fields.map(\.name), capacity: records.count)
-        )
-        for number in records.indices {
-            let record = records.storage[number]
-            visitor.record = number
-            shape.walk(record, &visitor)
-            visitor.members.end(number, size: record.count)
-        }
-        return (visitor.builders.map { $0.column() }, visitor.members)
-    }
-
-    private struct ColumnVisitor: LeafVisitor {
-        var builders: [ColumnBuilder]
-        var members: MemberDirectory
-        var record = 0
-
-        mutating func begin(member: Int, at place: Int) { members.begin(member, of: record, at: place) }
-
-        mutating func visit(leaf: Int, _ kind: RecordShape.ValueKind, _ bytes: UnsafeRawBufferPointer) {
-            builders[leaf].add(record, kind, bytes)
-        }
     }
 }

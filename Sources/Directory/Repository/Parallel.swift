@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Work that is shared among the cores of the machine.
+/// Work that is shared among the cores of the machine. Work that is shared inside of such work is done on one thread.
 enum Parallel {
     /// What a function makes of each number below `count`, in order. Calls it on several threads at a time and returns
     /// when all is done.

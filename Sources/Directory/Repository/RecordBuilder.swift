@@ -1,125 +1,116 @@
 /// Makes served records of seed records: adds type, URL, references from other records and, for sources, what rests on
-/// them, and puts the fields into the order of the table.
+/// them.
 struct RecordBuilder {
-    private let records: [SeedRecord]
-    private let inverses: [InverseKey: [String: [String]]]
-    private let citations: [String: [JSON]]
+    private let records: [CollectionName: [CheckedRecord]]
+    private let inverses: Inverses
+    private let citations: Citations
 
-    private struct InverseKey: Hashable {
-        let collection: CollectionName
-        let path: String
-    }
-
-    init(_ records: [SeedRecord]) {
-        let records = records.sorted { $0.label < $1.label }
+    /// - Parameter records: those of each collection, in the order of their ids.
+    init(_ records: [CollectionName: [CheckedRecord]]) {
         self.records = records
-        let keys = Set(
-            CollectionSchema.all.flatMap(\.fields).compactMap { field in
-                if case .inverse(let collection, let path) = field.origin {
-                    InverseKey(collection: collection, path: path)
-                } else {
-                    nil
-                }
+        inverses = Inverses(records)
+        citations = Citations(records)
+    }
+
+    /// The records of a collection in the order of their ids.
+    func records(of schema: CollectionSchema) -> RecordStorage {
+        let stretches = Parallel.chunks(of: records[schema.name] ?? [], size: 64) { records in
+            var lines = JSONStream(capacity: 1 << 16)
+            var ends: [Int] = []
+            for record in records {
+                record.withBytes { write(record, $0, schema, to: &lines) }
+                ends.append(lines.count)
+                lines.endLine()
             }
-        ).map(\.self)
-        let (citations, referrers) = Parallel.both {
-            Self.citations(in: records)
-        } _: {
-            Parallel.map(keys.count) { Self.referrers(in: records, keys[$0].collection, keys[$0].path) }
+            return [(block: lines.finish(), ends: ends)]
         }
-        self.citations = citations
-        inverses = Dictionary(uniqueKeysWithValues: zip(keys, referrers))
+        var places: [RecordStorageBuilder.Place] = []
+        for (number, stretch) in stretches.enumerated() {
+            var start = 0
+            for end in stretch.ends {
+                places.append(.init(block: number, start: start, size: end - start))
+                // behind the line feed
+                start = end + 1
+            }
+        }
+        return RecordStorage(stretches.map(\.block), order: places)
     }
 
-    /// The records of a collection in the order of their ids, each in one line of JSON.
-    func records(of schema: CollectionSchema) -> [[UInt8]] {
-        Parallel.chunks(of: records.filter { $0.collection == schema.name }) { records in
-            records.map { bytes(of: $0, schema) }
-        }
-    }
-
-    private func bytes(of record: SeedRecord, _ schema: CollectionSchema) -> [UInt8] {
-        var stream = JSONStream(capacity: 4_096)
-        var members = OrderedMembers(record.value)
+    /// Writes a record: what the Seed has of it as it stands, since both are in the order of the table.
+    private func write(
+        _ record: CheckedRecord,
+        _ bytes: UnsafeRawBufferPointer,
+        _ schema: CollectionSchema,
+        to stream: inout JSONStream
+    ) {
         stream.beginObject()
+        var members = JSONCursor.Members(of: bytes)
+        var member = members.next()
         for field in schema.fields {
-            if case .seed = field.origin {
-                guard let value = members[field.name] else { continue }
-                stream.name(of: field.name)
-                SeedRecord.write(value, as: field.type, to: &stream)
-            } else if let value = value(of: field, in: record) {
-                stream.name(of: field.name)
-                stream.value(value)
+            if field.isInSeed {
+                guard let found = member, found.isNamed(field.name) else { continue }
+                stream.members(found.bytes)
+                member = members.next()
+            } else {
+                write(field, of: record, bytes, to: &stream)
             }
         }
         stream.endObject()
-        return stream.bytes
     }
 
-    /// The value of a field that the Seed does not hold.
-    private func value(of field: Field, in record: SeedRecord) -> JSON? {
-        switch field.origin {
-        case .seed: nil
-        case .inverse(let collection, let path):
-            inverses[InverseKey(collection: collection, path: path)]?[record.label].map { .array($0.map(JSON.string)) }
-        case .computed: computed(field.name, record)
+    /// Writes a field that the Seed does not hold, where the record has it.
+    private func write(
+        _ field: Field,
+        of record: CheckedRecord,
+        _ bytes: UnsafeRawBufferPointer,
+        to stream: inout JSONStream
+    ) {
+        if case .inverse(let collection, let path) = field.origin {
+            guard let ids = inverses.ids(referringTo: record.label, from: collection, at: path) else { return }
+            stream.name(of: field.name)
+            stream.beginArray()
+            for id in ids { stream.value(id) }
+            stream.endArray()
+        } else if let value = computed(field.name, record, bytes) {
+            stream.name(of: field.name)
+            stream.value(value)
+        } else if field.name == "facts", let facts = citations.facts(restingOn: record.label) {
+            stream.name(of: field.name)
+            facts.withBytes { stream.value(encoded: $0) }
         }
     }
 
-    private func computed(_ field: String, _ record: SeedRecord) -> JSON? {
+    private func computed(_ field: String, _ record: CheckedRecord, _ bytes: UnsafeRawBufferPointer) -> JSON? {
         switch field {
         case "type": .string(CollectionSchema.type(of: record.collection))
         case "url": .string(Record.path(record.collection, record.label))
-        case "names": [["value": record.value["name"] ?? .null, "kind": "official", "language": "en"]]
-        case "facts": citations[record.label].map(JSON.array)
+        case "names":
+            [
+                [
+                    "value": .string(JSONCursor.member("name", of: bytes).map(JSONCursor.string) ?? ""),
+                    "kind": "official", "language": "en",
+                ]
+            ]
         case "evidence":
             [
                 [
-                    "fields": .array(describedFields(of: record)), "source": .string(record.label),
-                    "basis": "stated",
+                    "fields": .array(describedFields(of: bytes)), "source": .string(record.label), "basis": "stated",
                 ]
             ]
         default: nil
         }
     }
 
-    private func describedFields(of source: SeedRecord) -> [JSON] {
-        CollectionSchema.named(.sources).fields
-            .filter { $0.isInSeed && $0.isFact && source.value[$0.name] != nil }
-            .map { .string($0.name) }
-    }
-
-    /// For each id referred to at a path, the ids of the records that do so, in order.
-    private static func referrers(
-        in records: [SeedRecord],
-        _ collection: CollectionName,
-        _ path: String
-    ) -> [String: [String]] {
-        let steps = path.split(separator: ".").map(String.init)[...]
-        var referrers: [String: [String]] = [:]
-        for record in records where record.collection == collection {
-            for target in Set(record.value.values(at: steps).compactMap(\.string)) {
-                referrers[target, default: []].append(record.label)
+    /// The facts that a source tells of itself.
+    private func describedFields(of source: UnsafeRawBufferPointer) -> [JSON] {
+        var members = JSONCursor.Members(of: source)
+        var names: [JSON] = []
+        while let member = members.next() {
+            let isFact = CollectionSchema.named(.sources).fields.contains { field in
+                field.isInSeed && field.isFact && member.isNamed(field.name)
             }
+            if isFact { names.append(.string(JSONCursor.text(member.name))) }
         }
-        return referrers
-    }
-
-    /// For each source, the facts that rest on it.
-    private static func citations(in records: [SeedRecord]) -> [String: [JSON]] {
-        var citations: [String: [JSON]] = [:]
-        for record in records.sorted(by: { $0.collection.rawValue < $1.collection.rawValue }) {
-            for entry in record.value["evidence"]?.array ?? [] {
-                guard let source = entry["source"]?.string else { continue }
-                var members = [
-                    JSON.Member("record", .string(Record.path(record.collection, record.label))),
-                    JSON.Member("fields", entry["fields"] ?? []),
-                ]
-                if let locator = entry["locator"] { members.append(JSON.Member("locator", locator)) }
-                if let basis = entry["basis"] { members.append(JSON.Member("basis", basis)) }
-                citations[source, default: []].append(.object(members))
-            }
-        }
-        return citations
+        return names
     }
 }

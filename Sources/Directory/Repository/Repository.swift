@@ -16,18 +16,20 @@ public final class Repository: Sendable {
     private let made = MadeStores()
     let graphs = KeptGraphs()
 
-    /// Builds the repository of checked records.
-    init(dataset: Dataset, releases: [Release], records: [SeedRecord], digest: String) {
-        self.dataset = dataset
-        self.releases = releases
-        version = digest
-        shortVersion = String(digest.prefix(12))
-        citation = CitationLine(dataset, version: shortVersion)
-        let builder = RecordBuilder(records)
-        seeded = Parallel.map(CollectionName.seeded.count) { place in
-            let schema = CollectionSchema.named(CollectionName.seeded[place])
-            return CollectionStore(schema, builder.records(of: schema))
-        }
+    /// Builds the repository of a checked Seed.
+    init(_ seed: CheckedSeed) {
+        dataset = seed.dataset
+        releases = seed.releases
+        version = seed.digest
+        shortVersion = String(seed.digest.prefix(12))
+        citation = CitationLine(seed.dataset, version: shortVersion)
+        let builder = RecordBuilder(seed.records)
+        seeded = CollectionStore.stores(
+            CollectionName.seeded.map { name in
+                let schema = CollectionSchema.named(name)
+                return (schema, builder.records(of: schema))
+            }
+        )
     }
 
     /// The same records, cited by addresses that begin with this origin.
@@ -48,9 +50,13 @@ public final class Repository: Sendable {
     public subscript(collection: CollectionName) -> CollectionStore {
         switch collection {
         case .timeline:
-            made.store(collection, nil) { CollectionStore(.timeline, TimelineBuilder(repository: self).records()) }
+            made.store(collection, nil) {
+                .store(.timeline, RecordStorage(TimelineBuilder(repository: self).records()))
+            }
         case .changes:
-            made.store(collection, nil) { CollectionStore(.changes, ChangeRecords(repository: self).records()) }
+            made.store(collection, nil) {
+                .store(.changes, RecordStorage(ChangeRecords(repository: self).records()))
+            }
         // stores stand in the order of CollectionName.seeded
         default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
         }

@@ -11,7 +11,7 @@ enum ReleaseReview {
                 "the data are version \(seed.digest.prefix(12)), the newest release made \(newest.version.prefix(12)); write the change down with make release"
             return [finding("release \(newest.number)", problem)]
         }
-        let present = Set(seed.records.map { "/\($0.collection)/\($0.label)" })
+        let present = Set(seed.records.values.joined().map { "/\($0.collection)/\($0.label)" })
         let told = replay(seed.releases)
         return told.subtracting(present).sorted().map { finding($0, "added by a release, but not there") }
             + present.subtracting(told).sorted().map { finding($0, "there, but added by no release") }

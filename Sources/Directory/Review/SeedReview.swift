@@ -5,9 +5,9 @@ public enum SeedReview {
     /// - Throws: the faults of a Seed that cannot be served; it is not reviewed then.
     public static func findings(in seed: Seed) throws(InvalidSeed) -> [SeedFault] {
         let checked = try SeedLoader.check(seed)
-        let records = checked.records
+        let records = checked.trees
         return NearDuplicates.findings(in: records) + UnreachableRecords.findings(in: records)
-            + Chronology.findings(in: records) + UncitedSources.findings(in: checked)
+            + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
             + RepeatedProse.findings(in: records) + ReleaseReview.findings(in: checked)
     }
 }

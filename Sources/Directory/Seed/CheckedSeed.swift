@@ -2,10 +2,17 @@
 struct CheckedSeed {
     /// What is said of the data set as a whole.
     let dataset: Dataset
-    /// The records of all collections, in the order of files and lines.
-    let records: [SeedRecord]
+    /// The records of each collection, in the order of their ids.
+    let records: [CollectionName: [CheckedRecord]]
     /// The releases, the first first.
     let releases: [Release]
     /// The digest that names the version.
     let digest: String
+
+    /// The records of all collections as trees, in the order of files and lines.
+    var trees: [SeedRecord] {
+        CollectionName.seeded.flatMap { name in
+            (records[name] ?? []).sorted { $0.position < $1.position }.map(\.tree)
+        }
+    }
 }

@@ -6,14 +6,36 @@ struct EvidenceChecker {
     /// The faults of a record's evidence.
     func faults() -> [SeedFault] {
         guard schema.isEvidenced else { return [] }
-        let paths = record.value.values(at: ["evidence", "fields"]).compactMap(\.string)
-        return uncovered(by: paths) + astray(paths)
+        let paths = record.value.values(at: ["evidence", "fields"]).compactMap { $0.string.map(Path.init) }
+        return uncovered(by: paths) + paths.compactMap(astray)
     }
 
-    private func uncovered(by paths: [String]) -> [SeedFault] {
-        let covered = Set(paths.map { Self.parts(of: $0).field })
-        return schema.fields.filter { $0.isInSeed && $0.isFact }.compactMap { field in
-            guard record.value[field.name] != nil, !covered.contains(field.name) else { return nil }
+    /// What an entry says that it speaks of.
+    private struct Path {
+        let text: String
+        /// The field that the path begins with.
+        let field: Substring
+        /// What it names in the field.
+        let part: Substring?
+
+        init(_ text: String) {
+            self.text = text
+            if let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) {
+                field = text[..<dot]
+                let part = text[text.utf8.index(after: dot)...]
+                self.part = part.isEmpty ? nil : part
+            } else {
+                (field, part) = (text[...], nil)
+            }
+        }
+    }
+
+    private func uncovered(by paths: [Path]) -> [SeedFault] {
+        var members = OrderedMembers(record.value)
+        return schema.fields.compactMap { field in
+            guard field.isInSeed, field.isFact, members[field.name] != nil,
+                !paths.contains(where: { $0.field == field.name })
+            else { return nil }
             return record.fault(
                 field.name,
                 "no evidence; add an entry to `evidence` whose fields name it, or take it out"
@@ -21,37 +43,36 @@ struct EvidenceChecker {
         }
     }
 
-    private func astray(_ paths: [String]) -> [SeedFault] {
-        paths.compactMap { path in
-            let parts = Self.parts(of: path)
-            guard let field = schema.fields.first(where: { $0.name == parts.field && $0.isInSeed }) else {
-                let near = EditDistance.nearest(to: parts.field, among: schema.fields.filter(\.isInSeed).map(\.name))
-                return record.fault(
-                    "evidence",
-                    "\"\(path)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
-                )
-            }
-            guard let value = record.value[field.name] else {
-                return record.fault("evidence", "\"\(path)\" is not in the record; add the field or take the path out")
-            }
-            guard let part = parts.part, !Self.holds(value, field.type, part) else { return nil }
-            return record.fault("evidence", "\"\(path)\" points at nothing in \(field.name); \(Self.hint(field.type))")
+    private func astray(_ path: Path) -> SeedFault? {
+        guard let field = schema.fields.first(where: { $0.name == path.field && $0.isInSeed }) else {
+            let near = EditDistance.nearest(
+                to: String(path.field),
+                among: schema.fields.filter(\.isInSeed).map(\.name)
+            )
+            return record.fault(
+                "evidence",
+                "\"\(path.text)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
+            )
         }
-    }
-
-    /// The field that a path begins with, and what it names in the field.
-    private static func parts(of path: String) -> (field: String, part: String?) {
-        guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return (path, nil) }
-        let part = path[path.utf8.index(after: dot)...]
-        return (String(path[..<dot]), part.isEmpty ? nil : String(part))
+        guard let value = record.value[field.name] else {
+            return record.fault(
+                "evidence",
+                "\"\(path.text)\" is not in the record; add the field or take the path out"
+            )
+        }
+        guard let part = path.part, !Self.holds(value, field.type, part) else { return nil }
+        return record.fault(
+            "evidence",
+            "\"\(path.text)\" points at nothing in \(field.name); \(Self.hint(field.type))"
+        )
     }
 
     /// Whether a field's value has a part that an evidence path names.
-    static func holds(_ value: JSON, _ type: FieldType, _ part: String) -> Bool {
+    static func holds(_ value: JSON, _ type: FieldType, _ part: some StringProtocol) -> Bool {
         switch type {
-        case .object: value[part] != nil
-        case .list(.object(_, let key?)): value.array?.contains { $0[key]?.string == part } ?? false
-        case .list: value.array?.contains { $0.string == part } ?? false
+        case .object: value.members?.contains { $0.name == part } ?? false
+        case .list(.object(_, let key?)): value.array?.contains { $0[key]?.string.map { $0 == part } ?? false } ?? false
+        case .list: value.array?.contains { $0.string.map { $0 == part } ?? false } ?? false
         default: false
         }
     }

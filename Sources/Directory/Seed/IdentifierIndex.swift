@@ -1,20 +1,29 @@
 /// The ids of every collection, to resolve references against.
 struct IdentifierIndex {
-    private let ids: [CollectionName: [String: Int]]
+    /// The place and the line of the first record of each id.
+    private let places: [CollectionName: [String: (position: Int, line: Int)]]
 
-    /// Counts the ids of all records that have one.
-    init(_ records: [SeedRecord]) {
-        var ids: [CollectionName: [String: Int]] = [:]
-        for record in records {
-            guard let id = record.value["id"]?.string else { continue }
-            ids[record.collection, default: [:]][id, default: 0] += 1
+    /// Notes the ids of all records that have one.
+    init(_ records: [CollectionName: [CheckedRecord]]) {
+        places = records.mapValues { records in
+            var places = [String: (position: Int, line: Int)](minimumCapacity: records.count)
+            for record in records {
+                if let id = record.id, places[id] == nil { places[id] = (record.position, record.line) }
+            }
+            return places
         }
-        self.ids = ids
     }
 
     /// Whether a collection has a record of this id.
-    func contains(_ id: String, in collection: CollectionName) -> Bool { ids[collection]?[id] != nil }
+    func contains(_ id: String, in collection: CollectionName) -> Bool { places[collection]?[id] != nil }
 
     /// The ids of a collection, in alphabetical order.
-    func ids(of collection: CollectionName) -> [String] { ids[collection]?.keys.sorted() ?? [] }
+    func ids(of collection: CollectionName) -> [String] { places[collection]?.keys.sorted() ?? [] }
+
+    /// What is wrong with the id of a record: that one before it has it already.
+    func faults(of record: CheckedRecord) -> [SeedFault] {
+        guard let id = record.id, let first = places[record.collection]?[id], first.position != record.position
+        else { return [] }
+        return [record.fault("id", "already the id of the record on line \(first.line); give each its own")]
+    }
 }

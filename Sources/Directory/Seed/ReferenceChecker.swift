@@ -2,6 +2,15 @@
 struct ReferenceChecker {
     let identifiers: IdentifierIndex
 
+    /// The faults of the references of a record.
+    ///
+    /// - Parameter table: the references that its collection may have.
+    func faults(of record: CheckedRecord, _ table: ReferenceTable) -> [SeedFault] {
+        // that all is well is seen without a tree
+        guard !table.holds(of: record, identifiers) else { return [] }
+        return faults(of: record.tree, fields: table.schema.fields.filter(\.isInSeed))
+    }
+
     /// The faults of a record's references.
     ///
     /// - Parameter fields: those that the Seed holds.

@@ -18,13 +18,13 @@ public struct Seed: Sendable {
     public static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
 
     /// The copy compiled into the program.
-    public static let embedded: Seed = {
+    public static var embedded: Seed {
         var files: [String: [UInt8]] = [:]
         for file in UnsafeBufferPointer(start: embedded_seed_files(), count: embedded_seed_file_count()) {
             files[String(cString: file.name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
         }
         return Seed(files: files, origin: "the embedded Seed")
-    }()
+    }
 
     /// Reads every `.json` file of a folder.
     ///
@@ -47,6 +47,9 @@ public struct Seed: Sendable {
         guard let file = fopen(path, "rb") else { throw SeedUnreadable(path: path, reason: reasonOfLastFailure()) }
         defer { fclose(file) }
         var content: [UInt8] = []
+        // room for all of it, so that a long file is not moved while it grows
+        if fseeko(file, 0, SEEK_END) == 0 { content.reserveCapacity(max(0, ftello(file)) + 1) }
+        rewind(file)
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = fread(&chunk, 1, chunk.count, file)

@@ -3,60 +3,75 @@ public enum SeedLoader {
     /// Loads a Seed.
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
-    public static func load(_ seed: Seed) throws(InvalidSeed) -> Repository {
-        let repository = try build(seed)
-        // the trees that the files were read into took several times what is kept
+    public static func load(_ seed: consuming Seed) throws(InvalidSeed) -> Repository {
+        let repository = Repository(try check(seed))
+        // the files and what they were read into took more than what is kept
         MemoryBlock.returnFreed()
         return repository
     }
 
-    private static func build(_ seed: Seed) throws(InvalidSeed) -> Repository {
-        let seed = try check(seed)
-        return Repository(
-            dataset: seed.dataset,
-            releases: seed.releases,
-            records: seed.records,
-            digest: seed.digest
+    /// Reads a Seed and checks all of it.
+    static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
+        var faults = missingAndUnknownFiles(of: seed)
+        let origin = seed.origin
+        let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])
+        let records = read(seed, faults: &faults)
+        let identifiers = IdentifierIndex(records)
+        for name in CollectionName.seeded { faults += faultsOfRecords(records[name] ?? [], name, identifiers) }
+        let dataset = description.flatMap { Dataset.read($0, identifiers: identifiers, faults: &faults) }
+        let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
+        guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
+        let ordered = records.mapValues { $0.sorted { $0.label < $1.label } }
+        return CheckedSeed(
+            dataset: dataset,
+            records: ordered,
+            releases: releases ?? [],
+            digest: SeedDigest.hex(of: ordered, dataset: dataset)
         )
     }
 
-    /// Reads a Seed and checks all of it.
-    static func check(_ seed: Seed) throws(InvalidSeed) -> CheckedSeed {
-        var faults = missingAndUnknownFiles(of: seed)
-        var records: [SeedRecord] = []
+    /// Reads the files of the collections, in the order of their lines. The files are let go when they are read.
+    private static func read(
+        _ seed: consuming Seed,
+        faults: inout [SeedFault]
+    ) -> [CollectionName: [CheckedRecord]] {
+        var records: [CollectionName: [CheckedRecord]] = [:]
         for name in CollectionName.seeded {
             guard let bytes = seed.files["\(name).json"] else { continue }
-            records += read(name, bytes, faults: &faults)
-        }
-        let identifiers = IdentifierIndex(records)
-        let references = ReferenceChecker(identifiers: identifiers)
-        for name in CollectionName.seeded {
-            let schema = CollectionSchema.named(name)
-            let fields = schema.fields.filter(\.isInSeed)
-            let own = records.filter { $0.collection == name }
-            faults += repeatedIDs(own)
-            faults += Parallel.chunks(of: own) { records in
-                records.flatMap { record in
-                    ShapeChecker.faults(of: record, fields: fields)
-                        + references.faults(of: record, fields: fields)
-                        + EvidenceChecker(record: record, schema: schema).faults()
-                        + RuleChecker(record: record, schema: schema).faults()
-                }
+            switch read(name, bytes) {
+            case .success(let found): records[name] = found
+            case .failure(let fault): faults.append(fault)
             }
         }
-        let dataset = seed.files["dataset.json"].flatMap {
-            Dataset.read($0, identifiers: identifiers, faults: &faults)
+        return records
+    }
+
+    private static func read(_ name: CollectionName, _ bytes: [UInt8]) -> Result<[CheckedRecord], SeedFault> {
+        func fault(_ line: Int, _ problem: String) -> SeedFault {
+            SeedFault(file: "\(name).json", line: line, record: nil, field: nil, problem: problem)
         }
-        let releases = seed.files[Release.file].map {
-            ReleaseReader.read($0, released: dataset?.released, faults: &faults)
+        let schema = CollectionSchema.named(name)
+        do throws(JSONSyntaxError) {
+            let records = try JSONReader.readElements(bytes) { CheckedRecord.records($0, of: schema) }.flatMap(\.self)
+            if records.isEmpty { return .failure(fault(1, "no records; an empty collection is never served")) }
+            return .success(records)
+        } catch {
+            return .failure(fault(error.line, error.reason))
         }
-        guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: seed.origin, faults: faults) }
-        return CheckedSeed(
-            dataset: dataset,
-            records: records,
-            releases: releases ?? [],
-            digest: SeedDigest.hex(of: records, dataset: dataset)
-        )
+    }
+
+    private static func faultsOfRecords(
+        _ records: [CheckedRecord],
+        _ name: CollectionName,
+        _ identifiers: IdentifierIndex
+    ) -> [SeedFault] {
+        let references = ReferenceChecker(identifiers: identifiers)
+        let table = ReferenceTable(CollectionSchema.named(name))
+        return Parallel.chunks(of: records) { records in
+            records.flatMap { record in
+                identifiers.faults(of: record) + record.faults + references.faults(of: record, table)
+            }
+        }
     }
 
     private static func missingAndUnknownFiles(of seed: Seed) -> [SeedFault] {
@@ -73,42 +88,5 @@ public enum SeedLoader {
             )
         }
         return missing + unknown
-    }
-
-    private static func read(_ name: CollectionName, _ bytes: [UInt8], faults: inout [SeedFault]) -> [SeedRecord] {
-        do throws(JSONSyntaxError) {
-            let elements = try JSONReader.readElements(bytes)
-            if elements.isEmpty {
-                faults.append(
-                    SeedFault(
-                        file: "\(name).json",
-                        line: 1,
-                        record: nil,
-                        field: nil,
-                        problem: "no records; an empty collection is never served"
-                    )
-                )
-            }
-            return elements.enumerated().map { position, element in
-                SeedRecord(collection: name, line: element.line, position: position, value: element.value)
-            }
-        } catch {
-            faults.append(
-                SeedFault(file: "\(name).json", line: error.line, record: nil, field: nil, problem: error.reason)
-            )
-            return []
-        }
-    }
-
-    private static func repeatedIDs(_ records: [SeedRecord]) -> [SeedFault] {
-        var lines: [String: Int] = [:]
-        return records.compactMap { record in
-            guard let id = record.value["id"]?.string else { return nil }
-            if let line = lines[id] {
-                return record.fault("id", "already the id of the record on line \(line); give each its own")
-            }
-            lines[id] = record.line
-            return nil
-        }
     }
 }

@@ -15,19 +15,12 @@ struct SeedRecord {
         label = value["id"]?.string ?? "record \(position + 1)"
     }
 
-    /// The record with its fields in the order of the table, inside objects too.
-    var canonical: JSON {
-        let fields = CollectionSchema.named(collection).fields.filter(\.isInSeed)
-        return Self.ordered(value, as: .object(fields, key: nil))
-    }
+    /// Writes the record with its fields in the order of the table, inside objects too, as the next value.
+    ///
+    /// - Parameter fields: those that the Seed holds.
+    func write(_ fields: [Field], to stream: inout JSONStream) { Self.write(value, of: fields, to: &stream) }
 
-    /// Writes the record as `canonical` has it, as the next value.
-    func write(to stream: inout JSONStream) {
-        Self.write(value, of: CollectionSchema.named(collection).fields.lazy.filter(\.isInSeed), to: &stream)
-    }
-
-    /// Writes a value with the members of objects in the order of the table, as the next value.
-    static func write(_ value: JSON, as type: FieldType, to stream: inout JSONStream) {
+    private static func write(_ value: JSON, as type: FieldType, to stream: inout JSONStream) {
         switch type {
         case .list(let element):
             stream.beginArray()
@@ -38,7 +31,7 @@ struct SeedRecord {
         }
     }
 
-    private static func write(_ value: JSON, of fields: some Sequence<Field>, to stream: inout JSONStream) {
+    private static func write(_ value: JSON, of fields: [Field], to stream: inout JSONStream) {
         var members = OrderedMembers(value)
         stream.beginObject()
         for field in fields {
@@ -47,20 +40,6 @@ struct SeedRecord {
             write(value, as: field.type, to: &stream)
         }
         stream.endObject()
-    }
-
-    /// A value with the members of objects in the order of the table.
-    static func ordered(_ value: JSON, as type: FieldType) -> JSON {
-        switch type {
-        case .list(let element): .array((value.array ?? []).map { ordered($0, as: element) })
-        case .object(let fields, _):
-            .object(
-                fields.compactMap { field in
-                    value[field.name].map { JSON.Member(field.name, ordered($0, as: field.type)) }
-                }
-            )
-        default: value
-        }
     }
 
     /// A fault of this record.

@@ -39,7 +39,8 @@ struct ShapeChecker {
                 )
             }
         }
-        for field in fields where field.isRequired && value[field.name] == nil {
+        var known = OrderedMembers(value)
+        for field in fields where field.isRequired && known[field.name] == nil {
             report(prefix() + field.name, "missing; it has to hold \(field.type.expectation)")
         }
     }
