@@ -22,7 +22,7 @@ struct ServiceDocument {
             CollectionName.allCases.filter(\.isDerived).map { name -> JSON in
                 [
                     "name": .string(name.rawValue), "url": .string("/\(name)"),
-                    "description": .string(repository[name].schema.meaning),
+                    "description": .string(CollectionSchema.named(name).meaning),
                 ]
             } + [
                 [

@@ -138,7 +138,7 @@ public struct Responder: Sendable {
         case .openAPI:
             return try fixed("application/json", OpenAPIDocument(repository: repository).json, pairs, request)
         case .schema(let name):
-            let schema = repository[name].schema
+            let schema = CollectionSchema.named(name)
             return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
         case .linkedDataContext:
             return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
