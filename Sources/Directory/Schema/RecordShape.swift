@@ -21,111 +21,135 @@ final class RecordShape: Sendable {
         case structure
     }
 
-    private indirect enum Node: Sendable {
-        case value(leaf: Int)
-        case object(leaf: Int, [Member])
+    /// What stands behind the name of a member, through every list on the way. Numbers alone, so that no walk counts
+    /// references, which threads that walk at the same time would wait for.
+    private struct Node: Sendable {
+        /// The number of the leaf.
+        let leaf: Int
+        /// The members of an object; nil for a value.
+        let members: Range<Int>?
     }
 
     private struct Member: Sendable {
-        let name: [UInt8]
+        /// Where the name stands among the names.
+        let name: Range<Int>
         let node: Node
     }
 
     /// The leaves, by their numbers.
     let leaves: [Leaf]
-    private let members: [Member]
+    private let objects: Objects
+    /// The members of the record itself.
+    private let whole: Range<Int>
 
     /// The shape of a table's records.
     init(_ schema: CollectionSchema) {
         leaves = Leaf.leaves(of: schema.fields)
-        var next = 0
-        members = Self.members(schema.fields, &next)
+        var objects = Objects()
+        whole = objects.add(schema.fields)
+        self.objects = objects
     }
 
-    private static func members(_ fields: [Field], _ next: inout Int) -> [Member] {
-        // in the order in which Leaf.leaves numbers them
-        fields.map { Member(name: Array($0.name.utf8), node: node($0.type, &next)) }
-    }
+    /// The members of the record and of the objects in it.
+    private struct Objects {
+        /// Those of one object stand behind each other.
+        private(set) var members: [Member] = []
+        /// The names, one behind another.
+        private(set) var names: [UInt8] = []
+        private var leaf = 0
 
-    private static func node(_ type: FieldType, _ next: inout Int) -> Node {
-        switch type {
-        case .list(let element): return node(element, &next)
-        case .object(let fields, _):
-            next += 1
-            let leaf = next - 1
-            return .object(leaf: leaf, members(fields, &next))
-        default:
-            next += 1
-            return .value(leaf: next - 1)
+        /// Adds the members of an object; gives their places.
+        mutating func add(_ fields: [Field]) -> Range<Int> {
+            // in the order in which Leaf.leaves numbers them
+            var own: [Member] = []
+            for field in fields {
+                let start = names.count
+                names.append(contentsOf: field.name.utf8)
+                let name = start..<names.count
+                own.append(Member(name: name, node: node(field.type)))
+            }
+            members += own
+            return members.count - own.count..<members.count
+        }
+
+        private mutating func node(_ type: FieldType) -> Node {
+            if case .list(let element) = type { return node(element) }
+            let own = leaf
+            leaf += 1
+            guard case .object(let fields, _) = type else { return Node(leaf: own, members: nil) }
+            return Node(leaf: own, members: add(fields))
         }
     }
 
     /// Tells a visitor every value of a record, in the order they stand there.
     func walk(_ record: UnsafeRawBufferPointer, _ visitor: inout some LeafVisitor) {
-        guard var cursor = JSONCursor(record) else { return }
-        walk(&cursor, members, isWhole: true, &visitor)
-    }
-
-    /// - Parameter isWhole: whether this is the record itself, and not an object in it.
-    private func walk(
-        _ cursor: inout JSONCursor,
-        _ members: [Member],
-        isWhole: Bool,
-        _ visitor: inout some LeafVisitor
-    ) {
-        guard cursor.take(UInt8(ascii: "{")), !cursor.take(UInt8(ascii: "}")) else { return }
-        // members stand in the order of the table, so the next one is the first to look at
-        var expected = 0
-        repeat {
-            let start = cursor.place
-            let name = cursor.string()
-            _ = cursor.take(UInt8(ascii: ":"))
-            var found: Int?
-            for step in 0..<members.count {
-                let place = expected + step < members.count ? expected + step : expected + step - members.count
-                if Self.equal(members[place].name, name) {
-                    found = place
-                    break
-                }
+        guard let cursor = JSONCursor(record) else { return }
+        objects.members.withUnsafeBufferPointer { members in
+            objects.names.withUnsafeBytes { names in
+                var walk = Walk(members: members, names: names, cursor: cursor)
+                walk.object(whole, isWhole: true, &visitor)
             }
-            if let found {
-                expected = found + 1 < members.count ? found + 1 : 0
-                if isWhole { visitor.begin(member: found, at: start) }
-                walk(&cursor, members[found].node, &visitor)
-            } else {
-                _ = cursor.value()
-            }
-        } while cursor.take(UInt8(ascii: ","))
-        _ = cursor.take(UInt8(ascii: "}"))
-    }
-
-    private func walk(_ cursor: inout JSONCursor, _ node: Node, _ visitor: inout some LeafVisitor) {
-        if cursor.take(UInt8(ascii: "[")) {
-            guard !cursor.take(UInt8(ascii: "]")) else { return }
-            repeat { walk(&cursor, node, &visitor) } while cursor.take(UInt8(ascii: ","))
-            _ = cursor.take(UInt8(ascii: "]"))
-            return
         }
-        switch node {
-        case .object(let leaf, let members):
-            guard cursor.next == UInt8(ascii: "{") else {
-                _ = cursor.value()
+    }
+
+    /// A walk over one record.
+    private struct Walk {
+        let members: UnsafeBufferPointer<Member>
+        let names: UnsafeRawBufferPointer
+        var cursor: JSONCursor
+
+        /// - Parameter isWhole: whether this is the record itself, and not an object in it.
+        mutating func object(_ own: Range<Int>, isWhole: Bool, _ visitor: inout some LeafVisitor) {
+            guard cursor.take(UInt8(ascii: "{")), !cursor.take(UInt8(ascii: "}")) else { return }
+            // members stand in the order of the table, so the next one is the first to look at
+            var expected = own.lowerBound
+            repeat {
+                let start = cursor.place
+                let name = cursor.string()
+                _ = cursor.take(UInt8(ascii: ":"))
+                if let found = place(of: name, among: own, from: expected) {
+                    expected = found + 1 < own.upperBound ? found + 1 : own.lowerBound
+                    if isWhole { visitor.begin(member: found - own.lowerBound, at: start) }
+                    value(members[found].node, &visitor)
+                } else {
+                    _ = cursor.value()
+                }
+            } while cursor.take(UInt8(ascii: ","))
+            _ = cursor.take(UInt8(ascii: "}"))
+        }
+
+        private func place(of name: UnsafeRawBufferPointer, among own: Range<Int>, from expected: Int) -> Int? {
+            var place = expected
+            for _ in own {
+                if UnsafeRawBufferPointer(rebasing: names[members[place].name]).equals(name) { return place }
+                place = place + 1 < own.upperBound ? place + 1 : own.lowerBound
+            }
+            return nil
+        }
+
+        private mutating func value(_ node: Node, _ visitor: inout some LeafVisitor) {
+            if cursor.take(UInt8(ascii: "[")) {
+                guard !cursor.take(UInt8(ascii: "]")) else { return }
+                repeat { value(node, &visitor) } while cursor.take(UInt8(ascii: ","))
+                _ = cursor.take(UInt8(ascii: "]"))
                 return
             }
-            visitor.visit(leaf: leaf, .structure, UnsafeRawBufferPointer(start: nil, count: 0))
-            walk(&cursor, members, isWhole: false, &visitor)
-        case .value(let leaf):
+            if let members = node.members {
+                guard cursor.next == UInt8(ascii: "{") else {
+                    _ = cursor.value()
+                    return
+                }
+                visitor.visit(leaf: node.leaf, .structure, UnsafeRawBufferPointer(start: nil, count: 0))
+                object(members, isWhole: false, &visitor)
+                return
+            }
             switch cursor.next {
-            case UInt8(ascii: "\""): visitor.visit(leaf: leaf, .string, cursor.string())
-            case UInt8(ascii: "{"): visitor.visit(leaf: leaf, .structure, cursor.value())
-            case UInt8(ascii: "t"), UInt8(ascii: "f"): visitor.visit(leaf: leaf, .flag, cursor.value())
+            case UInt8(ascii: "\""): visitor.visit(leaf: node.leaf, .string, cursor.string())
+            case UInt8(ascii: "{"): visitor.visit(leaf: node.leaf, .structure, cursor.value())
+            case UInt8(ascii: "t"), UInt8(ascii: "f"): visitor.visit(leaf: node.leaf, .flag, cursor.value())
             case UInt8(ascii: "n"): _ = cursor.value()
-            default: visitor.visit(leaf: leaf, .number, cursor.value())
+            default: visitor.visit(leaf: node.leaf, .number, cursor.value())
             }
         }
-    }
-
-    private static func equal(_ name: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
-        name.withUnsafeBytes { $0.equals(bytes) }
     }
 }
