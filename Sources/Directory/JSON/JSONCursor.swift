@@ -20,6 +20,11 @@ struct JSONCursor {
     /// The next byte; a NUL at the end.
     var next: UInt8 { place < count ? start[place] : 0 }
 
+    /// The bytes at some places that were passed.
+    func bytes(_ places: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: start + places.lowerBound, count: places.count)
+    }
+
     /// Passes over a byte if it is the next.
     mutating func take(_ byte: UInt8) -> Bool {
         guard next == byte else { return false }

@@ -115,8 +115,13 @@ struct ColumnBuilder {
 extension String {
     /// Whether its bytes come before those of another text.
     fileprivate func precedes(_ other: String) -> Bool {
-        // ASCII has the same order either way, and comparing it is fast
-        utf8.lexicographicallyPrecedes(other.utf8)
+        let isBefore = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other in
+                UnsafeRawBufferPointer(own).precedes(UnsafeRawBufferPointer(other))
+            }
+        }
+        // a text that came from elsewhere may not lie in one piece
+        return isBefore.flatMap(\.self) ?? utf8.lexicographicallyPrecedes(other.utf8)
     }
 }
 

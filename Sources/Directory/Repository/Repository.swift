@@ -16,20 +16,24 @@ public final class Repository: Sendable {
     private let made = MadeStores()
     let graphs = KeptGraphs()
 
-    /// Builds the repository of a checked Seed.
-    init(_ seed: CheckedSeed) {
+    /// Builds the repository of a checked Seed, whose records are let go when those to serve are written.
+    init(_ seed: consuming CheckedSeed) {
         dataset = seed.dataset
         releases = seed.releases
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
         citation = CitationLine(seed.dataset, version: shortVersion)
-        let builder = RecordBuilder(seed.records)
-        seeded = CollectionStore.stores(
-            CollectionName.seeded.map { name in
-                let schema = CollectionSchema.named(name)
-                return (schema, builder.records(of: schema))
-            }
-        )
+        seeded = CollectionStore.stores(Self.served(seed.records))
+    }
+
+    private static func served(
+        _ records: consuming [CollectionName: [CheckedRecord]]
+    ) -> [(schema: CollectionSchema, storage: RecordStorage)] {
+        let builder = RecordBuilder(records)
+        return CollectionName.seeded.map { name in
+            let schema = CollectionSchema.named(name)
+            return (schema, builder.records(of: schema))
+        }
     }
 
     /// The same records, cited by addresses that begin with this origin.

@@ -139,7 +139,12 @@ private struct WordTable {
 
     /// The words in order, and the place of each number's word among them.
     func arranged() -> (words: TextTable, places: [Int]) {
-        let order = ends.indices.sorted { bytes[range($0)].lexicographicallyPrecedes(bytes[range($1)]) }
+        let order = bytes.withUnsafeBytes { bytes in
+            ends.indices.sorted { left, right in
+                UnsafeRawBufferPointer(rebasing: bytes[range(left)])
+                    .precedes(UnsafeRawBufferPointer(rebasing: bytes[range(right)]))
+            }
+        }
         var table = TextTable()
         var places = [Int](repeating: 0, count: order.count)
         for (place, number) in order.enumerated() {

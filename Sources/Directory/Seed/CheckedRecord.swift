@@ -37,40 +37,68 @@ struct CheckedRecord: Sendable {
     func fault(_ field: String?, _ problem: String) -> SeedFault {
         SeedFault(file: "\(collection).json", line: line, record: label, field: field, problem: problem)
     }
+}
+
+extension CheckedRecord {
+    /// What is asked of the records of a collection, each by itself.
+    struct Rules: Sendable {
+        fileprivate let schema: CollectionSchema
+        fileprivate let fields: [Field]
+        private let shape: ShapeTable
+        private let evidence: EvidenceTable
+
+        init(_ schema: CollectionSchema) {
+            self.schema = schema
+            fields = schema.fields.filter(\.isInSeed)
+            shape = ShapeTable(fields)
+            evidence = EvidenceTable(schema)
+        }
+
+        /// What is wrong with a record.
+        ///
+        /// - Parameters:
+        ///   - line: the record in one line.
+        ///   - isWhole: whether the line has all of it.
+        fileprivate func faults(of record: SeedRecord, _ line: UnsafeRawBufferPointer, isWhole: Bool) -> [SeedFault] {
+            // that all is well, as it mostly is, is seen in the line
+            let hasShape = isWhole && shape.holds(for: line)
+            let hasEvidence = hasShape && evidence.holds(for: line)
+            return (hasShape ? [] : ShapeChecker.faults(of: record, fields: fields))
+                + (hasEvidence ? [] : EvidenceChecker(record: record, schema: schema).faults())
+                + RuleChecker(record: record, schema: schema).faults()
+        }
+    }
 
     /// Looks at records of a collection that stand behind each other in its file.
-    static func records(_ elements: JSONReader.Elements, of schema: CollectionSchema) -> [CheckedRecord] {
-        let fields = schema.fields.filter(\.isInSeed)
+    static func records(_ elements: JSONReader.Elements, _ rules: Rules) -> [CheckedRecord] {
         var lines = JSONStream(capacity: 1 << 16)
-        var starts: [Int] = []
-        let records = elements.elements.enumerated().map { offset, element in
-            SeedRecord(
-                collection: schema.name,
+        let written = elements.elements.enumerated().map { offset, element in
+            let record = SeedRecord(
+                collection: rules.schema.name,
                 line: element.line,
                 position: elements.position + offset,
                 value: element.value
             )
-        }
-        for record in records {
-            starts.append(lines.count)
-            record.write(fields, to: &lines)
+            let start = lines.count
+            let isWhole = record.write(rules.fields, to: &lines)
+            let line = start..<lines.count
             lines.endLine()
+            return (record: record, line: line, isWhole: isWhole)
         }
-        starts.append(lines.count)
         let block = lines.finish()
-        return records.enumerated().map { number, record in
-            CheckedRecord(
-                collection: schema.name,
+        return written.map { record, line, isWhole in
+            let faults = block.withBytes { bytes in
+                rules.faults(of: record, UnsafeRawBufferPointer(rebasing: bytes[line]), isWhole: isWhole)
+            }
+            return CheckedRecord(
+                collection: record.collection,
                 line: record.line,
                 position: record.position,
                 id: record.value["id"]?.string,
-                faults: ShapeChecker.faults(of: record, fields: fields)
-                    + EvidenceChecker(record: record, schema: schema).faults()
-                    + RuleChecker(record: record, schema: schema).faults(),
+                faults: faults,
                 block: block,
-                start: starts[number],
-                // without the line feed
-                size: starts[number + 1] - 1 - starts[number]
+                start: line.lowerBound,
+                size: line.count
             )
         }
     }

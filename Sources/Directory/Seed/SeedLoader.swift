@@ -50,9 +50,9 @@ public enum SeedLoader {
         func fault(_ line: Int, _ problem: String) -> SeedFault {
             SeedFault(file: "\(name).json", line: line, record: nil, field: nil, problem: problem)
         }
-        let schema = CollectionSchema.named(name)
+        let rules = CheckedRecord.Rules(CollectionSchema.named(name))
         do throws(JSONSyntaxError) {
-            let records = try JSONReader.readElements(bytes) { CheckedRecord.records($0, of: schema) }.flatMap(\.self)
+            let records = try JSONReader.readElements(bytes) { CheckedRecord.records($0, rules) }.flatMap(\.self)
             if records.isEmpty { return .failure(fault(1, "no records; an empty collection is never served")) }
             return .success(records)
         } catch {

@@ -18,28 +18,36 @@ struct SeedRecord {
     /// Writes the record with its fields in the order of the table, inside objects too, as the next value.
     ///
     /// - Parameter fields: those that the Seed holds.
-    func write(_ fields: [Field], to stream: inout JSONStream) { Self.write(value, of: fields, to: &stream) }
+    /// - Returns: whether all of it was written: what the table does not know is left out.
+    func write(_ fields: [Field], to stream: inout JSONStream) -> Bool { Self.write(value, of: fields, to: &stream) }
 
-    private static func write(_ value: JSON, as type: FieldType, to stream: inout JSONStream) {
+    private static func write(_ value: JSON, as type: FieldType, to stream: inout JSONStream) -> Bool {
         switch type {
         case .list(let element):
+            var isWhole = true
             stream.beginArray()
-            for item in value.array ?? [] { write(item, as: element, to: &stream) }
+            for item in value.array ?? [] where !write(item, as: element, to: &stream) { isWhole = false }
             stream.endArray()
-        case .object(let fields, _): write(value, of: fields, to: &stream)
-        default: stream.value(value)
+            return isWhole
+        case .object(let fields, _): return write(value, of: fields, to: &stream)
+        default:
+            stream.value(value)
+            return true
         }
     }
 
-    private static func write(_ value: JSON, of fields: [Field], to stream: inout JSONStream) {
+    private static func write(_ value: JSON, of fields: [Field], to stream: inout JSONStream) -> Bool {
         var members = OrderedMembers(value)
+        var (isWhole, count) = (true, 0)
         stream.beginObject()
         for field in fields {
             guard let value = members[field.name] else { continue }
+            count += 1
             stream.name(of: field.name)
-            write(value, as: field.type, to: &stream)
+            if !write(value, as: field.type, to: &stream) { isWhole = false }
         }
         stream.endObject()
+        return isWhole && count == value.members?.count
     }
 
     /// A fault of this record.

@@ -126,14 +126,22 @@ struct ShapeChecker {
 public enum Slug {
     /// Whether a text is lower-case letters and digits in groups joined by single hyphens.
     public static func isValid(_ text: String) -> Bool {
-        !text.isEmpty
-            && text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { group in
-                !group.isEmpty
-                    && group.allSatisfy {
-                        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-                            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                    }
+        var text = text
+        return text.withUTF8 { isValid(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Whether the bytes of a text are lower-case letters and digits in groups joined by single hyphens.
+    static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        // a group has to begin
+        var isOpen = true
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): isOpen = false
+            case UInt8(ascii: "-") where !isOpen: isOpen = true
+            default: return false
             }
+        }
+        return !isOpen
     }
 }
 

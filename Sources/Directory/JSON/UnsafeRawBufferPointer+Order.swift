@@ -15,4 +15,11 @@ extension UnsafeRawBufferPointer {
 
     /// Whether an array has the same bytes.
     func equals(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { equals($0) } }
+
+    /// Whether the bytes come before others, those of a text before those of a longer one that begins with it.
+    func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard let start = baseAddress, let otherStart = other.baseAddress else { return count < other.count }
+        let order = memcmp(start, otherStart, Swift.min(count, other.count))
+        return order != 0 ? order < 0 : count < other.count
+    }
 }

@@ -1,0 +1,196 @@
+/// What the table of a collection asks of a record, arranged so that a line of JSON is judged without a tree.
+///
+/// It tells a record that is right from one that may be wrong; what is wrong, `ShapeChecker` tells. It is made of numbers
+/// alone, so that threads that judge at the same time do not wait for each other to count references.
+struct ShapeTable: Sendable {
+    private enum Kind {
+        case text, slug, term, date, count, flag, url, position, any, list, object
+    }
+
+    private struct Node {
+        let kind: Kind
+        /// The members of an object, the terms of a vocabulary, the element of a list.
+        let parts: Range<Int>
+    }
+
+    private struct Member {
+        let name: Range<Int>
+        let node: Int
+        let isRequired: Bool
+    }
+
+    private var nodes: [Node] = []
+    private var members: [Member] = []
+    private var terms: [Range<Int>] = []
+    /// The names of members and the terms, one behind another.
+    private var words: [UInt8] = []
+    private var whole = 0..<0
+
+    /// - Parameter fields: those that a record of the Seed may have.
+    init(_ fields: [Field]) { whole = add(fields) }
+
+    /// Whether a record is certainly right, if it has no members but those of the table.
+    func holds(for line: UnsafeRawBufferPointer) -> Bool {
+        guard let cursor = JSONCursor(line) else { return false }
+        return nodes.withUnsafeBufferPointer { nodes in
+            members.withUnsafeBufferPointer { members in
+                terms.withUnsafeBufferPointer { terms in
+                    words.withUnsafeBytes { words in
+                        var look = Look(nodes: nodes, members: members, terms: terms, words: words, cursor: cursor)
+                        return look.object(whole)
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Arranging
+
+    private mutating func add(_ fields: [Field]) -> Range<Int> {
+        let own = fields.map { field in
+            let name = word(field.name)
+            return Member(name: name, node: add(field.type), isRequired: field.isRequired)
+        }
+        members += own
+        return members.count - own.count..<members.count
+    }
+
+    private mutating func word(_ text: String) -> Range<Int> {
+        let start = words.count
+        words.append(contentsOf: text.utf8)
+        return start..<words.count
+    }
+
+    private mutating func add(_ type: FieldType) -> Int {
+        let node: Node
+        switch type {
+        case .text, .token: node = Node(kind: .text, parts: 0..<0)
+        case .slug, .reference: node = Node(kind: .slug, parts: 0..<0)
+        // which of the two it is, the references tell
+        case .either(let left, _): return add(left)
+        case .term(let vocabulary):
+            let own = vocabulary.ids.map { word($0) }
+            terms += own
+            node = Node(kind: .term, parts: terms.count - own.count..<terms.count)
+        case .date: node = Node(kind: .date, parts: 0..<0)
+        case .count: node = Node(kind: .count, parts: 0..<0)
+        case .flag: node = Node(kind: .flag, parts: 0..<0)
+        case .url: node = Node(kind: .url, parts: 0..<0)
+        case .position: node = Node(kind: .position, parts: 0..<0)
+        case .any: node = Node(kind: .any, parts: 0..<0)
+        case .list(let element):
+            let element = add(element)
+            node = Node(kind: .list, parts: element..<element + 1)
+        case .object(let fields, _): node = Node(kind: .object, parts: add(fields))
+        }
+        nodes.append(node)
+        return nodes.count - 1
+    }
+
+    // MARK: Judging
+
+    /// A look at one record.
+    private struct Look {
+        let nodes: UnsafeBufferPointer<Node>
+        let members: UnsafeBufferPointer<Member>
+        let terms: UnsafeBufferPointer<Range<Int>>
+        let words: UnsafeRawBufferPointer
+        var cursor: JSONCursor
+
+        private func isWord(_ word: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
+            UnsafeRawBufferPointer(rebasing: words[word]).equals(bytes)
+        }
+
+        /// Members stand in the order of the table, each once.
+        mutating func object(_ own: Range<Int>) -> Bool {
+            guard cursor.take(UInt8(ascii: "{")), cursor.next == UInt8(ascii: "\"") else { return false }
+            var place = own.lowerBound
+            repeat {
+                let name = cursor.string()
+                while place < own.upperBound, !isWord(members[place].name, name) {
+                    if members[place].isRequired { return false }
+                    place += 1
+                }
+                guard place < own.upperBound, cursor.take(UInt8(ascii: ":")), value(nodes[members[place].node])
+                else { return false }
+                place += 1
+            } while cursor.take(UInt8(ascii: ","))
+            return cursor.take(UInt8(ascii: "}")) && !members[place..<own.upperBound].contains { $0.isRequired }
+        }
+
+        private mutating func value(_ node: Node) -> Bool {
+            switch node.kind {
+            case .object: return object(node.parts)
+            case .list: return list(nodes[node.parts.lowerBound])
+            case .any: return cursor.value().first.map { $0 != UInt8(ascii: "n") } ?? false
+            case .flag:
+                let first = cursor.value().first
+                return first == UInt8(ascii: "t") || first == UInt8(ascii: "f")
+            case .count: return cursor.value().isDigits
+            case .position: return position()
+            case .text, .slug, .term, .date, .url:
+                guard cursor.next == UInt8(ascii: "\"") else { return false }
+                let text = cursor.string()
+                return switch node.kind {
+                case .slug: Slug.isValid(text)
+                case .term: terms[node.parts].contains { isWord($0, text) }
+                case .date: Day(bytes: text) != nil
+                case .url: text.isPlainAddress
+                default: text.isTrimmed
+                }
+            }
+        }
+
+        private mutating func list(_ element: Node) -> Bool {
+            guard cursor.take(UInt8(ascii: "[")), cursor.next != UInt8(ascii: "]") else { return false }
+            guard element.kind != .object else {
+                repeat { guard object(element.parts) else { return false } } while cursor.take(UInt8(ascii: ","))
+                return cursor.take(UInt8(ascii: "]"))
+            }
+            var known: [Range<Int>] = []
+            repeat {
+                let start = cursor.place
+                guard value(element) else { return false }
+                let item = start..<cursor.place
+                // none may occur twice
+                for other in known where cursor.bytes(other).equals(cursor.bytes(item)) { return false }
+                known.append(item)
+            } while cursor.take(UInt8(ascii: ","))
+            return cursor.take(UInt8(ascii: "]"))
+        }
+
+        private mutating func position() -> Bool {
+            guard cursor.take(UInt8(ascii: "[")), number(atMost: 180), cursor.take(UInt8(ascii: ",")),
+                number(atMost: 90)
+            else { return false }
+            return cursor.take(UInt8(ascii: "]"))
+        }
+
+        private mutating func number(atMost most: Double) -> Bool {
+            guard let number = Double(String(decoding: cursor.value(), as: UTF8.self)) else { return false }
+            return abs(number) <= most
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether a number has nothing but digits, and few enough for an `Int`.
+    fileprivate var isDigits: Bool {
+        (1...18).contains(count) && allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// Whether what stands between the quotes of a string certainly begins and ends with a letter, digit or mark. What is
+    /// not ASCII, and an escape, may be white space.
+    fileprivate var isTrimmed: Bool {
+        func isMark(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
+        guard let first, let last, isMark(first), first != UInt8(ascii: "\\"), isMark(last) else { return false }
+        // the longest escape has six bytes
+        return !suffix(6).contains(UInt8(ascii: "\\"))
+    }
+
+    /// Whether what stands between the quotes of a string is certainly an absolute http or https URL.
+    fileprivate var isPlainAddress: Bool {
+        guard starts(with: "https://".utf8) || starts(with: "http://".utf8) else { return false }
+        return allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "\\") }
+    }
+}
