@@ -74,9 +74,8 @@ struct RecordBuilder {
         } else if let value = computed(field.name, record, bytes) {
             stream.name(of: field.name)
             stream.value(value)
-        } else if field.name == "facts", let facts = citations.facts(restingOn: record.label) {
-            stream.name(of: field.name)
-            facts.withBytes { stream.value(encoded: $0) }
+        } else if field.name == "facts" {
+            citations.write(field.name, restingOn: record.label, to: &stream)
         }
     }
 

@@ -23,7 +23,11 @@ public final class Repository: Sendable {
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
         citation = CitationLine(seed.dataset, version: shortVersion)
-        seeded = CollectionStore.stores(Self.served(seed.records))
+        var seed = seed
+        let served = Self.served(seed.takeRecords())
+        // what the records were made of takes as much as they do, and the indexes are still to come
+        MemoryBlock.returnFreed()
+        seeded = CollectionStore.stores(served)
     }
 
     private static func served(

@@ -3,11 +3,17 @@ struct CheckedSeed {
     /// What is said of the data set as a whole.
     let dataset: Dataset
     /// The records of each collection, in the order of their ids.
-    let records: [CollectionName: [CheckedRecord]]
+    private(set) var records: [CollectionName: [CheckedRecord]]
     /// The releases, the first first.
     let releases: [Release]
     /// The digest that names the version.
     let digest: String
+
+    /// Hands the records over, so that they are gone when whoever takes them lets them go.
+    mutating func takeRecords() -> [CollectionName: [CheckedRecord]] {
+        defer { records = [:] }
+        return records
+    }
 
     /// The records of all collections as trees, in the order of files and lines.
     var trees: [SeedRecord] {
