@@ -45,13 +45,14 @@ let package = Package(
         .target(name: "CXXHash"),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "CBitSets"),
         .target(name: "CEmbeddedSeed"),
         .target(name: "CEmbeddedMap", exclude: ["land.geojson"]),
         .target(name: "CPageAssets", exclude: ["files"]),
         .target(name: "CEmbeddedGuides"),
         .target(
             name: "Directory",
-            dependencies: ["CEmbeddedSeed", "CMalloc", "CNettle"],
+            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),

@@ -14,18 +14,18 @@ extension CollectionStore {
         case .exists:
             let isThere = condition.operands.contains(.text("true"))
             let columns = condition.parameter.numbers.map(column)
-            if isThere, columns.count == 1 { return .set(columns[0].present, count: columns[0].presentCount) }
-            var present = columns[0].present
-            for column in columns.dropFirst() { present.formUnion(column.present) }
-            let set = isThere ? present : present.inverted
-            return .set(set, count: set.count)
+            let (present, count) =
+                columns.count == 1
+                ? (columns[0].present, columns[0].presentCount)
+                : RecordSet.union(columns.map(\.present), capacity: records.count)
+            return isThere ? .set(present, count: count) : .set(present.inverted, count: records.count - count)
         case .not:
-            let set = union(condition, .equal).inverted
-            return .set(set, count: set.count)
+            let (set, count) = union(condition, .equal)
+            return .set(set.inverted, count: records.count - count)
         default:
             if let simple = simple(condition) { return simple }
-            let set = union(condition, condition.comparison)
-            return .set(set, count: set.count)
+            let (set, count) = union(condition, condition.comparison)
+            return .set(set, count: count)
         }
     }
 
@@ -43,16 +43,14 @@ extension CollectionStore {
         return column.codes.map { .range(column, $0, in: range) }
     }
 
-    private func union(_ condition: Condition, _ comparison: Operator) -> RecordSet {
-        var result = RecordSet(capacity: records.count)
+    /// The records that have one of several values, with how many these are.
+    private func union(_ condition: Condition, _ comparison: Operator) -> (set: RecordSet, count: Int) {
+        var sets: [RecordSet] = []
+        var lists: [ArraySlice<UInt32>] = []
         for leaf in condition.parameter.numbers {
             let column = column(leaf)
             func add(_ code: Int) {
-                if let set = column.sets[code] {
-                    result.formUnion(set)
-                } else {
-                    for record in column.holders(of: code) { result.insert(Int(record)) }
-                }
+                if let set = column.sets[code] { sets.append(set) } else { lists.append(column.holders(of: code)) }
             }
             for operand in condition.operands {
                 if let range = column.range(comparison, operand) {
@@ -62,6 +60,10 @@ extension CollectionStore {
                 }
             }
         }
-        return result
+        var (union, count) = RecordSet.union(sets, capacity: records.count)
+        for list in lists {
+            for record in list where union.insert(Int(record)) { count += 1 }
+        }
+        return (union, count)
     }
 }

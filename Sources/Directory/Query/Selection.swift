@@ -102,8 +102,16 @@ enum Selection {
 
     /// The same as a set.
     var set: RecordSet {
-        if case .set(let set, _) = self { return set }
-        return RecordSet(records.lazy.map(Int.init), capacity: capacity)
+        switch self {
+        case .set(let set, _): return set
+        case .range(let column, let codes, let range, let count) where count * 64 > capacity:
+            var set = codes.set(of: range.range)
+            for code in range.excluded where range.range.contains(code) {
+                for record in column.holders(of: code) { set.remove(Int(record)) }
+            }
+            return set
+        default: return RecordSet(records.lazy.map(Int.init), capacity: capacity)
+        }
     }
 
     /// What all selections of a collection have. The smallest is listed and the others are asked about each.

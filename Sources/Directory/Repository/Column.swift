@@ -191,6 +191,21 @@ enum Codes: Sendable {
         }
     }
 
+    /// The records whose code is one of a stretch of codes.
+    func set(of stretch: Range<Int>) -> RecordSet {
+        // an entry is one more than the code
+        func set<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code]) -> RecordSet {
+            stretch.isEmpty
+                ? RecordSet(capacity: codes.count)
+                : RecordSet(codes, from: Code(stretch.lowerBound + 1), width: Code(stretch.count))
+        }
+        return switch self {
+        case .bytes(let codes): set(codes)
+        case .shorts(let codes): set(codes)
+        case .words(let codes): set(codes)
+        }
+    }
+
     /// How many of some records have each of so many codes.
     func counts(_ number: Int, among records: [UInt32]) -> [Int] {
         // place 0 counts those without a value

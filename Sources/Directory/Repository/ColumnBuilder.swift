@@ -12,6 +12,10 @@ struct ColumnBuilder {
     private var present: RecordSet
     private var isSingle: Bool
 
+    /// A value that more than one of so many records have has its records as a set too, which takes more memory than
+    /// their list from one of 32 on and is united with others many times faster.
+    private static let setShare = 128
+
     /// - Parameters:
     ///   - number: the number of the leaf in the shape of the records.
     ///   - capacity: how many records there will be.
@@ -62,7 +66,7 @@ struct ColumnBuilder {
             if isSingle { own[Int(record)] = UInt32(code) + 1 }
         }
         var sets: [Int: RecordSet] = [:]
-        for code in 0..<order.count where Int(starts[code + 1] - starts[code]) > max(capacity / 32, 64) {
+        for code in 0..<order.count where Int(starts[code + 1] - starts[code]) > max(capacity / Self.setShare, 64) {
             sets[code] = RecordSet(
                 holders[Int(starts[code])..<Int(starts[code + 1])].lazy.map(Int.init),
                 capacity: capacity

@@ -1,3 +1,5 @@
+internal import CBitSets
+
 /// A set of record numbers of one collection, one bit each.
 ///
 /// Invariant: bits at and beyond `capacity` are zero, so that `count` and `==` need not look.
@@ -18,8 +20,14 @@ struct RecordSet: Sendable, Equatable {
         insert(contentsOf: numbers)
     }
 
-    /// Adds a number below `capacity`. Constant time.
-    mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+    /// Adds a number below `capacity`; gives whether it is new. Constant time.
+    @discardableResult
+    mutating func insert(_ number: Int) -> Bool {
+        let bit: UInt64 = 1 << UInt64(number & 63)
+        let isNew = words[number >> 6] & bit == 0
+        words[number >> 6] |= bit
+        return isNew
+    }
 
     /// Adds numbers below `capacity`.
     mutating func insert(contentsOf numbers: some Sequence<Int>) { for number in numbers { insert(number) } }
@@ -27,8 +35,11 @@ struct RecordSet: Sendable, Equatable {
     /// Whether a number below `capacity` is in the set. Constant time.
     func contains(_ number: Int) -> Bool { words[number >> 6] & (1 << UInt64(number & 63)) != 0 }
 
+    /// Takes a number below `capacity` out. Constant time.
+    mutating func remove(_ number: Int) { words[number >> 6] &= ~(1 << UInt64(number & 63)) }
+
     /// How many numbers are in the set. O(capacity / 64).
-    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var count: Int { bit_set_count(words, words.count) }
 
     /// The numbers that are not in the set.
     var inverted: RecordSet {
@@ -42,26 +53,43 @@ struct RecordSet: Sendable, Equatable {
 
     /// Keeps the numbers that the other set of the same capacity has too; gives how many these are.
     @discardableResult
-    mutating func formIntersection(_ other: RecordSet) -> Int {
-        var count = 0
-        for index in words.indices {
-            let common = words[index] & other.words[index]
-            words[index] = common
-            count += common.nonzeroBitCount
-        }
-        return count
-    }
-
-    /// Adds the numbers of the other set of the same capacity.
-    mutating func formUnion(_ other: RecordSet) {
-        for index in words.indices { words[index] |= other.words[index] }
-    }
+    mutating func formIntersection(_ other: RecordSet) -> Int { bit_set_intersect(&words, other.words, words.count) }
 
     /// How many numbers both sets of the same capacity have.
-    func intersectionCount(_ other: RecordSet) -> Int {
-        var count = 0
-        for index in words.indices { count += (words[index] & other.words[index]).nonzeroBitCount }
-        return count
+    func intersectionCount(_ other: RecordSet) -> Int { bit_set_common(words, other.words, words.count) }
+
+    /// The numbers that one of several sets of a capacity has, with how many these are.
+    static func union(_ sets: [RecordSet], capacity: Int) -> (set: RecordSet, count: Int) {
+        var result = RecordSet(capacity: capacity)
+        guard !sets.isEmpty else { return (result, 0) }
+        let words = result.words.count
+        let count = Self.withWords(of: sets[...], []) { bit_set_unite(&result.words, $0, $0.count, words) }
+        return (result, count)
+    }
+
+    /// Lends the words of sets, which lie where they are until the end of the call.
+    private static func withWords<Result>(
+        of sets: ArraySlice<RecordSet>,
+        _ known: [UnsafePointer<UInt64>?],
+        _ use: ([UnsafePointer<UInt64>?]) -> Result
+    ) -> Result {
+        guard let first = sets.first else { return use(known) }
+        return first.words.withUnsafeBufferPointer { words in
+            withWords(of: sets.dropFirst(), known + [words.baseAddress], use)
+        }
+    }
+
+    /// The places of those of some codes that are one of so many from the first one on.
+    init<Code: FixedWidthInteger & UnsignedInteger>(_ codes: [Code], from first: Code, width: Code) {
+        self.init(capacity: codes.count)
+        bit_set_of_codes(
+            &words,
+            codes,
+            MemoryLayout<Code>.size,
+            codes.count,
+            UInt32(first),
+            UInt32(width)
+        )
     }
 
     /// The numbers in ascending order.
