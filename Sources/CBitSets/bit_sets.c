@@ -36,11 +36,11 @@ static inline __attribute__((always_inline)) size_t common_of(const uint64_t *wo
   return sum;
 }
 
-static inline __attribute__((always_inline)) size_t intersect_of(uint64_t *restrict words,
-                                                                 const uint64_t *restrict others, size_t count) {
+static inline __attribute__((always_inline)) size_t intersect_of(uint64_t *restrict words, const uint64_t *set,
+                                                                 const uint64_t *other, size_t count) {
   size_t sum = 0;
   for (size_t place = 0; place < count; place++) {
-    uint64_t both = words[place] & others[place];
+    uint64_t both = set[place] & other[place];
     words[place] = both;
     sum += (size_t)__builtin_popcountll(both);
   }
@@ -99,8 +99,9 @@ static inline __attribute__((always_inline)) void codes_of(uint64_t *words, cons
   attribute static size_t common##suffix(const uint64_t *words, const uint64_t *others, size_t count) {            \
     return common_of(words, others, count);                                                                        \
   }                                                                                                                \
-  attribute static size_t intersect##suffix(uint64_t *words, const uint64_t *others, size_t count) {               \
-    return intersect_of(words, others, count);                                                                     \
+  attribute static size_t intersect##suffix(uint64_t *words, const uint64_t *set, const uint64_t *other,           \
+                                            size_t count) {                                                        \
+    return intersect_of(words, set, other, count);                                                                 \
   }                                                                                                                \
   attribute static size_t unite##suffix(uint64_t *words, const uint64_t *const *sets, size_t set_count,            \
                                         size_t count) {                                                            \
@@ -125,8 +126,8 @@ size_t bit_set_count(const uint64_t *words, size_t count) { CHOOSE(CALL); }
 size_t bit_set_common(const uint64_t *words, const uint64_t *others, size_t count) { CHOOSE(CALL); }
 #undef CALL
 
-#define CALL(suffix) intersect##suffix(words, others, count)
-size_t bit_set_intersect(uint64_t *words, const uint64_t *others, size_t count) { CHOOSE(CALL); }
+#define CALL(suffix) intersect##suffix(words, set, other, count)
+size_t bit_set_intersect(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count) { CHOOSE(CALL); }
 #undef CALL
 
 #define CALL(suffix) unite##suffix(words, sets, set_count, count)

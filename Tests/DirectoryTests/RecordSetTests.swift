@@ -22,8 +22,8 @@ struct RecordSetTests {
             #expect(set.inverted.count == capacity - own.count)
         }
         #expect(sets[0].intersectionCount(sets[3]) == numbers[0].intersection(numbers[3]).count)
-        var common = sets[1]
-        #expect(common.formIntersection(sets[2]) == numbers[1].intersection(numbers[2]).count)
+        let (common, shared) = sets[1].intersection(sets[2])
+        #expect(shared == numbers[1].intersection(numbers[2]).count)
         #expect(common.numbers.map(Int.init) == numbers[1].intersection(numbers[2]).sorted())
         for count in 0...4 {
             let all = numbers[..<count].reduce(into: Set<Int>()) { $0.formUnion($1) }

@@ -12,10 +12,10 @@ size_t bit_set_count(const uint64_t *words, size_t count);
 /// How many bits both have set.
 size_t bit_set_common(const uint64_t *words, const uint64_t *others, size_t count);
 
-/// Keeps the bits that both have set; gives how many these are.
-size_t bit_set_intersect(uint64_t *words, const uint64_t *others, size_t count);
+/// Sets the bits that two sets have, and no other; gives how many these are.
+size_t bit_set_intersect(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count);
 
-/// Sets the bits that one of several sets has; gives how many these are. `sets` has at least one.
+/// Sets the bits that one of several sets has, and no other; gives how many these are. `sets` has at least one.
 size_t bit_set_unite(uint64_t *words, const uint64_t *const *sets, size_t set_count, size_t count);
 
 /// Sets the bit of each place whose code is at least `first` and less than `first + width`, and no other. Codes take

@@ -123,9 +123,7 @@ enum Selection {
             case .all: continue
             case .set(let set, let count):
                 if let known = sets {
-                    var both = known.0
-                    let common = both.formIntersection(set)
-                    sets = (both, common)
+                    sets = known.0.intersection(set)
                 } else {
                     sets = (set, count)
                 }

@@ -51,20 +51,36 @@ struct RecordSet: Sendable, Equatable {
         return result
     }
 
-    /// Keeps the numbers that the other set of the same capacity has too; gives how many these are.
-    @discardableResult
-    mutating func formIntersection(_ other: RecordSet) -> Int { bit_set_intersect(&words, other.words, words.count) }
+    /// The numbers that the other set of the same capacity has too, with how many these are.
+    func intersection(_ other: RecordSet) -> (set: RecordSet, count: Int) {
+        var count = 0
+        let words = [UInt64](unsafeUninitializedCapacity: words.count) { words, size in
+            size = self.words.count
+            guard let start = words.baseAddress else { return }
+            count = bit_set_intersect(start, self.words, other.words, size)
+        }
+        return (RecordSet(words, capacity: capacity), count)
+    }
+
+    private init(_ words: [UInt64], capacity: Int) {
+        self.words = words
+        self.capacity = capacity
+    }
 
     /// How many numbers both sets of the same capacity have.
     func intersectionCount(_ other: RecordSet) -> Int { bit_set_common(words, other.words, words.count) }
 
     /// The numbers that one of several sets of a capacity has, with how many these are.
     static func union(_ sets: [RecordSet], capacity: Int) -> (set: RecordSet, count: Int) {
-        var result = RecordSet(capacity: capacity)
-        guard !sets.isEmpty else { return (result, 0) }
-        let words = result.words.count
-        let count = Self.withWords(of: sets[...], []) { bit_set_unite(&result.words, $0, $0.count, words) }
-        return (result, count)
+        guard let first = sets.first else { return (RecordSet(capacity: capacity), 0) }
+        var count = 0
+        let words = [UInt64](unsafeUninitializedCapacity: first.words.count) { words, size in
+            size = first.words.count
+            guard let start = words.baseAddress else { return }
+            let size = size
+            count = Self.withWords(of: sets[...], []) { bit_set_unite(start, $0, $0.count, size) }
+        }
+        return (RecordSet(words, capacity: capacity), count)
     }
 
     /// Lends the words of sets, which lie where they are until the end of the call.
