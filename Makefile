@@ -88,7 +88,7 @@ release: build ## Write a release of the data down: make release TITLE="What it 
 	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
 
 # what is shipped is measured; the profile tells Swift's runtime from ours by its libraries
-bench: build static ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (about 20 minutes)
+bench: build static ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (half an hour)
 	PROFILED=.build/release/$(PRODUCT) Benchmarks/bench.sh .build-static/release/$(PRODUCT)
 
 MICROBENCH_COUNT ?=

@@ -81,7 +81,7 @@ if is_wanted run; then build_hummingbird; fi
 part "CPU time of a request" run "$here/run.py" "$program" --reference "$build/reference" ${HUMMINGBIRD:+--hummingbird "$HUMMINGBIRD"} \
   --rounds "${ROUNDS:-5}" --requests "${REQUESTS:-100000}" --cases "${CASES:-}"
 part "Bounds" limits "$here/limits.py" "$program"
-part "Size of the dataset" scale "$here/scale.py" "$program" --counts "${COUNTS:-100,10000,100000}" \
+part "Size of the dataset" scale "$here/scale.py" "$program" --counts "${COUNTS:-100,10000,100000,1000000}" \
   ${BENCHMARK_DATA:+--data "$BENCHMARK_DATA"}
 BENCHMARK_BUILD=$build part "Instructions and allocations of a request" profile "$here/profile/profile.sh" "${PROFILED:-$program}"
 

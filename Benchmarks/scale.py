@@ -80,12 +80,14 @@ class Size:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path, help="osce-directory, built for release")
-    parser.add_argument("--counts", default="100,10000,100000", help="numbers of operations (%(default)s)")
+    parser.add_argument("--counts", default="100,10000,100000,1000000", help="numbers of operations (%(default)s)")
     parser.add_argument("--data", type=Path, help="where datasets are kept between runs (default: they are not)")
     parser.add_argument("--requests", type=int, default=5_000, help="requests of each kind (%(default)s)")
     parser.add_argument("--seconds", type=int, default=4, help="the longest that one kind may take (%(default)s)")
     parser.add_argument("--threads", type=int, default=2, help="threads of the server (%(default)s)")
-    parser.add_argument("--memory", type=int, default=16, help="GiB of address space the server may take (%(default)s)")
+    parser.add_argument(
+        "--memory", type=int, default=20, help="GiB of address space for the server, and for json.load (%(default)s)"
+    )
     parser.add_argument(
         "--patience", type=int, default=300, help="seconds until the server has to be ready (%(default)s)"
     )
@@ -96,16 +98,13 @@ def arguments() -> argparse.Namespace:
 def measure_size(options: argparse.Namespace, title: str, count: int, folder: Path, served: list[str]) -> Size:
     """Loads a dataset and asks it questions of each kind."""
     files = sorted(folder.glob("*.json"))
-    size = Size(title, count, sum(file.stat().st_size for file in files), repeated(lambda: json_load(files)))
+    size = Size(title, count, sum(file.stat().st_size for file in files), repeated(lambda: json_load(options, files)))
     try:
         size.ready = repeated(lambda: start_once(options, served))
         with start(options, served) as server:
             size.cores = server.cpu().ticks / 1e9 / server.ready
             size.loaded_memory = server.memory()
             if count:
-                # makes the collections that are derived from the others, which no question is to wait for
-                with wire.Connection(server.port, timeout=options.patience) as connection:
-                    connection.get("/")
                 vocabulary = questions.learn(server.port, questions.OPERATIONS)
                 for name, make in KINDS.items():
                     size.costs[name] = measure_kind(options, server, vocabulary, name, make)
@@ -123,9 +122,12 @@ def repeated(measure: Callable[[], float]) -> float:
 
 
 def start(options: argparse.Namespace, served: list[str]) -> Ours:
-    # an end of its own is better than the kernel's choice of a process to end
-    wrapper = ["prlimit", f"--as={options.memory << 30}"]
-    return Ours(options.program, options.threads, served, wrapper=wrapper, timeout=options.patience)
+    return Ours(options.program, options.threads, served, wrapper=limited(options), timeout=options.patience)
+
+
+def limited(options: argparse.Namespace) -> list[str]:
+    """What a command begins with: an end of its own is better than the kernel's choice of a process to end."""
+    return ["prlimit", f"--as={options.memory << 30}"]
 
 
 def start_once(options: argparse.Namespace, served: list[str]) -> float:
@@ -134,11 +136,10 @@ def start_once(options: argparse.Namespace, served: list[str]) -> float:
         return server.ready
 
 
-def json_load(files: list[Path]) -> float:
+def json_load(options: argparse.Namespace, files: list[Path]) -> float:
     """The seconds that CPython needs to read the files."""
-    output = subprocess.run(
-        [sys.executable, "-c", JSON_LOAD, *map(str, files)], check=False, capture_output=True, text=True
-    )
+    command = [*limited(options), sys.executable, "-c", JSON_LOAD, *map(str, files)]
+    output = subprocess.run(command, check=False, capture_output=True, text=True)
     return float(output.stdout) if output.returncode == 0 else math.nan
 
 
