@@ -53,17 +53,16 @@ public enum EditDistance {
         /// Nil for what cannot be a typing error.
         init?(_ word: String) {
             guard !word.isEmpty, word.utf8.count <= EditDistance.longest * 4 else { return nil }
-            if word.isASCII {
-                self.init(word.utf8.lazy.map(Folding.scalar))
-            } else {
-                self.init(Folding.scalars(word))
-            }
+            var word = word
+            let isPlain = word.isASCII
+            // bytes in a row are gone through in a few instructions each, those of a String in many
+            let made = word.withUTF8 { isPlain ? Self.prepared($0.lazy.map(Folding.scalar)) : nil }
+            guard let (pattern, sketch) = isPlain ? made : Self.prepared(Folding.scalars(word)) else { return nil }
+            (self.pattern, self.sketch) = (pattern, sketch)
         }
 
-        private init?(_ letters: some Collection<UInt32>) {
-            guard let pattern = EditPattern(letters) else { return nil }
-            self.pattern = pattern
-            sketch = LetterSketch(letters)
+        private static func prepared(_ letters: some Collection<UInt32>) -> (EditPattern, LetterSketch)? {
+            EditPattern(letters).map { ($0, LetterSketch(letters)) }
         }
 
         /// Whether nothing nearer can be found.
