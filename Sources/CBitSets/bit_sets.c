@@ -20,9 +20,6 @@
 #define CHOOSE(call) return call(_any)
 #endif
 
-/// So many words stay near the processor while several sets are united into them.
-enum { BLOCK = 512 };
-
 static inline __attribute__((always_inline)) size_t count_of(const uint64_t *words, size_t count) {
   size_t sum = 0;
   for (size_t place = 0; place < count; place++) sum += (size_t)__builtin_popcountll(words[place]);
@@ -36,7 +33,7 @@ static inline __attribute__((always_inline)) size_t common_of(const uint64_t *wo
   return sum;
 }
 
-static inline __attribute__((always_inline)) size_t intersect_of(uint64_t *restrict words, const uint64_t *set,
+static inline __attribute__((always_inline)) size_t intersect_of(uint64_t *words, const uint64_t *set,
                                                                  const uint64_t *other, size_t count) {
   size_t sum = 0;
   for (size_t place = 0; place < count; place++) {
@@ -47,17 +44,13 @@ static inline __attribute__((always_inline)) size_t intersect_of(uint64_t *restr
   return sum;
 }
 
-static inline __attribute__((always_inline)) size_t unite_of(uint64_t *restrict words, const uint64_t *const *sets,
-                                                             size_t set_count, size_t count) {
+static inline __attribute__((always_inline)) size_t unite_of(uint64_t *words, const uint64_t *set,
+                                                             const uint64_t *other, size_t count) {
   size_t sum = 0;
-  for (size_t start = 0; start < count; start += BLOCK) {
-    size_t size = count - start < BLOCK ? count - start : BLOCK;
-    memcpy(words + start, sets[0] + start, size * sizeof(uint64_t));
-    for (size_t number = 1; number < set_count; number++) {
-      const uint64_t *restrict set = sets[number] + start;
-      for (size_t place = 0; place < size; place++) words[start + place] |= set[place];
-    }
-    sum += count_of(words + start, size);
+  for (size_t place = 0; place < count; place++) {
+    uint64_t any = set[place] | other[place];
+    words[place] = any;
+    sum += (size_t)__builtin_popcountll(any);
   }
   return sum;
 }
@@ -103,9 +96,9 @@ static inline __attribute__((always_inline)) void codes_of(uint64_t *words, cons
                                             size_t count) {                                                        \
     return intersect_of(words, set, other, count);                                                                 \
   }                                                                                                                \
-  attribute static size_t unite##suffix(uint64_t *words, const uint64_t *const *sets, size_t set_count,            \
+  attribute static size_t unite##suffix(uint64_t *words, const uint64_t *set, const uint64_t *other,               \
                                         size_t count) {                                                            \
-    return unite_of(words, sets, set_count, count);                                                                \
+    return unite_of(words, set, other, count);                                                                     \
   }                                                                                                                \
   attribute static void codes##suffix(uint64_t *words, const void *codes, size_t size, size_t count,               \
                                       uint32_t first, uint32_t width) {                                            \
@@ -130,8 +123,8 @@ size_t bit_set_common(const uint64_t *words, const uint64_t *others, size_t coun
 size_t bit_set_intersect(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count) { CHOOSE(CALL); }
 #undef CALL
 
-#define CALL(suffix) unite##suffix(words, sets, set_count, count)
-size_t bit_set_unite(uint64_t *words, const uint64_t *const *sets, size_t set_count, size_t count) { CHOOSE(CALL); }
+#define CALL(suffix) unite##suffix(words, set, other, count)
+size_t bit_set_unite(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count) { CHOOSE(CALL); }
 #undef CALL
 
 #define CALL(suffix) codes##suffix(words, codes, size, count, first, width)

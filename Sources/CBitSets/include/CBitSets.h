@@ -15,8 +15,8 @@ size_t bit_set_common(const uint64_t *words, const uint64_t *others, size_t coun
 /// Sets the bits that two sets have, and no other; gives how many these are.
 size_t bit_set_intersect(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count);
 
-/// Sets the bits that one of several sets has, and no other; gives how many these are. `sets` has at least one.
-size_t bit_set_unite(uint64_t *words, const uint64_t *const *sets, size_t set_count, size_t count);
+/// Sets the bits that one of two sets has, and no other; gives how many these are. `words` may be one of the two.
+size_t bit_set_unite(uint64_t *words, const uint64_t *set, const uint64_t *other, size_t count);
 
 /// Sets the bit of each place whose code is at least `first` and less than `first + width`, and no other. Codes take
 /// `size` bytes each: 1, 2 or 4. `words` has room for a bit of each place.

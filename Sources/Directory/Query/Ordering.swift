@@ -87,7 +87,6 @@ extension CollectionStore {
         var found: [UInt32] = []
         found.reserveCapacity(count)
         let column = key.column
-        let set: RecordSet? = if case .set(let set, _) = matches { set } else { nil }
         let isAll = if case .all = matches { true } else { false }
         column.holders.withUnsafeBufferPointer { holders in
             var step = 0
@@ -101,10 +100,8 @@ extension CollectionStore {
                     continue
                 }
                 let former = found.count
-                for place in start..<end {
-                    let record = holders[place]
-                    guard isAll || set?.contains(Int(record)) ?? matches.contains(Int(record)) else { continue }
-                    found.append(record)
+                for place in start..<end where isAll || matches.contains(Int(holders[place])) {
+                    found.append(holders[place])
                     if rest.isEmpty, found.count == count { break }
                 }
                 if !rest.isEmpty, found.count > former + 1 {

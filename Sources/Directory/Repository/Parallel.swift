@@ -15,25 +15,6 @@ enum Parallel {
         return made.withLock { $0 }.compactMap(\.self)
     }
 
-    /// What two functions make, called at the same time where there are two cores for them.
-    static func both<First: Sendable, Second: Sendable>(
-        _ first: @Sendable () -> First,
-        _ second: @Sendable () -> Second
-    ) -> (First, Second) {
-        let made = Mutex<(First?, Second?)>((nil, nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { number in
-            if number == 0 {
-                let value = first()
-                made.withLock { $0.0 = value }
-            } else {
-                let value = second()
-                made.withLock { $0.1 = value }
-            }
-        }
-        guard case (let first?, let second?) = made.withLock({ $0 }) else { fatalError("both were called") }
-        return (first, second)
-    }
-
     /// What a function makes of stretches of an array, in order.
     static func chunks<Element: Sendable, Value: Sendable>(
         of elements: [Element],

@@ -73,26 +73,15 @@ struct RecordSet: Sendable, Equatable {
     /// The numbers that one of several sets of a capacity has, with how many these are.
     static func union(_ sets: [RecordSet], capacity: Int) -> (set: RecordSet, count: Int) {
         guard let first = sets.first else { return (RecordSet(capacity: capacity), 0) }
+        guard sets.count > 1 else { return (first, first.count) }
         var count = 0
         let words = [UInt64](unsafeUninitializedCapacity: first.words.count) { words, size in
             size = first.words.count
             guard let start = words.baseAddress else { return }
-            let size = size
-            count = Self.withWords(of: sets[...], []) { bit_set_unite(start, $0, $0.count, size) }
+            count = bit_set_unite(start, first.words, sets[1].words, size)
+            for set in sets[2...] { count = bit_set_unite(start, start, set.words, size) }
         }
         return (RecordSet(words, capacity: capacity), count)
-    }
-
-    /// Lends the words of sets, which lie where they are until the end of the call.
-    private static func withWords<Result>(
-        of sets: ArraySlice<RecordSet>,
-        _ known: [UnsafePointer<UInt64>?],
-        _ use: ([UnsafePointer<UInt64>?]) -> Result
-    ) -> Result {
-        guard let first = sets.first else { return use(known) }
-        return first.words.withUnsafeBufferPointer { words in
-            withWords(of: sets.dropFirst(), known + [words.baseAddress], use)
-        }
     }
 
     /// The places of those of some codes that are one of so many from the first one on.

@@ -32,11 +32,6 @@ struct CheckedRecord: Sendable {
     func withLine(_ use: (UnsafeRawBufferPointer) -> Void) {
         block.withBytes { use(UnsafeRawBufferPointer(rebasing: $0[start...start + size])) }
     }
-
-    /// A fault of this record.
-    func fault(_ field: String?, _ problem: String) -> SeedFault {
-        SeedFault(file: "\(collection).json", line: line, record: label, field: field, problem: problem)
-    }
 }
 
 extension CheckedRecord {

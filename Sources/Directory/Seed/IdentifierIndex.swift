@@ -24,6 +24,6 @@ struct IdentifierIndex {
     func faults(of record: CheckedRecord) -> [SeedFault] {
         guard let id = record.id, let first = places[record.collection]?[id], first.position != record.position
         else { return [] }
-        return [record.fault("id", "already the id of the record on line \(first.line); give each its own")]
+        return [record.tree.fault("id", "already the id of the record on line \(first.line); give each its own")]
     }
 }
