@@ -56,6 +56,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
+        .target(name: "Budget", swiftSettings: strict),
         .target(
             name: "DirectoryAPI",
             dependencies: [
