@@ -23,6 +23,8 @@ static const struct shim_bytes names[SHIM_FIELD_COUNT] = {
     NAME("Referer"),
     NAME("X-Request-Id"),
     NAME("traceparent"),
+    NAME("Forwarded"),
+    NAME("X-Forwarded-For"),
 #undef NAME
 };
 
@@ -52,6 +54,7 @@ void connection_begin(struct connection *state, const char *target) {
   state->content = 0;
   memset(&state->request, 0, sizeof state->request);
   memset(&state->exchange, 0, sizeof state->exchange);
+  state->request.peer = state->address;
   size_t size = strlen(target);
   if (state->target == NULL) {
     state->target = state->inline_target;
@@ -96,18 +99,19 @@ static bool is(const char *name, size_t size, const char *other, size_t other_si
 // The field that is handed over and has this name; SHIM_FIELD_COUNT where there is none. Names tell themselves apart by
 // their length and first letter, so that one at most is compared.
 static enum shim_field known_field(const char *name, size_t size) {
-  _Static_assert(SHIM_FIELD_COUNT == 14, "a new field has its length here, too");
+  _Static_assert(SHIM_FIELD_COUNT == 16, "a new field has its length here, too");
   enum shim_field field;
   switch (size) {
     case 4: field = SHIM_HOST; break;
     case 6: field = (name[0] | 0x20) == 'a' ? SHIM_ACCEPT : SHIM_ORIGIN; break;
     case 7: field = SHIM_REFERER; break;
     case 8: field = SHIM_IF_MATCH; break;
+    case 9: field = SHIM_FORWARDED; break;
     case 10: field = SHIM_USER_AGENT; break;
     case 11: field = SHIM_TRACEPARENT; break;
     case 12: field = SHIM_X_REQUEST_ID; break;
     case 13: field = SHIM_IF_NONE_MATCH; break;
-    case 15: field = SHIM_ACCEPT_ENCODING; break;
+    case 15: field = (name[0] | 0x20) == 'a' ? SHIM_ACCEPT_ENCODING : SHIM_X_FORWARDED_FOR; break;
     case 17: field = SHIM_IF_MODIFIED_SINCE; break;
     case 19: field = SHIM_IF_UNMODIFIED_SINCE; break;
     case 29: field = SHIM_ACCESS_CONTROL_REQUEST_METHOD; break;

@@ -17,6 +17,7 @@ struct shim_listener {
   size_t connection_memory;
   int socket;
   uint32_t threads;
+  unsigned idle_timeout;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended
   _Atomic uint32_t connections;  ///< connections that are open
@@ -29,6 +30,7 @@ struct connection {
   struct shim_request request;
   struct shim_listener *listener;
   struct watched watched;         ///< its deadlines
+  struct shim_address address;    ///< of the other end
   struct shim_exchange exchange;  ///< what the observer will be told of it
   uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd

@@ -7,6 +7,7 @@
 
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -107,7 +108,8 @@ static void connection_began(struct shim_listener *listener, struct MHD_Connecti
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   int descriptor = info == NULL ? -1 : info->connect_fd;
   info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  if (watch_begin(&listener->watch, &state->watched, descriptor, info == NULL ? NULL : info->client_addr)) return;
+  address_read(info == NULL ? NULL : info->client_addr, &state->address);
+  if (watch_begin(&listener->watch, &state->watched, descriptor, state->address)) return;
   state->is_surplus = true;
   watch_note(&state->watched, WATCH_LEAVING);
   // TLS has not begun to be spoken yet, so that nothing can be said in it
@@ -141,6 +143,12 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   // no memory for the connection's state: nothing can be said of the request
   if (state == NULL || state->is_surplus) return MHD_NO;
   if (worker >= listener->threads) return MHD_NO;
+  if (state->request.suspension != NULL) {
+    MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, listener->idle_timeout);
+    bool is_answered = listener->handler(listener->context, &state->request);
+    state->request.suspension = NULL;
+    return is_answered ? MHD_YES : MHD_NO;
+  }
   if (!state->head_seen) {
     state->head_seen = true;
     connection_read_head(state, connection, url, method, version, listener);
@@ -165,6 +173,30 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
 }
 
+void *shim_request_context(const struct shim_request *request) {
+  return connection_of(request->connection)->listener->context;
+}
+
+void shim_suspend(const struct shim_request *request, void *suspension) {
+  struct connection *state = connection_of(request->connection);
+  state->request.suspension = suspension;
+  watch_note(&state->watched, WATCH_SUSPENDED);
+  // A connection whose timeout is not the daemon's is looked at before its socket is read. Without that libmicrohttpd reads
+  // first once it is resumed, and ends the connection of a client that has shut down its sending side, unanswered.
+  MHD_set_connection_option(request->connection, MHD_CONNECTION_OPTION_TIMEOUT, state->listener->idle_timeout + 1);
+  MHD_suspend_connection(request->connection);
+}
+
+void shim_resume(struct MHD_Connection *connection) { MHD_resume_connection(connection); }
+
+bool shim_is_gone(struct MHD_Connection *connection) {
+  // the socket stays open as long as the connection is suspended
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info == NULL) return false;
+  struct pollfd look = {.fd = info->connect_fd};
+  return poll(&look, 1, 0) == 1 && (look.revents & (POLLHUP | POLLERR)) != 0;
+}
+
 // Connections beyond the limit that are taken to be refused.
 static unsigned room_to_refuse(unsigned limit) { return 64 + limit / 32; }
 
@@ -179,12 +211,15 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->context = context;
   listener->socket = configuration->socket;
   listener->threads = configuration->threads;
+  listener->idle_timeout = configuration->idle_timeout;
   listener->maximum_content = configuration->maximum_content;
   listener->connection_memory = configuration->connection_memory;
   struct watch_limits limits = {
       .head = (uint64_t)configuration->header_timeout * 1000,
       .connections = configuration->connection_limit,
       .connections_per_address = configuration->connections_per_address,
+      .uncounted = configuration->uncounted,
+      .uncounted_count = configuration->uncounted_count,
   };
   if (!library_answers_begin() || !watch_start(&listener->watch, limits)) {
     free(listener);
@@ -219,7 +254,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
        NULL},
       {MHD_OPTION_END, 0, NULL},
   };
-  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | (configuration->tls ? MHD_USE_TLS : 0);
+  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | (configuration->tls ? MHD_USE_TLS : 0);
   listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, &answer, listener, MHD_OPTION_ARRAY, options,
                                       configuration->tls ? MHD_OPTION_ARRAY : MHD_OPTION_END, tls, MHD_OPTION_END);
   if (listener->daemon == NULL) {

@@ -123,6 +123,7 @@ static void judge(struct watch *watch, struct watched *watched, uint64_t now) {
     case WATCH_WAITING: judge_waiting(watch, watched, now, since, false); break;
     case WATCH_CONTENT: judge_content(watch, watched, now, since); break;
     case WATCH_ANSWERING: judge_reader(watch, watched, now, since); break;
+    case WATCH_SUSPENDED: break;
     case WATCH_LEAVING:
       if (now - since > LEAVE) shutdown(watched->descriptor, SHUT_RDWR);
       break;
@@ -193,6 +194,7 @@ static void *run(void *context) {
 
 bool watch_start(struct watch *watch, struct watch_limits limits) {
   watch->limits = limits;
+  if (!addresses_leave_uncounted(&watch->addresses, limits.uncounted, limits.uncounted_count)) return false;
   pthread_condattr_t attributes;
   pthread_condattr_init(&attributes);
   pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
@@ -200,6 +202,7 @@ bool watch_start(struct watch *watch, struct watch_limits limits) {
   pthread_condattr_destroy(&attributes);
   pthread_mutex_init(&watch->lock, NULL);
   if (pthread_create(&watch->thread, NULL, &run, watch) == 0) return true;
+  addresses_end(&watch->addresses);
   pthread_cond_destroy(&watch->changed);
   pthread_mutex_destroy(&watch->lock);
   return false;
@@ -212,11 +215,12 @@ void watch_stop(struct watch *watch) {
   pthread_mutex_unlock(&watch->lock);
   pthread_join(watch->thread, NULL);
   for (uint32_t i = 0; i < watch->lingering_count; i++) close(watch->lingering[i].descriptor);
+  addresses_end(&watch->addresses);
   pthread_cond_destroy(&watch->changed);
   pthread_mutex_destroy(&watch->lock);
 }
 
-bool watch_begin(struct watch *watch, struct watched *watched, int descriptor, const struct sockaddr *address) {
+bool watch_begin(struct watch *watch, struct watched *watched, int descriptor, struct shim_address address) {
   watched->descriptor = descriptor;
   watch_note(watched, WATCH_FRESH);
   pthread_mutex_lock(&watch->lock);

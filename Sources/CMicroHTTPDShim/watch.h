@@ -17,6 +17,7 @@ enum watch_phase {
   WATCH_WAITING,    ///< for a further head
   WATCH_CONTENT,    ///< for the rest of a request's content
   WATCH_ANSWERING,  ///< until an answer has left
+  WATCH_SUSPENDED,  ///< for an answer that is being made elsewhere
   WATCH_LEAVING     ///< it was answered before it asked, and is to go
 };
 
@@ -41,6 +42,8 @@ struct watch_limits {
   uint64_t head;                     ///< from the first byte of a head to its last; then content, once more
   uint32_t connections;              ///< served at a time
   uint32_t connections_per_address;  ///< 0 for any number
+  const struct shim_network *uncounted;  ///< addresses that may have any number; copied
+  size_t uncounted_count;
 };
 
 /// What became of connections, since the start.
@@ -71,7 +74,7 @@ struct watch {
   bool ends;
 };
 
-/// Begins to watch; false where there is no thread for it.
+/// Begins to watch; false where there is no thread or no memory for it.
 bool watch_start(struct watch *watch, struct watch_limits limits);
 
 /// Ends the thread and closes the sockets that linger. No connection may be watched any more.
@@ -79,7 +82,7 @@ void watch_stop(struct watch *watch);
 
 /// Takes a connection in. False where there is no room for it: more connections than are served at a time, or from its
 /// address (RFC 9110, 15.6.4).
-bool watch_begin(struct watch *watch, struct watched *watched, int descriptor, const struct sockaddr *address);
+bool watch_begin(struct watch *watch, struct watched *watched, int descriptor, struct shim_address address);
 
 /// Lets a connection go, before its socket is closed. With `lingers` the socket stays open a while longer and what the
 /// client still sends is read and thrown away: closing at once would have the system reset the connection, and the

@@ -6,8 +6,9 @@ internal import Synchronization
 /// Listens for HTTP/1.1 requests and has a handler answer them, on threads of its own. Started whole or not at all;
 /// stopped once.
 public final class Listener: Sendable {
-    /// Answers a request. Called on the listener's threads, several at a time; must not block.
-    public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse
+    /// Answers a request; nil where it was set aside (`RequestHead.suspend`). Called on the listener's threads, several at
+    /// a time; must not block.
+    public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse?
 
     /// Is told of each request once its answer was handed to the system or the connection has ended, but for those that
     /// `stop` cuts off. Called on the listener's threads, several at a time; must not block.
@@ -54,7 +55,13 @@ public final class Listener: Sendable {
         shim.tls = configuration.usesTLS
         let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }))
         let observe: shim_observer? = observer == nil ? nil : observeExchange
-        guard let listener = shim_listener_start(&shim, answerRequest, observe, context.toOpaque()) else {
+        let uncounted = configuration.uncountedNetworks.map(\.shim)
+        let started = uncounted.withUnsafeBufferPointer { networks in
+            shim.uncounted = networks.baseAddress
+            shim.uncounted_count = networks.count
+            return shim_listener_start(&shim, answerRequest, observe, context.toOpaque())
+        }
+        guard let listener = started else {
             let reason = String(cString: strerror(errno))
             context.release()
             throw .cannotStart(reason: reason)
@@ -102,6 +109,8 @@ public final class Listener: Sendable {
         }
         // ended outside the lock, which a handler that asks for the connections may want
         guard let ended = running.withLock({ $0.take() }) else { return }
+        // libmicrohttpd must not stop while a request is set aside
+        ended.context.takeUnretainedValue().suspensions.end()
         shim_listener_stop(ended.listener)
         ended.context.release()
     }
@@ -124,9 +133,10 @@ public final class Listener: Sendable {
 }
 
 /// What libmicrohttpd's threads are handed back on each call.
-private final class HandlerContext: Sendable {
+final class HandlerContext: Sendable {
     let handler: Listener.Handler
     let observer: Listener.Observer
+    let suspensions = Suspensions()
 
     init(_ handler: @escaping Listener.Handler, _ observer: @escaping Listener.Observer) {
         self.handler = handler
@@ -138,8 +148,19 @@ private final class HandlerContext: Sendable {
 /// in a main file would trap there.
 private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: UnsafePointer<shim_request>?) -> Bool {
     guard let context, let request, let connection = request.pointee.connection else { return false }
-    let handler = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().handler
-    let response = handler(RequestHead(request))
+    let listener = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue()
+    let handler = listener.handler
+    let answer: PreparedResponse?
+    if let pointer = request.pointee.suspension {
+        let suspension = Unmanaged<Suspension>.fromOpaque(pointer).takeUnretainedValue()
+        answer = suspension.response
+        listener.suspensions.remove(suspension)
+    } else {
+        answer = handler(RequestHead(request))
+        // set aside: the shim calls again once it is resumed
+        if request.pointee.suspension != nil { return true }
+    }
+    guard let response = answer else { return false }
     if request.pointee.is_past_queueing {
         response.write(to: connection)
         return false
@@ -148,7 +169,7 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
         // libmicrohttpd would end the connection without a word
         var refused = request.pointee
         refused.refusal = refused.target.size > refused.room ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
-        let refusal = withUnsafePointer(to: refused) { handler(RequestHead($0)) }
+        guard let refusal = withUnsafePointer(to: refused, { handler(RequestHead($0)) }) else { return false }
         if refusal.closesConnection, refusal.headSize <= refused.room { return refusal.queue(on: connection) }
         refusal.write(to: connection)
         return false

@@ -14,7 +14,9 @@ public struct ListenerConfiguration: Sendable {
     public var connectionLimit = 10_000
     /// The connections that an address may have at a time, an IPv6 address counting as its network of 64 bits; 0 for any
     /// number. One more is told 503. Behind a proxy every client has the proxy's address.
-    public var connectionsPerAddress = 0
+    public var connectionsPerAddress = 512
+    /// The addresses that may have any number of connections all the same.
+    public var uncountedNetworks: [PeerNetwork] = []
     /// The seconds without a byte after which a connection is closed.
     public var idleTimeout = 60
     /// The seconds that a request's head may take from its first byte to its last, and its content after that, however

@@ -16,6 +16,7 @@ public struct RequestHead: ~Copyable {
     public enum FieldName: Int, Sendable {
         case accept, acceptEncoding, host, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, origin
         case accessControlRequestMethod, accessControlRequestHeaders, userAgent, referer, requestID, traceparent
+        case forwarded, xForwardedFor
     }
 
     private let request: UnsafePointer<shim_request>
@@ -45,6 +46,21 @@ public struct RequestHead: ~Copyable {
     /// Why the request has to be refused; nil where it is well-formed. The handler then says so in its answer and has
     /// the connection closed.
     public var refusal: Refusal? { Refusal(rawValue: UInt8(truncatingIfNeeded: request.pointee.refusal.rawValue)) }
+
+    /// The address at the other end of the connection, a client's or that of the proxy before us.
+    public var peer: PeerAddress {
+        let peer = request.pointee.peer
+        return PeerAddress(high: peer.high, low: peer.low)
+    }
+
+    /// Sets the request aside until its answer is made elsewhere; the handler then returns nil. To be called once and
+    /// from the handler alone, for a request that is not refused.
+    ///
+    /// - Returns: what has it answered; nil where the listener stops, and the request has to be answered at once.
+    public func suspend() -> Suspension? {
+        guard let context = shim_request_context(request) else { return nil }
+        return Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue().suspensions.suspend(request)
+    }
 
     private static func buffer(_ bytes: shim_bytes) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: bytes.bytes, count: bytes.size)

@@ -33,6 +33,8 @@ enum shim_field {
   SHIM_REFERER,
   SHIM_X_REQUEST_ID,
   SHIM_TRACEPARENT,
+  SHIM_FORWARDED,
+  SHIM_X_FORWARDED_FOR,
   SHIM_FIELD_COUNT
 };
 
@@ -79,6 +81,17 @@ enum shim_refusal {
   SHIM_CONNECTIONS_EXHAUSTED
 };
 
+/// An address of IPv6, or of IPv4 as ::ffff:0:0/96 has it (RFC 4291, 2.5.5.2): the first 64 bits and the last.
+struct shim_address {
+  uint64_t high, low;
+};
+
+/// The addresses whose first bits are those of `address`.
+struct shim_network {
+  struct shim_address address;
+  unsigned bits;  ///< 0 to 128
+};
+
 /// A request whose head and content have arrived.
 struct shim_request {
   struct MHD_Connection *connection;           ///< where the answer is queued
@@ -89,6 +102,8 @@ struct shim_request {
   enum shim_method method;
   enum shim_refusal refusal;
   bool is_past_queueing;                       ///< the answer has to be written (`shim_response_write`), not queued
+  struct shim_address peer;                    ///< the address at the other end of the connection; zeros where unknown
+  void *suspension;                            ///< what `shim_suspend` was given; NULL where it was not called
 };
 
 /// The value of a field. Swift would copy all of them to get at one.
@@ -98,6 +113,20 @@ static inline struct shim_bytes shim_request_field(const struct shim_request *re
 
 /// Queues the answer to a request; false where it cannot, which ends the connection. Called on the listener's threads.
 typedef bool (*shim_handler)(void *context, const struct shim_request *request);
+
+/// What the listener that a request came to was given as `context`.
+void *shim_request_context(const struct shim_request *request);
+
+/// Sets a request aside until `shim_resume`: its thread goes on with others, and no deadline counts. To be called from the
+/// handler, which then returns true without an answer; it is called again once the request is resumed, with `suspension`
+/// in it.
+void shim_suspend(const struct shim_request *request, void *suspension);
+
+/// Has the handler called again for a request that was set aside. Exactly once for each; on any thread.
+void shim_resume(struct MHD_Connection *connection);
+
+/// Whether the client of a request that is set aside has reset the connection or closed it both ways.
+bool shim_is_gone(struct MHD_Connection *connection);
 
 /// A request and its answer, once they are over.
 struct shim_exchange {
@@ -123,6 +152,8 @@ struct shim_configuration {
   unsigned threads;           ///< threads that answer, 1 or more
   unsigned connection_limit;  ///< connections that are served at a time
   unsigned connections_per_address;  ///< of which those of one address; 0 for all
+  const struct shim_network *uncounted;  ///< addresses that may have any number; copied
+  size_t uncounted_count;
   unsigned idle_timeout;      ///< seconds without a byte until a connection is closed
   unsigned header_timeout;    ///< seconds that a head may take from its first byte to its last, and content after it
   size_t connection_memory;   ///< bytes for the head of a request and of its answer
