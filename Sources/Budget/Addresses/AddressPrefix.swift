@@ -1,9 +1,9 @@
 /// An address and how many of its leading bits count: a range in CIDR notation.
-struct AddressPrefix {
+package struct AddressPrefix: Sendable {
     /// The first address of the range.
-    let base: ClientAddress
+    package let base: ClientAddress
     /// How many of the 128 bits count; 96 more than is written for an IPv4 address.
-    let length: Int
+    package let length: Int
 
     init(_ base: ClientAddress, _ length: Int) {
         self.base = base
@@ -33,7 +33,7 @@ struct AddressPrefix {
 }
 
 extension AddressPrefix: CustomStringConvertible {
-    var description: String {
+    package var description: String {
         guard length < 128 else { return "\(base)" }
         return "\(base)/\(ipv4Range == nil ? length : length - 96)"
     }

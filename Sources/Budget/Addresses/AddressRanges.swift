@@ -36,6 +36,12 @@ package struct AddressRanges: Sendable, Equatable {
         return ipv6.contains(UInt128(address))
     }
 
+    /// The fewest prefixes that say the same, IPv4 first, each in growing order.
+    package var prefixes: [AddressPrefix] {
+        ipv4.prefixes.map { AddressPrefix(ClientAddress(ipv4: $0.base), 96 + $0.length) }
+            + ipv6.prefixes.map { AddressPrefix(ClientAddress($0.base), $0.length) }
+    }
+
     /// Whether it holds no address.
     package var isEmpty: Bool { ipv4.intervals.isEmpty && ipv6.intervals.isEmpty }
 
@@ -52,9 +58,6 @@ extension AddressRanges: CustomStringConvertible {
     /// The fewest prefixes that say the same, IPv4 first, each in growing order: `10.0.0.0/8, 192.0.2.7, fd00::/8`;
     /// `none` if there are none. Equal ranges have the same text, and it can be read again.
     package var description: String {
-        let prefixes =
-            ipv4.prefixes.map { AddressPrefix(ClientAddress(ipv4: $0.base), 96 + $0.length) }
-            + ipv6.prefixes.map { AddressPrefix(ClientAddress($0.base), $0.length) }
         return prefixes.isEmpty ? "none" : prefixes.map(\.description).joined(separator: ", ")
     }
 }

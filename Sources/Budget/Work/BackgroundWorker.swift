@@ -1,4 +1,5 @@
-/// One thread for work that takes long, beside the threads that serve, with a bounded queue: first come, first served.
+/// One thread for work beside the threads that serve, with a bounded queue. Clients take turns, so that one with much work
+/// delays another's by one piece of work at a time; one client's work is done in the order it came.
 ///
 /// **Exactly one of two.** Of each accepted submission, either `work` or `dropped` is called, once:
 ///
@@ -17,6 +18,8 @@ package final class BackgroundWorker: Sendable {
     /// The most that a queue may hold. What looks through the queue is bounded by it.
     package static let largestCapacity = 256
 
+    /// How many items may wait.
+    package let capacity: Int
     private let queue: WorkQueue
     private let name: String
     private let niceness: Int32
@@ -45,8 +48,9 @@ package final class BackgroundWorker: Sendable {
         let (seconds, attoseconds) = max(idleAfter, .zero).components
         // more than a century counts as one
         let pause = UInt64(min(seconds, 3_200_000_000)) * 1_000_000_000 + UInt64(attoseconds / 1_000_000_000)
+        self.capacity = min(max(capacity, 1), Self.largestCapacity)
         queue = WorkQueue(
-            capacity: min(max(capacity, 1), Self.largestCapacity),
+            capacity: self.capacity,
             share: max(share, 1),
             idleAfter: pause,
             clock: clock
@@ -94,6 +98,15 @@ package final class BackgroundWorker: Sendable {
     package func oldestWait(at now: UInt64, othersThan client: ClientAddress?) -> UInt64 {
         queue.oldestWait(at: now, othersThan: client)
     }
+
+    /// How long the longest-waiting item of a client has waited.
+    ///
+    /// - Parameters:
+    ///   - client: whose; nil for items that are nobody's.
+    ///   - now: nanoseconds of the worker's clock.
+    /// - Returns: nanoseconds; zero if none waits.
+    /// - Complexity: O(capacity).
+    package func wait(of client: ClientAddress?, at now: UInt64) -> UInt64 { queue.wait(at: now, of: client) }
 
     /// Ends the worker: accepts nothing more, drops what waits, waits for the work that runs and joins the thread.
     ///

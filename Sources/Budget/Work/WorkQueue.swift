@@ -1,4 +1,4 @@
-/// The work that waits for a background worker, first come, first served.
+/// The work that waits for a background worker. Clients take turns; one client's work is done in the order it came.
 ///
 /// Who takes an item out of the queue owns it, and calls either its work or its `dropped`. Items are taken out under one
 /// lock, so that exactly one of the two is called, once. Neither is called under the lock.
@@ -21,6 +21,9 @@ final class WorkQueue: Sendable {
 
     private struct State {
         var waiting: [Item] = []
+        /// When each client had its last turn, counted in turns; of the clients since the queue was last empty.
+        var turns: [ClientAddress?: UInt64] = [:]
+        var turn: UInt64 = 0
         var accepted: UInt64 = 0
         var thread = WorkerThread.State.absent
         var isStopped = false
@@ -87,10 +90,24 @@ final class WorkQueue: Sendable {
                 state.idleAt = nil
                 return .idle
             }
-            let item = state.waiting.removeFirst()
+            let item = state.waiting.remove(at: Self.indexOfNext(state))
+            state.turn += 1
+            state.turns[item.ticket.client] = state.turn
+            // bounded: clients that are forgotten come first once more
+            if state.waiting.isEmpty || state.turns.count > 4 * capacity { state.turns = [:] }
             item.ticket.leave(at: clock())
             return .work(item)
         }
+    }
+
+    /// The index of the first item of the client whose last turn is the longest ago.
+    private static func indexOfNext(_ state: State) -> Int {
+        var next: (index: Int, turn: UInt64) = (0, .max)
+        for (index, item) in state.waiting.enumerated() {
+            guard let turn = state.turns[item.ticket.client] else { return index }
+            if turn < next.turn { next = (index, turn) }
+        }
+        return next.index
     }
 
     /// Says that the work is done. For the worker's thread alone.
@@ -158,6 +175,16 @@ final class WorkQueue: Sendable {
         state.withLock { state in
             let oldest = state.waiting.first { $0.ticket.client == nil || $0.ticket.client != client }
             guard let submitted = oldest?.ticket.submitted, now > submitted else { return 0 }
+            return now - submitted
+        }
+    }
+
+    /// How long the first item of this client has waited; zero if there is none.
+    func wait(at now: UInt64, of client: ClientAddress?) -> UInt64 {
+        state.withLock { state in
+            guard let submitted = state.waiting.first(where: { $0.ticket.client == client })?.ticket.submitted,
+                now > submitted
+            else { return 0 }
             return now - submitted
         }
     }
