@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "DirectoryAPI",
             dependencies: [
-                "Archive", "CEmbeddedGuides", "CEmbeddedMap", "CPageAssets", "ContentCoding", "CXXHash", "Directory",
+                "Archive", "Budget", "CEmbeddedGuides", "CEmbeddedMap", "CPageAssets", "ContentCoding", "CXXHash",
+                "Directory",
                 "Metrics",
                 "MicroHTTP",
             ],
@@ -76,6 +77,7 @@ let package = Package(
             name: "osce-directory",
             dependencies: [
                 "AccessLog",
+                "Budget",
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",
@@ -103,7 +105,9 @@ let package = Package(
         .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",
-            dependencies: ["Archive", "ContentCoding", "DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
+            dependencies: [
+                "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory", "Metrics", "MicroHTTP", "RawHTTP",
+            ],
             exclude: ["Golden", "Inventory"],
             swiftSettings: strict
         ),

@@ -1,5 +1,6 @@
 import AccessLog
 import ArgumentParser
+import Budget
 import Directory
 import DirectoryAPI
 import Glibc
@@ -92,6 +93,7 @@ struct Serve: AsyncParsableCommand {
         server.end()
         try? await Task.sleep(for: .seconds(configuration[Settings.drainDelay]))
         listener.stop(within: .seconds(configuration[Settings.drainTimeout]))
+        server.stop()
         accessLog?.close(within: .seconds(2))
         logger.info("Ended")
     }
@@ -104,7 +106,7 @@ struct Serve: AsyncParsableCommand {
         let server = try DirectoryServer(
             repository,
             workers: configuration[Settings.threads],
-            cacheSize: configuration[Settings.cacheSize] << 20,
+            limits: ServerLimits(configuration),
             publicAddress: configuration[Settings.publicURL]
         )
         let observer: Listener.Observer =
@@ -150,10 +152,36 @@ extension ListenerConfiguration {
         threads = configuration[Settings.threads]
         connectionMemory = configuration[Settings.connectionMemory]
         connectionLimit = configuration[Settings.connectionLimit]
+        if !configuration.isSet(Settings.connectionLimit), let memory = MemoryLimit.ofThisProcess() {
+            // a quarter of the memory, and what the program keeps of a connection beside its heads
+            connectionLimit = min(connectionLimit, max(64, memory / 4 / (connectionMemory + 4_096)))
+        }
         connectionsPerAddress = configuration[Settings.connectionsPerAddress]
+        if !configuration.isSet(Settings.connectionsPerAddress) {
+            let uncounted = configuration[Settings.budgetExempt].union(configuration[Settings.trustedProxies])
+            uncountedNetworks = uncounted.prefixes.map { prefix in
+                PeerNetwork(PeerAddress(high: prefix.base.high, low: prefix.base.low), bits: prefix.length)
+            }
+        }
         headerTimeout = configuration[Settings.headerTimeout]
         idleTimeout = configuration[Settings.idleTimeout]
         usesTLS = configuration[Settings.tlsCertificate] != nil
+    }
+}
+
+extension ServerLimits {
+    /// What the settings say of what clients are given.
+    init(_ configuration: Configuration) {
+        self.init()
+        if let megabytes = configuration[Settings.memory] {
+            memory = megabytes << 20
+        } else if let allowed = MemoryLimit.ofThisProcess() {
+            memory = max(16 << 20, allowed / 2)
+        }
+        cacheSize = configuration[Settings.cacheSize] << 20
+        clientBudget = configuration[Settings.clientBudget]
+        budgetExempt = configuration[Settings.budgetExempt]
+        trustedProxies = configuration[Settings.trustedProxies]
     }
 }
 

@@ -1,3 +1,4 @@
+import Budget
 import Foundation
 import MicroHTTP
 import RawHTTP
@@ -170,9 +171,9 @@ struct MetricsTests {
             let target = Array("/\(number)".utf8)
             try target.withUnsafeBytes { bytes in
                 let key = ResponseCache.Key(target: bytes, accept: nil, acceptEncoding: nil)
-                let answer = APIResponse(status: 200)
+                let shared = try #require(SharedResponse(APIResponse(status: 200), MemoryLedger(limit: 1 << 30)))
                 // the second time it is let in
-                for _ in 0..<2 { cache.insert(ResponseCache.Entry(key, try PreparedResponse(answer), of: answer)) }
+                for _ in 0..<2 { cache.insert(try ResponseCache.Entry(key, shared)) }
             }
         }
         #expect(cache.evictions > 10)

@@ -1,3 +1,4 @@
+import Budget
 import MicroHTTP
 import Testing
 
@@ -22,8 +23,9 @@ struct ResponseCacheTests {
                         acceptEncoding: coding
                     )
                     if cache.entry(for: key) != nil { return true }
-                    let prepared = try PreparedResponse(status: 200, fields: [], body: Self.body)
-                    cache.insert(ResponseCache.Entry(key, prepared, of: APIResponse(status: 200, body: Self.body)))
+                    let response = APIResponse(status: 200, body: Self.body)
+                    let shared = try #require(SharedResponse(response, MemoryLedger(limit: 1 << 30)))
+                    cache.insert(try ResponseCache.Entry(key, shared))
                     return false
                 }
             }

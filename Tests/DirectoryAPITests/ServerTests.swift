@@ -9,7 +9,9 @@ struct ServerTests {
         var configuration = ListenerConfiguration()
         configuration.port = 0
         configuration.threads = threads
-        let server = try DirectoryServer(TestAPI.repository, workers: threads, cacheSize: cacheSize)
+        var limits = ServerLimits()
+        limits.cacheSize = cacheSize
+        let server = try DirectoryServer(TestAPI.repository, workers: threads, limits: limits)
         let listener = try Listener(configuration: configuration) { head in server.respond(to: head) }
         defer { listener.stop(within: .seconds(2)) }
         try body(listener.port)
@@ -133,7 +135,9 @@ struct ServerTests {
         var configuration = ListenerConfiguration()
         configuration.port = 0
         configuration.threads = threads
-        let server = try DirectoryServer(TestAPI.repository, workers: threads, cacheSize: 200_000)
+        var limits = ServerLimits()
+        limits.cacheSize = 200_000
+        let server = try DirectoryServer(TestAPI.repository, workers: threads, limits: limits)
         let listener = try Listener(configuration: configuration) { head in server.respond(to: head) }
         defer { listener.stop(within: .seconds(2)) }
         let port = listener.port

@@ -140,12 +140,15 @@ struct SuspensionTests {
         "a listener that stops waits for it as long as it may, and ends its connection then",
         arguments: [true, false]
     )
-    func stop(isResumed: Bool) async throws {
+    func stop(isResumed: Bool) throws {
         let server = try SettingAside()
         let connection = try RawConnection(port: server.listener.port)
         ask(connection, "/later")
         let suspension = try #require(server.take(1).first)
-        async let stopped: Void = server.listener.stop(within: .seconds(isResumed ? 10 : 1))
+        let stopped = DispatchGroup()
+        DispatchQueue(label: "stop").async(group: stopped) {
+            server.listener.stop(within: .seconds(isResumed ? 10 : 1))
+        }
         if isResumed {
             usleep(200_000)
             suspension.resume(with: try #require(SettingAside.answer("made")))
@@ -153,21 +156,22 @@ struct SuspensionTests {
         } else {
             #expect(try connection.answer() == nil)
         }
-        await stopped
+        stopped.wait()
         // too late is nothing
         suspension.resume(with: try #require(SettingAside.answer("made")))
     }
 
     @Test("hundreds are set aside and resumed from many threads while the listener stops")
-    func many() async throws {
+    func many() throws {
         let server = try SettingAside()
         let connections = try (0..<200).map { _ in try RawConnection(port: server.listener.port) }
         for connection in connections { ask(connection, "/later") }
         let suspensions = server.take(200)
         #expect(suspensions.count == 200)
         let answer = try #require(SettingAside.answer("made"))
-        async let stopped: Void = server.listener.stop(within: .milliseconds(20))
+        let stopped = DispatchGroup()
+        DispatchQueue(label: "stop").async(group: stopped) { server.listener.stop(within: .milliseconds(20)) }
         DispatchQueue.concurrentPerform(iterations: suspensions.count) { suspensions[$0].resume(with: answer) }
-        await stopped
+        stopped.wait()
     }
 }

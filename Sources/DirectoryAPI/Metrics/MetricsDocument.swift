@@ -13,6 +13,7 @@ struct MetricsDocument {
         writeRequests(to: &text)
         writeConnections(to: &text)
         writeCache(to: &text)
+        writeWork(to: &text)
         writeDataset(to: &text)
         text.family("osce_directory_access_log_dropped_total", .counter, "Lines that the access log left out")
         text.sample(metrics.droppedLines)
@@ -80,6 +81,28 @@ struct MetricsDocument {
         text.sample(metrics.cacheEvictions)
         text.family("osce_directory_cache_bytes", .gauge, "Memory that prepared answers take")
         text.sample(metrics.cacheSize)
+    }
+
+    private func writeWork(to text: inout Exposition) {
+        let work = metrics.work
+        text.family(
+            "osce_directory_denied_total",
+            .counter,
+            "Requests that were told to come again: a client over its budget, too much work, no memory, a server that ends"
+        )
+        for (reason, count) in metrics.denials { text.sample(count, [("reason", reason)]) }
+        text.family(
+            "osce_directory_deferred_total",
+            .counter,
+            "Requests whose answers were made in the background, so that others did not wait"
+        )
+        text.sample(metrics.deferred)
+        text.family("osce_directory_deferred_waiting", .gauge, "Those of them that wait for their turn")
+        text.sample(work.waiting)
+        text.family("osce_directory_response_memory_bytes", .gauge, "Memory that answers take, cached and under way")
+        text.sample(work.memoryUsed)
+        text.family("osce_directory_response_memory_limit_bytes", .gauge, "What they may take")
+        text.sample(work.memoryLimit)
     }
 
     private func writeDataset(to text: inout Exposition) {

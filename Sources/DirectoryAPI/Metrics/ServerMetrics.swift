@@ -12,7 +12,7 @@ public final class ServerMetrics: Sendable {
         let slots = StatusSlot.slots
         let buckets = ServerMetrics.buckets
         let durations, durationSums, contentBytes, unanswered: Int
-        let cacheHits, cacheMisses, cacheEvictions, cacheSize: Int
+        let cacheHits, cacheMisses, cacheEvictions, cacheSize, deferred: Int
         let count: Int
 
         init() {
@@ -24,7 +24,8 @@ public final class ServerMetrics: Sendable {
             cacheMisses = cacheHits + 1
             cacheEvictions = cacheMisses + 1
             cacheSize = cacheEvictions + 1
-            count = cacheSize + 1
+            deferred = cacheSize + 1
+            count = deferred + 1
         }
 
         func request(_ route: Int, _ status: Int) -> Int {
@@ -48,12 +49,14 @@ public final class ServerMetrics: Sendable {
     private struct Sources {
         var connections: @Sendable () -> ConnectionFigures = { ConnectionFigures() }
         var droppedLines: @Sendable () -> Int = { 0 }
+        var work: @Sendable () -> WorkFigures = { WorkFigures() }
     }
 
     private let layout = Layout()
     private let counters: WorkerCounters
     private let sources = Mutex(Sources())
     private let reloadCounts = Mutex(ReloadCounts())
+    private let denialCounts = Mutex([Int](repeating: 0, count: Denial.reasons.count))
 
     /// Counts that stand at zero, for a listener with so many threads.
     public init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
@@ -75,12 +78,21 @@ public final class ServerMetrics: Sendable {
     /// Counts an answer that the cache had.
     func countCacheHit(by worker: Int) { counters.add(1, to: layout.cacheHits, by: worker) }
 
-    /// Counts an answer that the cache did not have; notes what the cache takes with it, and how many answers left for it.
-    func countCacheMiss(by worker: Int, size: Int, evictions: Int) {
-        counters.add(1, to: layout.cacheMisses, by: worker)
+    /// Counts a response that the cache did not have. Under the lock of the worker's desk, as all that is counted of its
+    /// cache, so that a thread in the background may do it.
+    func countCacheMiss(by worker: Int) { counters.add(1, to: layout.cacheMisses, by: worker) }
+
+    /// Notes what the cache of a thread takes, and how many responses have left it since the last time.
+    func noteCache(of worker: Int, size: Int, evictions: Int) {
         counters.set(UInt64(size), layout.cacheSize, by: worker)
         counters.add(UInt64(evictions), to: layout.cacheEvictions, by: worker)
     }
+
+    /// Counts a request whose answer is made in the background.
+    func countDeferred(by worker: Int) { counters.add(1, to: layout.deferred, by: worker) }
+
+    /// Counts a request that was denied.
+    func countDenial(_ denial: Denial) { denialCounts.withLock { $0[denial.reason] += 1 } }
 
     /// Counts a data set that was read while serving: whether it is served now, or was refused for its faults.
     func countReload(isGood: Bool) {
@@ -91,6 +103,9 @@ public final class ServerMetrics: Sendable {
     public func watch(connections: @escaping @Sendable () -> ConnectionFigures) {
         sources.withLock { $0.connections = connections }
     }
+
+    /// Has the work told that there is at the moment.
+    func watch(work: @escaping @Sendable () -> WorkFigures) { sources.withLock { $0.work = work } }
 
     /// Has the lines told that the access log left out.
     public func watch(droppedLines: @escaping @Sendable () -> Int) {
@@ -132,6 +147,14 @@ public final class ServerMetrics: Sendable {
     var reloads: ReloadCounts { reloadCounts.withLock { $0 } }
     /// The connections of the listener.
     var connections: ConnectionFigures { sources.withLock { $0.connections }() }
+    /// The requests whose answers were made in the background.
+    var deferred: UInt64 { counters.sum(layout.deferred) }
+    /// The requests that were denied, by reason.
+    var denials: [(reason: String, count: Int)] {
+        denialCounts.withLock { counts in zip(Denial.reasons, counts).map { ($0, $1) } }
+    }
+    /// The work that there is at the moment.
+    var work: WorkFigures { sources.withLock { $0.work }() }
     /// The lines that the access log left out.
     var droppedLines: Int { sources.withLock { $0.droppedLines }() }
 }
@@ -139,7 +162,7 @@ public final class ServerMetrics: Sendable {
 /// The status codes that requests are counted by: those that answers here have, and one for any other.
 private enum StatusSlot {
     private static let codes = [
-        200, 204, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 417, 431, 500, 501, 503, 505,
+        200, 204, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 417, 429, 431, 500, 501, 503, 505,
     ]
     static let names = codes.map { "\($0)" } + ["other"]
     /// The place among the names, by status code.

@@ -33,6 +33,14 @@ struct Problem: Error, Sendable {
         self.errors = errors
     }
 
+    /// The problem of a condition that does not hold.
+    static func preconditionFailed(_ entityTag: String) -> Problem {
+        Problem(
+            .preconditionFailed,
+            "The resource is not in the state that the request asks for; its entity tag is \(entityTag). Fetch it anew."
+        )
+    }
+
     /// The answer that reports it.
     ///
     /// - Parameter target: the request-target, for `instance`.

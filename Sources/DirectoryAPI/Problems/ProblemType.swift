@@ -10,6 +10,7 @@ enum ProblemType: String, Sendable, CaseIterable {
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
     case expectationFailed = "expectation-failed"
+    case tooManyRequests = "too-many-requests"
     case fieldsTooLarge = "request-header-fields-too-large"
     case notImplemented = "not-implemented"
     case versionNotSupported = "http-version-not-supported"
@@ -28,6 +29,7 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .contentTooLarge: 413
         case .uriTooLong: 414
         case .expectationFailed: 417
+        case .tooManyRequests: 429
         case .fieldsTooLarge: 431
         case .internalError: 500
         case .notImplemented: 501
@@ -49,6 +51,7 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .contentTooLarge: "Request content too large"
         case .uriTooLong: "Address too long"
         case .expectationFailed: "Expectation not met"
+        case .tooManyRequests: "Too many requests"
         case .fieldsTooLarge: "Request header fields too large"
         case .notImplemented: "Not implemented"
         case .versionNotSupported: "HTTP version not supported"
@@ -71,6 +74,8 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .contentTooLarge: "The request has content, and too much of it. No request here needs any."
         case .uriTooLong: "The address is longer than the program reads."
         case .expectationFailed: "`Expect` asks for something other than `100-continue`."
+        case .tooManyRequests:
+            "The address has had more processor time than its share while others waited; `Retry-After` says when to ask again. Answers that are cached are not counted."
         case .fieldsTooLarge: "The header section is larger than the program reads."
         case .notImplemented: "The method or the transfer coding is not known to the program."
         case .versionNotSupported: "The program speaks HTTP/1.1 and HTTP/1.0."

@@ -38,6 +38,18 @@ public struct APIRequest: Sendable {
     public struct Fields: Sendable, ExpressibleByDictionaryLiteral {
         private var sent: [(field: Field, value: String)]
 
+        /// Whether any of them is a condition (RFC 9110, 13.1).
+        var hasConditions: Bool { sent.contains { Self.conditions.contains($0.field) } }
+
+        /// The same without conditions.
+        var withoutConditions: Fields {
+            var fields = self
+            fields.sent.removeAll { Self.conditions.contains($0.field) }
+            return fields
+        }
+
+        private static let conditions: [Field] = [.ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince]
+
         /// Takes each field once.
         public init(dictionaryLiteral elements: (Field, String)...) { sent = elements.map { ($0.0, $0.1) } }
 

@@ -4,7 +4,7 @@ enum CommonHeaderFields {
     /// keeps browsers from guessing a type, and from telling others which address a link was followed from.
     static let crossOrigin: [APIResponse.Field] = [
         .init("Access-Control-Allow-Origin", "*"),
-        .init("Access-Control-Expose-Headers", "ETag, Link"),
+        .init("Access-Control-Expose-Headers", "ETag, Link, Retry-After"),
         .init("X-Content-Type-Options", "nosniff"),
         .init("Referrer-Policy", "no-referrer"),
     ]

@@ -57,10 +57,7 @@ struct Representation: Sendable {
         case .notModified:
             return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin).notModified
         case .failed:
-            return Problem(
-                .preconditionFailed,
-                "The resource is not in the state that the request asks for; its entity tag is \(entityTag). Fetch it anew."
-            ).response(to: request.target)
+            return Problem.preconditionFailed(entityTag).response(to: request.target)
         }
     }
 

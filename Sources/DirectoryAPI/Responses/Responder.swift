@@ -42,26 +42,61 @@ public struct Responder: Sendable {
         archive = DownloadArchive(repository)
     }
 
-    /// The answer to a request: never nothing, whatever came in.
+    /// Answers a request. Every fault becomes a problem response; this never fails.
     public func respond(to request: APIRequest) -> APIResponse {
-        var known = Known()
+        respond(to: request, resolve(request))
+    }
+
+    /// Answers a request that was resolved.
+    func respond(to request: APIRequest, _ resolved: ResolvedRequest) -> APIResponse {
         var response: APIResponse
-        do throws(Problem) {
-            response = try answer(request, &known)
-        } catch {
-            response = refuse(request, known.pairs, error)
+        switch resolved.outcome {
+        case .response(let made): response = made
+        case .problem(let problem): response = refuse(request, resolved.pairs, problem)
+        case .resource(let route):
+            do throws(Problem) {
+                response = try answer(route, resolved.audience.read(resolved.pairs ?? []), request)
+            } catch {
+                response = refuse(request, resolved.pairs, error)
+            }
         }
-        response.route = known.route.map(RouteTemplate.init) ?? .none
+        response.route = resolved.route.map(RouteTemplate.init) ?? .none
         if isEnding { response.closesConnection = true }
         return response
     }
 
-    /// What is known of a request, as far as it was understood.
-    private struct Known {
-        /// What it is for.
-        var route: Route?
-        /// The pairs of its query; nil where the target was not read.
-        var pairs: [Target.Pair]?
+    /// Finds what a request is for, without making the answer of a resource.
+    func resolve(_ request: APIRequest) -> ResolvedRequest {
+        guard request.method != .unrecognized else {
+            return ResolvedRequest(
+                .problem(Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS."))
+            )
+        }
+        // the server as a whole (RFC 9110, 9.3.7)
+        if request.method == .options, request.target == [UInt8(ascii: "*")] {
+            return ResolvedRequest(.response(options(request)))
+        }
+        let target: Target
+        do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
+        var resolved = ResolvedRequest(.problem(notAllowed(request)), pairs: target.pairs)
+        switch router.destination(of: target.segments) {
+        case .nowhere(let detail, let nearest):
+            var problem = Problem(.notFound, detail)
+            problem.nearest = nearest
+            resolved.outcome = .problem(problem)
+        case .moved(let route):
+            resolved.route = route
+            if request.method.isSafe { resolved.outcome = .response(redirect(to: route, query: request.target)) }
+        case .resource(let route):
+            resolved.route = route
+            if request.method == .options {
+                resolved.outcome = .response(options(request))
+            } else if request.method.isSafe {
+                resolved.outcome = .resource(route)
+                resolved.audience = Reader(target.pairs, accept: request.fields[.accept])
+            }
+        }
+        return resolved
     }
 
     /// The answer that reports a problem: a page for a person, a document for a program.
@@ -75,32 +110,6 @@ public struct Responder: Sendable {
         guard isPage else { return problem.response(to: request.target) }
         let page = ProblemPage(repository: repository, problem: problem, target: request.target)
         return problem.response(page, to: request)
-    }
-
-    private func answer(_ request: APIRequest, _ known: inout Known) throws(Problem) -> APIResponse {
-        guard request.method != .unrecognized else {
-            throw Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS.")
-        }
-        // the server as a whole (RFC 9110, 9.3.7)
-        if request.method == .options, request.target == [UInt8(ascii: "*")] { return options(request) }
-        let target = try target(of: request)
-        known.pairs = target.pairs
-        switch router.destination(of: target.segments) {
-        case .nowhere(let detail, let nearest):
-            var problem = Problem(.notFound, detail)
-            problem.nearest = nearest
-            throw problem
-        case .moved(let route):
-            known.route = route
-            guard request.method.isSafe else { throw notAllowed(request) }
-            return redirect(to: route, query: request.target)
-        case .resource(let resource):
-            known.route = resource
-            if request.method == .options { return options(request) }
-            guard request.method.isSafe else { throw notAllowed(request) }
-            let reader = Reader(target.pairs, accept: request.fields[.accept])
-            return try answer(resource, reader.read(target.pairs), request)
-        }
     }
 
     private func target(of request: APIRequest) throws(Problem) -> Target {

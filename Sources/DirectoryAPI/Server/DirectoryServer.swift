@@ -1,21 +1,20 @@
+internal import Budget
 public import Directory
 public import MicroHTTP
 internal import Synchronization
 
-/// Joins the listener to the API: finds the prepared answer of a request or has it made.
+/// Joins the listener to the API: finds the prepared response to a request or has it made.
 ///
 /// A server is for one listener: two would give their threads the same numbers, and with them the same caches.
 public final class DirectoryServer: Sendable {
-    /// The bytes that prepared answers take at most unless set otherwise: room for a few thousand records, or for some
-    /// hundred long lists.
-    public static let defaultCacheSize = 8 << 20
-
     /// What it counts. Its `record` is to be the listener's observer.
     public let metrics: ServerMetrics
 
-    private let desks: WorkerDesks
+    let admission: Admission
+    let workers: WorkerDesks
     private let refusals: [Refusal: PreparedResponse]
-    private let failure: PreparedResponse
+    let failure: PreparedResponse
+    private let idleMemory: IdleMemory
     /// Held while the version in force is changed.
     private let change = Mutex(())
 
@@ -23,20 +22,23 @@ public final class DirectoryServer: Sendable {
     ///
     /// - Parameters:
     ///   - workers: the number of the listener's threads, no fewer than it is configured with.
-    ///   - cacheSize: the bytes that prepared answers may take, all threads together.
+    ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
     /// - Throws: where the system has no memory for the first answers.
-    public init(
+    package init(
         _ repository: Repository,
         workers: Int,
-        cacheSize: Int = DirectoryServer.defaultCacheSize,
+        limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
-        desks = WorkerDesks(
+        let admission = Admission(limits)
+        self.admission = admission
+        idleMemory = IdleMemory(admission.ledger)
+        self.workers = WorkerDesks(
             Responder(repository, publicAddress: publicAddress, metrics: metrics),
             count: workers,
-            cacheSize: cacheSize / max(workers, 1)
+            cacheSize: min(limits.cacheSize, limits.memory / 2) / max(workers, 1)
         )
         failure = try PreparedResponse(
             Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
@@ -49,54 +51,39 @@ public final class DirectoryServer: Sendable {
             refusals[refusal] = try PreparedResponse(problem.response(to: []))
         }
         self.refusals = refusals
+        metrics.watch(work: { [weak admission] in admission.map(WorkFigures.init) ?? WorkFigures() })
     }
 
-    /// The answer to a request. Called on the listener's threads.
-    public func respond(to head: borrowing RequestHead) -> PreparedResponse {
+    deinit { stop() }
+
+    /// Ends the threads in the background. What they have not begun is told that the server ends.
+    public func stop() { admission.stop() }
+
+    /// Answers a request; nil where it was set aside and is answered later. Called on the listener's threads.
+    public func respond(to head: borrowing RequestHead) -> PreparedResponse? {
         if let refusal = head.refusal { return refusals[refusal] ?? failure }
-        return desks.withDesk(of: head.worker) { desk in answer(head, desk) }
+        return workers.withDesk(of: head.worker) { desk in answer(head, desk) }
     }
 
-    private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse {
-        guard head.method == .get || head.method == .head, !head.hasRareCondition else {
-            return prepared(head, desk.responder)
+    private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse? {
+        guard head.method == .get || head.method == .head else {
+            return (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
         }
+        desk.share.note(head.peer)
         let key = ResponseCache.Key(
             target: head.target,
             accept: head.field(.accept),
             acceptEncoding: head.field(.acceptEncoding)
         )
-        let kept = desk.cache.entry(for: key)
-        if kept != nil { metrics.countCacheHit(by: head.worker) }
-        guard let entry = kept ?? makeEntry(key, desk, head.worker) else { return failure }
+        guard let entry = desk.cache.entry(for: key) else { return respond(to: head, key, desk) }
+        metrics.countCacheHit(by: head.worker)
+        guard !head.hasRareCondition else { return entry.response(to: APIRequest(head)) ?? failure }
         if let match = head.field(.ifNoneMatch), let entityTag = entry.entityTag,
             EntityTagList.contains(match, entityTag)
         {
             return entry.notModified ?? failure
         }
         return entry.response
-    }
-
-    /// Makes the answer to a request without conditions and keeps it.
-    private func makeEntry(_ key: ResponseCache.Key, _ desk: WorkerDesk, _ worker: Int) -> ResponseCache.Entry? {
-        var request = APIRequest(.get, target: Array(key.target), fields: [:])
-        request.fields[.accept] = key.accept.map { String(decoding: $0, as: UTF8.self) }
-        request.fields[.acceptEncoding] = key.acceptEncoding.map { String(decoding: $0, as: UTF8.self) }
-        let response = desk.responder.respond(to: request)
-        guard let prepared = try? PreparedResponse(response) else { return nil }
-        let entry = ResponseCache.Entry(key, prepared, of: response)
-        // a probe is about now and an answer that ends the connection is about one client, unless all do
-        if response["Cache-Control"] != "no-store", !response.closesConnection || desk.responder.isEnding {
-            let evictions = desk.cache.evictions
-            desk.cache.insert(entry)
-            metrics.countCacheMiss(by: worker, size: desk.cache.cost, evictions: desk.cache.evictions - evictions)
-        }
-        return entry
-    }
-
-    /// The answer made for this request alone.
-    private func prepared(_ head: borrowing RequestHead, _ responder: Responder) -> PreparedResponse {
-        (try? PreparedResponse(responder.respond(to: APIRequest(head)))) ?? failure
     }
 }
 
@@ -105,7 +92,7 @@ extension DirectoryServer {
     public var reloads: ReloadCounts { metrics.reloads }
 
     /// The data in force.
-    public var repository: Repository { desks.responder.repository }
+    public var repository: Repository { workers.responder.repository }
 
     /// Loads data beside those in force and puts them in their place: whole or not at all. Every request is answered
     /// from one of the two, and none from the old ones that begins after this has returned. Blocks; called while another
@@ -116,10 +103,10 @@ extension DirectoryServer {
     public func reload<Failure: Error>(_ load: () throws(Failure) -> Repository) throws(Failure) {
         try change.withLock { _ throws(Failure) in
             do throws(Failure) {
-                let former = desks.responder
+                let former = workers.responder
                 var responder = Responder(try load(), publicAddress: former.publicAddress, metrics: metrics)
                 responder.isEnding = former.isEnding
-                desks.replace(with: responder)
+                workers.replace(with: responder)
             } catch {
                 metrics.countReload(isGood: false)
                 throw error
@@ -132,23 +119,31 @@ extension DirectoryServer {
     /// answer.
     public func end() {
         change.withLock { _ in
-            var responder = desks.responder
+            var responder = workers.responder
             responder.isEnding = true
-            desks.replace(with: responder)
+            workers.replace(with: responder)
         }
     }
 }
 
 extension PreparedResponse {
-    /// Prepares an answer of the API.
+    /// Prepares a response of the API.
     convenience init(_ response: APIResponse) throws(ListenerError) {
-        let content = response.content
+        try self.init(response, owner: response.content)
+    }
+
+    /// Prepares a response that others share; it is kept until the last byte was sent.
+    convenience init(_ shared: SharedResponse) throws(ListenerError) {
+        try self.init(shared.response, owner: shared)
+    }
+
+    /// - Parameter owner: what keeps the content where it is.
+    private convenience init(_ response: APIResponse, owner: some AnyObject & Sendable) throws(ListenerError) {
         try self.init(
             status: response.status,
             fields: response.fields.map { (name: $0.name, value: $0.value) },
-            // the answer keeps the block, and with it the bytes
-            content: content.withBytes { $0 },
-            owner: content,
+            content: response.content.withBytes { $0 },
+            owner: owner,
             label: response.route.number,
             closesConnection: response.closesConnection
         )

@@ -37,7 +37,7 @@ final class ResponseCache {
         fileprivate var size: Int { target.count + (accept?.count ?? 0) + (acceptEncoding?.count ?? 0) }
     }
 
-    /// A prepared answer with what a condition on it needs.
+    /// A prepared response under one spelling of its request, with what a condition on it needs.
     final class Entry {
         fileprivate let hash: UInt64
         private let target: [UInt8]
@@ -48,26 +48,25 @@ final class ResponseCache {
         /// The entity tag of a 200, with its quotes.
         let entityTag: [UInt8]?
         /// The answer to a client that has this one; nil where there is no memory. Made when the first one asks.
-        private(set) lazy var notModified = answer.flatMap { try? PreparedResponse($0.notModified) }
-        /// What `response` was prepared of, where a client may have it already.
-        private let answer: APIResponse?
-        /// Whether it was asked for again since it was taken in or last spared.
+        private(set) lazy var notModified = try? PreparedResponse(shared.response.notModified)
+        /// What `response` was prepared of.
+        let shared: SharedResponse
+        /// Whether it was asked for again since it was admitted or last spared.
         fileprivate var isWanted = false
 
-        init(_ key: Key, _ response: PreparedResponse, of answer: APIResponse) {
+        /// Prepares a response.
+        init(_ key: Key, _ shared: SharedResponse) throws(ListenerError) {
             hash = key.hash
             target = Array(key.target)
             accept = key.accept.map { Array($0) }
             acceptEncoding = key.acceptEncoding.map { Array($0) }
-            self.response = response
-            entityTag = answer.status == 200 ? answer["ETag"].map { Array($0.utf8) } : nil
-            self.answer = entityTag == nil ? nil : answer
-            // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each; a 304 has most
-            // of the fields again
-            cost = response.bodySize + response.headSize * 4 + key.size + 1_536
+            response = try PreparedResponse(shared)
+            entityTag = shared.response.status == 200 ? shared.response["ETag"].map { Array($0.utf8) } : nil
+            self.shared = shared
+            cost = shared.cost + key.size
         }
 
-        /// The bytes it takes, about: the answers with what libmicrohttpd keeps of them, the key, the objects.
+        /// The bytes it takes, about: the response with what libmicrohttpd keeps of it, the key, the objects.
         fileprivate let cost: Int
 
         fileprivate func has(_ key: Key) -> Bool {

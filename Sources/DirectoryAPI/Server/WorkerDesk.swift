@@ -6,14 +6,19 @@ internal import Synchronization
 final class WorkerDesk {
     /// The number of the version, counted up with each.
     let generation: UInt64
-    /// Answers from that version.
-    let responder: Responder
+    /// The version.
+    let version: DataVersion
     /// The answers of that version that are prepared.
     let cache: ResponseCache
+    /// How much of the thread's time goes into making others.
+    var share = ThreadShare()
 
-    init(generation: UInt64, responder: Responder, cache: ResponseCache) {
+    /// Answers from that version.
+    var responder: Responder { version.responder }
+
+    init(generation: UInt64, version: DataVersion, cache: ResponseCache) {
         self.generation = generation
-        self.responder = responder
+        self.version = version
         self.cache = cache
     }
 }
@@ -30,7 +35,7 @@ final class WorkerDesk {
 final class WorkerDesks: Sendable {
     private struct Version {
         let generation: UInt64
-        let responder: Responder
+        let data: DataVersion
     }
 
     private let newest: Mutex<Version>
@@ -41,14 +46,15 @@ final class WorkerDesks: Sendable {
     /// Lays a version on the desks of so many threads, each with a cache of so many bytes.
     init(_ responder: Responder, count: Int, cacheSize: Int) {
         self.cacheSize = cacheSize
-        newest = Mutex(Version(generation: 0, responder: responder))
+        let data = DataVersion(responder)
+        newest = Mutex(Version(generation: 0, data: data))
         desks = (0..<max(count, 1)).map { _ in
-            Desk(WorkerDesk(generation: 0, responder: responder, cache: ResponseCache(capacity: cacheSize)))
+            Desk(WorkerDesk(generation: 0, version: data, cache: ResponseCache(capacity: cacheSize)))
         }
     }
 
     /// The version in force.
-    var responder: Responder { newest.withLock { $0.responder } }
+    var responder: Responder { newest.withLock { $0.data.responder } }
 
     /// Lends a thread its desk with the version in force on it.
     func withDesk<Result>(of worker: Int, _ body: (WorkerDesk) -> sending Result) -> sending Result {
@@ -60,8 +66,9 @@ final class WorkerDesks: Sendable {
 
     /// Puts another version in force. Waits for the answers that are being made, and for nothing else.
     func replace(with responder: Responder) {
+        let data = DataVersion(responder)
         let next = newest.withLock { version in
-            version = Version(generation: version.generation + 1, responder: responder)
+            version = Version(generation: version.generation + 1, data: data)
             // under the lock, so that the number only ever grows
             generation.store(version.generation, ordering: .releasing)
             return version.generation
@@ -81,7 +88,7 @@ final class WorkerDesks: Sendable {
         let version = newest.withLock { $0 }
         return WorkerDesk(
             generation: version.generation,
-            responder: version.responder,
+            version: version.data,
             cache: ResponseCache(capacity: cacheSize)
         )
     }

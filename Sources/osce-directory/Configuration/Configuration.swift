@@ -82,6 +82,9 @@ struct Configuration {
         given[setting.name].flatMap { setting.read($0.text) } ?? setting.defaultValue
     }
 
+    /// Whether somebody has set it.
+    func isSet(_ setting: some SettingDescription) -> Bool { given[setting.name] != nil }
+
     /// Each setting with its value and where that comes from, in the form of a configuration file.
     var listing: String {
         let lines = Settings.all.map { setting -> (String, String) in

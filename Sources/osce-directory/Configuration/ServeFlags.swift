@@ -16,7 +16,11 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.drainDelay.help)") var drainDelay: String?
     @Option(help: "\(Settings.drainTimeout.help)") var drainTimeout: String?
     @Option(help: "\(Settings.threads.help)") var threads: String?
+    @Option(help: "\(Settings.memory.help)") var memory: String?
     @Option(help: "\(Settings.cacheSize.help)") var cacheSize: String?
+    @Option(help: "\(Settings.clientBudget.help)") var clientBudget: String?
+    @Option(help: "\(Settings.budgetExempt.help)") var budgetExempt: String?
+    @Option(help: "\(Settings.trustedProxies.help)") var trustedProxies: String?
     @Option(help: "\(Settings.connectionMemory.help)") var connectionMemory: String?
     @Option(help: "\(Settings.connectionLimit.help)") var connectionLimit: String?
     @Option(help: "\(Settings.connectionsPerAddress.help)") var connectionsPerAddress: String?

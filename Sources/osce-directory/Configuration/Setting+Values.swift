@@ -1,3 +1,5 @@
+import Budget
+
 extension Setting where Value == Int {
     /// A whole number in a range, of a unit where there is one.
     init(
@@ -68,6 +70,21 @@ extension Setting where Value: RawRepresentable & CaseIterable, Value.RawValue =
             defaultText: defaultText,
             read: { Value(rawValue: $0) },
             written: { $0.rawValue }
+        )
+    }
+}
+
+extension Setting where Value == AddressRanges {
+    /// A list of addresses and networks.
+    init(addresses name: String, _ meaning: String, default defaultValue: AddressRanges, defaultText: String) {
+        self.init(
+            name,
+            takes: "addresses and networks such as 10.0.0.0/8, fd00::/8, loopback, private or none",
+            meaning,
+            default: defaultValue,
+            defaultText: defaultText,
+            read: { try? AddressRanges($0) },
+            written: { $0.description }
         )
     }
 }

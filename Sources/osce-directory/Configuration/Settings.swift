@@ -6,6 +6,7 @@ import MicroHTTP
 /// docs/operations.md read. A new one is a row here, its place in `all` and a property of `ServeFlags`.
 enum Settings {
     private static let listener = ListenerConfiguration()
+    private static let limits = ServerLimits()
 
     static let config = Setting(
         path: "config",
@@ -78,12 +79,40 @@ enum Settings {
         default: listener.threads,
         defaultText: "one for each core"
     )
+    static let memory = Setting<Int?>(
+        "memory",
+        takes: "megabytes from 16 to 1048576",
+        "What answers may take together, cached, being sent and made of all the data; one more is told 503.",
+        default: nil,
+        defaultText: "half of what the control group allows, otherwise 128",
+        read: { Int($0).flatMap { (16...1_048_576).contains($0) ? .some($0) : nil } },
+        written: { $0.map { String($0) } }
+    )
     static let cacheSize = Setting(
         "cache-size",
         0...1_048_576,
         of: "megabytes",
-        "What prepared answers may take; 0 keeps none.",
-        default: DirectoryServer.defaultCacheSize >> 20
+        "What cached answers may take of the memory, at most half of it; 0 caches none.",
+        default: limits.cacheSize >> 20
+    )
+    static let clientBudget = Setting(
+        "client-budget",
+        0...1_000_000,
+        of: "milliseconds",
+        "Processor time a second that an address may use for answers that are not cached; beyond it, and while others wait, it is told 429. 0 for any.",
+        default: limits.clientBudget
+    )
+    static let budgetExempt = Setting(
+        addresses: "budget-exempt",
+        "Addresses without a budget.",
+        default: limits.budgetExempt,
+        defaultText: "loopback"
+    )
+    static let trustedProxies = Setting(
+        addresses: "trusted-proxies",
+        "Proxies whose Forwarded and X-Forwarded-For say who asks; they have no budget of their own.",
+        default: limits.trustedProxies,
+        defaultText: "none"
     )
     static let connectionMemory = Setting(
         "connection-memory",
@@ -103,7 +132,7 @@ enum Settings {
         "connections-per-address",
         0...1_000_000,
         of: "connections",
-        "How many an address may have at a time, an IPv6 network of 64 bits counting as one; 0 for any number.",
+        "How many an address may have at a time, an IPv6 network of 64 bits counting as one; 0 for any number. Unless it is set, addresses without a budget and trusted proxies may have any number.",
         default: listener.connectionsPerAddress
     )
     static let headerTimeout = Setting(
@@ -142,7 +171,8 @@ enum Settings {
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
         config, host, port, publicURL, seed, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout, threads,
-        cacheSize, connectionMemory, connectionLimit, connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
+        memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
+        connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
         logLevel, accessLog, accessLogFile,
     ]
 

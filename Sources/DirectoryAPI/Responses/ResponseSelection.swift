@@ -1,0 +1,81 @@
+internal import ContentCoding
+internal import Directory
+
+/// What the answer of a resource depends on beside the version of the data: route, parameters, the format and the
+/// content-coding that were negotiated, and who asks. Requests with an equal selection have the same answer, whatever
+/// they wrote into `Accept`, `Accept-Encoding` and parameters that a page drops.
+struct ResponseSelection: Sendable, Hashable {
+    private let bytes: [UInt8]
+    /// Whether the answer depends on the data alone: there are as many of these as there are documents.
+    let isFixed: Bool
+
+    /// The selection of a request; nil where its answer is not that of a resource, or is about the moment.
+    init?(_ request: APIRequest, _ resolved: ResolvedRequest) {
+        guard case .resource(let route) = resolved.outcome, !route.isProbe, route != .documentationForm else {
+            return nil
+        }
+        let pairs = resolved.audience.read(resolved.pairs ?? [])
+        var key = TextBuilder(capacity: request.target.count + 64)
+        key.append(route.path)
+        // neither character stands in an encoded text
+        for pair in pairs {
+            key.append(literal: "&")
+            Target.encode(pair.name, to: &key)
+            key.append(literal: "=")
+            Target.encode(pair.value, to: &key)
+        }
+        key.append(literal: "\n")
+        key.append(route.preferredMediaType(Acceptance(request.fields[.accept])) ?? "none")
+        key.append(literal: "\n")
+        key.append(AcceptedCodings(request.fields[.acceptEncoding]).preferred?.rawValue ?? "identity")
+        key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")
+        bytes = key.withBytes { Array($0) }
+        isFixed = pairs.isEmpty && route.isDocument
+    }
+}
+
+extension Route {
+    /// Whether the answer is about the moment and not about the data.
+    var isProbe: Bool {
+        switch self {
+        case .health, .readiness, .metrics: true
+        default: false
+        }
+    }
+
+    /// Whether there is one such resource, whatever the data hold: no collection, no record, nothing that is asked with
+    /// words.
+    fileprivate var isDocument: Bool {
+        switch self {
+        case .collection, .record, .part, .search, .documentationForm, .health, .readiness, .metrics: false
+        case .serviceDocument, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI, .documentation,
+            .documentationTopic, .asset, .schema, .linkedDataContext, .apiCatalog:
+            true
+        }
+    }
+
+    /// The media type that `Accept` chooses among those of the resource: nil where it accepts none, empty where there is
+    /// no choice.
+    fileprivate func preferredMediaType(_ acceptance: Acceptance) -> String? {
+        switch self {
+        case .collection(let name), .record(let name, _):
+            acceptance.preferred(among: Format.available(for: .named(name)))?.mediaType
+        case .part(let part, _, _):
+            switch part {
+            case .evidence: acceptance.preferred(among: EvidenceDocument.formats)?.mediaType
+            case .history: acceptance.preferred(among: Format.available(for: .named(.changes)))?.mediaType
+            case .related: acceptance.preferred(among: GraphDocument.formats)?.mediaType
+            case .cite: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
+            }
+        case .search: acceptance.preferred(among: SearchDocument.formats)?.mediaType
+        case .graph: acceptance.preferred(among: GraphDocument.formats)?.mediaType
+        case .map: acceptance.preferred(among: MapRequest.formats)?.mediaType
+        case .serviceDocument: acceptance.preferred(among: ServiceDocument.formats)?.mediaType
+        case .dataset: acceptance.preferred(among: DatasetDocument.formats)?.mediaType
+        case .datasetCitation: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
+        case .siteFile, .download, .openAPI, .documentation, .documentationTopic, .documentationForm, .asset, .schema,
+            .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            ""
+        }
+    }
+}

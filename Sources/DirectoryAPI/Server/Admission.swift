@@ -1,0 +1,102 @@
+internal import Budget
+internal import Directory
+internal import MicroHTTP
+
+/// Decides whether the response to a request that is not cached is made now, later on another thread, or not.
+///
+/// Three bounds, each on something that one client could take from all others: processor time (a budget for each address),
+/// threads (long work, and more than a share of a thread's time, goes to workers in the background) and memory (a ledger).
+/// A cached response, a 304 and a probe pass none of this.
+final class Admission: Sendable {
+    /// Who asks, as far as budgets go.
+    struct Client: Sendable {
+        /// The address, of IPv6 its network of 64 bits; nil where the system does not tell it.
+        let network: ClientAddress?
+        /// Whether it has no budget.
+        let isExempt: Bool
+        /// Whether the connection comes from a proxy.
+        let isProxied: Bool
+    }
+
+    /// The nanoseconds that others may wait before a client over its budget is refused.
+    static let contention: UInt64 = 20_000_000
+    /// The nanoseconds that work may wait before more of it is refused, whoever asks.
+    static let longestWait: UInt64 = 200_000_000
+
+    /// The memory for responses.
+    let ledger: MemoryLedger
+    /// Does what is expected to take long.
+    let long = BackgroundWorker(name: "long work", capacity: 64)
+    /// Does what the listener's threads have no time for.
+    let short = BackgroundWorker(name: "short work", capacity: 256)
+    private let budgets: ClientBudgets
+    private let exempt: AddressRanges
+    private let trusted: AddressRanges
+
+    init(_ limits: ServerLimits) {
+        ledger = MemoryLedger(limit: limits.memory)
+        budgets = ClientBudgets(rate: limits.clientBudget)
+        exempt = limits.budgetExempt
+        trusted = limits.trustedProxies
+    }
+
+    /// Who asks: the address at the other end of the connection, or the one that a trusted proxy names.
+    func client(of head: borrowing RequestHead) -> Client {
+        let peer = ClientAddress(high: head.peer.high, low: head.peer.low)
+        let origin = ForwardedClient.client(
+            peer: peer,
+            forwarded: head.field(.forwarded),
+            xForwardedFor: head.field(.xForwardedFor),
+            trusted: trusted
+        )
+        switch origin {
+        case .direct(let address):
+            let isKnown = address.high != 0 || address.low != 0
+            return Client(
+                network: isKnown ? address.network : nil,
+                isExempt: !isKnown || exempt.contains(address),
+                isProxied: false
+            )
+        case .forwarded(let address):
+            return Client(network: address.network, isExempt: exempt.contains(address), isProxied: true)
+        case .proxy(let address): return Client(network: address.network, isExempt: true, isProxied: true)
+        }
+    }
+
+    /// Why work for a client is refused now; nil where it may be done.
+    func denial(for client: Client, at now: UInt64) -> Denial? {
+        // one sixteenth is left for what is known to be small, such as problems
+        if ledger.used >= ledger.limit - ledger.limit / 16 { return .outOfMemory }
+        let network = client.network
+        if let network, !client.isExempt, let seconds = budgets.retryAfter(network, at: now),
+            othersWait(network, at: now) > Self.contention
+        {
+            return .overBudget(seconds: seconds)
+        }
+        return nil
+    }
+
+    /// Why a worker takes no more work from a client; nil where it does.
+    func denial(by worker: BackgroundWorker, for client: Client, at now: UInt64) -> Denial? {
+        worker.wait(of: client.network, at: now) > Self.longestWait ? .overloaded : nil
+    }
+
+    private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {
+        max(
+            long.oldestWait(at: now, othersThan: network),
+            short.oldestWait(at: now, othersThan: network)
+        )
+    }
+
+    /// Books what a response has cost to a client, in nanoseconds of processor time.
+    func book(_ nanoseconds: UInt64, to client: Client, at now: UInt64) {
+        guard !client.isExempt, let network = client.network else { return }
+        budgets.book(network, nanoseconds, at: now)
+    }
+
+    /// Ends the workers; what waits is dropped.
+    func stop() {
+        long.stop()
+        short.stop()
+    }
+}

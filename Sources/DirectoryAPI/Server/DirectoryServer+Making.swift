@@ -1,0 +1,189 @@
+internal import Budget
+internal import Directory
+internal import MicroHTTP
+
+/// A response that is to be made: what it is asked with, and who pays for it. It holds nothing of the connection.
+private struct Making: Sendable {
+    /// The request with its conditions.
+    let request: APIRequest
+    /// What it selects; nil where its response is nobody else's.
+    let selection: ResponseSelection?
+    /// The request without conditions, resolved.
+    let resolved: ResolvedRequest
+    /// The number of the listener thread that its connection belongs to.
+    let worker: Int
+    /// The version of the data that it is answered from.
+    let version: DataVersion
+    /// Who pays.
+    let client: Admission.Client
+}
+
+extension DirectoryServer {
+    /// Answers a request that the thread's cache has no response for.
+    func respond(
+        to head: borrowing RequestHead,
+        _ key: ResponseCache.Key,
+        _ desk: WorkerDesk
+    ) -> PreparedResponse? {
+        // a probe is asked when there is no time for anything else
+        if Self.isProbe(head.target) { return makeAlone(head, desk) }
+        let began = CPUTime.ofThread()
+        let now = MonotonicClock.now()
+        let client = admission.client(of: head)
+        if let denial = admission.denial(for: client, at: now) { return deny(denial, head, desk.version) }
+        let request = APIRequest(head)
+        let resolved = desk.responder.resolve(request)
+        let selection = ResponseSelection(request, resolved)
+        if let selection, let shared = desk.version.responses.response(of: selection) {
+            metrics.countCacheHit(by: head.worker)
+            return entry(of: shared, key, desk, head.worker)?.response(to: request) ?? failure
+        }
+        let making = Making(
+            request: request,
+            selection: selection,
+            resolved: resolved,
+            worker: head.worker,
+            version: desk.version,
+            client: client
+        )
+        if desk.version.estimates.isLong(resolved, isFixed: selection?.isFixed == true) {
+            return setAside(making, admission.long, head, at: now)
+        }
+        guard desk.share.hasTime(at: now, isProxied: client.isProxied) else {
+            return setAside(making, admission.short, head, at: now)
+        }
+        defer {
+            let cost = CPUTime.ofThread() &- began
+            desk.share.spend(cost)
+            admission.book(cost, to: client, at: now)
+        }
+        metrics.countCacheMiss(by: head.worker)
+        guard let shared = make(making) else { return deny(.outOfMemory, head, desk.version) }
+        return entry(of: shared, key, desk, head.worker)?.response(to: request) ?? failure
+    }
+
+    /// Has a response made by a worker in the background.
+    private func setAside(
+        _ making: Making,
+        _ worker: BackgroundWorker,
+        _ head: borrowing RequestHead,
+        at now: UInt64
+    ) -> PreparedResponse? {
+        if let denial = admission.denial(by: worker, for: making.client, at: now) {
+            return deny(denial, head, making.version)
+        }
+        guard worker.depth < worker.capacity else { return deny(.overloaded, head, making.version) }
+        guard let suspension = head.suspend() else { return deny(.stopping, head, making.version) }
+        metrics.countDeferred(by: head.worker)
+        let accept = making.request.fields[.accept]
+        let ticket = worker.submit(for: making.client.network) { [self] _ in
+            suspension.resume(with: suspension.isAbandoned ? failure : finish(making))
+        } dropped: { [self] _ in
+            suspension.resume(with: making.version.denials.response(.stopping, accept: accept) ?? failure)
+        }
+        // from here on the request is answered by the suspension alone
+        if ticket == nil {
+            metrics.countDenial(.overloaded)
+            suspension.resume(with: making.version.denials.response(.overloaded, accept: accept) ?? failure)
+        }
+        return nil
+    }
+
+    /// Makes a response on a thread in the background, and caches it for the thread that the connection belongs to.
+    private func finish(_ making: Making) -> PreparedResponse {
+        let began = CPUTime.ofThread()
+        defer { admission.book(CPUTime.ofThread() &- began, to: making.client, at: MonotonicClock.now()) }
+        let known = making.selection.flatMap { making.version.responses.response(of: $0) }
+        guard let shared = known ?? make(making) else {
+            metrics.countDenial(.outOfMemory)
+            return making.version.denials.response(.outOfMemory, accept: making.request.fields[.accept]) ?? failure
+        }
+        let request = making.request
+        let accept = request.fields[.accept].map { Array($0.utf8) }
+        let acceptEncoding = request.fields[.acceptEncoding].map { Array($0.utf8) }
+        return request.target.withUnsafeBytes { target in
+            accept.withBytes { accept in
+                acceptEncoding.withBytes { acceptEncoding in
+                    let key = ResponseCache.Key(target: target, accept: accept, acceptEncoding: acceptEncoding)
+                    return workers.withDesk(of: making.worker) { desk -> PreparedResponse in
+                        if known == nil { metrics.countCacheMiss(by: making.worker) }
+                        guard desk.version === making.version else {
+                            return (try? PreparedResponse(shared)) ?? failure
+                        }
+                        return entry(of: shared, key, desk, making.worker)?.response(to: request) ?? failure
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes a response and lets others find it; nil where there is no memory for it.
+    private func make(_ making: Making) -> SharedResponse? {
+        var request = making.request
+        request.fields = request.fields.withoutConditions
+        let began = CPUTime.ofThread()
+        let response = making.version.responder.respond(to: request, making.resolved)
+        if let route = making.resolved.route { making.version.estimates.learn(route, CPUTime.ofThread() &- began) }
+        guard let shared = SharedResponse(response, admission.ledger) else { return nil }
+        guard let selection = making.selection, response.status == 200,
+            shared.isReusable(whileEnding: making.version.responder.isEnding)
+        else { return shared }
+        return making.version.responses.share(shared, as: selection)
+    }
+
+    /// Prepares a response and offers it to the cache of a thread; nil where the system has no memory.
+    private func entry(
+        of shared: SharedResponse,
+        _ key: ResponseCache.Key,
+        _ desk: WorkerDesk,
+        _ worker: Int
+    ) -> ResponseCache.Entry? {
+        guard let entry = try? ResponseCache.Entry(key, shared) else { return nil }
+        if shared.isReusable(whileEnding: desk.responder.isEnding) {
+            let evictions = desk.cache.evictions
+            desk.cache.insert(entry)
+            metrics.noteCache(of: worker, size: desk.cache.cost, evictions: desk.cache.evictions - evictions)
+        }
+        return entry
+    }
+
+    /// The response made for this request alone.
+    private func makeAlone(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse {
+        (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
+    }
+
+    private func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
+        metrics.countDenial(denial)
+        let accept = head.field(.accept).map { String(decoding: $0, as: UTF8.self) }
+        return version.denials.response(denial, accept: accept) ?? failure
+    }
+
+    /// Whether a target is that of a probe, judged before anything is made of it.
+    private static func isProbe(_ target: UnsafeRawBufferPointer) -> Bool {
+        let path = target.prefix { $0 != UInt8(ascii: "?") }
+        return [Route.health, .readiness, .metrics].contains { $0.path.utf8.elementsEqual(path) }
+    }
+}
+
+extension ResponseCache.Entry {
+    /// The answer to a request with whatever conditions it has; nil where there is no memory for it.
+    func response(to request: APIRequest) -> PreparedResponse? {
+        guard let entityTag, request.fields.hasConditions else { return response }
+        let tag = String(decoding: entityTag, as: UTF8.self)
+        let lastModified = shared.response["Last-Modified"].flatMap { HTTPDate($0) }
+        guard let lastModified else { return response }
+        switch Precondition(request.fields, entityTag: tag, lastModified: lastModified) {
+        case .holds: return response
+        case .notModified: return notModified
+        case .failed: return try? PreparedResponse(Problem.preconditionFailed(tag).response(to: request.target))
+        }
+    }
+}
+
+extension [UInt8]? {
+    /// Lends the bytes, where there are any.
+    fileprivate func withBytes<Result>(_ use: (UnsafeRawBufferPointer?) -> Result) -> Result {
+        guard let self else { return use(nil) }
+        return self.withUnsafeBytes { use($0) }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Budget
+internal import Directory
+internal import MicroHTTP
+internal import Synchronization
+
+/// A response that was made, with the memory booked that it takes. All threads that cache or send it share it; the
+/// memory is free again when the last one has let it go.
+final class SharedResponse: Sendable {
+    /// The response to a request without conditions.
+    let response: APIResponse
+    /// The bytes that it takes, about: content, fields, and what libmicrohttpd keeps of them.
+    let cost: Int
+    private let reservation: MemoryReservation
+
+    /// Books the memory of a response; nil where the ledger has no room for it.
+    init?(_ response: APIResponse, _ ledger: MemoryLedger) {
+        // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each; a 304 has most of the
+        // fields again
+        let fields = response.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+        cost = response.content.count + (fields + 192) * 4 + 1_536
+        guard let reservation = MemoryReservation(ledger, cost) else { return nil }
+        self.response = response
+        self.reservation = reservation
+    }
+
+    /// Whether others may be answered with it: it is neither about the moment nor about one client.
+    func isReusable(whileEnding isEnding: Bool) -> Bool {
+        response["Cache-Control"] != "no-store" && (!response.closesConnection || isEnding)
+    }
+}
+
+/// The responses of one version of the data that are in use, by what they were selected with: in a cache, on their way to
+/// a client, or kept for as long as the version is, because they depend on the data alone.
+final class SharedResponses: Sendable {
+    private struct Reference {
+        weak var response: SharedResponse?
+    }
+
+    private struct State {
+        var documents: [ResponseSelection: SharedResponse] = [:]
+        var inUse: [ResponseSelection: Reference] = [:]
+    }
+
+    /// The references kept at most; beyond it, those that lead nowhere are dropped, then all.
+    private static let capacity = 4_096
+    private let state = Mutex(State())
+
+    /// The response of a selection; nil where none is in use.
+    func response(of selection: ResponseSelection) -> SharedResponse? {
+        state.withLock { state in
+            selection.isFixed ? state.documents[selection] : state.inUse[selection]?.response
+        }
+    }
+
+    /// Lets others find a response.
+    ///
+    /// - Returns: the one that was found by the same selection before, otherwise this one.
+    func share(_ response: SharedResponse, as selection: ResponseSelection) -> SharedResponse {
+        state.withLock { state in
+            if selection.isFixed {
+                if let known = state.documents[selection] { return known }
+                if state.documents.count < Self.capacity { state.documents[selection] = response }
+                return response
+            }
+            if let known = state.inUse[selection]?.response { return known }
+            if state.inUse.count >= Self.capacity {
+                state.inUse = state.inUse.filter { $0.value.response != nil }
+                if state.inUse.count >= Self.capacity { state.inUse = [:] }
+            }
+            state.inUse[selection] = Reference(response: response)
+            return response
+        }
+    }
+}

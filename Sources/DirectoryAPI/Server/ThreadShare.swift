@@ -1,0 +1,48 @@
+internal import MicroHTTP
+
+/// Keeps a listener thread free for cached responses: how much of its time goes into making others.
+///
+/// A leaky bucket: while requests of several addresses come to the thread, it spends at most half of its time on responses
+/// that are not cached, and at most `burst` nanoseconds, with one response more, in a row. Beyond that they are made on
+/// another thread, so that a cached response waits for a few milliseconds at most. A single address has the whole thread.
+struct ThreadShare {
+    /// The nanoseconds that may be spent in a row.
+    static let burst: Int64 = 4_000_000
+    /// How long a second address counts after its last request, in nanoseconds.
+    private static let memory: UInt64 = 1_000_000_000
+
+    private var peer: PeerAddress?
+    /// Whether another address than `peer` has asked since `noticed` was written.
+    private var hasChanged = false
+    private var noticed: UInt64?
+    private var credit = ThreadShare.burst
+    private var settled: UInt64 = 0
+
+    /// Notes who asks. Constant time, for every request.
+    mutating func note(_ asking: PeerAddress) {
+        guard asking != peer else { return }
+        hasChanged = peer != nil
+        peer = asking
+    }
+
+    /// Whether the thread has time for a response that is not cached.
+    ///
+    /// - Parameter isProxied: whether the address is that of a proxy, so that it stands for many.
+    mutating func hasTime(at now: UInt64, isProxied: Bool) -> Bool {
+        if hasChanged || isProxied {
+            hasChanged = false
+            noticed = now
+        }
+        let elapsed = now > settled ? now - settled : 0
+        settled = now
+        credit = min(Self.burst, credit + Int64(clamping: elapsed / 2))
+        guard let noticed, now < noticed || now - noticed < Self.memory else { return true }
+        return credit > 0
+    }
+
+    /// Notes what a response has cost, in nanoseconds.
+    mutating func spend(_ nanoseconds: UInt64) {
+        // the debt is bounded, so that one expensive response does not send the next ones away for long
+        credit = max(-Self.burst * 4, credit - Int64(clamping: nanoseconds))
+    }
+}
