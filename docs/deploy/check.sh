@@ -37,6 +37,8 @@ nginx_configuration() {
     nginx -t -c "$work/nginx.conf"
 }
 varnish_configuration() { varnishd -C -n "$work/varnish" -f "$PWD/varnish/default.vcl"; }
+# Together, before stand-ins for the program: retries, long addresses, and the fields that go on and do not.
+proxies() { python3 -B ../../Tests/Operations/proxies.py; }
 # Each question of the dashboard as a rule, so that promtool reads it; Grafana's own variables get a value.
 dashboard() {
     python3 -B - "$work/dashboard.yml" <<'PYTHON' || return
@@ -87,6 +89,9 @@ manifests() { "$venv/bin/kubectl" kustomize --load-restrictor LoadRestrictionsNo
 schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml"; }
 # checkov asks its vendor for texts that go with its findings; it judges without them
 policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml"; }
+scripts() {
+    for script in ../../container/*.sh; do sh -n "$script" || return; done
+}
 materials() {
     printf '"identity" : "example",\n"location" : "https://github.com/example/example.git",\n"version" : "1.0.0"\n' >"$work/resolved"
     sh ../../container/sbom.sh /bin/true 1.0.0 "$work/resolved" >"$work/sbom.spdx.json" || return
@@ -98,6 +103,7 @@ check 'systemd: exposure at most 1.5 of 10' exposure
 check 'HAProxy' haproxy_configuration
 check 'nginx' nginx_configuration
 check 'Varnish' varnish_configuration
+check 'Proxies: what reaches the replicas' proxies
 check 'Prometheus: configuration' promtool check config prometheus/prometheus.yml
 check 'Prometheus: alerts, in cases that fire and not' promtool test rules prometheus/alerts.test.yml
 check 'Grafana: questions and names of metrics' dashboard
@@ -109,4 +115,5 @@ check 'Kubernetes: schemas of 1.33' schema 1.33
 check 'Kubernetes: checkov' policy
 check 'Dockerfile: hadolint' "$venv/bin/hadolint" ../../Dockerfile
 check 'SBOM: SPDX 2.3' materials
+check 'Image: its scripts' scripts
 printf 'deploycheck: %d checks passed\n' "$checked"
