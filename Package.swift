@@ -75,6 +75,7 @@ let package = Package(
             name: "osce-directory",
             dependencies: [
                 "AccessLog",
+                "CGnuTLS",
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",
