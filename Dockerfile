@@ -57,7 +57,7 @@ RUN sh /out/rootfs.sh /out/osce-directory /rootfs >/out/packages \
 
 FROM scratch
 COPY --from=rootfs /rootfs/ /
-ARG VERSION=0 REVISION="" CREATED="" SOURCE_DATE_EPOCH=0
+ARG VERSION=0 REVISION="" CREATED=""
 LABEL org.opencontainers.image.title="osce-directory" \
       org.opencontainers.image.description="Sourced reference data on the OSCE's counter-terrorism work; an unofficial project" \
       org.opencontainers.image.licenses="Apache-2.0 AND CC-BY-4.0" \
