@@ -29,9 +29,12 @@ COPY container/FoundationEssentials container/FoundationEssentials
 # Nobody looks for names in the program but libmicrohttpd, which has to find the one (docs/architecture.md, Its own answers
 # are ours); without the others it is smaller by a quarter of a megabyte.
 # Without what ArgumentParser imports of Foundation it is smaller by five (docs/dependencies.md).
+# Two builds of one commit differ by what the compiler notes for its next run and by what the linker makes of that, so
+# neither is kept, nor debugging information, which is stripped anyway.
 RUN sh container/essentials.sh /essentials \
     && swift build -c release --static-swift-stdlib --product osce-directory -Xlinker --gc-sections \
-        -Xswiftc -I/essentials -Xlinker -L/essentials \
+        -Xswiftc -I/essentials -Xlinker -L/essentials -debug-info-format none \
+        -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen -Xlinker --build-id=none \
         -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe \
         -Xlinker --no-export-dynamic -Xlinker --export-dynamic-symbol=MHD_queue_response \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory \
