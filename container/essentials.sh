@@ -5,5 +5,7 @@ set -eu
 sources=$(cd "$(dirname "$0")" && pwd)/FoundationEssentials
 mkdir -p "$1"
 cd "$1"
+# without incremental code generation, since what the compiler notes for it would differ from build to build
 swiftc -O -wmo -swift-version 6 -warnings-as-errors -parse-as-library -static -emit-library -emit-module \
+    -Xfrontend -disable-incremental-llvm-codegen \
     -module-name FoundationEssentials -module-link-name essentials -o libessentials.a "$sources"/*.swift
