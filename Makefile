@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
-SWIFT_FILES := Package.swift Sources Tests Benchmarks
+SWIFT_FILES := Package.swift Sources Tests Benchmarks container
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,8 +30,11 @@ build: setup ## Build the program for release
 test: setup ## Run every test
 	swift test
 
+ESSENTIALS := $(CURDIR)/.build-static/essentials
 static: setup ## Build the program as it is installed and shipped, with Swift in it
-	swift build -c release --static-swift-stdlib --product $(PRODUCT) --scratch-path .build-static
+	container/essentials.sh $(ESSENTIALS)
+	swift build -c release --static-swift-stdlib --product $(PRODUCT) --scratch-path .build-static \
+	  -Xswiftc -I$(ESSENTIALS) -Xlinker -L$(ESSENTIALS)
 
 install: static ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
 	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)

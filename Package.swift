@@ -78,6 +78,7 @@ let package = Package(
             dependencies: [
                 "AccessLog",
                 "Budget",
+                "CGnuTLS",
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",

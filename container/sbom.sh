@@ -1,11 +1,13 @@
 #!/bin/sh
-# Writes the bill of materials of the image it runs in, as SPDX 2.3 in JSON, on standard output.
-#   sbom.sh PROGRAM VERSION PACKAGE.RESOLVED
-# It lists the program (with its digest), the Swift packages that SwiftPM resolved for it, and each Debian package that
-# dpkg knows. The output is the same for the same image: the time is SOURCE_DATE_EPOCH, the namespace a digest.
+# Writes the bill of materials of an image made of the Debian it runs in, as SPDX 2.3 in JSON, on standard output.
+#   sbom.sh PROGRAM VERSION PACKAGE.RESOLVED [DEBIAN-PACKAGE…]
+# It lists the program (with its digest), the Swift packages that SwiftPM resolved for it, and the Debian packages that are
+# named, or else each one that dpkg knows. The output is the same for the same image: the time is SOURCE_DATE_EPOCH, the
+# namespace a digest.
 set -eu
 
 program=$1 version=$2 resolved=$3
+shift 3
 digest=$(sha256sum "$program" | cut -d ' ' -f 1)
 created=$(date -u -d "@${SOURCE_DATE_EPOCH:-0}" +%Y-%m-%dT%H:%M:%SZ)
 . /etc/os-release
@@ -23,7 +25,7 @@ packages() {
         printf 'swift-%s\t%s\t%s\tNOASSERTION\tgit+%s@%s\tpkg:swift/%s@%s\tDEPENDS_ON\n' \
             "$identity" "$identity" "$pinned" "$location" "$pinned" "$path" "$pinned"
     done
-    dpkg-query -W -f '${Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\n' | LC_ALL=C sort |
+    dpkg-query -W -f '${Package}\t${Version}\t${Architecture}\t${db:Status-Abbrev}\n' "$@" | LC_ALL=C sort |
         awk -F '\t' -v OFS='\t' -v distribution="$ID-$VERSION_ID" '$4 ~ /^ii/ {
             id = $1; gsub(/[^A-Za-z0-9.-]/, "-", id)
             escaped = $2; gsub(/\+/, "%2B", escaped); gsub(/:/, "%3A", escaped)
@@ -33,7 +35,7 @@ packages() {
         }'
 }
 
-packages | awk -F '\t' -v digest="$digest" -v created="$created" -v version="$version" '
+packages "$@" | awk -F '\t' -v digest="$digest" -v created="$created" -v version="$version" '
     function package(id, name, number, supplier, location, url, rest) {
         return sprintf("{\"SPDXID\":\"SPDXRef-%s\",\"name\":\"%s\",\"versionInfo\":\"%s\",\"supplier\":\"%s\"," \
             "\"downloadLocation\":\"%s\",\"filesAnalyzed\":false,\"licenseConcluded\":\"NOASSERTION\"," \

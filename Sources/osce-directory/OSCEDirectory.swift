@@ -7,7 +7,7 @@ struct OSCEDirectory: AsyncParsableCommand {
         commandName: "osce-directory",
         abstract: "Sourced reference data on the OSCE's counter-terrorism work. An unofficial project.",
         version: Version.current,
-        subcommands: [Serve.self, Get.self, Export.self, Validate.self, ReleaseCommand.self]
+        subcommands: [Serve.self, Health.self, Get.self, Export.self, Validate.self, ReleaseCommand.self]
     )
 
     /// Runs the command and turns a `Failure` into its message and exit code, which ArgumentParser would not know.

@@ -51,7 +51,8 @@ def main() -> int:
     program = folder / "program"
     shutil.copy2(chosen.binary, program)
     knows = subprocess.run([program, "serve", "--help"], check=True, capture_output=True, text=True).stdout
-    options = ["--drain-delay", "1"] if "--drain-delay" in knows else []
+    wanted = {"--drain-delay": "1", "--trusted-proxies": "127.0.0.1"}
+    options = [word for option in wanted.items() if option[0] in knows for word in option]
     replicas = [
         Replica(program, name, chosen.port + number, chosen.seed, folder, options)
         for number, name in enumerate(("one", "two", "three"), 1)

@@ -37,6 +37,8 @@ nginx_configuration() {
     nginx -t -c "$work/nginx.conf"
 }
 varnish_configuration() { varnishd -C -n "$work/varnish" -f "$PWD/varnish/default.vcl"; }
+# Together, before stand-ins for the program: retries, long addresses, and the fields that go on and do not.
+proxies() { python3 -B ../../Tests/Operations/proxies.py; }
 # Each question of the dashboard as a rule, so that promtool reads it; Grafana's own variables get a value.
 dashboard() {
     python3 -B - "$work/dashboard.yml" <<'PYTHON' || return
@@ -87,6 +89,20 @@ manifests() { "$venv/bin/kubectl" kustomize --load-restrictor LoadRestrictionsNo
 schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml"; }
 # checkov asks its vendor for texts that go with its findings; it judges without them
 policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml"; }
+# What the image's files are gathered by, with a program that is everywhere; dpkg reads the states as scanners do.
+gathered() {
+    local root=$work/root as=()
+    [ "$(id -u)" = 0 ] || as=(unshare --map-root-user)
+    "${as[@]}" sh ../../container/rootfs.sh /bin/true "$root" >"$work/packages" || return
+    [ -x "$root/usr/local/bin/true" ] && [ -s "$root/etc/passwd" ] && [ -s "$root/etc/os-release" ] || return
+    mkdir -p "$work/dpkg/info" "$work/dpkg/updates" || return
+    while read -r package; do
+        [ -s "$root/usr/share/doc/$package/copyright" ] || return
+        cat "$root/var/lib/dpkg/status.d/$package" <(echo) >>"$work/dpkg/status" || return
+    done <"$work/packages"
+    dpkg-query --admindir="$work/dpkg" --show --showformat '${Package}\n' | sort | diff - "$work/packages" || return
+    grep -qx libc6 "$work/packages"
+}
 materials() {
     printf '"identity" : "example",\n"location" : "https://github.com/example/example.git",\n"version" : "1.0.0"\n' >"$work/resolved"
     sh ../../container/sbom.sh /bin/true 1.0.0 "$work/resolved" >"$work/sbom.spdx.json" || return
@@ -98,6 +114,7 @@ check 'systemd: exposure at most 1.5 of 10' exposure
 check 'HAProxy' haproxy_configuration
 check 'nginx' nginx_configuration
 check 'Varnish' varnish_configuration
+check 'Proxies: what reaches the replicas' proxies
 check 'Prometheus: configuration' promtool check config prometheus/prometheus.yml
 check 'Prometheus: alerts, in cases that fire and not' promtool test rules prometheus/alerts.test.yml
 check 'Grafana: questions and names of metrics' dashboard
@@ -109,4 +126,5 @@ check 'Kubernetes: schemas of 1.33' schema 1.33
 check 'Kubernetes: checkov' policy
 check 'Dockerfile: hadolint' "$venv/bin/hadolint" ../../Dockerfile
 check 'SBOM: SPDX 2.3' materials
+check 'Image: what is gathered for it' gathered
 printf 'deploycheck: %d checks passed\n' "$checked"

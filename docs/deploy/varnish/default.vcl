@@ -27,6 +27,15 @@ sub vcl_recv {
     if (req.url ~ "(?i)^/metrics") {
         return (synth(404));
     }
+    # No address of the program is longer; what is, is refused where it costs the least.
+    if (req.url ~ "^.{8001}") {
+        return (synth(414));
+    }
+    # The API knows neither cookies nor passwords; without this, one client's would be a reason not to keep an answer.
+    unset req.http.Cookie;
+    unset req.http.Authorization;
+    # A client's work is counted by X-Forwarded-For, which Varnish and HAProxy add to; this one clients alone would write.
+    unset req.http.Forwarded;
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
@@ -39,10 +48,6 @@ sub vcl_recv {
     if (std.healthy(req.backend_hint)) {
         set req.grace = 1h;
     }
-
-    # The API knows neither; without this, one client's cookie would be a reason not to keep an answer.
-    unset req.http.Cookie;
-    unset req.http.Authorization;
 
     # Vary: Accept, and each browser's is another. What is rewritten here gets the same answer either way: `*/*` is what
     # no Accept means, and what browsers ask besides HTML are pictures. All else goes through as it is.
@@ -63,6 +68,8 @@ sub vcl_hash {
 
 sub vcl_backend_fetch {
     unset bereq.http.X-Varnish;
+    # On a connection that was used before, HAProxy ends without a word where it would say 502, and Varnish asks again.
+    set bereq.http.Connection = "close";
 }
 
 sub vcl_backend_response {
@@ -78,16 +85,15 @@ sub vcl_backend_response {
         if (bereq.is_bgfetch) {
             return (abandon);
         }
-        if (bereq.retries < 2) {
-            return (retry);
-        }
+        # Not again: HAProxy has asked a second replica, and a request that ends a process must not end them all.
         set beresp.uncacheable = true;
     }
     return (deliver);
 }
 
 sub vcl_backend_error {
-    if (bereq.retries < 2) {
+    # an answer that broke off, or no HAProxy: nobody else has asked again
+    if (bereq.retries < 1) {
         return (retry);
     }
     set beresp.http.Content-Type = "application/problem+json";
