@@ -2,6 +2,7 @@
 #define SHIM_CONNECTION_H
 
 #include "CMicroHTTPDShim.h"
+#include "fields.h"
 #include "watch.h"
 
 #include <netinet/in.h>
@@ -30,11 +31,13 @@ struct connection {
   struct shim_listener *listener;
   struct watched watched;         ///< its deadlines
   struct shim_exchange exchange;  ///< what the observer will be told of it
+  struct fields fields;           ///< what was seen of its fields
   uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
   size_t target_capacity;   ///< bytes behind `target`
   char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
   uint64_t content;         ///< bytes of content that came
+  uint64_t consumed;        ///< bytes of requests that came on this connection, without empty lines between them
   bool head_seen;
   bool under_way;
   bool has_content;         ///< whether content follows the head
@@ -42,9 +45,15 @@ struct connection {
   bool is_surplus;          ///< whether the connection was one too many
   bool lingers;             ///< whether the client may still be sending when the connection is closed
   bool has_joined;          ///< whether any of `joined` is there
+  bool is_written;          ///< whether an answer was written past libmicrohttpd, whole
   char inline_target[240];  ///< room for the targets people type
   char peer[INET6_ADDRSTRLEN];  ///< the client's address, once it was asked for
 };
+
+/// Refuses the request. Its first fault names the answer.
+static inline void connection_refuse(struct connection *state, enum shim_refusal refusal) {
+  if (state->request.refusal == SHIM_ACCEPTED) state->request.refusal = refusal;
+}
 
 /// The state of a connection; NULL where there was no memory for it.
 struct connection *connection_of(struct MHD_Connection *connection);
@@ -56,12 +65,11 @@ void connection_begin(struct connection *state, const char *target);
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
                           const char *method, const char *version, const struct shim_listener *listener);
 
-/// Judges the trailer fields of chunked content.
-void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
+/// Judges the trailer fields of chunked content, once all of them have come, and counts the room that they leave.
+void connection_read_trailers(struct connection *state);
 
 /// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
-enum shim_refusal connection_library_refusal(const struct connection *state, struct MHD_Connection *connection,
-                                             unsigned status);
+enum shim_refusal connection_library_refusal(const struct connection *state, unsigned status);
 
 /// Frees the state.
 void connection_free(struct connection *state);

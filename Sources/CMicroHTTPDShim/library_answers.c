@@ -4,6 +4,7 @@
 #include "listener.h"
 
 #include <dlfcn.h>
+#include <string.h>
 #include <sys/socket.h>
 
 typedef enum MHD_Result queue_function(struct MHD_Connection *, unsigned, struct MHD_Response *);
@@ -30,7 +31,7 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   // From when it stops it takes no answer, says that it did, and would then look for the one that it has not.
   if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_HTTP_STATUS) == NULL) return MHD_NO;
   if (state == NULL) return result;
-  enum shim_refusal refusal = connection_library_refusal(state, connection, status);
+  enum shim_refusal refusal = connection_library_refusal(state, status);
   if (state->under_way) {
     listener_refuse(state, connection, refusal);
   } else {
@@ -39,4 +40,20 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info != NULL) shutdown(info->connect_fd, SHUT_WR);
   return result;
+}
+
+static _Thread_local enum library_head head_outcome;
+
+void library_log(void *context, const char *format, va_list arguments) {
+  (void)context;
+  if (strncmp(format, "Failed to send the response headers", 35) == 0) head_outcome = LIBRARY_HEAD_UNSENDABLE;
+  if (strcmp(format, "%s\n") != 0) return;
+  const char *text = va_arg(arguments, const char *);
+  if (text != NULL && strstr(text, "failed to create response header") != NULL) head_outcome = LIBRARY_HEAD_TOO_LARGE;
+}
+
+enum library_head library_head_outcome(void) {
+  enum library_head outcome = head_outcome;
+  head_outcome = LIBRARY_HEAD_SENT;
+  return outcome;
 }

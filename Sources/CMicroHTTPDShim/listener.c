@@ -1,8 +1,10 @@
 #include "connection.h"
 #include "tls.h"
 
+#include "chunks.h"
 #include "exchange.h"
 #include "library_answers.h"
+#include "library_fields.h"
 #include "listener.h"
 
 #include <linux/tcp.h>
@@ -39,7 +41,7 @@ void listener_refuse_line(struct connection *state, struct MHD_Connection *conne
   if (state->listener->observer != NULL) exchange_begin(state);
   listener_refuse(state, connection, refusal);
   if (state->listener->observer != NULL && worker < state->listener->threads) {
-    exchange_end(state, true, state->listener);
+    exchange_end(state, state->is_written, state->listener);
   }
 }
 
@@ -85,12 +87,17 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
     watch_note(&late->watched, WATCH_WAITING);
   } else if (atomic_load_explicit(&late->watched.is_late, memory_order_acquire) && late->exchange.status == 0) {
     listener_refuse(late, connection, SHIM_TOO_SLOW);  // RFC 9110, 15.5.9
+  } else if (!late->request.is_past_queueing) {
+    enum library_head outcome = library_head_outcome();
+    // the answer was queued, but nobody will see it
+    if (outcome != LIBRARY_HEAD_SENT) exchange_answered(late, 0, 0, 0);
+    if (outcome == LIBRARY_HEAD_TOO_LARGE) listener_refuse(late, connection, SHIM_FIELDS_TOO_LARGE);  // RFC 6585, 5
   }
   if (listener->observer != NULL && worker < listener->threads) {
     struct connection *ended = *state;
     ended->request.connection = connection;
     ended->request.worker = worker;
-    exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK, listener);
+    exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK || ended->is_written, listener);
   }
   request_ended(listener, *state);
   *state = NULL;
@@ -135,7 +142,6 @@ static void connection_changed(void *context, struct MHD_Connection *connection,
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *upload, size_t *upload_size, void **request) {
-  (void)upload;
   struct shim_listener *listener = context;
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
@@ -153,13 +159,15 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   } else if (*upload_size != 0) {
     // bytes that come in the same instant as the end of its time hide that from libmicrohttpd, which reads once an event
     if (atomic_load_explicit(&state->watched.is_late, memory_order_acquire)) return MHD_NO;
+    bool goes_on = !state->is_chunked || chunks_go_on(state, upload);
     state->content += *upload_size;
+    state->consumed += *upload_size;
     *upload_size = 0;
-    if (state->content <= listener->maximum_content) return MHD_YES;
+    if (goes_on && state->content <= listener->maximum_content) return MHD_YES;
     listener_refuse(state, connection, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
     return MHD_NO;
   } else if (state->is_chunked) {
-    connection_read_trailers(state, connection);
+    connection_read_trailers(state);
   }
   state->request.worker = worker;
   return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
@@ -186,7 +194,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       .connections = configuration->connection_limit,
       .connections_per_address = configuration->connections_per_address,
   };
-  if (!library_answers_begin() || !watch_start(&listener->watch, limits)) {
+  if (!library_answers_begin() || !library_fields_begin() || !watch_start(&listener->watch, limits)) {
     free(listener);
     return NULL;
   }
@@ -203,6 +211,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       {MHD_OPTION_END, 0, NULL},
   };
   struct MHD_OptionItem options[] = {
+      {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)&library_log, NULL},
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       // with room for those that are told that there is none; when that is full too, they wait in the system's queue
       {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + room_to_refuse(configuration->connection_limit)), NULL},
@@ -219,7 +228,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
        NULL},
       {MHD_OPTION_END, 0, NULL},
   };
-  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | (configuration->tls ? MHD_USE_TLS : 0);
+  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG | (configuration->tls ? MHD_USE_TLS : 0);
   listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, &answer, listener, MHD_OPTION_ARRAY, options,
                                       configuration->tls ? MHD_OPTION_ARRAY : MHD_OPTION_END, tls, MHD_OPTION_END);
   if (listener->daemon == NULL) {

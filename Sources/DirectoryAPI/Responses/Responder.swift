@@ -121,9 +121,7 @@ public struct Responder: Sendable {
         switch route {
         case .health: return Self.probe(["status": "ok"])
         case .readiness: return try readiness()
-        case .metrics:
-            let document = MetricsDocument(metrics: metrics, repository: repository)
-            return Self.probe(document.bytes, Exposition.mediaType)
+        case .metrics: return figures()
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
