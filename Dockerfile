@@ -23,11 +23,12 @@ COPY docs/guides docs/guides
 COPY Sources Sources
 COPY Tests Tests
 # Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
-# Nobody looks for names in the program but libmicrohttpd, which has to find the one (docs/architecture.md, Its own answers
-# are ours); without the others it is smaller by a quarter of a megabyte.
+# Nobody looks for names in the program but libmicrohttpd, which has to find two (docs/architecture.md, What libmicrohttpd
+# does by itself; without them the program does not start); without the others it is smaller by a quarter of a megabyte.
 RUN swift build -c release --static-swift-stdlib --product osce-directory -Xlinker --gc-sections \
         -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe \
         -Xlinker --no-export-dynamic -Xlinker --export-dynamic-symbol=MHD_queue_response \
+        -Xlinker --export-dynamic-symbol=MHD_set_connection_value_n \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory
 COPY container/sbom.sh /out/
 RUN cp Package.resolved /out/

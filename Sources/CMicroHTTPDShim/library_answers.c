@@ -13,10 +13,11 @@ typedef enum MHD_Result queue_function(struct MHD_Connection *, unsigned, struct
 static _Atomic(queue_function *) queue;
 
 bool library_answers_begin(void) {
-  queue_function *found;
+  queue_function *found, *first;
   *(void **)&found = dlsym(RTLD_NEXT, "MHD_queue_response");
+  *(void **)&first = dlsym(RTLD_DEFAULT, "MHD_queue_response");
   atomic_store_explicit(&queue, found, memory_order_relaxed);
-  return found != NULL;
+  return found != NULL && first == &MHD_queue_response;
 }
 
 enum MHD_Result library_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response) {

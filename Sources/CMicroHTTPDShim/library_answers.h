@@ -10,7 +10,7 @@
 // `MHD_queue_response`, which it calls as any program does. A definition of that name in the program comes before the
 // library's (ELF, dynamic linking), so that it calls ours.
 
-/// Finds libmicrohttpd's own function; false where there is none.
+/// Finds libmicrohttpd's own function; false where there is none, or where the program hides ours from the library.
 bool library_answers_begin(void);
 
 /// `MHD_queue_response`, for answers that are meant.

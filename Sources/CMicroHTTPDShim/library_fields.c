@@ -13,10 +13,11 @@ typedef enum MHD_Result keep_function(struct MHD_Connection *, enum MHD_ValueKin
 static _Atomic(keep_function *) keep;
 
 bool library_fields_begin(void) {
-  keep_function *found;
+  keep_function *found, *first;
   *(void **)&found = dlsym(RTLD_NEXT, "MHD_set_connection_value_n");
+  *(void **)&first = dlsym(RTLD_DEFAULT, "MHD_set_connection_value_n");
   atomic_store_explicit(&keep, found, memory_order_relaxed);
-  return found != NULL;
+  return found != NULL && first == &MHD_set_connection_value_n;
 }
 
 enum MHD_Result library_keep_field(struct MHD_Connection *connection, const char *name, size_t name_size,

@@ -10,7 +10,8 @@
 // definition of that name in the program comes before the library's, as in library_answers.h: ours reads the field and has
 // the few kept that libmicrohttpd itself acts upon. `Cookie` is none of them, so that it is never taken apart.
 
-/// Finds libmicrohttpd's own function; false where there is none.
+/// Finds libmicrohttpd's own function; false where there is none, or where the program hides ours from the library: without
+/// it no field would ever be seen.
 bool library_fields_begin(void);
 
 /// Has libmicrohttpd keep a field of the head; MHD_NO where memory does not suffice.

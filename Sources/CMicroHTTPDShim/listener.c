@@ -7,6 +7,7 @@
 #include "library_fields.h"
 #include "listener.h"
 
+#include <errno.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -194,7 +195,9 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       .connections = configuration->connection_limit,
       .connections_per_address = configuration->connections_per_address,
   };
-  if (!library_answers_begin() || !library_fields_begin() || !watch_start(&listener->watch, limits)) {
+  bool is_bound = library_answers_begin() && library_fields_begin();
+  if (!is_bound) errno = ENOSYS;
+  if (!is_bound || !watch_start(&listener->watch, limits)) {
     free(listener);
     return NULL;
   }

@@ -1,4 +1,5 @@
 internal import Directory
+import Metrics
 
 extension Responder {
     /// The answer of the search over all collections.
