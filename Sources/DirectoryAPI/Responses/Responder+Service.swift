@@ -1,5 +1,5 @@
 internal import Directory
-import Metrics
+internal import Metrics
 
 extension Responder {
     /// The answer of the search over all collections.

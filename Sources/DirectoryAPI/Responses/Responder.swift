@@ -1,5 +1,5 @@
 public import Directory
-internal 
+
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 public struct Responder: Sendable {
     let repository: Repository
