@@ -24,6 +24,7 @@ void connection_begin(struct connection *state, const char *target) {
   fields_forget(state);
   state->head_seen = state->has_content = state->is_chunked = state->is_written = false;
   state->content = 0;
+  state->url = NULL;
   memset(&state->request, 0, sizeof state->request);
   memset(&state->exchange, 0, sizeof state->exchange);
   memset(&state->fields, 0, sizeof state->fields);
@@ -104,6 +105,7 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   struct shim_request *request = &state->request;
   struct fields *fields = &state->fields;
   request->connection = connection;
+  state->url = url;
   request->method = grammar_method(method);
   state->exchange.method = (struct shim_bytes){method, strlen(method)};
   state->exchange.version = (struct shim_bytes){version, strlen(version)};

@@ -36,6 +36,7 @@ struct connection {
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
   size_t target_capacity;   ///< bytes behind `target`
   char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
+  const char *url;          ///< what libmicrohttpd calls so, once the head is whole
   uint64_t content;         ///< bytes of content that came
   uint64_t consumed;        ///< bytes of requests that came on this connection, without empty lines between them
   bool head_seen;

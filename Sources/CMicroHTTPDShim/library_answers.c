@@ -43,18 +43,24 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   return result;
 }
 
+// What the log said last on this thread, and the path of the request that it was about where it names one.
 static _Thread_local enum library_head head_outcome;
+static _Thread_local const char *unsent_path;
 
 void library_log(void *context, const char *format, va_list arguments) {
   (void)context;
-  if (strncmp(format, "Failed to send the response headers", 35) == 0) head_outcome = LIBRARY_HEAD_UNSENDABLE;
-  if (strcmp(format, "%s\n") != 0) return;
-  const char *text = va_arg(arguments, const char *);
-  if (text != NULL && strstr(text, "failed to create response header") != NULL) head_outcome = LIBRARY_HEAD_TOO_LARGE;
+  if (strncmp(format, "Failed to send the response headers", 35) == 0) {
+    head_outcome = LIBRARY_HEAD_UNSENDABLE;
+    unsent_path = va_arg(arguments, const char *);
+  } else if (strcmp(format, "%s\n") == 0) {
+    const char *text = va_arg(arguments, const char *);
+    if (text != NULL && strstr(text, "failed to create response header") != NULL) head_outcome = LIBRARY_HEAD_TOO_LARGE;
+  }
 }
 
-enum library_head library_head_outcome(void) {
+enum library_head library_head_outcome(const char *path) {
   enum library_head outcome = head_outcome;
   head_outcome = LIBRARY_HEAD_SENT;
-  return outcome;
+  // a head of its own that it could not send, of a request that never became one, is told to nobody
+  return outcome == LIBRARY_HEAD_UNSENDABLE && (path == NULL || path != unsent_path) ? LIBRARY_HEAD_SENT : outcome;
 }

@@ -29,7 +29,9 @@ enum library_head {
 /// Takes what libmicrohttpd logs, on the thread of the connection and right before it ends that.
 void library_log(void *context, const char *format, va_list arguments);
 
-/// What the log of this thread said since this was last asked.
-enum library_head library_head_outcome(void);
+/// What the log of this thread said of the head of an answer since this was last asked.
+///
+/// @param path  libmicrohttpd's `url` of the request, the very pointer; NULL where the handler was not asked
+enum library_head library_head_outcome(const char *path);
 
 #endif

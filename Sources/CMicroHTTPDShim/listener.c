@@ -84,14 +84,15 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
   struct shim_listener *listener = context;
   if (*state == NULL) return;
   struct connection *late = *state;
+  enum library_head outcome = LIBRARY_HEAD_SENT;
+  if (code != MHD_REQUEST_TERMINATED_COMPLETED_OK) outcome = library_head_outcome(late->url);
   if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
     watch_note(&late->watched, WATCH_WAITING);
   } else if (atomic_load_explicit(&late->watched.is_late, memory_order_acquire) && late->exchange.status == 0) {
     listener_refuse(late, connection, SHIM_TOO_SLOW);  // RFC 9110, 15.5.9
-  } else if (!late->request.is_past_queueing) {
-    enum library_head outcome = library_head_outcome();
+  } else if (outcome != LIBRARY_HEAD_SENT && !late->request.is_past_queueing) {
     // the answer was queued, but nobody will see it
-    if (outcome != LIBRARY_HEAD_SENT) exchange_answered(late, 0, 0, 0);
+    exchange_answered(late, 0, 0, 0);
     if (outcome == LIBRARY_HEAD_TOO_LARGE) listener_refuse(late, connection, SHIM_FIELDS_TOO_LARGE);  // RFC 6585, 5
   }
   if (listener->observer != NULL && worker < listener->threads) {
