@@ -11,6 +11,9 @@
 // Bytes of a chunk's first line that are not counted as content: sixteen digits and the end of the line.
 enum { LINE_SIZE = 18 };
 
+// The longest first line of a chunk: an extension is nothing that is looked at (RFC 9112, 7.1.1).
+enum { LONGEST_LINE = 8192 };
+
 static uint64_t bytes_left(const struct connection *state) {
   uint64_t maximum = state->listener->maximum_content;
   return state->content < maximum ? maximum - state->content : 0;
@@ -51,5 +54,5 @@ bool chunks_go_on(struct connection *state, const char *content) {
   size_t size = (size_t)(content - line);
   if (!grammar_read_chunk_size(line, size, &chunk_size)) return true;
   if (size > LINE_SIZE) state->content += size - LINE_SIZE;
-  return chunk_size <= bytes_left(state);
+  return size <= LONGEST_LINE && chunk_size <= bytes_left(state);
 }

@@ -58,11 +58,22 @@ static void count_room(struct connection *state, size_t taken) {
   state->request.room = memory > taken ? memory - taken : 0;
 }
 
+// Seconds without a byte of chunked content. Trailer lines that end where the memory ends leave libmicrohttpd without any to
+// read on: it neither reads nor says so, and asks for the connection again and again until it has timed out.
+enum { CHUNKED_PAUSE = 3 };
+
+static void set_patience(struct connection *state, struct MHD_Connection *connection, unsigned most) {
+  unsigned patience = state->listener->idle_timeout;
+  if (most > 0 && (patience == 0 || patience > most)) patience = most;
+  MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, patience);
+}
+
 // Has libmicrohttpd end the connection once the request is answered, and say so in the answer. It is less strict with
 // chunks than RFC 9112 (7.1) allows and shows us none of them, so what it takes for the next request may be content to
 // whoever sent it on.
 static void end_after_answer(struct connection *state, struct MHD_Connection *connection) {
   state->lingers = true;
+  set_patience(state, connection, CHUNKED_PAUSE);
   if (library_keep_field(connection, "Connection", 10, "close", 5) == MHD_YES) {
     state->fields.kept++;
   } else {
@@ -139,12 +150,17 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   count_room(state, size);
 }
 
-void connection_read_trailers(struct connection *state) {
+void connection_read_trailers(struct connection *state, struct MHD_Connection *connection) {
   const struct fields *fields = &state->fields;
+  set_patience(state, connection, 0);
   if (fields->first_trailer == NULL) return;
   if (fields->refusal != SHIM_ACCEPTED) connection_refuse(state, fields->refusal);
   // they lie behind the head, with the ends of two lines behind the last of them
   count_room(state, (size_t)(fields->end - state->exchange.method.bytes) + 4);
+}
+
+static size_t head_size(const struct connection *state) {
+  return state->head_seen ? (size_t)(state->fields.head_end - state->exchange.method.bytes) : 0;
 }
 
 enum shim_refusal connection_library_refusal(const struct connection *state, unsigned status) {
@@ -157,8 +173,9 @@ enum shim_refusal connection_library_refusal(const struct connection *state, uns
         return SHIM_LENGTH_MALFORMED;  // RFC 9112, 6.3, item 5
       }
       return SHIM_MESSAGE_MALFORMED;                                      // RFC 9112, 3 and 5.1
-    // a chunk's first line that is not at its end when all memory is full: an extension without end (RFC 9112, 7.1.1)
-    case MHD_HTTP_INTERNAL_SERVER_ERROR: return state->is_chunked ? SHIM_CONTENT_TOO_LARGE : SHIM_OUT_OF_MEMORY;
+    // No memory to read content: the head has it all, or an extension without end (RFC 9112, 7.1.1) does.
+    case MHD_HTTP_INTERNAL_SERVER_ERROR:
+      return head_size(state) > state->listener->connection_memory / 2 ? SHIM_FIELDS_TOO_LARGE : SHIM_CONTENT_TOO_LARGE;
     case MHD_HTTP_CONTENT_TOO_LARGE: return SHIM_CONTENT_TOO_LARGE;       // RFC 9110, 15.5.14
     case MHD_HTTP_URI_TOO_LONG: return SHIM_TARGET_TOO_LONG;              // RFC 9112, 3
     case MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE: return SHIM_FIELDS_TOO_LARGE;  // RFC 6585, 5

@@ -16,6 +16,7 @@ struct shim_listener {
   void *context;
   uint64_t maximum_content;
   size_t connection_memory;
+  unsigned idle_timeout;
   int socket;
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
@@ -67,7 +68,7 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
                           const char *method, const char *version, const struct shim_listener *listener);
 
 /// Judges the trailer fields of chunked content, once all of them have come, and counts the room that they leave.
-void connection_read_trailers(struct connection *state);
+void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
 
 /// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
 enum shim_refusal connection_library_refusal(const struct connection *state, unsigned status);

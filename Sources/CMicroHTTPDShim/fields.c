@@ -160,6 +160,8 @@ bool fields_read(struct connection *state, const char *name, size_t name_size, c
 void fields_read_trailer(struct connection *state, const char *name, size_t name_size, const char *value,
                          size_t value_size) {
   struct fields *fields = &state->fields;
+  // where the first trailer line comes in parts, libmicrohttpd takes the last field of the head for one
+  if (name < fields->head_end) return;
   judge_line(fields, fields->first_trailer == NULL, name, name_size, value, value_size);
   if (fields->first_trailer == NULL) fields->first_trailer = name;
 }

@@ -88,7 +88,9 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
   if (code != MHD_REQUEST_TERMINATED_COMPLETED_OK) outcome = library_head_outcome(late->url);
   if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
     watch_note(&late->watched, WATCH_WAITING);
-  } else if (atomic_load_explicit(&late->watched.is_late, memory_order_acquire) && late->exchange.status == 0) {
+  } else if (late->exchange.status == 0 && !late->request.is_past_queueing &&
+             (code == MHD_REQUEST_TERMINATED_TIMEOUT_REACHED ||
+              atomic_load_explicit(&late->watched.is_late, memory_order_acquire))) {
     listener_refuse(late, connection, SHIM_TOO_SLOW);  // RFC 9110, 15.5.9
   } else if (outcome != LIBRARY_HEAD_SENT && !late->request.is_past_queueing) {
     // the answer was queued, but nobody will see it
@@ -169,7 +171,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     listener_refuse(state, connection, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
     return MHD_NO;
   } else if (state->is_chunked) {
-    connection_read_trailers(state);
+    connection_read_trailers(state, connection);
   }
   state->request.worker = worker;
   return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
@@ -191,6 +193,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   listener->connection_memory = configuration->connection_memory;
+  listener->idle_timeout = configuration->idle_timeout;
   struct watch_limits limits = {
       .head = (uint64_t)configuration->header_timeout * 1000,
       .connections = configuration->connection_limit,

@@ -19,7 +19,7 @@ SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 10
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 17
 MEMORY = 10_240
 PROBE = b"GET /healthz HTTP/1.1\r\nHost: probe\r\n\r\n"
-FITTING = {200, 204, 308, 400, 404, 405, 406, 413, 414, 431}
+FITTING = {200, 204, 308, 400, 404, 405, 406, 408, 413, 414, 431}
 
 
 class SecureConnection(Connection):
