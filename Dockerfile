@@ -26,8 +26,8 @@ COPY Tests Tests
 COPY container/essentials.sh container/
 COPY container/FoundationEssentials container/FoundationEssentials
 # Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
-# Nobody looks for names in the program but libmicrohttpd, which has to find the one (docs/architecture.md, Its own answers
-# are ours); without the others it is smaller by a quarter of a megabyte.
+# Nobody looks for names in the program but libmicrohttpd, which has to find two (docs/architecture.md, What libmicrohttpd
+# does by itself; without them the program does not start); without the others it is smaller by a quarter of a megabyte.
 # Without what ArgumentParser imports of Foundation it is smaller by five (docs/dependencies.md).
 # Two builds of one commit differ by what the compiler notes for its next run and by what the linker makes of that, so
 # neither is kept, nor debugging information, which is stripped anyway.
@@ -37,6 +37,7 @@ RUN sh container/essentials.sh /essentials \
         -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen -Xlinker --build-id=none \
         -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --icf=safe \
         -Xlinker --no-export-dynamic -Xlinker --export-dynamic-symbol=MHD_queue_response \
+        -Xlinker --export-dynamic-symbol=MHD_set_connection_value_n \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory \
     && cp Package.resolved /out/
 

@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow soak fuzz deploycheck container validate release clean reload tlscheck static microbench
+.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow soak fuzz deploycheck container validate release clean reload tlscheck static microbench check-hardening
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -10,7 +10,7 @@ PREFIX ?= /usr/local
 SWIFT_FILES := Package.swift Sources Tests Benchmarks container
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
@@ -135,6 +135,9 @@ tlscheck: build ## Judge TLS by OpenSSL, sslscan and testssl.sh (about 4 minutes
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openssl sslscan testssl.sh >/dev/null; \
 	}
 	@python3 -B Tests/Operations/tls.py .build/release/$(PRODUCT)
+
+check-hardening: build ## Read from the built program how it is protected against faults in its memory
+	@Tests/Hardening/check.sh .build/release/$(PRODUCT)
 
 wireproxies: build operationstools ## Send the cases of Tests/Wire through HAProxy and nginx (1 minute)
 	@python3 -B Tests/Wire/proxied.py .build/release/$(PRODUCT)

@@ -2,6 +2,7 @@
 #define SHIM_CONNECTION_H
 
 #include "CMicroHTTPDShim.h"
+#include "fields.h"
 #include "watch.h"
 
 #include <netinet/in.h>
@@ -15,9 +16,9 @@ struct shim_listener {
   void *context;
   uint64_t maximum_content;
   size_t connection_memory;
+  unsigned idle_timeout;
   int socket;
   uint32_t threads;
-  unsigned idle_timeout;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended
   _Atomic uint32_t connections;  ///< connections that are open
@@ -32,11 +33,14 @@ struct connection {
   struct watched watched;         ///< its deadlines
   struct shim_address address;    ///< of the other end
   struct shim_exchange exchange;  ///< what the observer will be told of it
+  struct fields fields;           ///< what was seen of its fields
   uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
   size_t target_capacity;   ///< bytes behind `target`
   char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
+  const char *url;          ///< what libmicrohttpd calls so, once the head is whole
   uint64_t content;         ///< bytes of content that came
+  uint64_t consumed;        ///< bytes of requests that came on this connection, without empty lines between them
   bool head_seen;
   bool under_way;
   bool has_content;         ///< whether content follows the head
@@ -44,9 +48,15 @@ struct connection {
   bool is_surplus;          ///< whether the connection was one too many
   bool lingers;             ///< whether the client may still be sending when the connection is closed
   bool has_joined;          ///< whether any of `joined` is there
+  bool is_written;          ///< whether an answer was written past libmicrohttpd, whole
   char inline_target[240];  ///< room for the targets people type
   char peer[INET6_ADDRSTRLEN];  ///< the client's address, once it was asked for
 };
+
+/// Refuses the request. Its first fault names the answer.
+static inline void connection_refuse(struct connection *state, enum shim_refusal refusal) {
+  if (state->request.refusal == SHIM_ACCEPTED) state->request.refusal = refusal;
+}
 
 /// The state of a connection; NULL where there was no memory for it.
 struct connection *connection_of(struct MHD_Connection *connection);
@@ -58,12 +68,11 @@ void connection_begin(struct connection *state, const char *target);
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
                           const char *method, const char *version, const struct shim_listener *listener);
 
-/// Judges the trailer fields of chunked content.
+/// Judges the trailer fields of chunked content, once all of them have come, and counts the room that they leave.
 void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
 
 /// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
-enum shim_refusal connection_library_refusal(const struct connection *state, struct MHD_Connection *connection,
-                                             unsigned status);
+enum shim_refusal connection_library_refusal(const struct connection *state, unsigned status);
 
 /// Frees the state.
 void connection_free(struct connection *state);

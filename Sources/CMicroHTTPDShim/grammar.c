@@ -156,6 +156,17 @@ bool grammar_read_length(const char *bytes, size_t size, uint64_t *length) {
   return size > 0;
 }
 
+bool grammar_read_chunk_size(const char *bytes, size_t size, uint64_t *chunk_size) {
+  uint64_t value = 0;
+  size_t i = 0;
+  for (; i < size && is_hex(bytes[i]); i++) {
+    unsigned digit = is_digit(bytes[i]) ? (unsigned)(bytes[i] - '0') : (unsigned)((bytes[i] | 0x20) - 'a' + 10);
+    value = value > UINT64_MAX >> 4 ? UINT64_MAX : value << 4 | digit;
+  }
+  *chunk_size = value;
+  return i > 0 && i < size && is_one_of(bytes[i], ";\r\n");
+}
+
 enum shim_method grammar_method(const char *name) {
   static const char *const known[] = {"GET",    "HEAD",    "OPTIONS", "POST", "PUT",
                                       "PATCH", "DELETE", "CONNECT", "TRACE", "QUERY"};

@@ -34,6 +34,10 @@ bool grammar_is_target(const char *bytes, size_t size, enum shim_method method);
 /// Reads `1*DIGIT`; false where it is something else or larger than 64 bits.
 bool grammar_read_length(const char *bytes, size_t size, uint64_t *length);
 
+/// Reads the size that begins a chunk's first line (RFC 9112, 7.1): `1*HEXDIG`, then an extension or the end of the line.
+/// A size beyond 64 bits is UINT64_MAX. False where the bytes begin otherwise, or end before the digits do.
+bool grammar_read_chunk_size(const char *bytes, size_t size, uint64_t *chunk_size);
+
 /// Tells the methods apart, which are case-sensitive (RFC 9110, 9.1).
 enum shim_method grammar_method(const char *name);
 

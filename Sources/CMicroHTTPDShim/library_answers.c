@@ -4,6 +4,7 @@
 #include "listener.h"
 
 #include <dlfcn.h>
+#include <string.h>
 #include <sys/socket.h>
 
 typedef enum MHD_Result queue_function(struct MHD_Connection *, unsigned, struct MHD_Response *);
@@ -12,10 +13,11 @@ typedef enum MHD_Result queue_function(struct MHD_Connection *, unsigned, struct
 static _Atomic(queue_function *) queue;
 
 bool library_answers_begin(void) {
-  queue_function *found;
+  queue_function *found, *first;
   *(void **)&found = dlsym(RTLD_NEXT, "MHD_queue_response");
+  *(void **)&first = dlsym(RTLD_DEFAULT, "MHD_queue_response");
   atomic_store_explicit(&queue, found, memory_order_relaxed);
-  return found != NULL;
+  return found != NULL && first == &MHD_queue_response;
 }
 
 enum MHD_Result library_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response) {
@@ -30,7 +32,7 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   // From when it stops it takes no answer, says that it did, and would then look for the one that it has not.
   if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_HTTP_STATUS) == NULL) return MHD_NO;
   if (state == NULL) return result;
-  enum shim_refusal refusal = connection_library_refusal(state, connection, status);
+  enum shim_refusal refusal = connection_library_refusal(state, status);
   if (state->under_way) {
     listener_refuse(state, connection, refusal);
   } else {
@@ -39,4 +41,26 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info != NULL) shutdown(info->connect_fd, SHUT_WR);
   return result;
+}
+
+// What the log said last on this thread, and the path of the request that it was about where it names one.
+static _Thread_local enum library_head head_outcome;
+static _Thread_local const char *unsent_path;
+
+void library_log(void *context, const char *format, va_list arguments) {
+  (void)context;
+  if (strncmp(format, "Failed to send the response headers", 35) == 0) {
+    head_outcome = LIBRARY_HEAD_UNSENDABLE;
+    unsent_path = va_arg(arguments, const char *);
+  } else if (strcmp(format, "%s\n") == 0) {
+    const char *text = va_arg(arguments, const char *);
+    if (text != NULL && strstr(text, "failed to create response header") != NULL) head_outcome = LIBRARY_HEAD_TOO_LARGE;
+  }
+}
+
+enum library_head library_head_outcome(const char *path) {
+  enum library_head outcome = head_outcome;
+  head_outcome = LIBRARY_HEAD_SENT;
+  // a head of its own that it could not send, of a request that never became one, is told to nobody
+  return outcome == LIBRARY_HEAD_UNSENDABLE && (path == NULL || path != unsent_path) ? LIBRARY_HEAD_SENT : outcome;
 }

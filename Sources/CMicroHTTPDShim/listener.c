@@ -1,10 +1,13 @@
 #include "connection.h"
 #include "tls.h"
 
+#include "chunks.h"
 #include "exchange.h"
 #include "library_answers.h"
+#include "library_fields.h"
 #include "listener.h"
 
+#include <errno.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -40,7 +43,7 @@ void listener_refuse_line(struct connection *state, struct MHD_Connection *conne
   if (state->listener->observer != NULL) exchange_begin(state);
   listener_refuse(state, connection, refusal);
   if (state->listener->observer != NULL && worker < state->listener->threads) {
-    exchange_end(state, true, state->listener);
+    exchange_end(state, state->is_written, state->listener);
   }
 }
 
@@ -82,16 +85,24 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
   struct shim_listener *listener = context;
   if (*state == NULL) return;
   struct connection *late = *state;
+  enum library_head outcome = LIBRARY_HEAD_SENT;
+  if (code != MHD_REQUEST_TERMINATED_COMPLETED_OK) outcome = library_head_outcome(late->url);
   if (code == MHD_REQUEST_TERMINATED_COMPLETED_OK) {
     watch_note(&late->watched, WATCH_WAITING);
-  } else if (atomic_load_explicit(&late->watched.is_late, memory_order_acquire) && late->exchange.status == 0) {
+  } else if (late->exchange.status == 0 && !late->request.is_past_queueing &&
+             (code == MHD_REQUEST_TERMINATED_TIMEOUT_REACHED ||
+              atomic_load_explicit(&late->watched.is_late, memory_order_acquire))) {
     listener_refuse(late, connection, SHIM_TOO_SLOW);  // RFC 9110, 15.5.9
+  } else if (outcome != LIBRARY_HEAD_SENT && !late->request.is_past_queueing) {
+    // the answer was queued, but nobody will see it
+    exchange_answered(late, 0, 0, 0);
+    if (outcome == LIBRARY_HEAD_TOO_LARGE) listener_refuse(late, connection, SHIM_FIELDS_TOO_LARGE);  // RFC 6585, 5
   }
   if (listener->observer != NULL && worker < listener->threads) {
     struct connection *ended = *state;
     ended->request.connection = connection;
     ended->request.worker = worker;
-    exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK, listener);
+    exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK || ended->is_written, listener);
   }
   request_ended(listener, *state);
   *state = NULL;
@@ -137,7 +148,6 @@ static void connection_changed(void *context, struct MHD_Connection *connection,
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *upload, size_t *upload_size, void **request) {
-  (void)upload;
   struct shim_listener *listener = context;
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
@@ -161,9 +171,11 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   } else if (*upload_size != 0) {
     // bytes that come in the same instant as the end of its time hide that from libmicrohttpd, which reads once an event
     if (atomic_load_explicit(&state->watched.is_late, memory_order_acquire)) return MHD_NO;
+    bool goes_on = !state->is_chunked || chunks_go_on(state, upload);
     state->content += *upload_size;
+    state->consumed += *upload_size;
     *upload_size = 0;
-    if (state->content <= listener->maximum_content) return MHD_YES;
+    if (goes_on && state->content <= listener->maximum_content) return MHD_YES;
     listener_refuse(state, connection, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
     return MHD_NO;
   } else if (state->is_chunked) {
@@ -211,9 +223,9 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->context = context;
   listener->socket = configuration->socket;
   listener->threads = configuration->threads;
-  listener->idle_timeout = configuration->idle_timeout;
   listener->maximum_content = configuration->maximum_content;
   listener->connection_memory = configuration->connection_memory;
+  listener->idle_timeout = configuration->idle_timeout;
   struct watch_limits limits = {
       .head = (uint64_t)configuration->header_timeout * 1000,
       .connections = configuration->connection_limit,
@@ -221,7 +233,9 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       .uncounted = configuration->uncounted,
       .uncounted_count = configuration->uncounted_count,
   };
-  if (!library_answers_begin() || !watch_start(&listener->watch, limits)) {
+  bool is_bound = library_answers_begin() && library_fields_begin();
+  if (!is_bound) errno = ENOSYS;
+  if (!is_bound || !watch_start(&listener->watch, limits)) {
     free(listener);
     return NULL;
   }
@@ -238,6 +252,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       {MHD_OPTION_END, 0, NULL},
   };
   struct MHD_OptionItem options[] = {
+      {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)&library_log, NULL},
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       // with room for those that are told that there is none; when that is full too, they wait in the system's queue
       {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + room_to_refuse(configuration->connection_limit)), NULL},
@@ -254,7 +269,8 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
        NULL},
       {MHD_OPTION_END, 0, NULL},
   };
-  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | (configuration->tls ? MHD_USE_TLS : 0);
+  unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
+                   (configuration->tls ? MHD_USE_TLS : 0);
   listener->daemon = MHD_start_daemon(flags, 0, NULL, NULL, &answer, listener, MHD_OPTION_ARRAY, options,
                                       configuration->tls ? MHD_OPTION_ARRAY : MHD_OPTION_END, tls, MHD_OPTION_END);
   if (listener->daemon == NULL) {

@@ -167,6 +167,11 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
     }
     guard response.headSize <= request.pointee.room else {
         // libmicrohttpd would end the connection without a word
+        if request.pointee.refusal == SHIM_ACCEPTED {
+            let isToHead = request.pointee.method == SHIM_HEAD
+            let room = request.pointee.room
+            if let isQueued = response.answer(on: connection, within: room, isToHead: isToHead) { return isQueued }
+        }
         var refused = request.pointee
         refused.refusal = refused.target.size > refused.room ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
         guard let refusal = withUnsafePointer(to: refused, { handler(RequestHead($0)) }) else { return false }

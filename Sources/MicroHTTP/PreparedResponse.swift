@@ -19,14 +19,10 @@ public final class PreparedResponse: Sendable {
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
     /// libmicrohttpd guards with a lock of its own.
     nonisolated(unsafe) private let response: OpaquePointer
-    /// What is written where libmicrohttpd takes no answer; nil where the connection goes on after this one.
-    private let written: Written?
-
-    /// An answer in bytes of its own, for answers that end the connection: there are few of them.
-    private struct Written {
-        let fields: [CChar]
-        let content: [CChar]
-    }
+    /// The content. Its owner is let go by the response alone, so that it lives as long as this object.
+    nonisolated(unsafe) private let content: UnsafeRawBufferPointer
+    /// The bytes of `headSize` that are for `Link`.
+    private let linkSize: Int
 
     /// Prepares an answer with a copy of its content.
     ///
@@ -82,16 +78,17 @@ public final class PreparedResponse: Sendable {
         self.status = status
         bodySize = content.count
         // a colon, a space and the end of a line for each field
-        headSize = fields.reduce(Self.ownHeadSize) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
+        var sizes = (head: Self.ownHeadSize, links: 0)
+        for field in fields {
+            let size = field.name.utf8.count + field.value.utf8.count + 4
+            sizes.head += size
+            if field.name == "Link" { sizes.links += size }
+        }
+        (headSize, linkSize) = sizes
         self.label = label
         self.closesConnection = closesConnection
         self.response = response
-        written =
-            closesConnection
-            ? Written(
-                fields: fields.flatMap { "\($0.name): \($0.value)\r\n".utf8.map { CChar(bitPattern: $0) } },
-                content: content.map { CChar(bitPattern: $0) }
-            ) : nil
+        self.content = content
         // the object is whole from here on: where init throws, deinit frees the response
         if let place = Self.add(fields, to: response) { throw .unsendableField(name: fields[place].name) }
         if closesConnection, !shim_response_add_field(response, "Connection", "close") { throw .outOfMemory }
@@ -112,20 +109,49 @@ public final class PreparedResponse: Sendable {
 
     deinit { MHD_destroy_response(response) }
 
-    /// Sends the answer past libmicrohttpd; nothing where the connection is to go on after it.
-    func write(to connection: OpaquePointer) {
-        guard let written else { return }
-        written.fields.withUnsafeBufferPointer { fields in
-            written.content.withUnsafeBufferPointer { content in
-                shim_response_write(
-                    connection,
-                    UInt32(status),
-                    shim_bytes(bytes: fields.baseAddress, size: fields.count),
-                    shim_bytes(bytes: content.baseAddress, size: content.count),
-                    UInt32(truncatingIfNeeded: label)
-                )
-            }
+    /// Prepares the same answer without `Link`, for a request that leaves too little memory for it: the relations are in
+    /// the document, too, or can be done without (RFC 8288).
+    private init?(withoutLinksOf other: PreparedResponse) {
+        guard other.linkSize > 0 else { return nil }
+        let keeper = Unmanaged.passRetained(other)
+        let response = shim_response(
+            other.content.baseAddress,
+            other.content.count,
+            { if let keeper = $0 { Unmanaged<PreparedResponse>.fromOpaque(keeper).release() } },
+            keeper.toOpaque()
+        )
+        guard let response else {
+            keeper.release()
+            return nil
         }
+        (status, label, closesConnection) = (other.status, other.label, other.closesConnection)
+        (headSize, linkSize) = (other.headSize - other.linkSize, 0)
+        (bodySize, content) = (other.bodySize, other.content)
+        self.response = response
+        // the object is whole from here on: where this fails, deinit frees the response
+        guard shim_response_copy_fields(other.response, response, "Link") else { return nil }
+    }
+
+    /// The most bytes that are sent past libmicrohttpd: what the system takes at once on a connection that waits.
+    private static let writableSize = 16_384
+
+    /// Answers a request that leaves less memory for the head of the answer than that has: without `Link`, or past
+    /// libmicrohttpd where the whole answer is small.
+    ///
+    /// - Returns: whether libmicrohttpd took the answer; nil where it can be given neither way.
+    func answer(on connection: OpaquePointer, within room: Int, isToHead: Bool) -> Bool? {
+        if let short = PreparedResponse(withoutLinksOf: self), short.headSize <= room {
+            return short.queue(on: connection)
+        }
+        guard headSize + (isToHead ? 0 : bodySize) <= Self.writableSize else { return nil }
+        write(to: connection)
+        return false
+    }
+
+    /// Sends the answer past libmicrohttpd. The connection has to end after it.
+    func write(to connection: OpaquePointer) {
+        let bytes = shim_bytes(bytes: content.baseAddress?.assumingMemoryBound(to: CChar.self), size: content.count)
+        shim_response_write(response, connection, UInt32(status), bytes, UInt32(truncatingIfNeeded: label))
     }
 
     /// Queues the answer on a connection that waits for one.

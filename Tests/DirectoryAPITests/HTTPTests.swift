@@ -164,6 +164,17 @@ struct HTTPTests {
         #expect(answer["Vary"]?.split(separator: ", ").contains("Accept") != true)
     }
 
+    @Test("scripts of other sites may read probes, but not what others ask for", arguments: ["/healthz", "/readyz"])
+    func figuresOfOthers(probe: String) {
+        #expect(TestAPI.respond(probe)["Access-Control-Allow-Origin"] == "*")
+        for method in [APIRequest.Method.get, .head] {
+            let answer = TestAPI.respond("/metrics", method, [.origin: "https://example.org"])
+            #expect(answer.status == 200)
+            #expect(answer.fields.allSatisfy { !$0.name.hasPrefix("Access-Control-") })
+            #expect(answer["X-Content-Type-Options"] == "nosniff")
+        }
+    }
+
     @Test("probes are never stored", arguments: ["/healthz", "/readyz", "/metrics"])
     func probes(target: String) {
         #expect(TestAPI.respond(target).status == 200)

@@ -107,6 +107,30 @@ struct ExchangeTests {
         #expect(seen.map(\.isComplete) == [false])
     }
 
+    @Test("an answer that no client is there for has no status")
+    func unsent() throws {
+        let watched = Watched()
+        let server = try watched.server()
+        let connection = try RawConnection(port: server.port)
+        connection.send("GET /pause HTTP/1.1\r\nHost: a\r\n\r\n")
+        usleep(50_000)
+        connection.reset()
+        let seen = watched.seen(1)
+        #expect(seen.map(\.line) == ["GET /pause HTTP/1.1"])
+        #expect(seen.map(\.status) == [nil])
+        #expect(seen.map(\.isComplete) == [false])
+    }
+
+    @Test("a refusal that was written past libmicrohttpd is complete once the system has it")
+    func writtenRefusal() throws {
+        let watched = Watched()
+        let server = try watched.server()
+        _ = try server.exchangeToEnd("GET /x HTTP/1.1\r\nHost: a\r\nX: " + String(repeating: "x", count: 20_000))
+        let seen = watched.seen(1)
+        #expect(seen.map(\.status) == [431])
+        #expect(seen.map(\.isComplete) == [true])
+    }
+
     @Test("connections are counted from their beginning to their end")
     func connections() throws {
         let server = try EchoServer()

@@ -60,6 +60,14 @@ struct RefusalTests {
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX Y: z\r\n\r\n",
             .fieldNameMalformed
         ),
+        Case(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\nZ: z\r\n\r\n",
+            .lineEndMalformed
+        ),
+        Case(
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n8000000000000000\r\n",
+            .contentTooLarge
+        ),
         Case("POST / HTTP/1.1\r\nHost: a\r\nExpect: miracles\r\nContent-Length: 1\r\n\r\nx", .expectationUnknown),
         // Lines
         Case("GET / HTTP/1.1\nHost: a\n\n", .lineEndMalformed),

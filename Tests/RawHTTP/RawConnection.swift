@@ -55,6 +55,15 @@ public final class RawConnection {
     /// Sends a text.
     public func send(_ text: String) { send(Array(text.utf8)) }
 
+    /// Ends the connection as a client does that has crashed: what the server still sends, it is told that nobody takes.
+    public func reset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+        var unspecified = sockaddr()
+        unspecified.sa_family = sa_family_t(AF_UNSPEC)
+        connect(descriptor, &unspecified, socklen_t(MemoryLayout<sockaddr>.size))
+    }
+
     /// Sends no more; what the server says can still be read.
     public func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 

@@ -202,11 +202,14 @@ bool shim_response_add_field(struct MHD_Response *response, const char *name, co
 bool shim_response_queue(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
                          uint64_t size, uint32_t label);
 
+/// Adds the fields of an answer to another, but for those of one name; false where memory is short.
+bool shim_response_copy_fields(struct MHD_Response *response, struct MHD_Response *copy, const char *omitted);
+
 /// Sends an answer past libmicrohttpd, where that takes none: in the middle of a head or of content, for a head that
 /// leaves no memory, or to a connection that is one too many. What comes after it on the connection is not read as a
-/// request; the connection has to be ended. `fields` are lines with their ends; Date, Content-Length and Connection are
-/// added. What the system does not take at once is lost.
-void shim_response_write(struct MHD_Connection *connection, unsigned status, struct shim_bytes fields,
+/// request; the connection has to be ended. Its fields are those of the response; Date, Content-Length and Connection are
+/// added. What the system does not take at once is lost; false then.
+bool shim_response_write(struct MHD_Response *response, struct MHD_Connection *connection, unsigned status,
                          struct shim_bytes content, uint32_t label);
 
 #endif

@@ -103,7 +103,7 @@ struct DocumentationPage: Page {
                 ("Cache-Control Vary", "How long an answer may be reused, and which request fields it depends on."),
                 ("Accept-Encoding", "gzip and br are there; what is tiny comes as it is."),
                 ("Link", "The neighbouring pages and the descriptions of an answer (RFC 8288)."),
-                ("Access-Control-Allow-Origin", "Scripts of any site may read every answer."),
+                ("Access-Control-Allow-Origin", "Scripts of any site may read every answer but that of /metrics."),
                 (
                     "308",
                     "An address that is written in another way, such as an acronym in place of an id, leads to the one that stays."

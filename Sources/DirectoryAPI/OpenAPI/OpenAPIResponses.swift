@@ -184,6 +184,8 @@ enum OpenAPIResponses {
         if mayBeMissing { members.append(.init("404", reference("responses/Problem"))) }
         if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
         members.append(.init("412", reference("responses/Problem")))
+        members.append(.init("429", reference("responses/Later")))
+        members.append(.init("503", reference("responses/Later")))
         members.append(.init("default", reference("responses/Problem")))
         return .object(members)
     }
@@ -212,6 +214,14 @@ enum OpenAPIResponses {
             "description": "What is allowed.",
             "headers": ["Allow": ["required": true, "schema": ["type": "string"]]],
         ],
+        "Later": [
+            "description": "The server has no time or no memory for it now; Retry-After says when to ask again.",
+            "headers": ["Retry-After": reference("headers/RetryAfter")],
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
         "Problem": [
             "description": "What is wrong and what to do (RFC 9457).",
             "content": [
@@ -226,6 +236,10 @@ enum OpenAPIResponses {
         "ETag": ["description": "A strong validator of the representation.", "schema": ["type": "string"]],
         "LastModified": ["description": "When the data were released.", "schema": ["type": "string"]],
         "CacheControl": ["description": "How long it may be reused.", "schema": ["type": "string"]],
+        "RetryAfter": [
+            "description": "Seconds after which to ask again.", "required": true,
+            "schema": ["type": "integer", "minimum": 1],
+        ],
         "Vary": ["description": "The request fields it was selected by.", "schema": ["type": "string"]],
         "Link": ["description": "Neighbouring pages and descriptions (RFC 8288).", "schema": ["type": "string"]],
     ]

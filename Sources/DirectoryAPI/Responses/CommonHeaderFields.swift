@@ -2,9 +2,14 @@
 enum CommonHeaderFields {
     /// Lets scripts of any origin read the answer, and the fields that matter to them (Fetch standard, CORS protocol);
     /// keeps browsers from guessing a type, and from telling others which address a link was followed from.
-    static let crossOrigin: [APIResponse.Field] = [
-        .init("Access-Control-Allow-Origin", "*"),
-        .init("Access-Control-Expose-Headers", "ETag, Link, Retry-After"),
+    static let crossOrigin: [APIResponse.Field] =
+        [
+            .init("Access-Control-Allow-Origin", "*"),
+            .init("Access-Control-Expose-Headers", "ETag, Link, Retry-After"),
+        ] + sameOrigin
+
+    /// Keeps scripts of other origins from reading the answer, and says the rest of what `crossOrigin` does.
+    static let sameOrigin: [APIResponse.Field] = [
         .init("X-Content-Type-Options", "nosniff"),
         .init("Referrer-Policy", "no-referrer"),
     ]

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Metrics
 
 extension Responder {
     /// The answer of the search over all collections.
@@ -162,15 +163,23 @@ extension Responder {
     }
 
     /// The answer of a probe.
-    static func probe(_ content: JSON) -> APIResponse { probe(content.bytes + [0x0A], Format.json.mediaType) }
+    static func probe(_ content: JSON) -> APIResponse {
+        passing(content.bytes + [0x0A], Format.json.mediaType, CommonHeaderFields.crossOrigin)
+    }
 
-    /// The answer of a probe.
-    static func probe(_ content: [UInt8], _ mediaType: String) -> APIResponse {
+    /// The figures for Prometheus, which tell what others ask for: no script of another site may read them in the browser
+    /// of somebody who can reach this server (Fetch standard, CORS protocol).
+    func figures() -> APIResponse {
+        let document = MetricsDocument(metrics: metrics, repository: repository)
+        return Self.passing(document.bytes, Exposition.mediaType, CommonHeaderFields.sameOrigin)
+    }
+
+    /// An answer about now, which nobody keeps.
+    private static func passing(_ body: [UInt8], _ mediaType: String, _ fields: [APIResponse.Field]) -> APIResponse {
         APIResponse(
             status: 200,
-            fields: [.init("Content-Type", mediaType), .init("Cache-Control", "no-store")]
-                + CommonHeaderFields.crossOrigin,
-            body: content
+            fields: [.init("Content-Type", mediaType), .init("Cache-Control", "no-store")] + fields,
+            body: body
         )
     }
 }

@@ -1,5 +1,4 @@
 public import Directory
-internal import Metrics
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 public struct Responder: Sendable {
@@ -130,9 +129,7 @@ public struct Responder: Sendable {
         switch route {
         case .health: return Self.probe(["status": "ok"])
         case .readiness: return try readiness()
-        case .metrics:
-            let document = MetricsDocument(metrics: metrics, repository: repository)
-            return Self.probe(document.bytes, Exposition.mediaType)
+        case .metrics: return figures()
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
