@@ -46,7 +46,7 @@ SANITIZED_RELOADS ?= 20
 SANITIZED_RELOAD := python3 -B Tests/Operations/reload.py --sanitized --expected-by .build/release/$(PRODUCT) --reloads $(SANITIZED_RELOADS)
 LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/leaks.supp:print_suppressions=0
 SEEN_LOCKS := LD_PRELOAD=$(CURDIR)/.build-tsan/swift_mutex.so
-SANITIZED_TESTS := --filter 'MicroHTTPTests|DirectoryAPITests|DirectoryTests'
+SANITIZED_TESTS := --filter 'BudgetTests|MicroHTTPTests|DirectoryAPITests|DirectoryTests'
 sanitize: build loadtools ## Run tests of C and threads, then reloads under load, under the thread and the address sanitizer
 	mkdir -p .build-tsan
 	clang -O1 -Wall -Wextra -Werror -shared -fPIC -o .build-tsan/swift_mutex.so Tests/Sanitizers/swift_mutex.c -ldl

@@ -95,6 +95,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
+        .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
         .testTarget(
             name: "AccessLogTests",
             dependencies: ["AccessLog", "Logs", "MicroHTTP", "RawHTTP"],
