@@ -67,12 +67,6 @@ public final class RawConnection {
     /// Sends no more; what the server says can still be read.
     public func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Has the connection reset once it is let go, as a client does that was killed with bytes unread.
-    public func reset() {
-        var now = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
-    }
-
     /// Whether the server has ended its side or said something that was not read.
     public var isEnding: Bool {
         var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
