@@ -173,7 +173,9 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
             if let isQueued = response.answer(on: connection, within: room, isToHead: isToHead) { return isQueued }
         }
         var refused = request.pointee
-        refused.refusal = refused.target.size > refused.room ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
+        // a short target is not what took the room
+        let isTarget = refused.target.size > max(refused.room, 2_000)
+        refused.refusal = isTarget ? SHIM_TARGET_TOO_LONG : SHIM_FIELDS_TOO_LARGE
         guard let refusal = withUnsafePointer(to: refused, { handler(RequestHead($0)) }) else { return false }
         if refusal.closesConnection, refusal.headSize <= refused.room { return refusal.queue(on: connection) }
         refusal.write(to: connection)

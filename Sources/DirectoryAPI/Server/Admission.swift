@@ -16,6 +16,9 @@ final class Admission: Sendable {
         let isExempt: Bool
         /// Whether the connection comes from a proxy.
         let isProxied: Bool
+
+        /// Whose work it is in a queue: one without a budget has no share either, and takes turns as nobody in particular.
+        var inQueue: ClientAddress? { isExempt ? nil : network }
     }
 
     /// The nanoseconds that others may wait before a client over its budget is refused.
@@ -25,10 +28,10 @@ final class Admission: Sendable {
 
     /// The memory for responses.
     let ledger: MemoryLedger
-    /// Does what is expected to take long.
-    let long = BackgroundWorker(name: "long work", capacity: 64)
+    /// Does what is expected to take long. One client may fill a quarter of the queue.
+    let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
     /// Does what the listener's threads have no time for.
-    let short = BackgroundWorker(name: "short work", capacity: 256)
+    let short = BackgroundWorker(name: "short work", capacity: 256, share: 64)
     private let budgets: ClientBudgets
     private let exempt: AddressRanges
     private let trusted: AddressRanges
@@ -78,7 +81,7 @@ final class Admission: Sendable {
 
     /// Why a worker takes no more work from a client; nil where it does.
     func denial(by worker: BackgroundWorker, for client: Client, at now: UInt64) -> Denial? {
-        worker.wait(of: client.network, at: now) > Self.longestWait ? .overloaded : nil
+        worker.wait(of: client.inQueue, at: now) > Self.longestWait ? .overloaded : nil
     }
 
     private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {

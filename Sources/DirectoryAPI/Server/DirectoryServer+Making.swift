@@ -76,7 +76,7 @@ extension DirectoryServer {
         guard let suspension = head.suspend() else { return deny(.stopping, head, making.version) }
         metrics.countDeferred(by: head.worker)
         let accept = making.request.fields[.accept]
-        let ticket = worker.submit(for: making.client.network) { [self] _ in
+        let ticket = worker.submit(for: making.client.inQueue) { [self] _ in
             suspension.resume(with: suspension.isAbandoned ? failure : finish(making))
         } dropped: { [self] _ in
             suspension.resume(with: making.version.denials.response(.stopping, accept: accept) ?? failure)
@@ -175,7 +175,11 @@ extension ResponseCache.Entry {
         switch Precondition(request.fields, entityTag: tag, lastModified: lastModified) {
         case .holds: return response
         case .notModified: return notModified
-        case .failed: return try? PreparedResponse(Problem.preconditionFailed(tag).response(to: request.target))
+        case .failed:
+            var refused = Problem.preconditionFailed(tag).response(to: request.target)
+            refused.closesConnection = shared.response.closesConnection
+            refused.route = shared.response.route
+            return try? PreparedResponse(refused)
         }
     }
 }
