@@ -270,6 +270,16 @@ void connection_read_trailers(struct connection *state, struct MHD_Connection *c
   MHD_get_connection_values_n(connection, MHD_FOOTER_KIND, &read_trailer, state);
 }
 
+void connection_note_accept(struct connection *state, struct MHD_Connection *connection) {
+  struct shim_bytes *accept = &state->request.fields[SHIM_ACCEPT];
+  if (accept->bytes != NULL) return;
+  const char *value;
+  size_t size;
+  if (MHD_lookup_connection_value_n(connection, MHD_HEADER_KIND, "Accept", 6, &value, &size) != MHD_YES) return;
+  if (value == NULL || !grammar_is_value(value, size)) return;
+  *accept = (struct shim_bytes){value, size};
+}
+
 enum shim_refusal connection_library_refusal(const struct connection *state, struct MHD_Connection *connection,
                                              unsigned status) {
   const char *length;

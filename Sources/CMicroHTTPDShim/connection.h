@@ -59,6 +59,9 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
 /// Judges the trailer fields of chunked content.
 void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
 
+/// Reads the Accept field of a head that libmicrohttpd refuses before it is whole, where that field had come.
+void connection_note_accept(struct connection *state, struct MHD_Connection *connection);
+
 /// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
 enum shim_refusal connection_library_refusal(const struct connection *state, struct MHD_Connection *connection,
                                              unsigned status);

@@ -32,6 +32,7 @@ enum MHD_Result MHD_queue_response(struct MHD_Connection *connection, unsigned s
   if (state == NULL) return result;
   enum shim_refusal refusal = connection_library_refusal(state, connection, status);
   if (state->under_way) {
+    if (!state->head_seen) connection_note_accept(state, connection);
     listener_refuse(state, connection, refusal);
   } else {
     listener_refuse_line(state, connection, refusal);

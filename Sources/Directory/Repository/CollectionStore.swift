@@ -25,7 +25,7 @@ public final class CollectionStore: Sendable {
             return switch number % 3 {
             case 0: .columns(ColumnCollector.columns(schema, records))
             case 1: .text(TextIndexBuilder.index(schema, records))
-            default: .names(NameResolver(records), Lifespans(schema, records))
+            default: .names(NameResolver(records, schema), Lifespans(schema, records))
             }
         }
         var stores: [Int: CollectionStore] = [:]
@@ -73,7 +73,7 @@ public final class CollectionStore: Sendable {
         schema = store.schema
         self.records = records
         parameters = store.parameters
-        names = NameResolver(records)
+        names = NameResolver(records, store.schema)
         self.undated = undated
         lifespans = nil
         indexes = Indexes(store.schema, records)

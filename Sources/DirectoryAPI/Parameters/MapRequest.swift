@@ -97,7 +97,7 @@ extension Condition {
     /// The condition as it stands in a query: one pair, or one for each value where a value holds a comma.
     var pairs: [(String, String)] {
         let name = parameter.name + comparison.suffix
-        let values = operands.map(\.description)
+        let values = values
         guard values.contains(where: { $0.contains(",") }) else { return [(name, values.joined(separator: ","))] }
         return values.map { (name, $0) }
     }

@@ -11,6 +11,8 @@ struct Problem: Error, Sendable {
     var errors: [ParameterFault] = []
     /// The nearest address that exists.
     var nearest: String?
+    /// The records that may have been meant, for a 404.
+    var suggestions: [Suggestion] = []
     /// The formats that exist, for a 406.
     var available: [String] = []
     /// Response fields that go with it, such as `Allow`.
@@ -45,6 +47,7 @@ struct Problem: Error, Sendable {
         stream.member("detail", detail)
         stream.member("instance", Self.instance(target))
         if let nearest { stream.member("did_you_mean", nearest) }
+        stream.member(suggestions: suggestions)
         if !available.isEmpty { stream.member("available", available) }
         if !errors.isEmpty {
             stream.name("errors")
@@ -155,6 +158,10 @@ struct ParameterFault: Sendable, Equatable {
     let nearest: String?
     /// Every allowed name or value, where they can be listed.
     let allowed: AllowedValues
+    /// The records that may have been meant, where the value refers to one.
+    var suggestions: [Suggestion] = []
+    /// Whether the value is right with the nearest name; not so where that counts or writes in another way.
+    var keepsValue = true
 
     init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: [String] = []) {
         self.init(parameter, value: value, detail, nearest: nearest, allowed: AllowedValues(allowed))
@@ -175,6 +182,7 @@ struct ParameterFault: Sendable, Equatable {
         if let value { stream.member("value", value) }
         stream.member("detail", detail)
         if let nearest { stream.member("did_you_mean", nearest) }
+        stream.member(suggestions: suggestions)
         if !allowed.texts.isEmpty { stream.member("allowed", encoded: allowed.json) }
         stream.endObject()
     }

@@ -65,7 +65,9 @@ public struct Responder: Sendable {
     }
 
     /// The answer that reports a problem: a page for a person, a document for a program.
-    private func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
+    ///
+    /// - Parameter pairs: the pairs of the query, as far as they were read.
+    func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
         let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
         let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
         var problem = problem
@@ -86,14 +88,19 @@ public struct Responder: Sendable {
         let target = try target(of: request)
         known.pairs = target.pairs
         switch router.destination(of: target.segments) {
-        case .nowhere(let detail, let nearest):
+        case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
+            problem.suggestions = suggestions
             throw problem
         case .moved(let route):
             known.route = route
             guard request.method.isSafe else { throw notAllowed(request) }
-            return redirect(to: route, query: request.target)
+            return redirect(308, "Permanent Redirect", to: route, query: request.target)
+        case .found(let route):
+            known.route = route
+            guard request.method.isSafe else { throw notAllowed(request) }
+            return redirect(302, "Found", to: route, query: request.target)
         case .resource(let resource):
             known.route = resource
             if request.method == .options { return options(request) }
@@ -198,9 +205,9 @@ public struct Responder: Sendable {
         )
     }
 
-    private func redirect(to route: Route, query raw: [UInt8]) -> APIResponse {
+    private func redirect(_ status: Int, _ title: String, to route: Route, query raw: [UInt8]) -> APIResponse {
         let query = raw.firstIndex(of: UInt8(ascii: "?")).map { String(decoding: raw[$0...], as: UTF8.self) } ?? ""
-        return redirect(308, "Permanent Redirect", to: route.path + (query == "?" ? "" : query))
+        return redirect(status, title, to: route.path + (query == "?" ? "" : query))
     }
 
     /// Sends the client on to another address of this server.

@@ -14,7 +14,7 @@ public final class DirectoryServer: Sendable {
     public let metrics: ServerMetrics
 
     private let desks: WorkerDesks
-    private let refusals: [Refusal: PreparedResponse]
+    private let refusals: Refusals
     private let failure: PreparedResponse
     /// Held while the version in force is changed.
     private let change = Mutex(())
@@ -41,19 +41,14 @@ public final class DirectoryServer: Sendable {
         failure = try PreparedResponse(
             Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
         )
-        var refusals: [Refusal: PreparedResponse] = [:]
-        for refusal in Refusal.allCases {
-            var problem = Problem(ProblemType(status: refusal.status), refusal.reason)
-            problem.closesConnection = true
-            if refusal.status == 503 { problem.fields = [.init("Retry-After", "5")] }
-            refusals[refusal] = try PreparedResponse(problem.response(to: []))
-        }
-        self.refusals = refusals
+        refusals = try Refusals()
     }
 
     /// The answer to a request. Called on the listener's threads.
     public func respond(to head: borrowing RequestHead) -> PreparedResponse {
-        if let refusal = head.refusal { return refusals[refusal] ?? failure }
+        if let refusal = head.refusal {
+            return refusals.response(to: head, refusal, by: desks.responder) ?? failure
+        }
         return desks.withDesk(of: head.worker) { desk in answer(head, desk) }
     }
 

@@ -44,7 +44,7 @@ struct ProblemPage: Page {
                         html.raw(" ")
                         html.text(fault.detail)
                     }
-                    if let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
+                    if fault.keepsValue, let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
                         html.element("p", .class("nearest")) { html in
                             html.raw("Ask with ")
                             html.element("a", .href(address)) { html in
@@ -69,7 +69,7 @@ struct ProblemPage: Page {
                 }
             }
         }
-        let guessed = problem.errors.filter { $0.nearest != nil }
+        let guessed = problem.errors.filter { $0.nearest != nil && $0.keepsValue }
         if guessed.count > 1, let address = correction?.address(correcting: guessed) {
             html.element("p", .class("nearest")) { $0.link(address, "Ask with all of these corrected") }
         }
