@@ -15,8 +15,8 @@ public struct ListenerConfiguration: Sendable {
     /// The connections that an address may have at a time, an IPv6 address counting as its network of 64 bits; 0 for any
     /// number. One more is told 503. Behind a proxy every client has the proxy's address.
     public var connectionsPerAddress = 0
-    /// The seconds without a byte after which a connection is closed: more than the 60 after which common balancers give
-    /// up theirs, so that none sends a request on a connection that is just being closed here.
+    /// The seconds without a byte after which a connection is closed: more than the 60 of common balancers, so that
+    /// none sends a request on a connection that is just being closed here.
     public var idleTimeout = 75
     /// The seconds that a request's head may take from its first byte to its last, and its content after that, however
     /// steadily the bytes come; 408 is the answer where the request line is known by then. Judged twice a second.

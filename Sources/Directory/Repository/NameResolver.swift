@@ -34,7 +34,9 @@ public final class NameResolver: Sendable {
             shared[word] = [known, number]
         }
         func share(_ word: String, _ number: Int) {
-            guard let numbers = shared[word], numbers.count < Self.mostCandidates, numbers.last != number else { return }
+            guard let numbers = shared[word], numbers.count < Self.mostCandidates, numbers.last != number else {
+                return
+            }
             shared[word] = numbers + [number]
         }
         for (number, record) in records.enumerated() {

@@ -24,6 +24,7 @@ struct DocumentationPage: Page {
             reference(&html)
             parameters(&html)
             operators(&html)
+            bounds(&html)
             formats(&html)
             http(&html)
             problems(&html)
@@ -80,6 +81,13 @@ struct DocumentationPage: Page {
         terms(meanings.map { ($0.0 == .equal ? "none" : $0.0.suffix, $0.1) }, to: &html)
     }
 
+    private func bounds(_ html: inout HTML) {
+        html.element("h2", .id("bounds"), text: "Bounds")
+        html.element("ul") { html in
+            for bound in RequestBound.allCases { html.element("li", text: bound.meaning) }
+        }
+    }
+
     private func formats(_ html: inout HTML) {
         html.element("h2", .id("formats"), text: "Formats")
         html.element("p") { html in
@@ -105,8 +113,12 @@ struct DocumentationPage: Page {
                 ("Link", "The neighbouring pages and the descriptions of an answer (RFC 8288)."),
                 ("Access-Control-Allow-Origin", "Scripts of any site may read every answer."),
                 (
+                    "302",
+                    "A name, a code or an acronym in place of an id leads to the record that it belongs to alone, for as long as it does."
+                ),
+                (
                     "308",
-                    "An address that is written in another way, such as an acronym in place of an id, leads to the one that stays."
+                    "An address that differs in case or has slashes too many leads to the one that stays."
                 ),
             ],
             to: &html

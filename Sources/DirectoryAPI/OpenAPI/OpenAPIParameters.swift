@@ -106,7 +106,10 @@ struct OpenAPIParameters {
                 store.records.map(\.id) + Set(aliases).sorted().filter { store.names.record(named: $0) != nil }
             return JSON.Member(
                 Self.identifier(name),
-                ["description": .string("An id of /\(name), or another word for it. Names are taken, too."), "enum": .array(Self.unique(words).map(JSON.string))]
+                [
+                    "description": .string("An id of /\(name), or another word for it. Names are taken, too."),
+                    "enum": .array(Self.unique(words).map(JSON.string)),
+                ]
             )
         }
     }
@@ -124,11 +127,18 @@ struct OpenAPIParameters {
         return words.filter { seen.insert($0).inserted }
     }
 
-    static func array(of words: [String]) -> JSON {
-        ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(words.map(JSON.string))]]
+    static func array(of words: [String], atMost bound: RequestBound = .values) -> JSON {
+        array(of: ["type": "string", "enum": .array(words.map(JSON.string))], atMost: bound)
     }
 
-    private static let anyText: JSON = ["type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"]
+    private static func array(of items: JSON, atMost bound: RequestBound) -> JSON {
+        ["type": "array", "minItems": 1, "maxItems": .integer(bound.most), "items": items]
+    }
+
+    private static let anyText: JSON = [
+        "type": "string", "minLength": 1, "maxLength": .integer(RequestBound.valueLetters.most),
+        "pattern": "^[^\\u0000]+$",
+    ]
 
     private func filter(_ parameter: Parameter, _ comparison: Operator, _ schema: CollectionSchema) -> JSON {
         let (content, isList): (JSON, Bool) =
@@ -137,7 +147,7 @@ struct OpenAPIParameters {
             case .contains: (Self.anyText, false)
             case .equal, .not:
                 isText(parameter)
-                    ? (Self.anyText, false) : (["type": "array", "minItems": 1, "items": value(parameter)], true)
+                    ? (Self.anyText, false) : (Self.array(of: value(parameter), atMost: .values), true)
             case .greater, .greaterOrEqual, .less, .lessOrEqual: (value(parameter), false)
             }
         var members: [JSON.Member] = [

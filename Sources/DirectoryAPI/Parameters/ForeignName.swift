@@ -85,7 +85,9 @@ struct ForeignName {
 
     // MARK: What people type
 
-    private static let signs = [(">", "__gte"), ("<", "__lte"), ("!", "__not"), ("~", "__contains"), ("*", "__contains")]
+    private static let signs = [
+        (">", "__gte"), ("<", "__lte"), ("!", "__not"), ("~", "__contains"), ("*", "__contains"),
+    ]
 
     private static let lists: Set = ["in", "any", "anyof", "oneof", "eq", "equals", "is", "iexact", "exact"]
 
@@ -124,7 +126,8 @@ struct ForeignName {
         add(
             .limit,
             [
-                "perpage", "pagesize", "size", "count", "max", "maxresults", "maxrecords", "maxitems", "top", "take", "n",
+                "perpage", "pagesize", "size", "count", "max", "maxresults", "maxrecords", "maxitems", "top", "take",
+                "n",
                 "num", "rows", "results", "resultsperpage", "itemsperpage", "pagelimit", "first", "length",
             ],
             "Use limit, the number of records to give."
@@ -171,7 +174,12 @@ struct ForeignName {
             ["select", "field", "columns", "cols", "only", "attributes", "props", "properties", "fieldset"],
             "Use fields, the fields to give."
         )
-        add(.include, ["expand", "embed", "embedded", "includes", "populate", "with"], "Use include.", keepsValue: false)
+        add(
+            .include,
+            ["expand", "embed", "embedded", "includes", "populate", "with"],
+            "Use include.",
+            keepsValue: false
+        )
         add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate", "groupby"], "Use facets.")
         add(
             .format,

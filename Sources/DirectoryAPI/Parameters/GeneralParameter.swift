@@ -17,7 +17,8 @@ enum GeneralParameter: String, Sendable, CaseIterable {
         switch self {
         case .q:
             "Finds words in names, former names, acronyms and prose, without regard to case and diacritics. All have to be there; words in double quotes have to follow each other; the last word finds longer ones that begin with it."
-        case .asOf: "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
+        case .asOf:
+            "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit: "How many records to give at most."

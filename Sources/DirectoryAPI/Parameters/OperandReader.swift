@@ -6,48 +6,73 @@ struct OperandReader {
     let parameter: Parameter
     let store: CollectionStore
     let repository: Repository
-    private(set) var faults: [ParameterFault] = []
+    /// What the faults are told.
+    private(set) var reader: ParameterReader
     /// The values as they were typed, where they are compared folded: what is shown and stands in addresses.
     private(set) var typed: [String] = []
 
-    init(name: String, parameter: Parameter, store: CollectionStore, repository: Repository) {
+    init(
+        name: String,
+        parameter: Parameter,
+        store: CollectionStore,
+        repository: Repository,
+        reader: ParameterReader
+    ) {
         self.name = name
         self.parameter = parameter
         self.store = store
         self.repository = repository
+        self.reader = reader
     }
 
-    /// What is compared with; none where nothing could be read, and then there are faults.
+    /// What is compared with, each once; none where nothing could be read, and then there are faults.
     mutating func operands(_ comparison: Operator, _ values: [String]) -> [Column.Operand] {
         var operands: [Column.Operand] = []
+        var seen: Set<Column.Operand> = []
         let isFolded = parameter.comparesFolded(comparison)
         let names = comparison == .equal || comparison == .not ? store.namesInLanguages(of: parameter) : [:]
-        for value in values.flatMap({ parts($0, comparison) }) {
+        for value in parts(values, comparison) {
             guard !value.isEmpty else {
-                faults.append(
-                    ParameterFault(name, value: value, "\(name) has an empty value. Give it one or leave it out.")
-                )
+                if reader.faults.admit() {
+                    reader.faults.append(
+                        ParameterFault(name, value: value, "\(name) has an empty value. Give it one or leave it out.")
+                    )
+                }
                 continue
             }
-            guard let operand = operand(comparison, value), !operands.contains(operand) else { continue }
+            guard let operand = operand(comparison, value), seen.insert(operand).inserted else { continue }
             operands.append(operand)
             if isFolded { typed.append(value) }
             // a name in one language finds the value that gives it in several
-            for whole in names[Folding.fold(value)] ?? [] where !operands.contains(.text(whole)) {
+            guard !names.isEmpty else { continue }
+            for whole in names[Folding.fold(value)] ?? [] where seen.insert(.text(whole)).inserted {
                 operands.append(.text(whole))
             }
         }
         return operands
     }
 
-    /// The alternatives in a value: commas separate them, but not inside a text that stands in the data as it is typed.
-    private func parts(_ value: String, _ comparison: Operator) -> [String] {
-        if comparison.takesOneValue || comparison == .contains { return [value] }
-        let parts = value.separatedByCommas
-        if parameter.isText, parts.contains("") || store.has(.text(Folding.fold(value)), in: parameter) {
-            return [value]
+    /// The alternatives in some values: commas separate them, but not inside a text that stands in the data as it is typed.
+    private mutating func parts(_ values: [String], _ comparison: Operator) -> [String] {
+        var (whole, lists): ([String], [String]) = ([], [])
+        for value in values {
+            if comparison.takesOneValue || comparison == .contains || isText(value) {
+                if reader.isShort(name, value) { whole.append(value) }
+            } else {
+                lists.append(value)
+            }
         }
-        return parts
+        guard !lists.isEmpty else { return whole }
+        let listed = reader.listed(name, lists)
+        // those of one pair after another, as they came
+        return whole.isEmpty ? listed : whole + listed
+    }
+
+    /// Whether a value with commas in it is one text.
+    private func isText(_ value: String) -> Bool {
+        guard parameter.isText, value.utf8.contains(UInt8(ascii: ",")) else { return false }
+        return value.separatedByCommas.contains("")
+            || (value.hasAtMost(RequestBound.valueLetters.most) && store.has(.text(Folding.fold(value)), in: parameter))
     }
 
     private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {
@@ -82,7 +107,8 @@ struct OperandReader {
 
     private mutating func flag(_ value: String) -> Column.Operand? {
         if let flag = Self.flags[value.lowercased()] { return .text(flag ? "true" : "false") }
-        faults.append(
+        guard reader.faults.admit() else { return nil }
+        reader.faults.append(
             ParameterFault(name, value: value, "\(name) takes true or false.", allowed: ["true", "false"])
         )
         return nil
@@ -93,6 +119,7 @@ struct OperandReader {
     }
 
     private mutating func refuse(_ value: String) {
+        guard reader.faults.admit() else { return }
         let shared = parameter.types.flatMap { self.shared(value, $0) }
         if shared.count > 1 { return refuse(value, sharedBy: shared) }
         let allowed = parameter.types.flatMap { self.allowed($0) }
@@ -104,14 +131,14 @@ struct OperandReader {
         var fault = ParameterFault(
             name,
             value: value,
-            "\"\(value)\" is not \(expected.joined(separator: " or ")). "
+            "\"\(value.excerpt())\" is not \(expected.joined(separator: " or ")). "
                 + (words.map { "Did you mean \($0)?" }
                     ?? (allowed.isEmpty ? "Correct it or leave \(name) out." : "Use a value listed under allowed.")),
             nearest: guess?.value,
             allowed: allowed
         )
         fault.suggestions = guess?.suggestions ?? []
-        faults.append(fault)
+        reader.faults.append(fault)
     }
 
     /// Reports a word that several records share: which is meant is not guessed.
@@ -120,10 +147,10 @@ struct OperandReader {
         var fault = ParameterFault(
             name,
             value: value,
-            "\"\(value)\" stands for \(records.count) records: \(Suggestion.words(suggestions)). Use the id of one."
+            "\"\(value.excerpt())\" stands for \(records.count) records: \(Suggestion.words(suggestions)). Use the id of one."
         )
         fault.suggestions = suggestions
-        faults.append(fault)
+        reader.faults.append(fault)
     }
 
     /// The records that share a word.

@@ -22,7 +22,7 @@ struct Suggestion: Sendable, Equatable {
 
     /// Some suggestions as they stand in a sentence, the first few of them: `Georgia (/states/ge) or 3 more`.
     static func words(_ suggestions: [Suggestion]) -> String {
-        var words = suggestions.prefix(mostNamed).map { "\($0.name) (\($0.url))" }
+        var words = suggestions.prefix(mostNamed).map { "\($0.name.excerpt()) (\($0.url))" }
         if suggestions.count > mostNamed { words.append("\(suggestions.count - mostNamed) more") }
         guard words.count > 1, let last = words.popLast() else { return words.first ?? "" }
         return words.joined(separator: ", ") + " or " + last
@@ -34,7 +34,7 @@ struct Suggestion: Sendable, Equatable {
     func write(to stream: inout JSONStream) {
         stream.beginObject()
         if let value { stream.member("value", value) }
-        stream.member("name", name)
+        stream.member("name", name.excerpt())
         stream.member("url", url)
         stream.endObject()
     }

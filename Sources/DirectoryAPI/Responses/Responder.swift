@@ -87,7 +87,7 @@ public struct Responder: Sendable {
         if request.method == .options, request.target == [UInt8(ascii: "*")] { return options(request) }
         let target = try target(of: request)
         known.pairs = target.pairs
-        switch router.destination(of: target.segments) {
+        switch router.destination(of: target) {
         case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
@@ -105,6 +105,7 @@ public struct Responder: Sendable {
             known.route = resource
             if request.method == .options { return options(request) }
             guard request.method.isSafe else { throw notAllowed(request) }
+            guard target.isWhole else { throw Problem(beyond: .pairs, target.pairCount) }
             let reader = Reader(target.pairs, accept: request.fields[.accept])
             return try answer(resource, reader.read(target.pairs), request)
         }

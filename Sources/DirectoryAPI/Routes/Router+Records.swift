@@ -18,7 +18,7 @@ extension Router {
         case .several(let records):
             let suggestions = records.map { Suggestion(address: $0) }
             return .nowhere(
-                detail: "\"\(word)\" stands for \(records.count) records: \(Suggestion.words(suggestions)).",
+                detail: "\"\(word.excerpt())\" stands for \(records.count) records: \(Suggestion.words(suggestions)).",
                 nearest: nil,
                 suggestions: suggestions
             )
@@ -32,7 +32,8 @@ extension Router {
         let suggestions = finder.nearest(to: word).records.map { Suggestion(address: $0) }
         let question = suggestions.isEmpty ? "" : "Did you mean \(Suggestion.words(suggestions))? "
         return .nowhere(
-            detail: "There is no \(store.schema.type) \"\(word)\". \(question)See \(store.schema.name.path) for all.",
+            detail:
+                "There is no \(store.schema.type) \"\(word.excerpt())\". \(question)See \(store.schema.name.path) for all.",
             nearest: suggestions.count == 1 ? suggestions[0].url : nil,
             suggestions: suggestions
         )
@@ -60,7 +61,8 @@ extension Router {
         let address = route.path + (isThere ? "?\(parameter.rawValue)=\(ending)" : "")
         let advice = isThere ? "" : " It can be had as \(formats.joined(separator: ", "))."
         return .nowhere(
-            detail: "Formats are asked for by \(parameter.rawValue), not by an ending.\(advice) Did you mean \(address)?",
+            detail:
+                "Formats are asked for by \(parameter.rawValue), not by an ending.\(advice) Did you mean \(address)?",
             nearest: address
         )
     }

@@ -67,7 +67,9 @@ struct NamesTests {
                     let stores = collections.map { TestAPI.repository[$0] }
                     for other in stores {
                         // a few dozen of them
-                        for record in other.records.enumerated().filter({ $0.offset % (1 + other.records.count / 24) == 0 }) {
+                        for record in other.records.enumerated().filter({
+                            $0.offset % (1 + other.records.count / 24) == 0
+                        }) {
                             for word in Self.words(of: record.element, in: other) {
                                 let sharing = stores.flatMap { store in
                                     store.names.records(named: word).map { store.records[$0].id }
@@ -93,7 +95,8 @@ struct NamesTests {
             ("/states/T%C3%BCrkiye", "/states/tr"), ("/states/turkey", "/states/tr"),
             ("/states/Czech%20Republic", "/states/cz"), ("/institutions/TNTD", "/institutions/ttd"),
             ("/institutions/TNTD/evidence?format=csv", "/institutions/ttd/evidence?format=csv"),
-            ("/States/USA/", "/states/us"), ("/activities/financing?fields=id", "/activities/terrorist-financing?fields=id"),
+            ("/States/USA/", "/states/us"),
+            ("/activities/financing?fields=id", "/activities/terrorist-financing?fields=id"),
             ("/documents/PC.DEC%2F1063", "/documents/pc-dec-1063"),
         ] {
             let answer = TestAPI.respond(path)
@@ -168,7 +171,11 @@ struct NamesTests {
         ] {
             let fault = try #require(try faults(target).first)
             #expect(fault["did_you_mean"]?.string == id, "\(target)")
-            #expect(fault["suggestions"] == [["value": .string(id), "name": .string(name), "url": .string("/states/\(id)")]])
+            #expect(
+                fault["suggestions"] == [
+                    ["value": .string(id), "name": .string(name), "url": .string("/states/\(id)")]
+                ]
+            )
             #expect(fault["detail"]?.string?.contains("Did you mean \(name) (/states/\(id))?") == true)
         }
         let answer = TestAPI.respond("/states/\(word)")
@@ -177,11 +184,17 @@ struct NamesTests {
         #expect(problem["did_you_mean"]?.string == "/states/\(id)")
         #expect(problem["suggestions"] == [["name": .string(name), "url": .string("/states/\(id)")]])
         #expect(problem["detail"]?.string?.contains("\(name) (/states/\(id))") == true)
-        let page = String(decoding: TestAPI.respond("/states/\(word)", .get, [.accept: "text/html"]).body, as: UTF8.self)
+        let page = String(
+            decoding: TestAPI.respond("/states/\(word)", .get, [.accept: "text/html"]).body,
+            as: UTF8.self
+        )
         #expect(page.contains(">\(name)</a>"))
     }
 
-    @Test("the name of another country is not taken for a misspelt one", arguments: ["Nigeria", "Syria", "Iraq", "Tanzania"])
+    @Test(
+        "the name of another country is not taken for a misspelt one",
+        arguments: ["Nigeria", "Syria", "Iraq", "Tanzania"]
+    )
     func otherCountries(name: String) throws {
         #expect(try faults("/operations?country=\(name)").first?["did_you_mean"] == nil)
     }

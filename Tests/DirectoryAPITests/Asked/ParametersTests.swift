@@ -27,7 +27,10 @@ struct ParametersTests {
             ("/graph?type=operation&type=state", "/graph?type=operation,state"),
             ("/graph?relation=host&relation=mandates", "/graph?relation=host,mandates"),
             ("/map?type=operation&type=institution", "/map?type=operation,institution"),
-            ("/institutions/ttd/related?type=institution&type=mandate", "/institutions/ttd/related?type=institution,mandate"),
+            (
+                "/institutions/ttd/related?type=institution&type=mandate",
+                "/institutions/ttd/related?type=institution,mandate"
+            ),
             ("/search?q=osce&collection=states&collection=documents", "/search?q=osce&collection=states,documents"),
             ("/institutions/ttd/history?fields=id&fields=date", "/institutions/ttd/history?fields=id,date"),
         ]
@@ -52,7 +55,9 @@ struct ParametersTests {
 
     @Test(
         "a year or a month means its last day, on every route, and the answer names it",
-        arguments: [("2000", "2000-12-31"), ("2000-02", "2000-02-29"), ("1999-11", "1999-11-30"), ("2005-03-04", "2005-03-04")]
+        arguments: [
+            ("2000", "2000-12-31"), ("2000-02", "2000-02-29"), ("1999-11", "1999-11-30"), ("2005-03-04", "2005-03-04"),
+        ]
     )
     func days(given: String, day: String) throws {
         for path in [
@@ -104,18 +109,21 @@ struct ParametersTests {
         "what a parameter is called elsewhere is answered with what it is called here",
         arguments: [
             ("page=2", "offset"), ("per_page=10", "limit"), ("pageSize=10", "limit"), ("page_size=10", "limit"),
-            ("page%5Bnumber%5D=2", "offset"), ("page%5Bsize%5D=10", "limit"), ("$top=5", "limit"), ("$skip=5", "offset"),
+            ("page%5Bnumber%5D=2", "offset"), ("page%5Bsize%5D=10", "limit"), ("$top=5", "limit"),
+            ("$skip=5", "offset"),
             ("search=tirana", "q"), ("query=tirana", "q"), ("keyword=tirana", "q"), ("$search=tirana", "q"),
             ("order_by=name", "sort"), ("orderBy=name", "sort"), ("sort_by=name", "sort"), ("$orderby=name", "sort"),
             ("order=desc", "sort"), ("select=id", "fields"), ("$select=id", "fields"), ("columns=id", "fields"),
             ("fields%5Boperation%5D=id", "fields"), ("expand=host", "include"), ("output=csv", "format"),
             ("country__in=kg,tj", "country"), ("country%5B%5D=kg", "country"), ("country%5B0%5D=kg", "country"),
-            ("country%5Bin%5D=kg,tj", "country"), ("filter%5Bcountry%5D=kg", "country"), ("country__ne=kg", "country__not"),
+            ("country%5Bin%5D=kg,tj", "country"), ("filter%5Bcountry%5D=kg", "country"),
+            ("country__ne=kg", "country__not"),
             ("country!=kg", "country__not"), ("established%5Bgte%5D=1998", "established__gte"),
             ("established_from=1998", "established__gte"), ("established_gte=1998", "established__gte"),
             ("established.lt=1998", "established__lt"), ("established>=1998", "established__gte"),
             ("established__after=1998", "established__gt"), ("name__icontains=skopje", "name__contains"),
-            ("name__startswith=osce", "name__contains"), ("closed__isnull=true", "closed__exists"), ("asOf=2000", "as_of"),
+            ("name__startswith=osce", "name__contains"), ("closed__isnull=true", "closed__exists"),
+            ("asOf=2000", "as_of"),
             ("date=2000", "as_of"), ("group_by=region", "facets"),
         ]
     )
@@ -131,7 +139,10 @@ struct ParametersTests {
 
     @Test(
         "what is not needed here is told so",
-        arguments: [("_=1700000000", "caches"), ("api_key=x", "key"), ("callback=f", "CORS"), ("filter=name%20eq%20x", "field"), ("$filter=x", "field")]
+        arguments: [
+            ("_=1700000000", "caches"), ("api_key=x", "key"), ("callback=f", "CORS"), ("filter=name%20eq%20x", "field"),
+            ("$filter=x", "field"),
+        ]
     )
     func needless(pair: String, word: String) throws {
         let fault = try fault("/operations?\(pair)")
@@ -163,8 +174,10 @@ struct ParametersTests {
     @Test(
         "slashes too many are left away, in one step",
         arguments: [
-            ("//operations", "/operations"), ("/operations//", "/operations"), ("//operations///bishkek//", "/operations/bishkek"),
-            ("/operations//bishkek/evidence", "/operations/bishkek/evidence"), ("//OPERATIONS?limit=1", "/operations?limit=1"),
+            ("//operations", "/operations"), ("/operations//", "/operations"),
+            ("//operations///bishkek//", "/operations/bishkek"),
+            ("/operations//bishkek/evidence", "/operations/bishkek/evidence"),
+            ("//OPERATIONS?limit=1", "/operations?limit=1"),
         ]
     )
     func slashes(target: String, location: String) {
@@ -194,7 +207,10 @@ struct ParametersTests {
         #expect([200, 308].contains(TestAPI.respond(address).status), "\(address)")
     }
 
-    @Test("an ending of what is not there is no format", arguments: ["/nothing.csv", "/states/xx.json", "/a.b.c", "/.csv"])
+    @Test(
+        "an ending of what is not there is no format",
+        arguments: ["/nothing.csv", "/states/xx.json", "/a.b.c", "/.csv"]
+    )
     func endingsOfNothing(target: String) throws {
         let answer = TestAPI.respond(target)
         #expect(answer.status == 404)
@@ -213,7 +229,10 @@ struct ParametersTests {
             #expect(document["meta"]?["query"]?.string == "states where \(shown)", "\(pair)")
             #expect(document["links"]?["self"]?.string == "/states?\(pair)")
             #expect(document["meta"]?["citation"]?.string?.contains("/states?\(pair)") == true)
-            let page = String(decoding: TestAPI.respond("/states?\(pair)", .get, [.accept: "text/html"]).body, as: UTF8.self)
+            let page = String(
+                decoding: TestAPI.respond("/states?\(pair)", .get, [.accept: "text/html"]).body,
+                as: UTF8.self
+            )
             #expect(page.contains("<title>States where \(shown)"), "\(pair)")
             #expect(page.contains("/states?\(pair)"), "\(pair)")
         }
@@ -233,7 +252,9 @@ struct ParametersTests {
             #expect(try .integer(TestAPI.total(address)) == hint["total"])
         }
         #expect(try TestAPI.json("/states?name=T%C3%BCrkiye")["meta"]?["hints"] == nil)
-        #expect(try TestAPI.json("/states?name=Nowhere")["meta"]?["hints"]?.array?.contains { $0["use"] != nil } != true)
+        #expect(
+            try TestAPI.json("/states?name=Nowhere")["meta"]?["hints"]?.array?.contains { $0["use"] != nil } != true
+        )
         let page = String(decoding: TestAPI.respond("/states?name=Turkey&format=html").body, as: UTF8.self)
         #expect(page.contains("href=\"/states?names=Turkey&amp;format=html\""))
     }

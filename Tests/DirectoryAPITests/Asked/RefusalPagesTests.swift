@@ -26,7 +26,8 @@ struct RefusalPagesTests {
     @Test(
         "an address with letters that are not encoded is answered with the one to paste",
         arguments: [
-            ("/states/Türkiye", "/states/T%C3%BCrkiye"), ("/operations?city=Żółć&x=%20", "/operations?city=%C5%BB%C3%B3%C5%82%C4%87&x=%20"),
+            ("/states/Türkiye", "/states/T%C3%BCrkiye"),
+            ("/operations?city=Żółć&x=%20", "/operations?city=%C5%BB%C3%B3%C5%82%C4%87&x=%20"),
             ("/operations#list", "/operations"),
         ]
     )
@@ -55,7 +56,9 @@ struct RefusalPagesTests {
 
     @Test("bytes that are no UTF-8 give no address")
     func notUTF8() throws {
-        #expect(try answer(to: "GET /states/kg HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept: text/html\r\n\r\n").status == 400)
+        #expect(
+            try answer(to: "GET /states/kg HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept: text/html\r\n\r\n").status == 400
+        )
     }
 
     @Test("414, 431 and malformed heads are pages for browsers and problems for programs")
@@ -64,7 +67,10 @@ struct RefusalPagesTests {
         let heads = [
             // the target leaves no room, a field leaves no room, a field that does not fit at all, two hosts
             ("GET /institutions/TTD?x=\(long)\(long) HTTP/1.1\r\nHost: a\r\nAccept: ACCEPT\r\n\r\n", 414),
-            ("GET /operations HTTP/1.1\r\nHost: a\r\nAccept: ACCEPT\r\nX: \(long)\(long)aaaa\r\nY: \(long)\r\n\r\n", 431),
+            (
+                "GET /operations HTTP/1.1\r\nHost: a\r\nAccept: ACCEPT\r\nX: \(long)\(long)aaaa\r\nY: \(long)\r\n\r\n",
+                431
+            ),
             ("GET /operations HTTP/1.1\r\nHost: a\r\nAccept: ACCEPT\r\nX: \(long)\(long)\(long)\r\n\r\n", 431),
             ("GET /operations HTTP/1.1\r\nHost: a\r\nHost: b\r\nAccept: ACCEPT\r\n\r\n", 400),
         ]

@@ -8,19 +8,17 @@ struct ProblemPage: Page {
     let target: [UInt8]
 
     var title: String { problem.type.title }
-    var summary: String { problem.detail }
+    var summary: String { problem.detail.excerpt(ParameterFault.longestDetail) }
     var canonical: String? { nil }
 
     func write(to html: inout HTML) {
         html.element("p", .class("status")) { $0.number(problem.type.status) }
         html.element("h1", text: problem.type.title)
-        html.element("p", .class("lead"), text: problem.detail)
-        if let nearest = problem.nearest {
-            html.element("p", .class("nearest")) { html in
-                html.raw("Did you mean ")
-                html.link(nearest, nearest)
-                html.raw("?")
-            }
+        html.element("p", .class("lead"), text: summary)
+        if !problem.suggestions.isEmpty {
+            choice(problem.suggestions.map { ($0.name.excerpt(), $0.url) }, &html)
+        } else if let nearest = problem.address {
+            choice([(nearest, nearest)], &html)
         }
         faults(&html)
         if !problem.available.isEmpty {
@@ -33,45 +31,76 @@ struct ProblemPage: Page {
         }
     }
 
+    /// What may have been meant, each with its address.
+    private func choice(_ meant: [(words: String, address: String)], _ html: inout HTML) {
+        html.element("p", .class("nearest")) { html in
+            html.raw("Did you mean ")
+            for (place, one) in meant.enumerated() {
+                if place > 0 { html.raw(place == meant.count - 1 ? " or " : ", ") }
+                html.link(one.address, one.words)
+            }
+            html.raw("?")
+        }
+    }
+
     private func faults(_ html: inout HTML) {
         guard !problem.errors.isEmpty else { return }
         let correction = Correction(target)
+        var omitted = problem.errorsOmitted
         html.element("ul", .class("faults")) { html in
-            for fault in problem.errors {
-                html.element("li") { html in
-                    html.element("p") { html in
-                        html.element("code", text: fault.parameter + (fault.value.map { "=\($0)" } ?? ""))
-                        html.raw(" ")
-                        html.text(fault.detail)
-                    }
-                    if fault.keepsValue, let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
-                        html.element("p", .class("nearest")) { html in
-                            html.raw("Ask with ")
-                            html.element("a", .href(address)) { html in
-                                html.element(
-                                    "code",
-                                    text: fault.value == nil ? nearest : "\(fault.parameter)=\(nearest)"
-                                )
-                            }
-                        }
-                    }
-                    if !fault.allowed.texts.isEmpty {
-                        html.element("details") { html in
-                            html.raw("<summary>What is allowed</summary>")
-                            html.element("p") { html in
-                                for (place, word) in fault.allowed.texts.enumerated() {
-                                    if place > 0 { html.raw(" ") }
-                                    html.element("code", text: word)
-                                }
-                            }
-                        }
-                    }
+            for (place, fault) in problem.errors.enumerated() {
+                guard html.bytes.count < Self.longestFaults else {
+                    omitted += problem.errors.count - place
+                    return
                 }
+                html.element("li") { write(fault, correction, to: &$0) }
             }
         }
+        if omitted > 0 { html.element("p", text: "\(omitted) more faults are not listed.") }
         let guessed = problem.errors.filter { $0.nearest != nil && $0.keepsValue }
         if guessed.count > 1, let address = correction?.address(correcting: guessed) {
             html.element("p", .class("nearest")) { $0.link(address, "Ask with all of these corrected") }
         }
     }
+
+    private func write(_ fault: ParameterFault, _ correction: Correction?, to html: inout HTML) {
+        html.element("p") { html in
+            html.element("code", text: fault.parameter.excerpt() + (fault.value.map { "=\($0.excerpt())" } ?? ""))
+            html.raw(" ")
+            html.text(fault.detail.excerpt(ParameterFault.longestDetail))
+        }
+        if fault.keepsValue, let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
+            html.element("p", .class("nearest")) { html in
+                html.raw("Ask with ")
+                html.element("a", .href(address)) { html in
+                    html.element("code", text: fault.value == nil ? nearest : "\(fault.parameter)=\(nearest)")
+                }
+            }
+        }
+        if !fault.suggestions.isEmpty {
+            html.element("p", .class("nearest")) { html in
+                for (place, suggestion) in fault.suggestions.enumerated() {
+                    html.raw(place == 0 ? "See " : ", ")
+                    html.link(suggestion.url, suggestion.name.excerpt())
+                }
+            }
+        }
+        guard !fault.allowed.texts.isEmpty else { return }
+        html.element("details") { html in
+            html.raw("<summary>What is allowed</summary>")
+            html.element("p") { html in
+                for (place, word) in fault.allowed.texts.enumerated() {
+                    guard html.bytes.count < Self.longestFaults else {
+                        html.text(" and \(fault.allowed.texts.count - place) more")
+                        return
+                    }
+                    if place > 0 { html.raw(" ") }
+                    html.element("code", text: word)
+                }
+            }
+        }
+    }
+
+    /// How many bytes of the page may stand before the next fault; what follows has room in the rest of the bound.
+    private static let longestFaults = RequestBound.problemSize.most - (24 << 10)
 }
