@@ -17,6 +17,7 @@ struct ForeignName {
     ///
     /// - Parameter exists: whether there is a parameter of a name here, its operator included.
     init?(_ typed: String, exists: (String) -> Bool) {
+        guard !typed.isEmpty else { return nil }
         let found = Self.bracketed(typed, exists) ?? Self.compared(typed, exists) ?? Self.word(typed, exists)
         guard let found else { return nil }
         self = found

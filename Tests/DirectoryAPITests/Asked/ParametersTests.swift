@@ -32,7 +32,7 @@ struct ParametersTests {
                 "/institutions/ttd/related?type=institution,mandate"
             ),
             ("/search?q=osce&collection=states&collection=documents", "/search?q=osce&collection=states,documents"),
-            ("/institutions/ttd/history?fields=id&fields=date", "/institutions/ttd/history?fields=id,date"),
+            ("/institutions/ttd/history?fields=id&fields=change", "/institutions/ttd/history?fields=id,change"),
         ]
     )
     func repetition(repeated: String, joined: String) throws {
