@@ -70,7 +70,6 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
 
 /// Judges the trailer fields of chunked content, once all of them have come, and counts the room that they leave.
 void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);
-
 /// Why libmicrohttpd, which is about to answer with this status by itself, refuses the request.
 enum shim_refusal connection_library_refusal(const struct connection *state, unsigned status);
 

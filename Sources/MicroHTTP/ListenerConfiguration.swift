@@ -17,8 +17,9 @@ public struct ListenerConfiguration: Sendable {
     public var connectionsPerAddress = 512
     /// The addresses that may have any number of connections all the same.
     public var uncountedNetworks: [PeerNetwork] = []
-    /// The seconds without a byte after which a connection is closed.
-    public var idleTimeout = 60
+    /// The seconds without a byte after which a connection is closed: more than the 60 of common balancers, so that
+    /// none sends a request on a connection that is just being closed here.
+    public var idleTimeout = 75
     /// The seconds that a request's head may take from its first byte to its last, and its content after that, however
     /// steadily the bytes come; 408 is the answer where the request line is known by then. Judged twice a second.
     public var headerTimeout = 10

@@ -98,7 +98,7 @@ class Crawl:
         method = "GET" if parameters(target) < 2 else "HEAD"
         answer, url = get(self.base + target, method), self.base + target
         for _ in range(3):
-            if answer.status_code not in (303, 308):
+            if answer.status_code not in (302, 303, 308):
                 break
             url = urljoin(url, answer.headers["Location"])
             answer = get(url, method)

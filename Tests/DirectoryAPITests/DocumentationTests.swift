@@ -5,16 +5,17 @@ import Testing
 
 /// The examples in README.md and docs/api.md are what the program answers.
 ///
-/// `UPDATE_DOCS=1 swift test --filter DocumentationTests` writes them anew, each shortened where it was before.
+/// `UPDATE_DOCS=1 swift test --filter DocumentationTests` writes them anew: those of README whole, the others each
+/// shortened where it was before.
 @Suite("Documentation says what the program does", .serialized)
 struct DocumentationTests {
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil
 
-    @Test("every example is a real answer", arguments: ["README.md", "docs/api.md"])
-    func examples(path: String) throws {
-        let file = Self.root.appendingPathComponent(path)
+    @Test("every example is a real answer")
+    func examples() throws {
+        let file = Self.root.appendingPathComponent("docs/api.md")
         var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
         var count = 0
         for index in lines.indices where lines[index].hasPrefix("$ curl '127.0.0.1:8080") {
@@ -38,6 +39,56 @@ struct DocumentationTests {
         }
         #expect(count >= 10)
         if Self.isUpdating { try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8) }
+    }
+
+    /// The answer to an example, as a terminal shows it; a redirect is followed where `curl -L` is.
+    private static func printed(_ target: String, isFollowing: Bool) -> [String] {
+        var answer = TestAPI.respond(target)
+        if isFollowing, let location = answer["Location"] { answer = TestAPI.respond(location) }
+        var lines = String(decoding: answer.body, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+            .components(separatedBy: "\n")
+        while lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    @Test("every example of README is a whole answer, and the page is short")
+    func readme() throws {
+        let file = Self.root.appendingPathComponent("README.md")
+        let lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+        var (written, examples) = ([String](), 0)
+        var place = 0
+        while place < lines.count {
+            let line = lines[place]
+            written.append(line)
+            place += 1
+            guard line.hasPrefix("$ curl "), let address = line.split(separator: "'").dropFirst().first else {
+                continue
+            }
+            examples += 1
+            let target = String(address.dropFirst("127.0.0.1:8080".count))
+            let end = try #require(lines[place...].firstIndex(of: "```"))
+            let printed = Self.printed(target, isFollowing: line.hasPrefix("$ curl -L "))
+            if !Self.isUpdating { #expect(Array(lines[place..<end]) == printed, "\(target)") }
+            written += printed
+            place = end
+        }
+        #expect(examples >= 5)
+        #expect(written.count <= 91)
+        if Self.isUpdating { try written.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8) }
+    }
+
+    @Test("README leads to every guide, and to nothing that is not there")
+    func links() throws {
+        let page = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+        let linked = page.components(separatedBy: "](").dropFirst().compactMap { $0.components(separatedBy: ")").first }
+        for path in linked where !path.contains("://") {
+            let file = Self.root.appendingPathComponent(path.components(separatedBy: "#")[0]).path
+            #expect(FileManager.default.fileExists(atPath: file), "\(path)")
+        }
+        let guides = Self.root.appendingPathComponent("docs/guides").path
+        for guide in try FileManager.default.contentsOfDirectory(atPath: guides) {
+            #expect(linked.contains("docs/guides/\(guide)"), "\(guide)")
+        }
     }
 
     @Test("README counts what there is")
@@ -75,7 +126,7 @@ struct DocumentationTests {
 
     @Test("the table of filters is that of the program")
     func filters() throws {
-        let file = Self.root.appendingPathComponent("docs/api.md")
+        let file = Self.root.appendingPathComponent("docs/filters.md")
         let page = try String(contentsOf: file, encoding: .utf8)
         let (begin, end) = ("<!-- filters -->\n", "<!-- end of filters -->")
         let start = try #require(page.range(of: begin)).upperBound

@@ -109,7 +109,7 @@ struct QueryTests {
         #expect(document["meta"]?["undated"] != nil)
         #expect(document["meta"]?["as_of"]?.string == "2000-01-01")
         #expect(TestAPI.respond("/activities?as_of=2000-01-01").status == 400)
-        #expect(TestAPI.respond("/operations?as_of=2000").status == 400)
+        #expect(TestAPI.respond("/operations?as_of=2000-13").status == 400)
     }
 
     @Test(

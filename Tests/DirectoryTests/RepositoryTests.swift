@@ -106,12 +106,11 @@ struct RepositoryTests {
     @Test("a record is found by id, alias, acronym and name")
     func names() {
         let institutions = repository[.institutions]
-        #expect(institutions.names.record(shortName: "ZD") == institutions.names.record(id: "desk"))
-        #expect(institutions.names.record(shortName: "DESK") == institutions.names.record(id: "desk"))
-        #expect(institutions.names.record(shortName: "zolc desk") == nil)
+        #expect(institutions.names.record(named: "ZD") == institutions.names.record(id: "desk"))
+        #expect(institutions.names.record(named: "DESK") == institutions.names.record(id: "desk"))
         #expect(institutions.names.record(named: "zolc desk") == institutions.names.record(id: "desk"))
         #expect(
-            repository[.dimensions].names.record(shortName: "military")
+            repository[.dimensions].names.record(named: "military")
                 == repository[.dimensions].names.record(id: "first")
         )
     }

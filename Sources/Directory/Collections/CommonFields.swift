@@ -147,7 +147,7 @@ enum CommonFields {
             "seat",
             .object(
                 [
-                    Field("city", .token, "The city.", required: true, parameter: "city"),
+                    Field("city", .token, "The city.", required: true, parameter: "city", namesInLanguages: true),
                     Field(
                         "country",
                         .either(.reference([.states]), .term(Vocabularies.territory)),

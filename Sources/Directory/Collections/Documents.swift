@@ -6,6 +6,7 @@ extension CollectionSchema {
         lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "reference", "meeting"],
         overview: ["reference", "kind", "adopting_body", "date"],
+        codes: ["reference"],
         fields: [
             Field("reference", .token, "The symbol the document is cited by."),
             Field("kind", .term(Vocabularies.documentKind), "What kind of text it is.", required: true),

@@ -6,6 +6,13 @@ extension CollectionSchema {
         lifespan: Lifespan(from: ["admitted", "partner_since"]),
         prose: ["capital"],
         overview: ["status", "partner_group", "admitted", "partner_since", "capital"],
+        codes: ["iso_alpha2", "iso_alpha3"],
+        otherCodes: [
+            // exceptionally reserved in ISO 3166-1 for the United Kingdom
+            "gb": ["uk"],
+            // what the institutions of the European Union write (Interinstitutional Style Guide, 7.1.1)
+            "gr": ["el"],
+        ],
         fields: [
             Field("iso_alpha2", .token, "The two-letter code of ISO 3166-1.", required: true),
             Field("iso_alpha3", .token, "The three-letter code of ISO 3166-1.", required: true),

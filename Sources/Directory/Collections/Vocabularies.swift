@@ -138,7 +138,8 @@ enum Vocabularies {
                 "xk",
                 "Kosovo; a user-assigned code, since ISO 3166-1 has no entry.",
                 label: "Kosovo",
-                aliases: ["kosovo"]
+                // XKX: the World Bank's, from the range that ISO 3166-1 leaves to users
+                aliases: ["kosovo", "xkx"]
             )
         ]
     )

@@ -77,6 +77,8 @@ public struct Hint: Sendable {
         case text
         /// The day.
         case asOf
+        /// That the condition at this place asks about the name in use alone, not about every name.
+        case nameInUse(Int)
     }
 
     /// What would be dropped.

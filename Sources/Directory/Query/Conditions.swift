@@ -9,6 +9,21 @@ extension CollectionStore {
         parameter.numbers.contains { leaf in column(leaf).range(.equal, operand).map { !$0.range.isEmpty } ?? false }
     }
 
+    /// The values that are found by a part of them, by that part: names of one thing in several languages, between
+    /// slashes. Folded. Empty for parameters that hold no such values. O(different values).
+    public func namesInLanguages(of parameter: Parameter) -> [String: [String]] {
+        var wholes: [String: [String]] = [:]
+        for (leaf, number) in zip(parameter.leaves, parameter.numbers) where leaf.field.hasNamesInLanguages {
+            for whole in column(number).texts(containing: UInt8(ascii: "/")) {
+                for part in whole.split(separator: "/") {
+                    let part = part.split(separator: " ").joined(separator: " ")
+                    if wholes[part]?.contains(whole) != true { wholes[part, default: []].append(whole) }
+                }
+            }
+        }
+        return wholes
+    }
+
     private func matches(_ condition: Condition) -> Selection {
         switch condition.comparison {
         case .exists:

@@ -44,12 +44,26 @@ extension Repository {
             change(&other)
             return store(other.collection, asOf: other.asOf).matches(other).matches.count
         }
-        var hints = query.conditions.indices.map { place in
+        // what keeps the question comes before what drops a part of it
+        var hints = query.conditions.indices.compactMap { place in
+            asksAboutEveryName(query.conditions[place], query.collection).map { condition in
+                Hint(part: .nameInUse(place), total: total { $0.conditions[place] = condition })
+            }
+        }
+        hints += query.conditions.indices.map { place in
             Hint(part: .condition(place), total: total { $0.conditions.remove(at: place) })
         }
         if query.text != nil { hints.append(Hint(part: .text, total: total { $0.text = nil })) }
         if query.asOf != nil { hints.append(Hint(part: .asOf, total: total { $0.asOf = nil })) }
         return hints.filter { $0.total > 0 }
+    }
+
+    /// A condition on the name in use, asked about former and other names, too; nil for any other condition.
+    public func asksAboutEveryName(_ condition: Condition, _ collection: CollectionName) -> Condition? {
+        guard condition.parameter.name == "name", [.equal, .contains].contains(condition.comparison),
+            let names = self[collection].parameters["names"], names.operators.contains(condition.comparison)
+        else { return nil }
+        return Condition(names, condition.comparison, condition.operands, typed: condition.typed)
     }
 }
 

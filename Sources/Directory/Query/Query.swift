@@ -55,13 +55,19 @@ public struct Condition: Sendable {
     public let comparison: Operator
     /// With what: one of these has to match, for `not` none may. Never empty.
     public let operands: [Column.Operand]
+    /// The values as they were typed, where they are compared in another form; empty where the operands say it.
+    public let typed: [String]
 
     /// Makes a condition.
-    public init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand]) {
+    public init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand], typed: [String] = []) {
         self.parameter = parameter
         self.comparison = comparison
         self.operands = operands
+        self.typed = typed
     }
+
+    /// The values as they are shown and as an address has them: what was typed, otherwise what is compared with.
+    public var values: [String] { typed.isEmpty ? operands.map(\.description) : typed }
 
     /// The condition in plain words: `established on or after 1998-01-01`.
     public var words: String {
@@ -84,9 +90,16 @@ public struct Condition: Sendable {
         case .contains: words.append(literal: " contains ")
         case .exists: return
         }
-        for (place, operand) in operands.enumerated() {
-            if place > 0 { words.append(literal: " or ") }
-            operand.write(to: &words)
+        if typed.isEmpty {
+            for (place, operand) in operands.enumerated() {
+                if place > 0 { words.append(literal: " or ") }
+                operand.write(to: &words)
+            }
+        } else {
+            for (place, value) in typed.enumerated() {
+                if place > 0 { words.append(literal: " or ") }
+                words.append(value)
+            }
         }
         if comparison == .greaterOrEqual { words.append(literal: " on") }
     }

@@ -28,7 +28,7 @@ public final class CollectionStore: Sendable {
             return switch number % 3 {
             case 0: .columns(ColumnCollector.columns(schema, records))
             case 1: .text(TextIndexBuilder.index(schema, records))
-            default: .names(schema.content == .derived ? nil : NameResolver(records), Lifespans(schema, records))
+            default: .names(schema.content == .derived ? nil : NameResolver(records, schema), Lifespans(schema, records))
             }
         }
         var stores: [Int: CollectionStore] = [:]
@@ -86,7 +86,7 @@ public final class CollectionStore: Sendable {
         self.records = records
         parameters = store.parameters
         // a past day is mostly asked for ids and dates, so that its names are read when a question needs them
-        resolver = Deferred { NameResolver(records) }
+        resolver = Deferred { NameResolver(records, store.schema) }
         past = (store, numbers)
         self.undated = undated
         lifespans = nil

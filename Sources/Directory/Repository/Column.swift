@@ -117,6 +117,16 @@ public final class Column: Sendable {
         return texts.places(containing: part)
     }
 
+    /// The different texts that hold a byte, ascending.
+    func texts(containing byte: UInt8) -> [String] {
+        guard case .texts(let texts) = values else { return [] }
+        var found: [String] = []
+        for place in 0..<texts.count where texts.withBytes(at: place, { $0.contains(byte) }) {
+            if found.last != texts[place] { found.append(texts[place]) }
+        }
+        return found
+    }
+
     private static func range(_ comparison: Operator, _ number: Double, in numbers: [Double]) -> CodeRange {
         let from = numbers.partitioningIndex { $0 >= number }
         let beyond = numbers.partitioningIndex { $0 > number }

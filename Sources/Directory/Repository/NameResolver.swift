@@ -1,72 +1,121 @@
-/// Finds the record of a collection that a word stands for.
+/// Finds the records of a collection that a word stands for: by id, or by an alias, an acronym, a code or a name.
+///
+/// Words are compared as slugs, so that case, marks and punctuation make no difference. A word that several records
+/// share stands for none of them alone.
 public final class NameResolver: Sendable {
     private let byIdentifier: [String: Int]
-    private let byShortName: [String: Int?]
-    private let byName: [String: Int?]
+    /// The record of each word that belongs to one record alone.
+    private let byWord: [String: Int]
+    /// The records of each word that several share, ascending, the first few of them.
+    private let shared: [String: [Int]]
+    /// Every word that may be meant by a similar one, with the number of its record. In alphabetical order.
+    private let words: [(word: String, record: Int)]
+    private let nearest: NearestWords
 
-    /// Reads ids, aliases, acronyms and names of a collection's records.
-    init(_ records: Records) {
+    /// How many of the records that share a word are told.
+    public static let mostCandidates = 20
+    /// Words of up to so many letters are codes: `us` and `ua` are no more alike than any two States, so a code is
+    /// neither guessed nor guessed from.
+    public static let longestCode = 3
+
+    /// Reads ids, aliases, codes, acronyms and names of a collection's records.
+    init(_ records: Records, _ schema: CollectionSchema) {
         var identifiers: [String: Int] = [:]
-        var short: [String: Int?] = [:]
-        var names: [String: Int?] = [:]
-        func note(_ word: String, _ number: Int, in table: inout [String: Int?]) {
-            // a word that two records share stands for neither
-            if let known = table[word] {
-                if known != number { table[word] = .some(nil) }
-            } else {
-                table[word] = number
+        var unique: [String: Int] = [:]
+        var shared: [String: [Int]] = [:]
+        func note(_ word: String, _ number: Int) {
+            guard !word.isEmpty else { return }
+            guard let known = unique[word] else {
+                if shared[word] == nil { unique[word] = number } else { share(word, number) }
+                return
             }
+            guard known != number else { return }
+            unique[word] = nil
+            shared[word] = [known, number]
+        }
+        func share(_ word: String, _ number: Int) {
+            guard let numbers = shared[word], numbers.count < Self.mostCandidates, numbers.last != number else {
+                return
+            }
+            shared[word] = numbers + [number]
         }
         for (number, record) in records.enumerated() {
             // the rest of the record need not be read
-            func list(_ name: StaticString) -> [JSON] {
-                record.withBytes { JSONCursor.member(name, of: $0).map(JSONReader.readTrusted)?.array } ?? []
+            func member(_ name: StaticString) -> JSON? {
+                record.withBytes { JSONCursor.member(name, of: $0).map(JSONReader.readTrusted) }
             }
             identifiers[record.id] = number
-            for alias in list("aliases").compactMap(\.string) { note(alias, number, in: &short) }
-            for name in list("names") {
-                guard let value = name["value"]?.string, let kind = name["kind"]?.string else { continue }
-                if kind.hasSuffix("acronym") { note(Folding.slug(value), number, in: &short) }
-                note(Folding.slug(value), number, in: &names)
+            for alias in member("aliases")?.array ?? [] { if let alias = alias.string { note(alias, number) } }
+            for code in schema.codes { if let code = member(code)?.string { note(Folding.slug(code), number) } }
+            for code in schema.otherCodes[record.id] ?? [] { note(code, number) }
+            for name in member("names")?.array ?? [] {
+                if let value = name["value"]?.string { note(Folding.slug(value), number) }
             }
         }
         byIdentifier = identifiers
-        byShortName = short
-        byName = names
-        let known = identifiers.map { (word: $0, record: $1) }
-        let shared = [short, names].flatMap { table in
-            table.compactMap { word, number in number.map { (word: word, record: $0) } }
+        byWord = unique
+        self.shared = shared
+        let known = [identifiers, unique].flatMap { table in
+            table.compactMap { Self.isCode($0.key) ? nil : (word: $0.key, record: $0.value) }
         }
-        words = (known + shared).sorted { ($0.word, $0.record) < ($1.word, $1.record) }
+        words = known.sorted { ($0.word, $0.record) < ($1.word, $1.record) }
         nearest = NearestWords(words.lazy.map(\.word))
     }
 
     /// The number of the record with this id; the id is compared as it is.
     public func record(id: String) -> Int? { byIdentifier[id] }
 
-    /// The number of the record that an id in another case, an alias or an acronym of one record alone stands for.
-    public func record(shortName word: String) -> Int? { record(shortSlug: Folding.slug(word)) }
-
-    /// The number of the record that a short name or a full name of one record alone stands for.
+    /// The number of the one record that a word stands for; nil where there is none or more than one.
     public func record(named word: String) -> Int? {
         let slug = Folding.slug(word)
-        return record(shortSlug: slug) ?? record(fullSlug: slug)
+        return byIdentifier[slug] ?? byWord[slug]
     }
 
-    /// The number of the record that a short name stands for, by the slug of that.
-    public func record(shortSlug slug: String) -> Int? { byIdentifier[slug] ?? (byShortName[slug] ?? nil) }
-
-    /// The number of the record that a full name of one record alone stands for, by the slug of that.
-    public func record(fullSlug slug: String) -> Int? { byName[slug] ?? nil }
+    /// The numbers of the records that a word stands for, ascending: one where it is an id or belongs to one record
+    /// alone, otherwise all that share it, `mostCandidates` at most.
+    public func records(named word: String) -> [Int] {
+        let slug = Folding.slug(word)
+        if let number = byIdentifier[slug] ?? byWord[slug] { return [number] }
+        return shared[slug] ?? []
+    }
 
     /// The number of the record that a mistyped word probably stands for, with the edits between that record's word and
     /// the one typed; nil where none is near enough.
+    ///
+    /// Codes are not guessed: neither short words nor numbers, since each other one is somebody else's. A word that has
+    /// more than one edit has to begin with the right letter.
     public func nearest(to word: String) -> (record: Int, distance: Int)? {
         // the words are slugs, so that spaces and marks in what was typed are no edits
-        nearest.place(nearest: Folding.slug(word)) { words[$0].word }.map { (words[$0.place].record, $0.distance) }
+        let slug = Folding.slug(word)
+        guard !Self.isCode(slug), let found = nearest.place(nearest: slug, text: { words[$0].word }) else { return nil }
+        let meant = words[found.place]
+        guard Self.digits(meant.word) == Self.digits(slug),
+            found.distance < 2 || meant.word.unicodeScalars.first == slug.unicodeScalars.first
+        else { return nil }
+        return (meant.record, found.distance)
     }
 
-    /// Every id, alias, acronym and name in folded form, with the number of its record. In alphabetical order.
-    private let words: [(word: String, record: Int)]
-    private let nearest: NearestWords
+    /// The numbers of the records that have a name which begins with a word, as "Russian Federation" begins with
+    /// "Russia". Without repetition, at most so many. A number is not the beginning of a longer one. O(log n) and what
+    /// it looks at, `mostCandidates` words for each record at most.
+    public func records(beginning word: String, atMost count: Int) -> [Int] {
+        let slug = Folding.slug(word)
+        guard !Self.isCode(slug) else { return [] }
+        var found: [Int] = []
+        for known in words[words.partitioningIndex { $0.word >= slug }...].prefix(count * Self.mostCandidates) {
+            guard known.word.hasPrefix(slug), found.count < count else { break }
+            let goesOn = known.word.utf8.dropFirst(slug.utf8.count).first
+            if let goesOn, (0x30...0x39).contains(goesOn) { continue }
+            if !found.contains(known.record) { found.append(known.record) }
+        }
+        return found
+    }
+
+    /// Whether a word is a code rather than a name.
+    public static func isCode(_ word: String) -> Bool {
+        word.unicodeScalars.index(word.unicodeScalars.startIndex, offsetBy: longestCode + 1, limitedBy: word.endIndex)
+            == nil
+    }
+
+    private static func digits(_ word: String) -> [UInt8] { word.utf8.filter { (0x30...0x39).contains($0) } }
 }

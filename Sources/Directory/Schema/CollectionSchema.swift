@@ -16,6 +16,10 @@ public final class CollectionSchema: Sendable {
     public let order: String?
     /// The parameters whose values a list shows at a glance beside the name, in this order.
     public let overview: [String]
+    /// The fields whose value stands for a record as its id does, such as another code.
+    public let codes: [StaticString]
+    /// Codes that no field holds and people use all the same, as slugs, by the id of the record.
+    public let otherCodes: [String: [String]]
 
     /// What the records of a collection are.
     public enum Content: Sendable {
@@ -53,6 +57,8 @@ public final class CollectionSchema: Sendable {
         prose: [String] = [],
         order: String? = nil,
         overview: [String],
+        codes: [StaticString] = [],
+        otherCodes: [String: [String]] = [:],
         fields: [Field]
     ) {
         self.name = name
@@ -63,6 +69,8 @@ public final class CollectionSchema: Sendable {
         self.prose = prose
         self.order = order
         self.overview = overview
+        self.codes = codes
+        self.otherCodes = otherCodes
         self.fields = CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
         fieldNames = self.fields.map(\.name)
     }

@@ -60,6 +60,9 @@ public struct Field: Sendable {
     public let synonyms: [String]
     /// Where the value comes from.
     public let origin: Origin
+    /// Whether a slash in a value separates names of one thing in several languages, each of which finds it:
+    /// `Prishtinë/Priština`.
+    public let hasNamesInLanguages: Bool
 
     /// Describes a field.
     public init(
@@ -70,7 +73,8 @@ public struct Field: Sendable {
         fact isFact: Bool = true,
         parameter: String? = nil,
         synonyms: [String] = [],
-        origin: Origin = .seed
+        origin: Origin = .seed,
+        namesInLanguages hasNamesInLanguages: Bool = false
     ) {
         self.name = name
         self.type = type
@@ -80,6 +84,7 @@ public struct Field: Sendable {
         self.parameter = parameter
         self.synonyms = synonyms
         self.origin = origin
+        self.hasNamesInLanguages = hasNamesInLanguages
     }
 
     /// Whether the seed file holds it.

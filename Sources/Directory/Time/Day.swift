@@ -66,6 +66,18 @@ public struct Day: Sendable, Hashable {
         return Self.key(year, month, day ?? Self.days(in: month, of: year))
     }
 
+    /// The last day it may mean.
+    public var last: Day {
+        let month = month ?? 12
+        return Day(checked: year, month, day ?? Self.days(in: month, of: year))
+    }
+
+    private init(checked year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
     /// The number of days in a month of the Gregorian calendar.
     public static func days(in month: Int, of year: Int) -> Int {
         switch month {

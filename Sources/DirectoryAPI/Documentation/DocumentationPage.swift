@@ -113,8 +113,12 @@ struct DocumentationPage: Page {
                 ("Link", "The neighbouring pages and the descriptions of an answer (RFC 8288)."),
                 ("Access-Control-Allow-Origin", "Scripts of any site may read every answer but that of /metrics."),
                 (
+                    "302",
+                    "A name, a code or an acronym in place of an id leads to the record that it belongs to alone, for as long as it does."
+                ),
+                (
                     "308",
-                    "An address that is written in another way, such as an acronym in place of an id, leads to the one that stays."
+                    "An address that differs in case or has slashes too many leads to the one that stays."
                 ),
             ],
             to: &html

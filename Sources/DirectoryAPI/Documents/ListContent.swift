@@ -79,7 +79,15 @@ struct ListContent {
     }
 
     private func hint(_ hint: Hint) -> JSON? {
-        request.without(hint.part).map { wider in
+        if case .nameInUse(let place) = hint.part {
+            return request.askingEveryName(place, repository).map { other in
+                [
+                    "drop": .string(other.drop), "use": .string(other.use), "total": .integer(hint.total),
+                    "url": .string(other.request.address),
+                ]
+            }
+        }
+        return request.without(hint.part).map { wider in
             ["drop": .string(wider.drop), "total": .integer(hint.total), "url": .string(wider.request.address)]
         }
     }

@@ -13,17 +13,43 @@ struct GeographicBox: Sendable, Equatable {
         (self.west, self.south, self.east, self.north) = (west, south, east, north)
     }
 
-    /// Reads two opposite corners, `west,south,east,north`, in degrees; nil for anything else.
+    /// Why a text is no box.
+    enum Fault: Error, Equatable {
+        /// Not four numbers in range.
+        case malformed
+        /// The first parallel is north of the second one, which no box is (RFC 7946, 5); with the corners in order.
+        case southAboveNorth(ordered: String)
+
+        /// What is wrong and what to do, in a sentence.
+        var detail: String {
+            switch self {
+            case .malformed: "bbox takes two corners as west,south,east,north in degrees, such as 13,39,24,47."
+            case .southAboveNorth(let ordered):
+                "The south of bbox is north of its north. Give west,south,east,north: \(ordered)."
+            }
+        }
+
+        /// The box that was probably meant.
+        var nearest: String? {
+            if case .southAboveNorth(let ordered) = self { ordered } else { nil }
+        }
+    }
+
+    /// Reads two opposite corners, `west,south,east,north`, in degrees.
     ///
-    /// A box whose east is west of its west crosses the antimeridian (RFC 7946, 5.2). Which of its parallels comes first
-    /// has no meaning.
-    init?(_ text: String) {
+    /// A box whose east is west of its west crosses the antimeridian (RFC 7946, 5.2).
+    ///
+    /// - Throws: why the text is no box.
+    init(_ text: String) throws(Fault) {
         let parts = text.separatedByCommas
         guard parts.count == 4, let west = Self.degrees(parts[0], upTo: 180),
             let south = Self.degrees(parts[1], upTo: 90),
             let east = Self.degrees(parts[2], upTo: 180), let north = Self.degrees(parts[3], upTo: 90)
-        else { return nil }
-        self.init(west: west, south: min(south, north), east: east < west ? east + 360 : east, north: max(south, north))
+        else { throw .malformed }
+        guard south <= north else {
+            throw .southAboveNorth(ordered: [parts[0], parts[3], parts[2], parts[1]].joined(separator: ","))
+        }
+        self.init(west: west, south: south, east: east < west ? east + 360 : east, north: north)
     }
 
     /// The least box around positions; nil where there are none.

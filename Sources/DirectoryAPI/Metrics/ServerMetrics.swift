@@ -162,7 +162,7 @@ public final class ServerMetrics: Sendable {
 /// The status codes that requests are counted by: those that answers here have, and one for any other.
 private enum StatusSlot {
     private static let codes = [
-        200, 204, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 417, 429, 431, 500, 501, 503, 505,
+        200, 204, 302, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 417, 429, 431, 500, 501, 503, 505,
     ]
     static let names = codes.map { "\($0)" } + ["other"]
     /// The place among the names, by status code.

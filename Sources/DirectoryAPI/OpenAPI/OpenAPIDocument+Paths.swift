@@ -91,7 +91,8 @@ extension OpenAPIDocument {
             "parameters": .array(path),
             "responses": [
                 "204": ["$ref": "#/components/responses/Allowed"], "400": ["$ref": "#/components/responses/Problem"],
-                "404": ["$ref": "#/components/responses/Problem"], "308": ["$ref": "#/components/responses/Moved"],
+                "404": ["$ref": "#/components/responses/Problem"], "302": ["$ref": "#/components/responses/Found"],
+                "308": ["$ref": "#/components/responses/Moved"],
             ],
         ]
         return [

@@ -25,7 +25,11 @@ extension OpenAPIParameters {
                     "type": "string", "minLength": 1, "maxLength": .integer(RequestBound.textLetters.most),
                     "pattern": "^[^\\u0000]+$",
                 ]
-            case .asOf: ["type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"]
+            case .asOf:
+                [
+                    "type": "string",
+                    "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$",
+                ]
             case .limit: number(Query.limits, usually: Query.defaultLimit)
             case .offset: number(Query.offsets, usually: 0)
             case .depth: number(GraphRequest.depths, usually: 1)

@@ -75,11 +75,6 @@ struct OpenAPIParameters {
             switch parameter {
             case .format: Self.format(MapRequest.formats)
             case .type: Self.general(parameter, Self.array(of: MapRequest.types.map(\.word)))
-            case .asOf:
-                Self.general(
-                    parameter,
-                    ["type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))?$"]
-                )
             default: Self.general(parameter)
             }
         }
@@ -102,12 +97,19 @@ struct OpenAPIParameters {
     var components: [JSON.Member] {
         CollectionName.seeded.map { name in
             let store = repository[name]
-            let aliases = store.records.flatMap { $0.value["aliases"]?.array?.compactMap(\.string) ?? [] }
+            let aliases = store.records.flatMap { record in
+                (record.value["aliases"]?.array?.compactMap(\.string) ?? [])
+                    + (store.schema.otherCodes[record.id] ?? [])
+                    + store.schema.codes.compactMap { record.value["\($0)"]?.string.map(Folding.slug) }
+            }
             let words =
-                store.records.map(\.id) + Set(aliases).sorted().filter { store.names.record(shortName: $0) != nil }
+                store.records.map(\.id) + Set(aliases).sorted().filter { store.names.record(named: $0) != nil }
             return JSON.Member(
                 Self.identifier(name),
-                ["description": .string("An id of /\(name)."), "enum": .array(Self.unique(words).map(JSON.string))]
+                [
+                    "description": .string("An id of /\(name), or another word for it. Names are taken, too."),
+                    "enum": .array(Self.unique(words).map(JSON.string)),
+                ]
             )
         }
     }

@@ -1,6 +1,19 @@
 internal import Directory
 
 extension OpenAPIResponses {
+    /// The records that may have been meant.
+    private static let suggestions: JSON = [
+        "type": "array", "minItems": 1,
+        "items": [
+            "type": "object", "required": ["name", "url"],
+            "properties": [
+                "value": ["type": "string"], "name": ["type": "string"],
+                "url": ["type": "string", "format": "uri-reference"],
+            ],
+            "additionalProperties": false,
+        ],
+    ]
+
     /// Schemas of what is not a record.
     static let schemas: [JSON.Member] = [
         .init(
@@ -128,6 +141,7 @@ extension OpenAPIResponses {
                     "type": ["type": "string", "format": "uri-reference"], "title": ["type": "string"],
                     "status": ["type": "integer"], "detail": ["type": "string"],
                     "instance": ["type": "string", "format": "uri-reference"], "did_you_mean": ["type": "string"],
+                    "suggestions": suggestions,
                     "available": ["type": "array", "items": ["type": "string"]],
                     "errors": [
                         "type": "array", "maxItems": .integer(RequestBound.faults.most),
@@ -136,6 +150,7 @@ extension OpenAPIResponses {
                             "properties": [
                                 "parameter": ["type": "string"], "value": ["type": "string"],
                                 "detail": ["type": "string"], "did_you_mean": ["type": "string"],
+                                "suggestions": suggestions,
                                 "allowed": ["type": "array", "items": ["type": "string"]],
                                 "allowed_omitted": ["type": "integer", "minimum": 1],
                             ],

@@ -179,7 +179,9 @@ enum OpenAPIResponses {
             ),
             .init("304", reference("responses/NotModified")),
         ]
-        if mayMove { members.append(.init("308", reference("responses/Moved"))) }
+        if mayMove {
+            members += [.init("302", reference("responses/Found")), .init("308", reference("responses/Moved"))]
+        }
         members.append(.init("400", reference("responses/Problem")))
         if mayBeMissing { members.append(.init("404", reference("responses/Problem"))) }
         if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
@@ -204,6 +206,11 @@ enum OpenAPIResponses {
         "NotModified": [
             "description": "The client has the representation.",
             "headers": ["ETag": reference("headers/ETag"), "Cache-Control": reference("headers/CacheControl")],
+        ],
+        "Found": [
+            "description": "A name, a code or an acronym stands for the resource in these data.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
         ],
         "Moved": [
             "description": "The resource has another address of its own.",

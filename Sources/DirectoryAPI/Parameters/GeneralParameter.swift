@@ -4,12 +4,21 @@ internal import Directory
 enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style, bbox
 
+    /// Whether it takes several values, separated by commas or by repetition.
+    var takesList: Bool {
+        switch self {
+        case .sort, .fields, .include, .facets, .type, .relation: true
+        case .q, .asOf, .limit, .offset, .format, .depth, .style, .bbox: false
+        }
+    }
+
     /// What it does, as a sentence for users.
     var meaning: String {
         switch self {
         case .q:
             "Finds words in names, former names, acronyms and prose, without regard to case and diacritics. All have to be there; words in double quotes have to follow each other; the last word finds longer ones that begin with it."
-        case .asOf: "The world on that day: only what existed then, as it was then."
+        case .asOf:
+            "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit: "How many records to give at most."

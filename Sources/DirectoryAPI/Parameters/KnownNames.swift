@@ -7,13 +7,18 @@ struct KnownNames: Sendable {
     /// Those that a problem lists as allowed.
     let listed: AllowedValues
     private let words: NearestWords
+    private let all: Set<String>
 
     /// - Parameter listed: what to list as allowed; all names unless given.
     init(_ names: [String], listed: [String]? = nil) {
         self.names = names
         self.listed = AllowedValues(listed ?? names)
         words = NearestWords(names)
+        all = Set(names)
     }
+
+    /// Whether a name is one of them.
+    func contains(_ name: String) -> Bool { all.contains(name) }
 
     /// The name nearest to a mistyped one; nil where none is near enough.
     func nearest(to name: String) -> String? {

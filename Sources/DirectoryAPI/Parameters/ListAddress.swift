@@ -77,9 +77,8 @@ struct ListAddress {
 
     private static func add(_ condition: Condition, to query: inout TextBuilder) {
         let name = condition.parameter.name
-        let values = condition.operands.map(\.description)
-        // a value with a comma in it stands alone, since commas separate values
-        let isApart = values.contains { $0.utf8.contains(UInt8(ascii: ",")) }
+        let values = condition.values
+        let isApart = condition.standsApart
         for (place, value) in values.enumerated() {
             if place > 0, !isApart {
                 query.append(literal: ",")

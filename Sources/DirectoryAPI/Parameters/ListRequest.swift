@@ -37,9 +37,10 @@ struct ListRequest: Sendable {
     }
 
     /// The same without one part, with the name of the parameter that is dropped; nil for the scope, which is the
-    /// address itself.
+    /// address itself, and for a part that is asked in another way instead.
     func without(_ part: Hint.Part) -> (drop: String, request: ListRequest)? {
         switch part {
+        case .nameInUse: return nil
         case .condition(let place):
             guard place < query.conditions.count else { return nil }
             let condition = query.conditions[place]
@@ -57,6 +58,21 @@ struct ListRequest: Sendable {
                 }
             )
         }
+    }
+
+    /// The same with the condition at a place asked about every name instead of the one in use, with the parameter that
+    /// is dropped and the one in its place.
+    func askingEveryName(
+        _ place: Int,
+        _ repository: Repository
+    ) -> (drop: String, use: String, request: ListRequest)? {
+        guard query.conditions.indices.contains(place) else { return nil }
+        let condition = query.conditions[place]
+        guard let other = repository.asksAboutEveryName(condition, query.collection) else { return nil }
+        return (
+            condition.parameter.name + condition.comparison.suffix, other.parameter.name + other.comparison.suffix,
+            with { $0.query.conditions[place] = other }
+        )
     }
 
     /// The question in plain words.

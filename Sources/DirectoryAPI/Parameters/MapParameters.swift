@@ -19,7 +19,7 @@ struct MapParameters {
         var parameters = MapParameters(repository)
         for (name, values) in ParameterReader.grouped(pairs) {
             if let parameter = parameters.reader.general(name) {
-                guard let value = parameters.reader.single(name, values) else { continue }
+                guard let value = parameters.reader.value(parameter, values) else { continue }
                 parameters.read(parameter, value)
             } else {
                 parameters.condition(name, values)
@@ -32,7 +32,7 @@ struct MapParameters {
     private mutating func read(_ parameter: GeneralParameter, _ value: String) {
         switch parameter {
         case .q: request.text = reader.text(value)
-        case .asOf: request.asOf = day(value)
+        case .asOf: request.asOf = reader.day(value, released: repository.dataset.released)
         case .type:
             let words = reader.words(
                 .type,
@@ -42,22 +42,16 @@ struct MapParameters {
             )
             request.chosen = MapRequest.types.filter { words.contains($0.word) }.map(\.collection)
         case .bbox:
-            request.box = GeographicBox(value)
-            if request.box == nil {
-                let detail =
-                    "bbox takes two corners as west,south,east,north in degrees, such as 13,39,24,47."
-                reader.faults.append(ParameterFault(parameter.rawValue, value: value, detail))
+            do throws(GeographicBox.Fault) {
+                request.box = try GeographicBox(value)
+            } catch {
+                reader.faults.append(
+                    ParameterFault(parameter.rawValue, value: value, error.detail, nearest: error.nearest)
+                )
             }
         case .format: request.format = reader.format(value, among: MapRequest.formats)
         default: break
         }
-    }
-
-    /// A day, or a year for its last day; of the year of the data, the day of the data.
-    private mutating func day(_ value: String) -> Day? {
-        guard let year = Day(value), year.month == nil else { return reader.day(value) }
-        let released = repository.dataset.released
-        return year.year == released.year ? released : Day(year: year.year, month: 12, day: 31)
     }
 
     /// A condition on the records. A collection without the field, or without the value in its list of terms, has no

@@ -97,8 +97,11 @@ extension Condition {
     /// The condition as it stands in a query: one pair, or one for each value where a value holds a comma.
     var pairs: [(String, String)] {
         let name = parameter.name + comparison.suffix
-        let values = operands.map(\.description)
-        guard values.contains(where: { $0.contains(",") }) else { return [(name, values.joined(separator: ","))] }
+        guard standsApart else { return [(name, values.joined(separator: ","))] }
         return values.map { (name, $0) }
     }
+
+    /// Whether each value stands alone in an address: where one has a comma in it, and for `contains`, in whose values
+    /// commas separate nothing.
+    var standsApart: Bool { comparison == .contains || values.contains { $0.utf8.contains(UInt8(ascii: ",")) } }
 }

@@ -8,6 +8,8 @@ struct OperandReader {
     let repository: Repository
     /// What the faults are told.
     private(set) var reader: ParameterReader
+    /// The values as they were typed, where they are compared folded: what is shown and stands in addresses.
+    private(set) var typed: [String] = []
 
     init(
         name: String,
@@ -27,6 +29,8 @@ struct OperandReader {
     mutating func operands(_ comparison: Operator, _ values: [String]) -> [Column.Operand] {
         var operands: [Column.Operand] = []
         var seen: Set<Column.Operand> = []
+        let isFolded = parameter.comparesFolded(comparison)
+        let names = comparison == .equal || comparison == .not ? store.namesInLanguages(of: parameter) : [:]
         for value in parts(values, comparison) {
             guard !value.isEmpty else {
                 if reader.faults.admit() {
@@ -36,7 +40,14 @@ struct OperandReader {
                 }
                 continue
             }
-            if let operand = operand(comparison, value), seen.insert(operand).inserted { operands.append(operand) }
+            guard let operand = operand(comparison, value), seen.insert(operand).inserted else { continue }
+            operands.append(operand)
+            if isFolded { typed.append(value) }
+            // a name in one language finds the value that gives it in several
+            guard !names.isEmpty else { continue }
+            for whole in names[Folding.fold(value)] ?? [] where seen.insert(.text(whole)).inserted {
+                operands.append(.text(whole))
+            }
         }
         return operands
     }
@@ -79,10 +90,7 @@ struct OperandReader {
         case .text, .token, .slug, .url: .text(Folding.fold(value))
         case .term(let vocabulary): vocabulary.resolve(value).map(Column.Operand.text)
         case .reference(let collections):
-            collections.lazy.compactMap { name in
-                let store = repository[name]
-                return store.names.record(named: value).map { .text(store.records[$0].id) }
-            }.first
+            if case .one(let record) = finder(collections).meaning(of: value) { .text(record.id) } else { nil }
         case .either(let left, let right): read(value, as: left) ?? read(value, as: right)
         case .date: Day(value).map(Column.Operand.date)
         case .count: Int(value).flatMap { Self.counts.contains($0) ? .number(Double($0)) : nil }
@@ -106,46 +114,80 @@ struct OperandReader {
         return nil
     }
 
+    private func finder(_ collections: [CollectionName]) -> RecordFinder {
+        RecordFinder(stores: collections.map { repository[$0] })
+    }
+
     private mutating func refuse(_ value: String) {
         guard reader.faults.admit() else { return }
+        let shared = parameter.types.flatMap { self.shared(value, $0) }
+        if shared.count > 1 { return refuse(value, sharedBy: shared) }
         let allowed = parameter.types.flatMap { self.allowed($0) }
         let expected = parameter.types.map(expectation).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }
         }
-        let nearest = guess(value, among: parameter.types)?.id
-        reader.faults.append(
-            ParameterFault(
-                name,
-                value: value,
-                "\"\(value.excerpt())\" is not \(expected.joined(separator: " or ")). "
-                    + (nearest.map { "Did you mean \($0)?" }
-                        ?? (allowed.isEmpty
-                            ? "Correct it or leave \(name) out." : "Use a value listed under allowed.")),
-                nearest: nearest,
-                allowed: allowed
-            )
+        let guess = guess(value, among: parameter.types)
+        let words = guess.map { $0.suggestions.isEmpty ? $0.value ?? "" : Suggestion.words($0.suggestions) }
+        var fault = ParameterFault(
+            name,
+            value: value,
+            "\"\(value.excerpt())\" is not \(expected.joined(separator: " or ")). "
+                + (words.map { "Did you mean \($0)?" }
+                    ?? (allowed.isEmpty ? "Correct it or leave \(name) out." : "Use a value listed under allowed.")),
+            nearest: guess?.value,
+            allowed: allowed
         )
+        fault.suggestions = guess?.suggestions ?? []
+        reader.faults.append(fault)
+    }
+
+    /// Reports a word that several records share: which is meant is not guessed.
+    private mutating func refuse(_ value: String, sharedBy records: [Record]) {
+        let suggestions = records.map { Suggestion(value: $0) }
+        var fault = ParameterFault(
+            name,
+            value: value,
+            "\"\(value.excerpt())\" stands for \(records.count) records: \(Suggestion.words(suggestions)). Use the id of one."
+        )
+        fault.suggestions = suggestions
+        reader.faults.append(fault)
+    }
+
+    /// The records that share a word.
+    private func shared(_ value: String, _ type: FieldType) -> [Record] {
+        switch type {
+        case .reference(let collections):
+            if case .several(let records) = finder(collections).meaning(of: value) { records } else { [] }
+        case .either(let left, let right): shared(value, left) + shared(value, right)
+        case .list(let element): shared(value, element)
+        default: []
+        }
     }
 
     /// What a value was probably meant as, with the edits between what was typed and a word for it.
-    private typealias Guess = (id: String, distance: Int)
+    private struct Guess {
+        /// What to put in its place; nil where several records come into question.
+        let value: String?
+        /// The records that may have been meant, where it refers to one.
+        var suggestions: [Suggestion] = []
+        let distance: Int
+    }
 
     private func guess(_ value: String, _ type: FieldType) -> Guess? {
         switch type {
         case .term(let vocabulary):
             let words = vocabulary.terms.flatMap { term in ([term.id] + term.aliases).map { ($0, term.id) } }
-            return Self.guess(value, words)
+            return Self.guess(value, words.filter { !NameResolver.isCode($0.0) })
         case .reference(let collections):
-            var best: Guess?
-            for name in collections {
-                let store = repository[name]
-                guard let near = store.names.nearest(to: value), near.distance < best?.distance ?? .max else {
-                    continue
-                }
-                best = (store.records[near.record].id, near.distance)
-            }
-            return best
+            let near = finder(collections).nearest(to: value)
+            guard let first = near.records.first else { return nil }
+            return Guess(
+                value: near.records.count == 1 ? first.id : nil,
+                suggestions: near.records.map { Suggestion(value: $0) },
+                distance: near.distance
+            )
         case .either(let left, let right): return guess(value, among: [left, right])
+        case .list(let element): return guess(value, element)
         case .flag: return Self.guess(value, [("true", "true"), ("false", "false")])
         default: return nil
         }
@@ -154,14 +196,16 @@ struct OperandReader {
     private func guess(_ value: String, among types: [FieldType]) -> Guess? {
         var best: Guess?
         for type in types {
-            if let guess = guess(value, type), guess.distance < best?.distance ?? .max { best = guess }
+            if let guess = guess(value, type), best.map({ guess.distance < $0.distance }) ?? true { best = guess }
         }
         return best
     }
 
+    /// The nearest of some words; codes are not guessed from.
     private static func guess(_ value: String, _ words: [(word: String, id: String)]) -> Guess? {
-        guard let near = EditDistance.nearestPlace(to: value, among: words.map(\.word)) else { return nil }
-        return (words[near.place].id, near.distance)
+        guard !NameResolver.isCode(value), let near = EditDistance.nearestPlace(to: value, among: words.map(\.word))
+        else { return nil }
+        return Guess(value: words[near.place].id, distance: near.distance)
     }
 
     /// Every allowed value, where there are few enough to list.
@@ -182,7 +226,7 @@ struct OperandReader {
         switch type {
         case .term(let vocabulary): "a known \(vocabulary.name)"
         case .reference(let collections):
-            "the id of a record in \(collections.map { "/\($0)" }.joined(separator: " or "))"
+            "the id, a code or a name of one record in \(collections.map { "/\($0)" }.joined(separator: " or "))"
         case .either(let left, let right): "\(expectation(left)) or \(expectation(right))"
         case .date: "a date of the calendar (YYYY-MM-DD, YYYY-MM or YYYY)"
         case .count: "a whole number from \(Self.counts.lowerBound) to \(Self.counts.upperBound)"
@@ -193,6 +237,21 @@ struct OperandReader {
 }
 
 extension Parameter {
+    /// Whether a comparison with it is one of folded texts, so that what was typed is lost in it.
+    fileprivate func comparesFolded(_ comparison: Operator) -> Bool {
+        switch comparison {
+        case .exists: false
+        case .contains: true
+        default:
+            types.contains { type in
+                switch type {
+                case .text, .token, .slug, .url: true
+                default: false
+                }
+            }
+        }
+    }
+
     /// Whether it compares words that may hold commas.
     fileprivate var isText: Bool {
         types.contains { if case .text = $0 { true } else if case .token = $0 { true } else { false } }

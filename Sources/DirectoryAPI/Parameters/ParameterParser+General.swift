@@ -4,7 +4,7 @@ extension ParameterParser {
     /// Reads a parameter that says what of a record to show.
     mutating func read(_ parameter: GeneralParameter, _ value: String, into view: inout RecordView) {
         switch parameter {
-        case .asOf: view.asOf = reader.day(value)
+        case .asOf: view.asOf = reader.day(value, released: repository.dataset.released)
         case .fields:
             let chosen = reader.words(.fields, value, known: schema.fieldNames, noun: "field")
             view.fields = schema.fieldNames.filter(chosen.contains)

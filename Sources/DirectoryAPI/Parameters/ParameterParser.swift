@@ -45,7 +45,7 @@ struct ParameterParser {
                 parser.reader.refuse(name, known: general.map(\.rawValue))
                 continue
             }
-            guard let value = parser.reader.single(name, values) else { continue }
+            guard let value = parser.reader.value(parameter, values) else { continue }
             parser.read(parameter, value, into: &view)
         }
         try parser.reader.finish()
@@ -59,7 +59,7 @@ struct ParameterParser {
         var conditions: [(place: Int, condition: Condition)] = []
         for (name, values) in ParameterReader.grouped(pairs) {
             if let parameter = reader.general(name) {
-                if let value = reader.single(name, values) { read(parameter, value, into: &request) }
+                if let value = reader.value(parameter, values) { read(parameter, value, into: &request) }
             } else if let condition = condition(name, values) {
                 conditions.append(condition)
             }
@@ -103,6 +103,9 @@ struct ParameterParser {
             let suffix = String(name[place...].dropFirst(2))
             guard let parameter = store.parameters[base] else { return refuseCondition(name) }
             guard let found = Operator(rawValue: suffix), found != .equal, parameter.operators.contains(found) else {
+                if Operator(rawValue: suffix) == nil, ForeignName(name.excerpt(), exists: exists) != nil {
+                    return refuseCondition(name)
+                }
                 guard reader.faults.admit() else { return nil }
                 let allowed = parameter.operators.filter { $0 != .equal }.map { base + $0.suffix }
                 reader.faults.append(
@@ -148,7 +151,8 @@ struct ParameterParser {
         )
         let operands = operandReader.operands(comparison, values)
         reader = operandReader.reader
-        return operands.isEmpty ? nil : (place, Condition(parameter, comparison, operands))
+        let condition = Condition(parameter, comparison, operands, typed: operandReader.typed)
+        return operands.isEmpty ? nil : (place, condition)
     }
 
     /// Where the first two underscores after each other stand, which an operator follows.
@@ -166,8 +170,17 @@ struct ParameterParser {
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {
-        reader.refuse(name, among: Self.knownNames[schema.name] ?? KnownNames([]))
+        reader.refuse(name, among: Self.knownNames[schema.name] ?? KnownNames([]), exists: exists)
         return nil
+    }
+
+    /// Whether there is a parameter of a name, its operator included.
+    private func exists(_ name: String) -> Bool {
+        if reader.general(name) != nil || store.parameters[name] != nil { return true }
+        guard let place = Self.underscores(in: name), let parameter = store.parameters[String(name[..<place])],
+            let comparison = Operator(rawValue: String(name[place...].dropFirst(2)))
+        else { return false }
+        return comparison != .equal && parameter.operators.contains(comparison)
     }
 
     /// The names of the parameters of each collection's lists.

@@ -22,7 +22,7 @@ extension ParameterReader {
                 continue
             }
             isAsked = isAsked || parameter == .q
-            guard let value = reader.single(name, values) else { continue }
+            guard let value = reader.value(parameter, values) else { continue }
             switch parameter {
             case .q: text = reader.text(value)
             case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
@@ -65,8 +65,13 @@ extension ParameterReader {
 
     /// What the parameters of a graph ask for.
     ///
+    /// - Parameter released: the day of the data.
     /// - Throws: a problem with every fault.
-    static func graph(_ pairs: [Target.Pair], _ parameters: [GeneralParameter]) throws(Problem) -> GraphRequest {
+    static func graph(
+        _ pairs: [Target.Pair],
+        _ parameters: [GeneralParameter],
+        released: Day
+    ) throws(Problem) -> GraphRequest {
         var request = GraphRequest()
         try read(pairs, parameters) { reader, parameter, value in
             switch parameter {
@@ -78,7 +83,7 @@ extension ParameterReader {
                 let words = reader.words(.relation, value, known: Graph.relations, noun: "relation")
                 request.relations = Graph.relations.filter(words.contains)
             case .depth: request.depth = reader.number(.depth, value, within: GraphRequest.depths) ?? request.depth
-            case .asOf: request.asOf = reader.day(value)
+            case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: GraphDocument.formats)
             default: break
             }
@@ -97,7 +102,7 @@ extension ParameterReader {
         var reader = ParameterReader(parameters)
         for (name, values) in grouped(pairs) {
             if let parameter = reader.general(name) {
-                if let value = reader.single(name, values) { take(&reader, parameter, value) }
+                if let value = reader.value(parameter, values) { take(&reader, parameter, value) }
             } else {
                 reader.refuse(name, known: parameters.map(\.rawValue))
             }

@@ -41,17 +41,36 @@ struct ParameterReader {
         return values[0]
     }
 
+    /// The value of a parameter, where repetition of one that takes a list is a comma.
+    mutating func value(_ parameter: GeneralParameter, _ values: [String]) -> String? {
+        parameter.takesList && values.count > 1 && !values.contains("")
+            ? values.joined(separator: ",") : single(parameter.rawValue, values)
+    }
+
     /// Reports a name that the resource does not know.
     mutating func refuse(_ name: String, known: [String]) {
-        if faults.admit() { append(name, among: KnownNames(known)) }
+        if faults.admit() { refuse(name, among: KnownNames(known)) }
     }
 
     /// Reports a name that the resource does not know.
-    mutating func refuse(_ name: String, among known: KnownNames) {
-        if faults.admit() { append(name, among: known) }
+    ///
+    /// - Parameter exists: whether there is a parameter of a name here, its operator included; as `known` has it unless
+    ///   given.
+    mutating func refuse(_ name: String, among known: KnownNames, exists: ((String) -> Bool)? = nil) {
+        if faults.admit() { append(name, among: known, exists: exists ?? known.contains) }
     }
 
-    private mutating func append(_ name: String, among known: KnownNames) {
+    private mutating func append(_ name: String, among known: KnownNames, exists: (String) -> Bool) {
+        if let foreign = ForeignName(name.excerpt(), exists: exists) {
+            var fault = ParameterFault(
+                name,
+                "There is no parameter \"\(name.excerpt())\" here. \(foreign.advice)",
+                nearest: foreign.name,
+                allowed: known.listed
+            )
+            fault.keepsValue = foreign.keepsValue
+            return faults.append(fault)
+        }
         // an operator on a mistyped name stays on the suggestion
         let suffix = Self.suffix(of: name)
         let nearest = known.nearest(to: suffix.isEmpty ? name : String(name.dropLast(suffix.count))).map { $0 + suffix }
@@ -105,14 +124,16 @@ struct ParameterReader {
         return nil
     }
 
-    /// A day, known to the day.
-    mutating func day(_ value: String) -> Day? {
-        if let day = Day(value), day.day != nil { return day }
+    /// A day. A year or a month means its last day, or the day of the data where that comes first: the answer names it.
+    ///
+    /// - Parameter released: the day of the data.
+    mutating func day(_ value: String, released: Day) -> Day? {
+        if let day = Day(value) { return day.day == nil ? min(day.last, released) : day }
         faults.append(
             ParameterFault(
                 GeneralParameter.asOf.rawValue,
                 value: value,
-                "as_of takes a day of the calendar, from \(Day.years.lowerBound)-01-01 to \(Day.years.upperBound)-12-31, as YYYY-MM-DD."
+                "as_of takes a day of the calendar, from \(Day.years.lowerBound)-01-01 to \(Day.years.upperBound)-12-31, as YYYY-MM-DD, or a month or a year, which mean their last day."
             )
         )
         return nil

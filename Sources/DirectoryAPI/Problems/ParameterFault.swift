@@ -14,6 +14,10 @@ struct ParameterFault: Sendable, Equatable {
     var allowed: AllowedValues
     /// How many names or values are allowed that have no room in the problem.
     var allowedOmitted = 0
+    /// The records that may have been meant, where the value refers to one.
+    var suggestions: [Suggestion] = []
+    /// Whether the value is right with the nearest name; not so where that counts or writes in another way.
+    var keepsValue = true
 
     init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: [String] = []) {
         self.init(parameter, value: value, detail, nearest: nearest, allowed: AllowedValues(allowed))
@@ -37,6 +41,7 @@ struct ParameterFault: Sendable, Equatable {
         if let value { stream.member("value", value.excerpt()) }
         stream.member("detail", detail.excerpt(Self.longestDetail))
         if let nearest { stream.member("did_you_mean", nearest.excerpt()) }
+        stream.member(suggestions: suggestions)
         if !allowed.texts.isEmpty { stream.member("allowed", encoded: allowed.json) }
         if allowedOmitted > 0 { stream.member("allowed_omitted", allowedOmitted) }
         stream.endObject()

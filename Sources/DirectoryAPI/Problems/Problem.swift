@@ -13,6 +13,8 @@ struct Problem: Error, Sendable {
     private(set) var errorsOmitted = 0
     /// The nearest address that exists.
     var nearest: String?
+    /// The records that may have been meant, for a 404.
+    var suggestions: [Suggestion] = []
     /// The formats that exist, for a 406.
     var available: [String] = []
     /// Response fields that go with it, such as `Allow`.
@@ -71,6 +73,7 @@ struct Problem: Error, Sendable {
         stream.member("detail", detail.excerpt(ParameterFault.longestDetail))
         stream.member("instance", instance)
         if let address { stream.member("did_you_mean", address) }
+        stream.member(suggestions: suggestions)
         if !available.isEmpty { stream.member("available", available) }
         var omitted = errorsOmitted
         if !errors.isEmpty {

@@ -194,6 +194,26 @@ struct Target: Sendable, Equatable {
         }
     }
 
+    /// A target that has characters in it which have to be percent-encoded, with those encoded and without a fragment,
+    /// which is never sent (RFC 9112, 3.2); nil where that makes no address, or a very long one. Linear.
+    static func encoded(_ raw: UnsafeRawBufferPointer) -> String? {
+        guard raw.first == UInt8(ascii: "/"), raw.count <= longestEncoded,
+            String(validating: raw, as: UTF8.self) != nil
+        else { return nil }
+        var encoded: [UInt8] = []
+        for byte in raw.prefix(while: { $0 != UInt8(ascii: "#") }) {
+            if byte > 0x20, byte < 0x7F {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 0x0F)]
+            }
+        }
+        guard encoded.count <= longestEncoded, (try? Target(encoded)) != nil else { return nil }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let longestEncoded = 2_000
+
     private static func hexDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }

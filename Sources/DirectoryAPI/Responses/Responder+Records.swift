@@ -109,7 +109,7 @@ extension Responder {
         _ pairs: [Target.Pair],
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated)
+        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated, released: repository.dataset.released)
         let format = try select(asked.format, among: GraphDocument.formats, request)
         let record = try find(name, id, asOf: asked.asOf)
         let address = asked.address(of: Route.part(.related, name, id: id).path)

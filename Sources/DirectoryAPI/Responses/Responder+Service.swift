@@ -20,7 +20,7 @@ extension Responder {
 
     /// The answer of the whole graph.
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph)
+        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph, released: repository.dataset.released)
         let format = try select(asked.format, among: GraphDocument.formats, request)
         let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
         let address = asked.address(of: Route.graph.path)

@@ -79,13 +79,21 @@ public struct Responder: Sendable {
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
         var resolved = ResolvedRequest(.problem(notAllowed(request)), pairs: target.pairs)
         switch router.destination(of: target) {
-        case .nowhere(let detail, let nearest):
+        case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
+            problem.suggestions = suggestions
             resolved.outcome = .problem(problem)
         case .moved(let route):
             resolved.route = route
-            if request.method.isSafe { resolved.outcome = .response(redirect(to: route, query: request.target)) }
+            if request.method.isSafe {
+                resolved.outcome = .response(redirect(308, "Permanent Redirect", to: route, query: request.target))
+            }
+        case .found(let route):
+            resolved.route = route
+            if request.method.isSafe {
+                resolved.outcome = .response(redirect(302, "Found", to: route, query: request.target))
+            }
         case .resource(let route):
             resolved.route = route
             if request.method == .options {
@@ -101,7 +109,9 @@ public struct Responder: Sendable {
     }
 
     /// The answer that reports a problem: a page for a person, a document for a program.
-    private func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
+    ///
+    /// - Parameter pairs: the pairs of the query, as far as they were read.
+    func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
         let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
         let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
         var problem = problem
@@ -206,9 +216,9 @@ public struct Responder: Sendable {
         )
     }
 
-    private func redirect(to route: Route, query raw: [UInt8]) -> APIResponse {
+    private func redirect(_ status: Int, _ title: String, to route: Route, query raw: [UInt8]) -> APIResponse {
         let query = raw.firstIndex(of: UInt8(ascii: "?")).map { String(decoding: raw[$0...], as: UTF8.self) } ?? ""
-        return redirect(308, "Permanent Redirect", to: route.path + (query == "?" ? "" : query))
+        return redirect(status, title, to: route.path + (query == "?" ? "" : query))
     }
 
     /// Sends the client on to another address of this server.

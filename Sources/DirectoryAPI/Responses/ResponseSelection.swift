@@ -57,25 +57,10 @@ extension Route {
     /// The media type that `Accept` chooses among those of the resource: nil where it accepts none, empty where there is
     /// no choice.
     fileprivate func preferredMediaType(_ acceptance: Acceptance) -> String? {
-        switch self {
-        case .collection(let name), .record(let name, _):
-            acceptance.preferred(among: Format.available(for: .named(name)))?.mediaType
-        case .part(let part, _, _):
-            switch part {
-            case .evidence: acceptance.preferred(among: EvidenceDocument.formats)?.mediaType
-            case .history: acceptance.preferred(among: Format.available(for: .named(.changes)))?.mediaType
-            case .related: acceptance.preferred(among: GraphDocument.formats)?.mediaType
-            case .cite: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
-            }
-        case .search: acceptance.preferred(among: SearchDocument.formats)?.mediaType
-        case .graph: acceptance.preferred(among: GraphDocument.formats)?.mediaType
-        case .map: acceptance.preferred(among: MapRequest.formats)?.mediaType
-        case .serviceDocument: acceptance.preferred(among: ServiceDocument.formats)?.mediaType
-        case .dataset: acceptance.preferred(among: DatasetDocument.formats)?.mediaType
-        case .datasetCitation: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
-        case .siteFile, .download, .openAPI, .documentation, .documentationTopic, .documentationForm, .asset, .schema,
-            .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
-            ""
+        switch choices {
+        case .formats(let formats): acceptance.preferred(among: formats)?.mediaType
+        case .styles: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
+        case .one: ""
         }
     }
 }

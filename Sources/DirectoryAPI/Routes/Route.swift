@@ -80,6 +80,8 @@ enum Destination: Sendable, Equatable {
     case resource(Route)
     /// To a resource whose own address is another (308).
     case moved(Route)
-    /// Nowhere; with the nearest address that leads somewhere.
-    case nowhere(detail: String, nearest: String?)
+    /// To a resource that a name, a code or an acronym stands for today (302): other data may give the word to more.
+    case found(Route)
+    /// Nowhere; with the nearest address that leads somewhere and the records that may have been meant.
+    case nowhere(detail: String, nearest: String?, suggestions: [Suggestion] = [])
 }

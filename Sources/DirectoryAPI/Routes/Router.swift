@@ -42,18 +42,18 @@ struct Router: Sendable {
         // slashes too many leave empty segments; the address without them is the resource's own
         switch destination(of: named) {
         case .resource(let route), .moved(let route): return .moved(route)
-        case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
+        case let other: return other
         }
     }
 
     /// Where segments lead, none of which is empty but that of the root.
-    private func destination(of segments: [String]) -> Destination {
+    func destination(of segments: [String]) -> Destination {
         switch segments.count {
         case 1:
             if let route = Self.singles[segments[0]] { return .resource(route) }
             if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
             if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
-            return nowhere(segments)
+            return fileName(segments) ?? nowhere(segments)
         case 2:
             if let route = Self.doubles[segments] { return .resource(route) }
             if segments[0] == PageAsset.folder, let asset = PageAsset.at(segments[1]) {
@@ -68,7 +68,7 @@ struct Router: Sendable {
                 let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
                 return nowhere(segments, nearest: near.map { "/schemas/\($0)" })
             }
-            if let single = Self.singles[segments[0]] { return beyond(segments, nearest: single) }
+            if let single = Self.singles[segments[0]] { return fileName(segments) ?? beyond(segments, nearest: single) }
             return record(segments[0], segments[1])
         case 3: return part(segments)
         default: return beyond(segments)
@@ -77,12 +77,21 @@ struct Router: Sendable {
 
     /// A part of a record; also where the record is written in another way.
     private func part(_ segments: [String]) -> Destination {
-        guard let part = RecordPart(rawValue: segments[2].lowercased()) else { return beyond(segments) }
+        guard let part = RecordPart(rawValue: segments[2].lowercased()) else {
+            return fileName(segments) ?? beyond(segments)
+        }
         switch destination(of: Array(segments.prefix(2))) {
         case .resource(.record(let name, let id)) where !name.isDerived:
             let route = Route.part(part, name, id: id)
             return part.rawValue == segments[2] ? .resource(route) : .moved(route)
         case .moved(.record(let name, let id)) where !name.isDerived: return .moved(.part(part, name, id: id))
+        case .found(.record(let name, let id)) where !name.isDerived: return .found(.part(part, name, id: id))
+        case .nowhere(let detail, let nearest, let suggestions) where !suggestions.isEmpty:
+            return .nowhere(
+                detail: detail,
+                nearest: nearest.map { "\($0)/\(part)" },
+                suggestions: suggestions.map { $0.below(part.rawValue) }
+            )
         default: return beyond(segments)
         }
     }
@@ -98,50 +107,16 @@ struct Router: Sendable {
     /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
     private func beyond(_ segments: [String]) -> Destination {
         switch destination(of: Array(segments.prefix(2))) {
-        case .resource(.record(let name, let id)), .moved(.record(let name, let id)):
+        case .resource(.record(let name, let id)), .moved(.record(let name, let id)), .found(.record(let name, let id)):
             let parts = name.isDerived ? [] : RecordPart.allCases.map(\.rawValue)
             let near = EditDistance.nearest(to: segments[2], among: parts).flatMap(RecordPart.init(rawValue:))
             return beyond(segments, nearest: near.map { .part($0, name, id: id) } ?? .record(name, id: id))
-        case .resource(let route), .moved(let route): return beyond(segments, nearest: route)
+        case .resource(let route), .moved(let route), .found(let route): return beyond(segments, nearest: route)
         case .nowhere: return nowhere(segments)
         }
     }
 
-    private func record(_ collection: String, _ word: String) -> Destination {
-        guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
-        else {
-            return nowhere([collection, word])
-        }
-        let store = repository[name]
-        if store.record(id: word) != nil {
-            return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
-        }
-        // a longer word is no name of anything
-        let slug = word.hasAtMost(RequestBound.valueLetters.most) ? Folding.slug(word) : ""
-        if let number = store.names.record(shortSlug: slug) {
-            return .moved(.record(name, id: store.records[number].id))
-        }
-        let near = store.names.record(fullSlug: slug) ?? (slug.isEmpty ? nil : store.names.nearest(to: word)?.record)
-        let nearest = near.map { store.records[$0] }
-        let path = nearest?.path
-        var detail = TextBuilder()
-        detail.append(literal: "There is no ")
-        detail.append(store.schema.type)
-        detail.append(literal: " \"")
-        detail.append(word.excerpt())
-        detail.append(literal: "\". ")
-        if let path {
-            detail.append(literal: "Did you mean ")
-            detail.append(path)
-            detail.append(literal: "? ")
-        }
-        detail.append(literal: "See ")
-        detail.append(name.path)
-        detail.append(literal: " for all.")
-        return .nowhere(detail: detail.text, nearest: path)
-    }
-
-    private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
+    func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
         let near =
             nearest
             ?? segments.first.flatMap { EditDistance.nearest(to: $0, among: Self.firstSegments) }.map { "/\($0)" }

@@ -12,7 +12,7 @@ public final class DirectoryServer: Sendable {
 
     let admission: Admission
     let workers: WorkerDesks
-    private let refusals: [Refusal: PreparedResponse]
+    private let refusals: Refusals
     let failure: PreparedResponse
     private let idleMemory: IdleMemory
     /// Held while the version in force is changed.
@@ -43,14 +43,7 @@ public final class DirectoryServer: Sendable {
         failure = try PreparedResponse(
             Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
         )
-        var refusals: [Refusal: PreparedResponse] = [:]
-        for refusal in Refusal.allCases {
-            var problem = Problem(ProblemType(status: refusal.status), refusal.reason)
-            problem.closesConnection = true
-            if refusal.status == 503 { problem.fields = [.init("Retry-After", "5")] }
-            refusals[refusal] = try PreparedResponse(problem.response(to: []))
-        }
-        self.refusals = refusals
+        refusals = try Refusals()
         metrics.watch(work: { [weak admission] in admission.map(WorkFigures.init) ?? WorkFigures() })
     }
 
@@ -61,8 +54,24 @@ public final class DirectoryServer: Sendable {
 
     /// Answers a request; nil where it was set aside and is answered later. Called on the listener's threads.
     public func respond(to head: borrowing RequestHead) -> PreparedResponse? {
-        if let refusal = head.refusal { return refusals[refusal] ?? failure }
+        if let refusal = head.refusal { return refuse(head, refusal) }
         return workers.withDesk(of: head.worker) { desk in answer(head, desk) }
+    }
+
+    /// Refuses a request. An answer that names the right address is made for it alone, within the client's budget.
+    private func refuse(_ head: borrowing RequestHead, _ refusal: Refusal) -> PreparedResponse {
+        if refusal == .targetMalformed {
+            let began = CPUTime.ofThread()
+            let now = MonotonicClock.now()
+            let client = admission.client(of: head)
+            if admission.denial(for: client, at: now) == nil,
+                let response = refusals.response(to: head, encodedBy: workers.responder)
+            {
+                admission.book(CPUTime.ofThread() &- began, to: client, at: now)
+                return (try? PreparedResponse(response)) ?? failure
+            }
+        }
+        return refusals.response(to: head, refusal, by: workers.responder) ?? failure
     }
 
     private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse? {

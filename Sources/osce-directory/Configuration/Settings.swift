@@ -146,7 +146,7 @@ enum Settings {
         "idle-timeout",
         1...3_600,
         of: "seconds",
-        "How long a connection stays open without a byte.",
+        "How long a connection stays open without a byte; more than the 60 s that balancers keep theirs.",
         default: listener.idleTimeout
     )
     static let logFormat = Setting(

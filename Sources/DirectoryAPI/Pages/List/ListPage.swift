@@ -87,9 +87,14 @@ struct ListPage: Page {
     private func hints(_ html: inout HTML) {
         html.element("div", .class("nothing")) { html in
             html.raw("<p><strong>Nothing matches all of this.</strong></p>")
-            let wider = answer.hints.compactMap { hint in
-                request.without(hint.part).map {
-                    (name: words(hint.part), total: hint.total, address: $0.request.address)
+            let wider = answer.hints.compactMap { hint -> (words: String, total: Int, address: String)? in
+                if case .nameInUse(let place) = hint.part {
+                    return request.askingEveryName(place, repository).map {
+                        ("Under former and other names", hint.total, $0.request.address)
+                    }
+                }
+                return request.without(hint.part).map {
+                    ("Without \u{201C}\(words(hint.part))\u{201D}", hint.total, $0.request.address)
                 }
             }
             guard !wider.isEmpty else {
@@ -100,7 +105,7 @@ struct ListPage: Page {
             html.element("ul") { html in
                 for hint in wider {
                     html.element("li") { html in
-                        html.link(hint.address, "Without \u{201C}\(hint.name)\u{201D}")
+                        html.link(hint.address, hint.words)
                         html.text(hint.total == 1 ? " there is 1." : " there are \(hint.total).")
                     }
                 }
@@ -112,7 +117,7 @@ struct ListPage: Page {
         switch part {
         case .condition(let place) where place < query.conditions.count:
             ConditionWords(repository: repository).words(query.conditions[place])
-        case .condition: ""
+        case .condition, .nameInUse: ""
         case .text: query.text?.text ?? ""
         case .asOf: "as of \(query.asOf.map { DateWords.words($0.description) } ?? "")"
         }

@@ -15,12 +15,10 @@ struct ProblemPage: Page {
         html.element("p", .class("status")) { $0.number(problem.type.status) }
         html.element("h1", text: problem.type.title)
         html.element("p", .class("lead"), text: summary)
-        if let nearest = problem.address {
-            html.element("p", .class("nearest")) { html in
-                html.raw("Did you mean ")
-                html.link(nearest, nearest)
-                html.raw("?")
-            }
+        if !problem.suggestions.isEmpty {
+            choice(problem.suggestions.map { ($0.name.excerpt(), $0.url) }, &html)
+        } else if let nearest = problem.address {
+            choice([(nearest, nearest)], &html)
         }
         faults(&html)
         if !problem.available.isEmpty {
@@ -30,6 +28,18 @@ struct ProblemPage: Page {
             html.link(problem.type.url, "What this kind of problem means")
             html.raw(" · ")
             html.link("/", "Everything there is")
+        }
+    }
+
+    /// What may have been meant, each with its address.
+    private func choice(_ meant: [(words: String, address: String)], _ html: inout HTML) {
+        html.element("p", .class("nearest")) { html in
+            html.raw("Did you mean ")
+            for (place, one) in meant.enumerated() {
+                if place > 0 { html.raw(place == meant.count - 1 ? " or " : ", ") }
+                html.link(one.address, one.words)
+            }
+            html.raw("?")
         }
     }
 
@@ -47,7 +57,7 @@ struct ProblemPage: Page {
             }
         }
         if omitted > 0 { html.element("p", text: "\(omitted) more faults are not listed.") }
-        let guessed = problem.errors.filter { $0.nearest != nil }
+        let guessed = problem.errors.filter { $0.nearest != nil && $0.keepsValue }
         if guessed.count > 1, let address = correction?.address(correcting: guessed) {
             html.element("p", .class("nearest")) { $0.link(address, "Ask with all of these corrected") }
         }
@@ -59,11 +69,19 @@ struct ProblemPage: Page {
             html.raw(" ")
             html.text(fault.detail.excerpt(ParameterFault.longestDetail))
         }
-        if let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
+        if fault.keepsValue, let nearest = fault.nearest, let address = correction?.address(correcting: [fault]) {
             html.element("p", .class("nearest")) { html in
                 html.raw("Ask with ")
                 html.element("a", .href(address)) { html in
                     html.element("code", text: fault.value == nil ? nearest : "\(fault.parameter)=\(nearest)")
+                }
+            }
+        }
+        if !fault.suggestions.isEmpty {
+            html.element("p", .class("nearest")) { html in
+                for (place, suggestion) in fault.suggestions.enumerated() {
+                    html.raw(place == 0 ? "See " : ", ")
+                    html.link(suggestion.url, suggestion.name.excerpt())
                 }
             }
         }

@@ -8,7 +8,9 @@ struct ConditionWords {
 
     /// A condition in plain words: "Region: Central Asia".
     func words(_ condition: Condition) -> String {
-        let values = condition.operands.map { label($0, condition.parameter) }.joined(separator: " or ")
+        let shown =
+            condition.typed.isEmpty ? condition.operands.map { label($0, condition.parameter) } : condition.typed
+        let values = shown.joined(separator: " or ")
         let name = condition.parameter.label.inWords
         switch condition.comparison {
         case .equal: return "\(name): \(values)"

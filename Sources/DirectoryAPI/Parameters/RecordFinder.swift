@@ -1,0 +1,49 @@
+internal import Directory
+
+/// Finds the records that a typed word stands for in some collections: those that a parameter refers to, or the one of
+/// an address.
+struct RecordFinder {
+    let stores: [CollectionStore]
+
+    /// What a word stands for.
+    enum Meaning {
+        /// One record.
+        case one(Record)
+        /// Several, of which none is meant more than another; each is told.
+        case several([Record])
+        /// None.
+        case none
+    }
+
+    /// How many records are suggested at most where a word is only the beginning of a name.
+    private static let mostSuggested = 5
+
+    /// What a word stands for: an id as it is, then an id in another case, a code, an alias, an acronym or a name.
+    func meaning(of word: String) -> Meaning {
+        for store in stores { if let record = store.record(id: word) { return .one(record) } }
+        var found: [Record] = []
+        for store in stores {
+            for number in store.names.records(named: word) {
+                let record = store.records[number]
+                // a parameter compares ids, so that records of one id are one value
+                if !found.contains(where: { $0.id == record.id }) { found.append(record) }
+            }
+        }
+        return found.count > 1 ? .several(found) : found.first.map(Meaning.one) ?? .none
+    }
+
+    /// The records that a word that stands for none was probably meant as, with the edits between: one that is spelled
+    /// alike, otherwise those whose names it begins.
+    func nearest(to word: String) -> (records: [Record], distance: Int) {
+        var best: (record: Record, distance: Int)?
+        for store in stores {
+            guard let near = store.names.nearest(to: word), near.distance < best?.distance ?? .max else { continue }
+            best = (store.records[near.record], near.distance)
+        }
+        if let best { return ([best.record], best.distance) }
+        let beginning = stores.flatMap { store in
+            store.names.records(beginning: word, atMost: Self.mostSuggested).map { store.records[$0] }
+        }
+        return (Array(beginning.prefix(Self.mostSuggested)), .max)
+    }
+}
