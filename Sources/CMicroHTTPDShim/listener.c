@@ -165,11 +165,6 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   return listener->handler(listener->context, &state->request) ? MHD_YES : MHD_NO;
 }
 
-// Connections beyond the limit that are taken to be refused.
-static unsigned room_to_refuse(unsigned limit) { return 64 + limit / 32; }
-
-unsigned shim_listener_further_descriptors(unsigned limit) { return room_to_refuse(limit) + WATCH_LINGERING; }
-
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           shim_observer observer, void *context) {
   struct shim_listener *listener = calloc(1, sizeof *listener);
@@ -184,6 +179,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   struct watch_limits limits = {
       .head = (uint64_t)configuration->header_timeout * 1000,
       .connections = configuration->connection_limit,
+      .lingering = configuration->lingering_limit < WATCH_LINGERING ? configuration->lingering_limit : WATCH_LINGERING,
       .connections_per_address = configuration->connections_per_address,
   };
   if (!library_answers_begin() || !watch_start(&listener->watch, limits)) {
@@ -205,7 +201,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   struct MHD_OptionItem options[] = {
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       // with room for those that are told that there is none; when that is full too, they wait in the system's queue
-      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + room_to_refuse(configuration->connection_limit)), NULL},
+      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + configuration->surplus_limit), NULL},
       {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)configuration->idle_timeout, NULL},
       {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)configuration->connection_memory, NULL},
       // not strict: libmicrohttpd would cut off without an answer what the shim refuses with one

@@ -41,6 +41,7 @@ struct watch_limits {
   uint64_t head;                     ///< from the first byte of a head to its last; then content, once more
   uint32_t connections;              ///< served at a time
   uint32_t connections_per_address;  ///< 0 for any number
+  uint32_t lingering;                ///< sockets that linger at a time, at most WATCH_LINGERING
 };
 
 /// What became of connections, since the start.
@@ -50,7 +51,7 @@ struct watch_counts {
   _Atomic uint64_t late;     ///< cut off by a deadline
 };
 
-/// Sockets that linger at a time.
+/// Sockets that linger at a time at most.
 enum { WATCH_LINGERING = 256 };
 
 struct watch {

@@ -122,6 +122,8 @@ struct shim_configuration {
   int socket;                 ///< a listening socket; stays the caller's
   unsigned threads;           ///< threads that answer, 1 or more
   unsigned connection_limit;  ///< connections that are served at a time
+  unsigned surplus_limit;     ///< connections beyond that which are taken to be told 503
+  unsigned lingering_limit;   ///< sockets that stay open a while after their connection; at most 256
   unsigned connections_per_address;  ///< of which those of one address; 0 for all
   unsigned idle_timeout;      ///< seconds without a byte until a connection is closed
   unsigned header_timeout;    ///< seconds that a head may take from its first byte to its last, and content after it
@@ -154,9 +156,6 @@ uint64_t shim_listener_refused(const struct shim_listener *listener);
 
 /// How many connections were cut off by a deadline.
 uint64_t shim_listener_late(const struct shim_listener *listener);
-
-/// The descriptors that a listener may need beside one for each connection that it serves.
-unsigned shim_listener_further_descriptors(unsigned connection_limit);
 
 /// Ends every thread and connection and frees the listener. Not to be called from the handler.
 void shim_listener_stop(struct shim_listener *listener);
