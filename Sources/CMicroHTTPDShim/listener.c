@@ -1,3 +1,6 @@
+// SO_ATTACH_FILTER and nanosleep are no part of C
+#define _DEFAULT_SOURCE
+
 #include "connection.h"
 #include "tls.h"
 
@@ -5,11 +8,13 @@
 #include "library_answers.h"
 #include "listener.h"
 
+#include <linux/filter.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
 // Bytes that the system keeps of an answer beyond what the client's window has room for.
 enum { UNSENT = 128 * 1024 };
@@ -226,7 +231,42 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   return listener;
 }
 
+// Has the system begin no further connection on a socket: packets that ask for one (SYN without ACK; RFC 9293, 3.1) are
+// dropped before TCP sees them, and a client asks again a second later. What has begun is completed.
+static bool refuse_beginnings(int socket) {
+  // the packet begins with the head of TCP, whose flags are byte 13: SYN is 2, ACK is 16
+  struct sock_filter code[] = {
+      BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 18),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 2, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, 0),
+      BPF_STMT(BPF_RET | BPF_K, UINT32_MAX),
+  };
+  struct sock_fprog program = {.len = sizeof code / sizeof *code, .filter = code};
+  return setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0;
+}
+
+// How many connections the system has completed that nobody has accepted yet (tcp_info of a listening socket).
+static uint32_t unaccepted(int socket) {
+  struct tcp_info state = {0};
+  socklen_t size = sizeof state;
+  return getsockopt(socket, IPPROTO_TCP, TCP_INFO, &state, &size) == 0 ? state.tcpi_unacked : 0;
+}
+
+enum {
+  QUEUE_LOOKS = 250,     // at the queue of the system at most
+  QUEUE_EMPTY_LOOKS = 20 // in a row that find it empty: connections that were half made may have completed
+};
+
 void shim_listener_quiesce(struct shim_listener *listener) {
+  // closing a listening socket resets what waits to be accepted: so nothing new, and then until nothing waits
+  if (refuse_beginnings(listener->socket)) {
+    int empty = 0;
+    for (int looks = 0; looks < QUEUE_LOOKS && empty < QUEUE_EMPTY_LOOKS; looks++) {
+      empty = unaccepted(listener->socket) == 0 ? empty + 1 : 0;
+      nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+  }
   MHD_quiesce_daemon(listener->daemon);
   // otherwise the system goes on to complete connections that nobody will accept
   shutdown(listener->socket, SHUT_RDWR);

@@ -139,7 +139,8 @@ struct shim_listener;
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           shim_observer observer, void *context);
 
-/// Stops accepting connections, which are refused from now on; those that are open go on.
+/// Stops accepting connections, which are refused from now on; those that are open go on. What the system has taken by
+/// then is accepted first, which takes some milliseconds and a quarter of a second at most.
 void shim_listener_quiesce(struct shim_listener *listener);
 
 /// The number of requests that have begun to arrive and are not yet answered whole.
