@@ -50,9 +50,10 @@ let package = Package(
         .target(name: "CEmbeddedMap", exclude: ["land.geojson"]),
         .target(name: "CPageAssets", exclude: ["files"]),
         .target(name: "CEmbeddedGuides"),
+        .target(name: "Files", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle"],
+            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle", "Files"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
@@ -70,7 +71,7 @@ let package = Package(
             dependencies: [.product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
-        .target(name: "AccessLog", dependencies: ["Logs", "MicroHTTP"], swiftSettings: strict),
+        .target(name: "AccessLog", dependencies: ["Files", "Logs", "MicroHTTP"], swiftSettings: strict),
         .executableTarget(
             name: "osce-directory",
             dependencies: [
@@ -78,6 +79,7 @@ let package = Package(
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",
+                "Files",
                 "Logs",
                 "MicroHTTP",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -93,13 +95,14 @@ let package = Package(
             dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
         .testTarget(
             name: "AccessLogTests",
             dependencies: ["AccessLog", "Logs", "MicroHTTP", "RawHTTP"],
             swiftSettings: strict
         ),
-        .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
+        .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Files"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",
             dependencies: ["Archive", "ContentCoding", "DirectoryAPI", "Directory", "MicroHTTP", "RawHTTP"],
