@@ -60,8 +60,10 @@ public struct Field: Sendable {
     public let synonyms: [String]
     /// Where the value comes from.
     public let origin: Origin
+    /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
+    public let longest: Int
 
-    /// Describes a field.
+    /// Describes a field. How long its texts may be follows from name and type unless given.
     public init(
         _ name: String,
         _ type: FieldType,
@@ -70,7 +72,8 @@ public struct Field: Sendable {
         fact isFact: Bool = true,
         parameter: String? = nil,
         synonyms: [String] = [],
-        origin: Origin = .seed
+        origin: Origin = .seed,
+        longest: Int? = nil
     ) {
         self.name = name
         self.type = type
@@ -80,6 +83,7 @@ public struct Field: Sendable {
         self.parameter = parameter
         self.synonyms = synonyms
         self.origin = origin
+        self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 
     /// Whether the seed file holds it.
