@@ -31,7 +31,6 @@ let package = Package(
     dependencies: [
         // Why each one, and what it costs to build: docs/dependencies.md
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
@@ -62,9 +61,10 @@ let package = Package(
         .target(name: "CEmbeddedMap", exclude: ["land.geojson"], cSettings: hardened),
         .target(name: "CPageAssets", exclude: ["files"], cSettings: hardened),
         .target(name: "CEmbeddedGuides", cSettings: hardened),
+        .target(name: "Files", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle"],
+            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle", "Files"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
@@ -84,7 +84,7 @@ let package = Package(
             dependencies: [.product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
-        .target(name: "AccessLog", dependencies: ["Logs", "MicroHTTP"], swiftSettings: strict),
+        .target(name: "AccessLog", dependencies: ["Files", "Logs", "MicroHTTP"], swiftSettings: strict),
         .executableTarget(
             name: "osce-directory",
             dependencies: [
@@ -94,11 +94,11 @@ let package = Package(
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",
+                "Files",
                 "Logs",
                 "MicroHTTP",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict,
             linkerSettings: bound
@@ -110,6 +110,7 @@ let package = Package(
             dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
         .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
         .testTarget(
@@ -117,7 +118,7 @@ let package = Package(
             dependencies: ["AccessLog", "Logs", "MicroHTTP", "RawHTTP"],
             swiftSettings: strict
         ),
-        .testTarget(name: "DirectoryTests", dependencies: ["Directory"], swiftSettings: strict),
+        .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Files"], swiftSettings: strict),
         .testTarget(
             name: "DirectoryAPITests",
             dependencies: [

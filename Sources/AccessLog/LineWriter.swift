@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Synchronization
 
@@ -89,9 +90,21 @@ private final class Work: Sendable {
         switch destination {
         case .descriptor(let descriptor): return descriptor
         case .file(let path):
-            let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o640)
+            // a pipe that nobody reads must not hold up whoever opens it; one that is full is waited for in `writeAll`
+            let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+            let descriptor = Glibc.open(path, flags, 0o640)
             guard descriptor >= 0 else {
-                throw .cannotOpen(path: path, reason: String(cString: strerror(errno)))
+                let number = errno
+                let isPipe = number == ENXIO && FileKind(path: path) == .pipe
+                throw .cannotOpen(
+                    path: path,
+                    reason: isPipe ? "it is a pipe (FIFO) that nobody reads" : String(cString: strerror(number))
+                )
+            }
+            // standard output and the like may be named by a path
+            if let kind = FileKind(descriptor: descriptor), ![.file, .pipe, .characterDevice].contains(kind) {
+                close(descriptor)
+                throw .cannotOpen(path: path, reason: "it is \(kind), not a file")
             }
             return descriptor
         }

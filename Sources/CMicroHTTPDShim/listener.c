@@ -1,3 +1,6 @@
+// SO_ATTACH_FILTER and nanosleep are no part of C
+#define _DEFAULT_SOURCE
+
 #include "connection.h"
 #include "tls.h"
 
@@ -8,12 +11,14 @@
 #include "listener.h"
 
 #include <errno.h>
+#include <linux/filter.h>
 #include <linux/tcp.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 
 // Bytes that the system keeps of an answer beyond what the client's window has room for.
 enum { UNSENT = 128 * 1024 };
@@ -209,11 +214,6 @@ bool shim_is_gone(struct MHD_Connection *connection) {
   return poll(&look, 1, 0) == 1 && (look.revents & (POLLHUP | POLLERR)) != 0;
 }
 
-// Connections beyond the limit that are taken to be refused.
-static unsigned room_to_refuse(unsigned limit) { return 64 + limit / 32; }
-
-unsigned shim_listener_further_descriptors(unsigned limit) { return room_to_refuse(limit) + WATCH_LINGERING; }
-
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           shim_observer observer, void *context) {
   struct shim_listener *listener = calloc(1, sizeof *listener);
@@ -229,6 +229,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   struct watch_limits limits = {
       .head = (uint64_t)configuration->header_timeout * 1000,
       .connections = configuration->connection_limit,
+      .lingering = configuration->lingering_limit < WATCH_LINGERING ? configuration->lingering_limit : WATCH_LINGERING,
       .connections_per_address = configuration->connections_per_address,
       .uncounted = configuration->uncounted,
       .uncounted_count = configuration->uncounted_count,
@@ -255,7 +256,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
       {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)&library_log, NULL},
       {MHD_OPTION_LISTEN_SOCKET, configuration->socket, NULL},
       // with room for those that are told that there is none; when that is full too, they wait in the system's queue
-      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + room_to_refuse(configuration->connection_limit)), NULL},
+      {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)(configuration->connection_limit + configuration->surplus_limit), NULL},
       {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)configuration->idle_timeout, NULL},
       {MHD_OPTION_CONNECTION_MEMORY_LIMIT, (intptr_t)configuration->connection_memory, NULL},
       // not strict: libmicrohttpd would cut off without an answer what the shim refuses with one
@@ -281,7 +282,42 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   return listener;
 }
 
+// Has the system begin no further connection on a socket: packets that ask for one (SYN without ACK; RFC 9293, 3.1) are
+// dropped before TCP sees them, and a client asks again a second later. What has begun is completed.
+static bool refuse_beginnings(int socket) {
+  // the packet begins with the head of TCP, whose flags are byte 13: SYN is 2, ACK is 16
+  struct sock_filter code[] = {
+      BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 18),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 2, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, 0),
+      BPF_STMT(BPF_RET | BPF_K, UINT32_MAX),
+  };
+  struct sock_fprog program = {.len = sizeof code / sizeof *code, .filter = code};
+  return setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0;
+}
+
+// How many connections the system has completed that nobody has accepted yet (tcp_info of a listening socket).
+static uint32_t unaccepted(int socket) {
+  struct tcp_info state = {0};
+  socklen_t size = sizeof state;
+  return getsockopt(socket, IPPROTO_TCP, TCP_INFO, &state, &size) == 0 ? state.tcpi_unacked : 0;
+}
+
+enum {
+  QUEUE_LOOKS = 250,     // at the queue of the system at most
+  QUEUE_EMPTY_LOOKS = 20 // in a row that find it empty: connections that were half made may have completed
+};
+
 void shim_listener_quiesce(struct shim_listener *listener) {
+  // closing a listening socket resets what waits to be accepted: so nothing new, and then until nothing waits
+  if (refuse_beginnings(listener->socket)) {
+    int empty = 0;
+    for (int looks = 0; looks < QUEUE_LOOKS && empty < QUEUE_EMPTY_LOOKS; looks++) {
+      empty = unaccepted(listener->socket) == 0 ? empty + 1 : 0;
+      nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+  }
   MHD_quiesce_daemon(listener->daemon);
   // otherwise the system goes on to complete connections that nobody will accept
   shutdown(listener->socket, SHUT_RDWR);

@@ -34,7 +34,7 @@ static int match(const gnutls_datum_t *chain, const gnutls_datum_t *key) {
 }
 
 const char *shim_tls_show(const void *chain_bytes, size_t chain_size, const void *key_bytes, size_t key_size,
-                          int64_t *expires) {
+                          struct shim_certificate *shown) {
   if (chain_size > UINT32_MAX || key_size > UINT32_MAX) return "a file is too large";
   gnutls_datum_t chain_text = {(unsigned char *)(uintptr_t)chain_bytes, (unsigned)chain_size};
   gnutls_datum_t key_text = {(unsigned char *)(uintptr_t)key_bytes, (unsigned)key_size};
@@ -62,7 +62,15 @@ const char *shim_tls_show(const void *chain_bytes, size_t chain_size, const void
     free_chain(chain, size);
     return status == GNUTLS_E_CERTIFICATE_KEY_MISMATCH ? "the key is not that of the certificate" : gnutls_strerror(status);
   }
-  *expires = (int64_t)gnutls_x509_crt_get_expiration_time(chain[0]);
+  unsigned bits = 0;
+  int algorithm = gnutls_x509_crt_get_pk_algorithm(chain[0], &bits);
+  *shown = (struct shim_certificate){
+      .begins = (int64_t)gnutls_x509_crt_get_activation_time(chain[0]),
+      .expires = (int64_t)gnutls_x509_crt_get_expiration_time(chain[0]),
+      .bits = bits,
+      .is_rsa = algorithm == GNUTLS_PK_RSA || algorithm == GNUTLS_PK_RSA_PSS,
+      .is_ecdsa = algorithm == GNUTLS_PK_ECDSA,
+  };
   pthread_mutex_lock(&lock);
   gnutls_x509_crt_t *former_chain = shown_chain;
   unsigned former_size = shown_size;

@@ -256,7 +256,7 @@ void watch_end(struct watch *watch, struct watched *watched, bool lingers) {
   }
   if (watched->address != NULL) addresses_remove(&watch->addresses, watched->address);
   if (watched->is_counted) atomic_fetch_sub_explicit(&watch->counts.open, 1, memory_order_relaxed);
-  if (copy >= 0 && watch->lingering_count < WATCH_LINGERING) {
+  if (copy >= 0 && watch->lingering_count < watch->limits.lingering) {
     watch->lingering[watch->lingering_count++] = (struct lingering){copy, clock_now() + LINGER};
     copy = -1;
     pthread_cond_signal(&watch->changed);

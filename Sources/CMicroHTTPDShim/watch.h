@@ -44,6 +44,7 @@ struct watch_limits {
   uint32_t connections_per_address;  ///< 0 for any number
   const struct shim_network *uncounted;  ///< addresses that may have any number; copied
   size_t uncounted_count;
+  uint32_t lingering;                ///< sockets that linger at a time, at most WATCH_LINGERING
 };
 
 /// What became of connections, since the start.
@@ -53,7 +54,7 @@ struct watch_counts {
   _Atomic uint64_t late;     ///< cut off by a deadline
 };
 
-/// Sockets that linger at a time.
+/// Sockets that linger at a time at most.
 enum { WATCH_LINGERING = 256 };
 
 struct watch {

@@ -43,12 +43,26 @@ public struct LineLogHandler: LogHandler {
     }
 
     private func line(_ event: LogEvent, _ details: [(key: String, value: Logger.MetadataValue)]) -> [UInt8] {
+        Self.line(format, event.level, event.message.description, details)
+    }
+
+    /// The line, with its end, that says that so many before it were dropped.
+    public static func dropped(_ count: Int, _ format: LogFormat) -> [UInt8] {
+        line(format, .warning, "Lines of the log were dropped: nobody took them in time", [("lines", "\(count)")])
+    }
+
+    private static func line(
+        _ format: LogFormat,
+        _ level: Logger.Level,
+        _ message: String,
+        _ details: [(key: String, value: Logger.MetadataValue)]
+    ) -> [UInt8] {
         var line: [UInt8] = []
         switch format {
         case .text:
             Timestamp.now.append(to: &line)
-            line.append(contentsOf: " \(event.level) ".utf8)
-            line.appendPlain(event.message.description)
+            line.append(contentsOf: " \(level) ".utf8)
+            line.appendPlain(message)
             for (name, value) in details {
                 line.appendPlain(" \(name)=")
                 line.appendPlain(value.description)
@@ -56,8 +70,8 @@ public struct LineLogHandler: LogHandler {
         case .json:
             line.append(contentsOf: "{\"time\":\"".utf8)
             Timestamp.now.append(to: &line)
-            line.append(contentsOf: "\",\"level\":\"\(event.level)\",\"message\":".utf8)
-            line.appendJSON(event.message.description)
+            line.append(contentsOf: "\",\"level\":\"\(level)\",\"message\":".utf8)
+            line.appendJSON(message)
             for (name, value) in details {
                 line.append(UInt8(ascii: ","))
                 line.appendJSON(["time", "level", "message"].contains(name) ? name + "_" : name)

@@ -42,11 +42,13 @@ public final class Listener: Sendable {
         handler: @escaping Handler
     ) throws(ListenerError) {
         let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
-        let limit = try Self.makeRoom(forConnections: configuration.connectionLimit)
+        let room = try DescriptorRoom(for: configuration)
         var shim = shim_configuration()
         shim.socket = socket.descriptor
         shim.threads = UInt32(max(1, configuration.threads))
-        shim.connection_limit = UInt32(limit)
+        shim.connection_limit = UInt32(room.connections)
+        shim.surplus_limit = UInt32(room.surplus)
+        shim.lingering_limit = UInt32(room.lingering)
         shim.connections_per_address = UInt32(max(0, configuration.connectionsPerAddress))
         shim.header_timeout = UInt32(max(1, configuration.headerTimeout))
         shim.idle_timeout = UInt32(max(0, configuration.idleTimeout))
@@ -67,7 +69,7 @@ public final class Listener: Sendable {
             throw .cannotStart(reason: reason)
         }
         port = Int(socket.port)
-        connectionLimit = limit
+        connectionLimit = room.connections
         running = Mutex(Running(listener: listener, context: context, socket: socket))
     }
 
@@ -113,22 +115,6 @@ public final class Listener: Sendable {
         ended.context.takeUnretainedValue().suspensions.end()
         shim_listener_stop(ended.listener)
         ended.context.release()
-    }
-
-    /// Raises the number of files this process may open, as far as it is allowed, so that each connection finds room.
-    ///
-    /// - Returns: the connections there is room for, at most as many as wanted.
-    private static func makeRoom(forConnections wanted: Int) throws(ListenerError) -> Int {
-        // the program itself, libmicrohttpd's epoll and wake-up descriptors, connections that are being refused
-        let others = 64 + Int(shim_listener_further_descriptors(UInt32(max(1, wanted))))
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return max(1, wanted) }
-        let needed = rlim_t(wanted + others)
-        if limit.rlim_cur < needed {
-            limit.rlim_cur = min(needed, limit.rlim_max)
-            setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        }
-        return max(1, min(wanted, Int(clamping: limit.rlim_cur) - others))
     }
 }
 

@@ -6,6 +6,8 @@ public enum ListenerError: Error, Sendable, Equatable {
     case unknownHost(String, reason: String)
     /// The system does not let us listen there.
     case cannotListen(host: String, port: UInt16, reason: String)
+    /// The system allows fewer open files than serving takes.
+    case tooFewDescriptors(allowed: Int, needed: Int)
     /// libmicrohttpd did not start.
     case cannotStart(reason: String)
     /// A response field has a name or a value that HTTP does not allow.
@@ -24,6 +26,8 @@ extension ListenerError: CustomStringConvertible {
             "\(host) is no address of this machine: \(reason). Choose another host, such as 127.0.0.1 or 0.0.0.0."
         case .cannotListen(let host, let port, let reason):
             "cannot listen on \(host), port \(port): \(reason). Choose another host or a port above 1023."
+        case .tooFewDescriptors(let allowed, let needed):
+            "the system allows \(allowed) open files, and serving takes \(needed) at least. Raise the limit (ulimit -n, LimitNOFILE= of systemd)."
         case .cannotStart(let reason): "the listener did not start: \(reason)."
         case .unsendableField(let name):
             "the response field \(name) cannot be sent: it has characters that HTTP forbids."

@@ -28,8 +28,9 @@ struct Export: ParsableCommand {
     var seed: String?
 
     func run() throws {
+        try File.requireName(folder, of: "the folder to write into")
         guard File.isFree(folder) else {
-            throw Failure("\(folder) is not empty. Name a folder that is, or that is not there.", code: .cannotCreate)
+            throw Failure("\(folder) is not an empty folder. Name one that is, or that is not there.", code: .usage)
         }
         let repository = try SeedOption.load(seed ?? Environment.current[Settings.seed])
         let files: [ExportedFile]

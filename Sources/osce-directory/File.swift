@@ -1,35 +1,38 @@
+import Files
 import Glibc
 
-/// Reads and writes files.
+/// Reads and writes files, and says what failed in the program's words.
 enum File {
-    /// The bytes of a file.
+    /// The bytes of a regular file.
     ///
-    /// - Throws: `Failure` with what the system says.
-    static func read(_ path: String) throws -> [UInt8] {
-        func failure() -> Failure {
-            Failure("cannot read \(path): \(String(cString: strerror(errno)))", code: .noInput)
+    /// - Throws: `Failure` where it is something else, holds more than a limit, or cannot be read.
+    static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
+        do throws(FileFault) {
+            return try BoundedFile.read(path, atMost: limit)
+        } catch {
+            throw Failure("cannot read \(error)", code: .noInput)
         }
-        guard let file = fopen(path, "rb") else { throw failure() }
-        defer { fclose(file) }
-        var content: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            content += chunk[..<count]
-            guard count == chunk.count else { break }
-        }
-        guard ferror(file) == 0 else { throw failure() }
-        return content
     }
 
     /// Writes a file whole or not at all: under another name first, which then takes the place.
     ///
     /// - Throws: `Failure` with what the system says.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        let temporary = path + ".new"
-        guard let file = fopen(temporary, "wb") else { throw failure(path) }
-        let count = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, count == bytes.count, rename(temporary, path) == 0 else { throw failure(path) }
+        do throws(FileFault) {
+            try FileReplacement.write(bytes, to: path, isDurable: false)
+        } catch {
+            throw Failure("cannot write \(error)", code: .cannotCreate)
+        }
+    }
+
+    /// Refuses a path without a letter, which a script leaves where a variable of it is not set: what is below it would be
+    /// the root of the file system.
+    ///
+    /// - Throws: `Failure`.
+    static func requireName(_ path: String, of option: String) throws {
+        guard path.contains(where: { !$0.isWhitespace }) else {
+            throw Failure("\(option) is empty. Name a folder.", code: .usage)
+        }
     }
 
     /// Makes a folder and those above it.
@@ -57,9 +60,13 @@ enum File {
         return names
     }
 
-    /// Whether there is nothing at a path, or a folder with nothing in it.
+    /// Whether there is nothing at a path, or a folder with nothing in it. What cannot be looked into is not free.
     static func isFree(_ path: String) -> Bool {
-        access(path, F_OK) != 0 || (opendir(path).map { closedir($0) == 0 } ?? false) && names(in: path).isEmpty
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return errno == ENOENT }
+        guard let folder = opendir(path) else { return false }
+        closedir(folder)
+        return names(in: path).isEmpty
     }
 
     private static func failure(_ path: String) -> Failure {
@@ -69,6 +76,9 @@ enum File {
 
 /// Days of the calendar.
 enum CalendarDay {
+    /// The second of the epoch that it is.
+    static var second: Int { time(nil) }
+
     /// The day it is in UTC as YYYY-MM-DD.
     static var today: String { text(ofSecond: time(nil)) }
 

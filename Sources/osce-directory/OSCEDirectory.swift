@@ -12,6 +12,7 @@ struct OSCEDirectory: AsyncParsableCommand {
 
     /// Runs the command and turns a `Failure` into its message and exit code, which ArgumentParser would not know.
     static func main() async {
+        StandardDescriptors.fill()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -20,6 +21,7 @@ struct OSCEDirectory: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as Failure {
+            ProgramLog.flush()
             Console.complain("osce-directory: \(failure)")
             exit(withError: ExitCode(failure.code.rawValue))
         } catch  where exitCode(for: error) == .validationFailure {

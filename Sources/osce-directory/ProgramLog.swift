@@ -1,6 +1,7 @@
 import Glibc
 import Logging
 import Logs
+import Synchronization
 
 /// What may be asked for as the format of the log.
 enum ProgramLogFormat: String, CaseIterable {
@@ -9,9 +10,13 @@ enum ProgramLogFormat: String, CaseIterable {
     case text, json
 }
 
-extension Logger {
-    /// The program's log, on standard error.
-    init(_ configuration: Configuration) {
+/// The program's log, on standard error. Who logs never waits for whoever reads.
+enum ProgramLog {
+    /// What writes the lines; nil until a logger was made.
+    private static let queue = Mutex<LineQueue?>(nil)
+
+    /// Begins the log.
+    static func logger(_ configuration: Configuration) -> Logger {
         let format: LogFormat =
             switch configuration[Settings.logFormat] {
             case .auto: .automatic(for: STDERR_FILENO)
@@ -19,8 +24,16 @@ extension Logger {
             case .json: .json
             }
         let level = configuration[Settings.logLevel]
-        self.init(label: "osce-directory") { _ in
-            LineLogHandler(format: format, level: level) { Console.write($0, to: STDERR_FILENO) }
+        let lines = queue.withLock { queue in
+            let lines = queue ?? LineQueue(to: STDERR_FILENO) { LineLogHandler.dropped($0, format) }
+            queue = lines
+            return lines
+        }
+        return Logger(label: "osce-directory") { _ in
+            LineLogHandler(format: format, level: level) { lines.append($0) }
         }
     }
+
+    /// Waits for what was logged to be written, but not for long: nobody may be reading.
+    static func flush() { queue.withLock { $0 }?.flush(within: .seconds(1)) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directory
+import Files
 
 /// Writes a release down.
 struct ReleaseCommand: ParsableCommand {
@@ -10,6 +11,8 @@ struct ReleaseCommand: ParsableCommand {
             Compares the seed files with those of the newest release and adds the difference, record by record and \
             field by field, to releases.json; sets released in dataset.json to the day. `make release TITLE="…"` finds \
             the files of the newest release by itself.
+
+            A release that was interrupted while it was written is finished, and nothing else is done then.
             """
     )
 
@@ -19,35 +22,68 @@ struct ReleaseCommand: ParsableCommand {
     @Option(help: "A folder with the seed files of the newest release. (default: none, for the first release)")
     var since: String?
 
-    @Option(help: "What the release is about, in a line.")
-    var title: String
+    @Option(help: "What the release is about, in a line. Not needed to finish a release that was interrupted.")
+    var title: String?
 
     @Option(help: "The day of the release, YYYY-MM-DD. (default: today)")
     var date: String?
 
     func run() throws {
+        try File.requireName(seed, of: "--seed")
+        if let since { try File.requireName(since, of: "--since") }
+        let lock = try lock()
+        defer { withExtendedLifetime(lock) {} }
+        if try finish() { return }
         let text = date ?? CalendarDay.today
         guard let day = Day(text), day.day != nil else {
             throw ValidationError("--date takes a day of the calendar as YYYY-MM-DD, not \(text).")
         }
-        let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !title.isEmpty else {
+        guard let title else { throw ValidationError("Missing expected argument '--title <title>'") }
+        let line = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !line.isEmpty else {
             throw ValidationError("--title is empty. Say in a line what the release is about.")
         }
         let new = try SeedOption.files(seed)
         let old = try since.map { try SeedOption.files($0) }
         let made: (files: [String: [UInt8]], release: Release)
         do throws(ReleaseWriter.Failure) {
-            made = try ReleaseWriter.files(releasing: new, since: old, date: day, title: title)
+            made = try ReleaseWriter.files(releasing: new, since: old, date: day, title: line)
         } catch {
             throw Failure("\(error)", code: .invalidSeed)
         }
-        for (name, bytes) in made.files.sorted(by: { $0.key < $1.key }) { try File.write(bytes, to: "\(seed)/\(name)") }
+        do throws(FileFault) {
+            try ReleaseJournal(made.files, replacing: new, in: seed).write()
+        } catch {
+            throw Failure("cannot write \(error). Release again once that is mended.", code: .cannotCreate)
+        }
         let counts = ["added", "changed", "removed"].map { kind in
             "\(made.release.changes.count { $0.kind.rawValue == kind }) \(kind)"
         }
         Console.print(
             "Release \(made.release.number) of \(day): \(counts.joined(separator: ", ")); version \(made.release.version)"
         )
+    }
+
+    /// Keeps other releases of the folder away.
+    private func lock() throws -> FolderLock {
+        do throws(FileFault) {
+            if let lock = try FolderLock(seed) { return lock }
+        } catch {
+            throw Failure("cannot open \(error)", code: .noInput)
+        }
+        throw Failure("another release of \(seed) is under way. Wait for its end.", code: .cannotCreate)
+    }
+
+    /// Finishes a release that was interrupted.
+    ///
+    /// - Returns: whether there was one.
+    private func finish() throws -> Bool {
+        do throws(ReleaseJournal.Unfinishable) {
+            guard let names = try ReleaseJournal.finish(in: seed) else { return false }
+            Console.print("Finished the release that was interrupted: \(names.joined(separator: " and ")) written.")
+            return true
+        } catch {
+            throw Failure("\(error)", code: .cannotCreate)
+        }
     }
 }

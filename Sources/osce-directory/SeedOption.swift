@@ -2,13 +2,20 @@ import Directory
 
 /// The seed that a command works on: a folder where one is named, otherwise the embedded copy.
 enum SeedOption {
+    /// The most bytes that the files of the folder may hold, for commands that have no flag for it.
+    static var limit: Int {
+        let setting = Settings.seedLimit
+        return (Environment.current[setting].flatMap { setting.read($0) } ?? setting.defaultValue) << 20
+    }
+
     /// The files.
     ///
-    /// - Throws: `Failure` where the folder cannot be read.
-    static func files(_ folder: String?) throws -> Seed {
+    /// - Throws: `Failure` where no folder is named, or it cannot be read.
+    static func files(_ folder: String?, limit: Int = SeedOption.limit) throws -> Seed {
         guard let folder else { return .embedded }
+        try File.requireName(folder, of: "--seed")
         do throws(SeedUnreadable) {
-            return try Seed.folder(folder)
+            return try Seed.folder(folder, limit: limit)
         } catch {
             throw Failure("\(error)", code: .noInput)
         }
@@ -17,8 +24,8 @@ enum SeedOption {
     /// The repository made of the files.
     ///
     /// - Throws: `Failure` where the folder cannot be read or the files have faults.
-    static func load(_ folder: String?) throws -> Repository {
-        let files = try files(folder)
+    static func load(_ folder: String?, limit: Int = SeedOption.limit) throws -> Repository {
+        let files = try files(folder, limit: limit)
         do throws(InvalidSeed) {
             return try SeedLoader.load(files)
         } catch {

@@ -6,7 +6,6 @@ import DirectoryAPI
 import Glibc
 import Logging
 import MicroHTTP
-import UnixSignals
 
 /// Serves the directory until it is told to stop.
 struct Serve: AsyncParsableCommand {
@@ -30,27 +29,27 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let configuration = try Configuration(flags: flags.given, environment: .current)
         guard !printConfig else { return Console.print(configuration.listing) }
-        // the default would end the program; there is nothing to load anew yet
-        signal(SIGHUP, SIG_IGN)
-        let logger = Logger(configuration)
-        let notifier = ServiceNotifier()
-        let tls = try TLSFiles(configuration)
-        if let expires = try tls?.show() { logger.info("Certificate read", metadata: ["expires": "\(expires)"]) }
-        let seed = configuration[Settings.seed]
-        let repository = try SeedOption.load(seed)
+        // taken before anything that may take long, so that no early signal is lost or cuts a connection off
+        let signals = EndSignals.begin()
         // whoever reads what is logged may go; the program stays
         signal(SIGPIPE, SIG_IGN)
+        let logger = ProgramLog.logger(configuration)
+        let notifier = ServiceNotifier()
+        let tls = try TLSFiles(configuration)
+        if let shown = try tls?.show() { shown.log(as: "Certificate read", at: .info, to: logger) }
+        let seed = configuration[Settings.seed]
+        let limit = configuration[Settings.seedLimit] << 20
+        let repository = try SeedOption.load(seed, limit: limit)
         let accessLog = try AccessLog.make(configuration, logger)
 
-        // taken over before the first connection, so that no early signal cuts one off
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+        EndSignals.takeOver()
         let (server, listener): (DirectoryServer, Listener)
         do throws(ListenerError) {
             (server, listener) = try listen(repository, configuration, accessLog)
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
-        let reloader = Reloader(server, seed: seed, tls: tls, logger, notifier)
+        let reloader = Reloader(server, seed: seed, limit: limit, tls: tls, logger, notifier)
         let watched = configuration[Settings.watch] ? [seed, tls?.certificate, tls?.key].compactMap { $0 } : []
         let watcher = watched.isEmpty ? nil : FileWatcher(watched) { reloader.reload() }
         defer { withExtendedLifetime(watcher) {} }
@@ -79,16 +78,16 @@ struct Serve: AsyncParsableCommand {
         }
         notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
-            if signal == .sighup {
+            if signal == SIGHUP {
                 accessLog?.reopen()
                 reloader.reload()
                 continue
             }
-            logger.info("Ending once the requests under way are answered", metadata: ["signal": "\(signal)"])
+            // whoever does not want to wait says it again (`EndSignals`)
+            let name = signal == SIGTERM ? "SIGTERM" : "SIGINT"
+            logger.info("Ending once the requests under way are answered", metadata: ["signal": "\(name)"])
             break
         }
-        // whoever does not want to wait says it again
-        for number in [SIGTERM, SIGINT] { ProcessSignal.restoreDefault(number) }
         notifier.notify(.stopping)
         server.end()
         try? await Task.sleep(for: .seconds(configuration[Settings.drainDelay]))
@@ -96,6 +95,7 @@ struct Serve: AsyncParsableCommand {
         server.stop()
         accessLog?.close(within: .seconds(2))
         logger.info("Ended")
+        ProgramLog.flush()
     }
 
     private func listen(
@@ -131,7 +131,7 @@ struct Serve: AsyncParsableCommand {
         let scheme = configuration[Settings.tlsCertificate] == nil ? "http" : "https"
         let base = "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         let records = repository.seeded.reduce(0) { $0 + $1.records.count }
-        Console.print(
+        Console.announce(
             """
             Serving \(records) records, version \(repository.shortVersion), on \(base)
             Try
@@ -182,17 +182,5 @@ extension ServerLimits {
         clientBudget = configuration[Settings.clientBudget]
         budgetExempt = configuration[Settings.budgetExempt]
         trustedProxies = configuration[Settings.trustedProxies]
-    }
-}
-
-/// What the system does on a signal.
-enum ProcessSignal {
-    /// Has a signal end the process again, as it does unless told otherwise.
-    static func restoreDefault(_ number: Int32) {
-        signal(number, SIG_DFL)
-        var set = sigset_t()
-        sigemptyset(&set)
-        sigaddset(&set, number)
-        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 }

@@ -185,4 +185,39 @@ struct ReloadTests {
             #expect(try connection.answer()?.status == 503)
         }
     }
+
+    @Test("a load that hangs holds up neither the end nor the answers, and what it loads later says the end too")
+    func hangingLoad() async throws {
+        try await withServer(threads: 1) { server, port in
+            let (hasBegun, mayGoOn, isDone) = (
+                DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+            )
+            Thread.detachNewThread {
+                server.reload {
+                    hasBegun.signal()
+                    mayGoOn.wait()
+                    return TestAPI.repository
+                }
+                isDone.signal()
+            }
+            #expect(hasBegun.wait(timeout: .now() + 20) == .success)
+            let hasEnded = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                server.end()
+                hasEnded.signal()
+            }
+            #expect(hasEnded.wait(timeout: .now() + 20) == .success)
+            func status() throws -> Int? {
+                let connection = try RawConnection(port: port)
+                connection.send("GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n")
+                return try connection.answer()?.status
+            }
+            let whileLoading = try status()
+            mayGoOn.signal()
+            #expect(isDone.wait(timeout: .now() + 20) == .success)
+            let afterwards = try status()
+            #expect(whileLoading == 503 && afterwards == 503)
+            #expect(server.reloads.good == 1)
+        }
+    }
 }

@@ -48,6 +48,10 @@ struct QuickLookTests {
         "1999", "1999-02-30", "https://example.org/", "https://example.org/a b", "ftp://example.org/", [], [[]],
         ["a", "a"],
         ["a", "b"], [1, 2], [.number("181"), .number("0.5")], [.number("-12.5"), .number("0.5")],
+        "a\u{7}b", "a\u{7F}b", "a\u{85}b", "a\u{202E}b", "a\u{2066}b\u{2069}c", "a\u{FFFE}b",
+        "a\u{1FFFF}b",
+        "https:///a", "https://a@b/", "https://a/'", "https://a/\"", "https://:1/", "https://a:b/",
+        .string(String(repeating: "a", count: 101)), .string(String(repeating: "a", count: 501)),
         ["a": "b"], .object([]), 0, .number("-1"), .number("1.5"), .number("12345678901234567890"), true,
     ]
 

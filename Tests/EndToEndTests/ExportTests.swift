@@ -37,8 +37,8 @@ struct ExportTests {
     @Test("a folder that is not empty is not written into")
     func notEmpty() throws {
         let outcome = try Program.run("export", Program.checkout.path)
-        #expect(outcome.status == 73)
-        #expect(outcome.complaint.contains("is not empty"))
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint.contains("is not an empty folder"))
         #expect(try Program.run("export", "/proc/nowhere/x").status == 73)
         #expect(try Program.run("export", "x", "--format", "tar").status == 64)
     }

@@ -66,4 +66,12 @@ struct LineLogHandlerTests {
         #expect(log.text.hasSuffix("warning yes\n"))
         #expect(!log.text.contains(" no"))
     }
+
+    @Test("the line that says how many were dropped is one like the others")
+    func dropped() throws {
+        #expect(String(decoding: LineLogHandler.dropped(7, .text), as: UTF8.self).hasSuffix("lines=7\n"))
+        let json = Data(LineLogHandler.dropped(7, .json))
+        let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+        #expect(object["level"] as? String == "warning" && object["lines"] as? String == "7")
+    }
 }

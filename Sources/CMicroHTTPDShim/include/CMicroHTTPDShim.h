@@ -151,6 +151,8 @@ struct shim_configuration {
   int socket;                 ///< a listening socket; stays the caller's
   unsigned threads;           ///< threads that answer, 1 or more
   unsigned connection_limit;  ///< connections that are served at a time
+  unsigned surplus_limit;     ///< connections beyond that which are taken to be told 503
+  unsigned lingering_limit;   ///< sockets that stay open a while after their connection; at most 256
   unsigned connections_per_address;  ///< of which those of one address; 0 for all
   const struct shim_network *uncounted;  ///< addresses that may have any number; copied
   size_t uncounted_count;
@@ -168,7 +170,8 @@ struct shim_listener;
 struct shim_listener *shim_listener_start(const struct shim_configuration *configuration, shim_handler handler,
                                           shim_observer observer, void *context);
 
-/// Stops accepting connections, which are refused from now on; those that are open go on.
+/// Stops accepting connections, which are refused from now on; those that are open go on. What the system has taken by
+/// then is accepted first, which takes some milliseconds and a quarter of a second at most.
 void shim_listener_quiesce(struct shim_listener *listener);
 
 /// The number of requests that have begun to arrive and are not yet answered whole.
@@ -185,9 +188,6 @@ uint64_t shim_listener_refused(const struct shim_listener *listener);
 
 /// How many connections were cut off by a deadline.
 uint64_t shim_listener_late(const struct shim_listener *listener);
-
-/// The descriptors that a listener may need beside one for each connection that it serves.
-unsigned shim_listener_further_descriptors(unsigned connection_limit);
 
 /// Ends every thread and connection and frees the listener. Not to be called from the handler.
 void shim_listener_stop(struct shim_listener *listener);

@@ -31,7 +31,7 @@ enum CommonFields {
     }
 
     private static let nameFields = [
-        Field("value", .text, "The name.", required: true, parameter: "names"),
+        Field("value", .text, "The name.", required: true, parameter: "names", longest: SeedBounds.name),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
         Field("language", .token, "The language, as a BCP 47 tag.", required: true),
         Field("from", .date, "The first day it was in use."),

@@ -1,7 +1,7 @@
 /// A JSON value as RFC 8259 has it, with the order of members kept.
 ///
 /// Numbers keep the text they were written with, so that a coordinate leaves the program as it came in.
-public enum JSON: Sendable, Equatable {
+public enum JSON: Sendable, Hashable {
     case null
     case bool(Bool)
     /// A number by its literal, which satisfies RFC 8259's grammar.
@@ -12,7 +12,7 @@ public enum JSON: Sendable, Equatable {
     case object([Member])
 
     /// A name and its value.
-    public struct Member: Sendable, Equatable {
+    public struct Member: Sendable, Hashable {
         /// The member's name.
         public let name: String
         /// The member's value.

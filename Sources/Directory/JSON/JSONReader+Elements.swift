@@ -29,7 +29,7 @@ extension JSONReader {
         _ bytes: [UInt8],
         _ make: @Sendable (Elements) -> Made
     ) throws(JSONSyntaxError) -> [Made] {
-        if let made = bytes.withUnsafeBufferPointer({ stretches($0, make) }) { return made }
+        if let made = bytes.withUnsafeBufferPointer({ stretches($0.withoutByteOrderMark, make) }) { return made }
         let elements = try reading(bytes) { (reader) throws(JSONSyntaxError) in
             reader.skipSpace()
             guard reader.take("[") else { throw reader.fault("expected an array of records, which begins with [") }

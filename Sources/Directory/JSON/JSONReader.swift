@@ -48,11 +48,14 @@ public struct JSONReader {
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value
     ) throws(JSONSyntaxError) -> Value {
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<Value, JSONSyntaxError> in
-            var reader = JSONReader(buffer)
+            var reader = JSONReader(buffer.withoutByteOrderMark)
             do throws(JSONSyntaxError) { return .success(try body(&reader)) } catch { return .failure(error) }
         }
         return try result.get()
     }
+
+    /// The byte order mark in UTF-8. RFC 8259 (8.1) lets a reader pass over it.
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     // MARK: Values
 
@@ -78,13 +81,14 @@ public struct JSONReader {
         skipSpace()
         if take("}") { return .object(members) }
         members.reserveCapacity(4)
+        var names = MemberNames()
         repeat {
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
                 throw fault("expected a member name in double quotes")
             }
             let name = try string()
-            guard !members.contains(where: { $0.name == name }) else {
+            guard names.insert(name, after: members) else {
                 throw fault("the member \"\(name)\" occurs twice in one object; keep one")
             }
             skipSpace()
@@ -94,6 +98,20 @@ public struct JSONReader {
         } while take(",")
         guard take("}") else { throw fault("expected , or } after a member") }
         return .object(members)
+    }
+
+    /// The names of an object that were read, to find one that comes again: few are compared one by one, many are looked
+    /// up, so that an object of any size is read in linear time.
+    private struct MemberNames {
+        private static let few = 16
+        private var many: Set<String> = []
+
+        /// Notes a name; false where it is among the members already.
+        mutating func insert(_ name: String, after members: [JSON.Member]) -> Bool {
+            guard members.count >= Self.few else { return !members.contains { $0.name == name } }
+            if many.isEmpty { many = Set(members.map(\.name)) }
+            return many.insert(name).inserted
+        }
     }
 
     private mutating func array(depth: Int) throws(JSONSyntaxError) -> JSON {
@@ -246,5 +264,13 @@ public struct JSONReader {
 
     func fault(_ reason: String) -> JSONSyntaxError {
         JSONSyntaxError(line: 1 + Self.newlines(bytes[..<min(position, bytes.count)]), reason: reason)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The bytes behind a byte order mark at the beginning, or all.
+    var withoutByteOrderMark: UnsafeBufferPointer {
+        starts(with: JSONReader.byteOrderMark)
+            ? UnsafeBufferPointer(rebasing: self[JSONReader.byteOrderMark.count...]) : self
     }
 }

@@ -49,7 +49,7 @@ struct ReleaseReader {
             // checked as if it were a record of a collection of its own
             let record = SeedRecord(collection: .sources, line: element.line, position: place, value: element.value)
             let label = "release \(place + 1)"
-            let found = ShapeChecker.faults(of: record, fields: fields)
+            let found = ShapeChecker.faults(of: record, fields: fields, isBounded: false)
             faults += found.map { fault(element.line, label, $0.field, $0.problem) }
             guard found.isEmpty else { continue }
             guard let release = release(element.value, number: place + 1) else {

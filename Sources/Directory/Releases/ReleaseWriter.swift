@@ -54,7 +54,7 @@ public enum ReleaseWriter {
         var files = seed.files
         files["dataset.json"] = description
         files[Release.file] = nil
-        let new = try check(Seed(files: files, origin: seed.origin))
+        let new = try check(seed.with(files: files))
         let before = try old.map { (old) throws(Failure) in try check(old) }
         if let before, let newest = formers.last, before.digest != newest.version {
             throw .otherVersion(found: before.digest, expected: newest.version)

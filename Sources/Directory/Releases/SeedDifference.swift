@@ -52,7 +52,8 @@ struct SeedDifference {
             guard let former = before[name]?.array, let present = after[name]?.array else {
                 return .init(field: name, before: before[name], after: after[name])
             }
-            let (gone, come) = (former.filter { !present.contains($0) }, present.filter { !former.contains($0) })
+            let (known, stays) = (Set(former), Set(present))
+            let (gone, come) = (former.filter { !stays.contains($0) }, present.filter { !known.contains($0) })
             // nothing but the order, or how often an item stands there, changed
             guard !gone.isEmpty || !come.isEmpty else {
                 return .init(field: name, before: before[name], after: after[name])

@@ -28,7 +28,11 @@ public final class CollectionStore: Sendable {
             return switch number % 3 {
             case 0: .columns(ColumnCollector.columns(schema, records))
             case 1: .text(TextIndexBuilder.index(schema, records))
-            default: .names(schema.content == .derived ? nil : NameResolver(records, schema), Lifespans(schema, records))
+            default:
+                .names(
+                    schema.content == .derived ? nil : NameResolver(records, schema),
+                    Lifespans(schema, records)
+                )
             }
         }
         var stores: [Int: CollectionStore] = [:]
@@ -70,7 +74,7 @@ public final class CollectionStore: Sendable {
         parameters = ParameterTable(schema)
         // derived records have ids and no other names, so that these are read when somebody mistypes one
         let named = records.count <= Self.mostDerivedNames ? records : Records(collection: schema.name, storage: .empty)
-        resolver = names.map { Deferred(value: $0) } ?? Deferred { NameResolver(named) }
+        resolver = names.map { Deferred(value: $0) } ?? Deferred { NameResolver(named, schema) }
         past = nil
         undated = 0
         self.lifespans = lifespans

@@ -3,48 +3,26 @@
 enum NearDuplicates {
     /// The findings, in the order of the records.
     static func findings(in records: [SeedRecord]) -> [SeedFault] {
-        CollectionName.seeded.flatMap { collection in
-            let own = records.filter { $0.collection == collection }
+        let own = Dictionary(grouping: records, by: \.collection)
+        return CollectionName.seeded.flatMap { collection in
+            let own = own[collection] ?? []
             return names(own) + addresses(own)
         }
     }
 
-    private struct Name {
-        let record: Int
-        let text: String
-        let words: [String]
-    }
-
     private static func names(_ records: [SeedRecord]) -> [SeedFault] {
-        let names = records.indices.flatMap { place -> [Name] in
-            fullNames(records[place]).map { Name(record: place, text: $0, words: Folding.words($0)) }
-        }
-        // names that agree in all words but one meet under what they share, so that not every pair has to be looked at
-        var meeting: [[String]: [Int]] = [:]
-        for (number, name) in names.enumerated() {
-            for place in name.words.indices {
-                var rest = name.words
-                rest[place] = ""
-                meeting[rest, default: []].append(number)
-            }
-        }
-        var seen: Set<[Int]> = []
-        var findings: [(place: Int, fault: SeedFault)] = []
-        for group in meeting.values where group.count > 1 {
-            for (index, left) in group.enumerated() {
-                for right in group[(index + 1)...] {
-                    let (one, other) = (names[left], names[right])
-                    let pair = [one.record, other.record].sorted()
-                    guard one.record != other.record, areNear(one.words, other.words), seen.insert(pair).inserted else {
-                        continue
-                    }
+        var index = NearNames()
+        return records.indices.flatMap { place -> [SeedFault] in
+            var told: Set<Int> = []
+            return fullNames(records[place]).flatMap { name in
+                index.add(name, of: place).compactMap { other -> SeedFault? in
+                    guard told.insert(other).inserted else { return nil }
                     let problem =
-                        "\"\(one.text)\" is nearly a name of \(records[pair[0]].label); merge the two or tell the names apart"
-                    findings.append((pair[1], records[pair[1]].fault("names", problem)))
+                        "\"\(name)\" is nearly a name of \(records[other].label); merge the two or tell the names apart"
+                    return records[place].fault("names", problem)
                 }
             }
         }
-        return findings.sorted { $0.place < $1.place }.map(\.fault)
     }
 
     /// The names that tell a record apart. Pages of two publishers may well have one title.
@@ -56,15 +34,6 @@ enum NearDuplicates {
             separator: ", "
         )
         return Set([title] + names.compactMap { $0["value"]?.string }).sorted()
-    }
-
-    /// Whether two names differ by no more than a letter of a long word. Numbers tell things apart.
-    private static func areNear(_ one: [String], _ other: [String]) -> Bool {
-        let different = zip(one, other).filter { $0 != $1 }
-        guard let (left, right) = different.first else { return true }
-        return different.count == 1 && one.count > 1 && left.count >= 5 && right.count >= 5
-            && !left.contains(where: \.isNumber) && !right.contains(where: \.isNumber)
-            && EditDistance.between(left, right) <= 1
     }
 
     private static func addresses(_ records: [SeedRecord]) -> [SeedFault] {

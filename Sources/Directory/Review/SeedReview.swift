@@ -6,7 +6,8 @@ public enum SeedReview {
     public static func findings(in seed: Seed) throws(InvalidSeed) -> [SeedFault] {
         let checked = try SeedLoader.check(seed)
         let records = checked.trees
-        return NearDuplicates.findings(in: records) + UnreachableRecords.findings(in: records)
+        return ByteOrderMarks.findings(in: seed) + NearDuplicates.findings(in: records)
+            + UnreachableRecords.findings(in: records)
             + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
             + RepeatedProse.findings(in: records) + ReleaseReview.findings(in: checked)
     }

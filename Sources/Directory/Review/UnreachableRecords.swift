@@ -11,20 +11,15 @@ enum UnreachableRecords {
     }
 
     private static func unlinked(_ records: [SeedRecord]) -> [SeedFault] {
+        let links = Dictionary(uniqueKeysWithValues: CollectionName.seeded.map { ($0, Self.links(of: $0)) })
         var linked: Set<String> = []
         var linking: Set<String> = []
         for record in records {
             let own = "\(record.collection)/\(record.label)"
-            for field in CollectionSchema.named(record.collection).fields
-            where field.isInSeed && field.name != "evidence" {
-                for leaf in Leaf.leaves(ofField: field) {
-                    guard case .value(let type) = leaf.content else { continue }
-                    for id in leaf.values(in: record.value).compactMap(\.string) {
-                        for collection in type.referenced {
-                            linked.insert("\(collection)/\(id)")
-                            linking.insert(own)
-                        }
-                    }
+            for (steps, collections) in links[record.collection] ?? [] {
+                for id in record.value.values(at: steps[...]).compactMap(\.string) {
+                    for collection in collections { linked.insert("\(collection)/\(id)") }
+                    linking.insert(own)
                 }
             }
         }
@@ -38,21 +33,41 @@ enum UnreachableRecords {
         }
     }
 
+    /// Where the records of a collection name others, and which.
+    private static func links(of collection: CollectionName) -> [(steps: [String], collections: [CollectionName])] {
+        CollectionSchema.named(collection).fields.filter { $0.isInSeed && $0.name != "evidence" }
+            .flatMap(Leaf.leaves(ofField:))
+            .compactMap { leaf in
+                guard case .value(let type) = leaf.content, !type.referenced.isEmpty else { return nil }
+                return (leaf.steps, type.referenced)
+            }
+    }
+
     private static func circular(_ records: [SeedRecord]) -> [SeedFault] {
         [CollectionName.institutions, .activities].flatMap { collection in
             let own = records.filter { $0.collection == collection }
             let parents = Dictionary(own.map { ($0.label, $0.value["parent"]?.string) }) { first, _ in first }
-            return own.compactMap { record -> SeedFault? in
-                var next = record.value["parent"]?.string
-                for _ in own {
-                    guard let parent = next else { return nil }
-                    if parent == record.label {
-                        return record.fault("parent", "it is part of itself; one of the parents is wrong")
-                    }
-                    next = parents[parent] ?? nil
-                }
-                return nil
+            let circles = circles(of: parents)
+            return own.filter { circles.contains($0.label) }.map { record in
+                record.fault("parent", "it is part of itself; one of the parents is wrong")
             }
         }
+    }
+
+    /// Those that are their own parent's parent, at whatever distance. Each record is looked at once.
+    private static func circles(of parents: [String: String?]) -> Set<String> {
+        var (circles, done) = (Set<String>(), Set<String>())
+        for start in parents.keys {
+            var (way, places) = ([String](), [String: Int]())
+            var next: String? = start
+            while let own = next, !done.contains(own), places[own] == nil {
+                places[own] = way.count
+                way.append(own)
+                next = parents[own] ?? nil
+            }
+            if let own = next, let place = places[own] { circles.formUnion(way[place...]) }
+            done.formUnion(way)
+        }
+        return circles
     }
 }

@@ -63,8 +63,10 @@ public struct Field: Sendable {
     /// Whether a slash in a value separates names of one thing in several languages, each of which finds it:
     /// `Prishtinë/Priština`.
     public let hasNamesInLanguages: Bool
+    /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
+    public let longest: Int
 
-    /// Describes a field.
+    /// Describes a field. How long its texts may be follows from name and type unless given.
     public init(
         _ name: String,
         _ type: FieldType,
@@ -74,7 +76,8 @@ public struct Field: Sendable {
         parameter: String? = nil,
         synonyms: [String] = [],
         origin: Origin = .seed,
-        namesInLanguages hasNamesInLanguages: Bool = false
+        namesInLanguages hasNamesInLanguages: Bool = false,
+        longest: Int? = nil
     ) {
         self.name = name
         self.type = type
@@ -85,6 +88,7 @@ public struct Field: Sendable {
         self.synonyms = synonyms
         self.origin = origin
         self.hasNamesInLanguages = hasNamesInLanguages
+        self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 
     /// Whether the seed file holds it.

@@ -11,6 +11,8 @@ struct CheckedRecord: Sendable {
     let id: String?
     /// What is wrong with it, as far as it tells without the other records.
     let faults: [SeedFault]
+    /// The first day of the newest date in it of something that has happened, as yyyymmdd; 0 where it has none.
+    let newest: Int32
     private let block: MemoryBlock
     private let start: Int
     private let size: Int
@@ -41,26 +43,34 @@ extension CheckedRecord {
         fileprivate let fields: [Field]
         private let shape: ShapeTable
         private let evidence: EvidenceTable
+        private let dated: [Field]
 
         init(_ schema: CollectionSchema) {
             self.schema = schema
             fields = schema.fields.filter(\.isInSeed)
             shape = ShapeTable(fields)
             evidence = EvidenceTable(schema)
+            dated = NewestDate.fields(of: fields)
         }
 
-        /// What is wrong with a record.
+        /// What is wrong with a record, and its newest date.
         ///
         /// - Parameters:
         ///   - line: the record in one line.
         ///   - isWhole: whether the line has all of it.
-        fileprivate func faults(of record: SeedRecord, _ line: UnsafeRawBufferPointer, isWhole: Bool) -> [SeedFault] {
+        fileprivate func judge(
+            _ record: SeedRecord,
+            _ line: UnsafeRawBufferPointer,
+            isWhole: Bool
+        ) -> (faults: [SeedFault], newest: Int32) {
             // that all is well, as it mostly is, is seen in the line
-            let hasShape = isWhole && shape.holds(for: line)
-            let hasEvidence = hasShape && evidence.holds(for: line)
-            return (hasShape ? [] : ShapeChecker.faults(of: record, fields: fields))
+            let newest = isWhole ? shape.newest(in: line) : nil
+            let hasEvidence = newest != nil && evidence.holds(for: line)
+            let faults =
+                (newest != nil ? [] : ShapeChecker.faults(of: record, fields: fields))
                 + (hasEvidence ? [] : EvidenceChecker(record: record, schema: schema).faults())
                 + RuleChecker(record: record, schema: schema).faults()
+            return (faults, newest ?? NewestDate.find(in: record.value, dated)?.day.earliest ?? 0)
         }
     }
 
@@ -82,8 +92,8 @@ extension CheckedRecord {
         }
         let block = lines.finish()
         return written.map { record, line, isWhole in
-            let faults = block.withBytes { bytes in
-                rules.faults(of: record, UnsafeRawBufferPointer(rebasing: bytes[line]), isWhole: isWhole)
+            let (faults, newest) = block.withBytes { bytes in
+                rules.judge(record, UnsafeRawBufferPointer(rebasing: bytes[line]), isWhole: isWhole)
             }
             return CheckedRecord(
                 collection: record.collection,
@@ -91,6 +101,7 @@ extension CheckedRecord {
                 position: record.position,
                 id: record.value["id"]?.string,
                 faults: faults,
+                newest: newest,
                 block: block,
                 start: line.lowerBound,
                 size: line.count

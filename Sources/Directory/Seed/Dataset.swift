@@ -95,7 +95,12 @@ public struct Dataset: Sendable {
     /// Reads the file.
     ///
     /// - Returns: the data set; nil where there are faults, which are appended.
-    static func read(_ bytes: [UInt8], identifiers: IdentifierIndex, faults: inout [SeedFault]) -> Dataset? {
+    static func read(
+        _ bytes: [UInt8],
+        identifiers: IdentifierIndex,
+        dangling: inout DanglingReferences,
+        faults: inout [SeedFault]
+    ) -> Dataset? {
         let file = "dataset.json"
         let content: JSON
         do throws(JSONSyntaxError) {
@@ -107,7 +112,8 @@ public struct Dataset: Sendable {
         // checked as if it were the one record of a collection of its own
         let record = SeedRecord(collection: .sources, line: 1, position: 0, value: content)
         var found = ShapeChecker.faults(of: record, fields: fields)
-        found += ReferenceChecker(identifiers: identifiers).faults(of: record, fields: fields)
+        let references = ReferenceChecker(identifiers: identifiers).findings(in: record, fields: fields)
+        found += dangling.faults(references)
         faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
         guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
         guard released.day != nil else {

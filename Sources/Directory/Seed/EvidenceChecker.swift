@@ -7,7 +7,8 @@ struct EvidenceChecker {
     func faults() -> [SeedFault] {
         guard schema.isEvidenced else { return [] }
         let paths = record.value.values(at: ["evidence", "fields"]).compactMap { $0.string.map(Path.init) }
-        return uncovered(by: paths) + paths.compactMap(astray)
+        var parts: [String: Set<String>] = [:]
+        return uncovered(by: paths) + paths.compactMap { astray($0, &parts) }
     }
 
     /// What an entry says that it speaks of.
@@ -32,9 +33,10 @@ struct EvidenceChecker {
 
     private func uncovered(by paths: [Path]) -> [SeedFault] {
         var members = OrderedMembers(record.value)
+        let covered = Set(paths.map(\.field))
         return schema.fields.compactMap { field in
             guard field.isInSeed, field.isFact, members[field.name] != nil,
-                !paths.contains(where: { $0.field == field.name })
+                !covered.contains(field.name[...])
             else { return nil }
             return record.fault(
                 field.name,
@@ -43,7 +45,8 @@ struct EvidenceChecker {
         }
     }
 
-    private func astray(_ path: Path) -> SeedFault? {
+    /// - Parameter parts: those of each field that was looked at, so that many paths into a long list cost little.
+    private func astray(_ path: Path, _ parts: inout [String: Set<String>]) -> SeedFault? {
         guard let field = schema.fields.first(where: { $0.name == path.field && $0.isInSeed }) else {
             let near = EditDistance.nearest(
                 to: String(path.field),
@@ -51,7 +54,7 @@ struct EvidenceChecker {
             )
             return record.fault(
                 "evidence",
-                "\"\(path.text)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
+                "\"\(path.text.abbreviated)\" names no field; " + (near.map { "did you mean \($0)?" } ?? "take it out")
             )
         }
         guard let value = record.value[field.name] else {
@@ -60,7 +63,10 @@ struct EvidenceChecker {
                 "\"\(path.text)\" is not in the record; add the field or take the path out"
             )
         }
-        guard let part = path.part, !Self.holds(value, field.type, part) else { return nil }
+        guard let part = path.part else { return nil }
+        let known = parts[field.name] ?? Self.parts(of: value, field.type)
+        parts[field.name] = known
+        guard !known.contains(String(part)) else { return nil }
         return record.fault(
             "evidence",
             "\"\(path.text)\" points at nothing in \(field.name); \(Self.hint(field.type))"
@@ -69,11 +75,16 @@ struct EvidenceChecker {
 
     /// Whether a field's value has a part that an evidence path names.
     static func holds(_ value: JSON, _ type: FieldType, _ part: some StringProtocol) -> Bool {
+        parts(of: value, type).contains(String(part))
+    }
+
+    /// The parts of a field's value that an evidence path may name.
+    private static func parts(of value: JSON, _ type: FieldType) -> Set<String> {
         switch type {
-        case .object: value.members?.contains { $0.name == part } ?? false
-        case .list(.object(_, let key?)): value.array?.contains { $0[key]?.string.map { $0 == part } ?? false } ?? false
-        case .list: value.array?.contains { $0.string.map { $0 == part } ?? false } ?? false
-        default: false
+        case .object: Set((value.members ?? []).map(\.name))
+        case .list(.object(_, let key?)): Set((value.array ?? []).compactMap { $0[key]?.string })
+        case .list: Set((value.array ?? []).compactMap(\.string))
+        default: []
         }
     }
 

@@ -1,26 +1,34 @@
+/// What is wrong with a reference.
+enum ReferenceFinding: Sendable {
+    /// A fault that is known whole.
+    case fault(SeedFault)
+    /// The record that is named is not there.
+    case dangling(DanglingReference)
+}
+
 /// Checks that every reference of a record names a record that is there, and only one.
 struct ReferenceChecker {
     let identifiers: IdentifierIndex
 
-    /// The faults of the references of a record.
+    /// What is wrong with the references of a record.
     ///
     /// - Parameter table: the references that its collection may have.
-    func faults(of record: CheckedRecord, _ table: ReferenceTable) -> [SeedFault] {
+    func findings(in record: CheckedRecord, _ table: ReferenceTable) -> [ReferenceFinding] {
         // that all is well is seen without a tree
         guard !table.holds(of: record, identifiers) else { return [] }
-        return faults(of: record.tree, fields: table.schema.fields.filter(\.isInSeed))
+        return findings(in: record.tree, fields: table.schema.fields.filter(\.isInSeed))
     }
 
-    /// The faults of a record's references.
+    /// What is wrong with a record's references.
     ///
     /// - Parameter fields: those that the Seed holds.
-    func faults(of record: SeedRecord, fields: [Field]) -> [SeedFault] {
-        var faults: [SeedFault] = []
+    func findings(in record: SeedRecord, fields: [Field]) -> [ReferenceFinding] {
+        var findings: [ReferenceFinding] = []
         var members = OrderedMembers(record.value)
         for field in fields where field.type.hasReferences {
-            if let value = members[field.name] { check(value, field.type, at: field.name, record, &faults) }
+            if let value = members[field.name] { check(value, field.type, at: field.name, record, &findings) }
         }
-        return faults
+        return findings
     }
 
     private func check(
@@ -28,47 +36,33 @@ struct ReferenceChecker {
         _ type: FieldType,
         at path: @autoclosure () -> String,
         _ record: SeedRecord,
-        _ faults: inout [SeedFault]
+        _ findings: inout [ReferenceFinding]
     ) {
         switch type {
         case .list(let element):
-            for item in value.array ?? [] { check(item, element, at: path(), record, &faults) }
+            for item in value.array ?? [] { check(item, element, at: path(), record, &findings) }
         case .object(let fields, _):
             for field in fields {
                 guard let value = value[field.name] else { continue }
-                check(value, field.type, at: "\(path()).\(field.name)", record, &faults)
+                check(value, field.type, at: "\(path()).\(field.name)", record, &findings)
             }
         case .reference(let collections):
-            guard let id = value.string, Slug.isValid(id) else { return }
+            guard let id = value.string, Slug.isValid(id), id.utf8.count <= SeedBounds.id else { return }
             let holders = collections.filter { identifiers.contains(id, in: $0) }
             if holders.count == 1 { return }
-            if holders.isEmpty { return faults.append(dangling(id, collections, [], at: path(), record)) }
+            if holders.isEmpty {
+                let reference = DanglingReference(record, path(), id, collections, terms: [])
+                return findings.append(.dangling(reference))
+            }
             let names = holders.map(\.rawValue).joined(separator: " and ")
-            faults.append(record.fault(path(), "\"\(id)\" is an id in \(names); rename one of the two"))
+            findings.append(.fault(record.fault(path(), "\"\(id)\" is an id in \(names); rename one of the two")))
         case .either(.reference(let collections), .term(let vocabulary)):
-            guard let id = value.string, Slug.isValid(id), !vocabulary.contains(id),
+            guard let id = value.string, Slug.isValid(id), id.utf8.count <= SeedBounds.id, !vocabulary.contains(id),
                 !collections.contains(where: { identifiers.contains(id, in: $0) })
             else { return }
-            faults.append(dangling(id, collections, vocabulary.ids, at: path(), record))
+            findings.append(.dangling(DanglingReference(record, path(), id, collections, terms: vocabulary.ids)))
         default: return
         }
-    }
-
-    private func dangling(
-        _ id: String,
-        _ collections: [CollectionName],
-        _ terms: [String],
-        at path: String,
-        _ record: SeedRecord
-    ) -> SeedFault {
-        let known = collections.flatMap(identifiers.ids(of:)) + terms
-        let hint =
-            EditDistance.nearest(to: id, among: known).map { "did you mean \($0)?" }
-            ?? "add the record or take the id out"
-        return record.fault(
-            path,
-            "no record \"\(id)\" in \(collections.map(\.rawValue).joined(separator: " or ")); \(hint)"
-        )
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CEmbeddedSeed
+internal import Files
 internal import Glibc
 
 /// The files that the directory is read from, as bytes: one JSON file per collection and `dataset.json`.
@@ -7,12 +8,20 @@ public struct Seed: Sendable {
     public let files: [String: [UInt8]]
     /// Where the files come from, for messages: a folder's path, or "the embedded Seed".
     public let origin: String
+    /// A fault for each file that could not be read as one.
+    let unreadable: [SeedFault]
 
     /// Makes a Seed of given files.
-    public init(files: [String: [UInt8]], origin: String) {
+    public init(files: [String: [UInt8]], origin: String) { self.init(files: files, origin: origin, unreadable: []) }
+
+    private init(files: [String: [UInt8]], origin: String, unreadable: [SeedFault]) {
         self.files = files
         self.origin = origin
+        self.unreadable = unreadable
     }
+
+    /// The Seed with other content in its files; what could not be read stays a fault.
+    func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
 
     /// The names of the files a Seed consists of. `releases.json` may join them.
     public static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
@@ -26,41 +35,54 @@ public struct Seed: Sendable {
         return Seed(files: files, origin: "the embedded Seed")
     }
 
-    /// Reads every `.json` file of a folder.
+    /// Reads every `.json` file of a folder, all as they were there at one time.
     ///
-    /// - Throws: `SeedUnreadable` where the folder or a file cannot be read.
-    public static func folder(_ path: String) throws(SeedUnreadable) -> Seed {
-        guard let folder = opendir(path) else { throw SeedUnreadable(path: path, reason: reasonOfLastFailure()) }
-        defer { closedir(folder) }
-        var files: [String: [UInt8]] = [:]
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasSuffix(".json"), !name.hasPrefix(".") else { continue }
-            files[name] = try content(of: path + "/" + name)
-        }
-        return Seed(files: files, origin: path)
-    }
-
-    private static func content(of path: String) throws(SeedUnreadable) -> [UInt8] {
-        guard let file = fopen(path, "rb") else { throw SeedUnreadable(path: path, reason: reasonOfLastFailure()) }
-        defer { fclose(file) }
-        var content: [UInt8] = []
-        // room for all of it, so that a long file is not moved while it grows
-        if fseeko(file, 0, SEEK_END) == 0 { content.reserveCapacity(max(0, ftello(file)) + 1) }
-        rewind(file)
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    /// Waits for no pipe and no file system that does not answer. Blocks while it reads.
+    ///
+    /// - Parameter limit: the most bytes that the files may hold together.
+    /// - Throws: `SeedUnreadable` where the folder or a file cannot be read, or there is more.
+    public static func folder(_ path: String, limit: Int = SeedBounds.folder) throws(SeedUnreadable) -> Seed {
+        var attempt = 0
         while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            content.append(contentsOf: chunk[..<count])
-            guard count == chunk.count else { break }
+            let content: FolderContent
+            do throws(FileFault) {
+                content = try FolderContent(of: path, atMost: limit) { name in
+                    name.hasSuffix(".json") && !name.hasPrefix(".") || name == ReleaseJournal.file
+                }
+            } catch {
+                throw SeedUnreadable(error)
+            }
+            // a release that is being written is done in a moment; one that was interrupted is not
+            attempt += 1
+            if content.files[ReleaseJournal.file] != nil, attempt <= patientAttempts {
+                usleep(100_000)
+                continue
+            }
+            return Seed(content, of: path)
         }
-        guard ferror(file) == 0 else { throw SeedUnreadable(path: path, reason: "reading failed") }
-        return content
     }
 
-    private static func reasonOfLastFailure() -> String { String(cString: strerror(errno)) }
+    /// How often a release that is being written is waited for.
+    private static let patientAttempts = 3
+
+    private init(_ content: FolderContent, of path: String) {
+        var faults = content.others.sorted { $0.key < $1.key }.map { name, kind in
+            let isNeeded = Self.fileNames.contains(name) || name == Release.file
+            let remedy = isNeeded ? "put the file in its place" : "take it away"
+            return SeedFault(
+                file: name,
+                line: nil,
+                record: nil,
+                field: nil,
+                problem: "it is \(kind), not a file; \(remedy)"
+            )
+        }
+        var files = content.files
+        if files.removeValue(forKey: ReleaseJournal.file) != nil {
+            faults.append(ReleaseJournal.fault(in: path))
+        }
+        self.init(files: files, origin: path, unreadable: faults)
+    }
 }
 
 /// A Seed that cannot be read at all.
@@ -69,9 +91,22 @@ public struct SeedUnreadable: Error, CustomStringConvertible {
     public let path: String
     /// What the system says.
     public let reason: String
+    /// Whether reading was given up because the file system did not answer.
+    public let isStalled: Bool
+    private let remedy: String
+
+    init(_ fault: FileFault) {
+        path = fault.path
+        reason = "\(fault.reason)"
+        isStalled = fault.isStall
+        remedy =
+            switch fault.reason {
+            case .system: " Name a folder with \(Seed.fileNames.joined(separator: ", "))."
+            case .tooLarge: " Take away what is no part of the seed, or raise --seed-limit."
+            default: ""
+            }
+    }
 
     /// One sentence for a person.
-    public var description: String {
-        "cannot read the seed at \(path): \(reason). Name a folder with \(Seed.fileNames.joined(separator: ", "))."
-    }
+    public var description: String { "cannot read the seed at \(path): \(reason).\(remedy)" }
 }

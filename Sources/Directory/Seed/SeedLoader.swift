@@ -12,13 +12,20 @@ public enum SeedLoader {
 
     /// Reads a Seed and checks all of it.
     static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
-        var faults = missingAndUnknownFiles(of: seed)
+        var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
         let origin = seed.origin
         let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])
         let records = read(seed, faults: &faults)
         let identifiers = IdentifierIndex(records)
-        for name in CollectionName.seeded { faults += faultsOfRecords(records[name] ?? [], name, identifiers) }
-        let dataset = description.flatMap { Dataset.read($0, identifiers: identifiers, faults: &faults) }
+        var dangling = DanglingReferences(identifiers)
+        for name in CollectionName.seeded {
+            faults += dangling.faults(findings(in: records[name] ?? [], name, identifiers))
+        }
+        let dataset = description.flatMap {
+            Dataset.read($0, identifiers: identifiers, dangling: &dangling, faults: &faults)
+        }
+        dangling.count(in: &faults)
+        if let dataset, let fault = NewestDate.fault(in: records, released: dataset.released) { faults.append(fault) }
         let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
         guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
         let ordered = records.mapValues { $0.sorted { $0.label < $1.label } }
@@ -60,16 +67,17 @@ public enum SeedLoader {
         }
     }
 
-    private static func faultsOfRecords(
-        _ records: [CheckedRecord],
+    private static func findings(
+        in records: [CheckedRecord],
         _ name: CollectionName,
         _ identifiers: IdentifierIndex
-    ) -> [SeedFault] {
+    ) -> [ReferenceFinding] {
         let references = ReferenceChecker(identifiers: identifiers)
         let table = ReferenceTable(CollectionSchema.named(name))
         return Parallel.chunks(of: records) { records in
             records.flatMap { record in
-                identifiers.faults(of: record) + record.faults + references.faults(of: record, table)
+                (identifiers.faults(of: record) + record.faults).map(ReferenceFinding.fault)
+                    + references.findings(in: record, table)
             }
         }
     }
@@ -79,7 +87,9 @@ public enum SeedLoader {
             SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
         }
         let known = Seed.fileNames + [Release.file]
-        let missing = Seed.fileNames.filter { seed.files[$0] == nil }.map { fault($0, "missing in \(seed.origin)") }
+        let unreadable = Set(seed.unreadable.map(\.file))
+        let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }
+            .map { fault($0, "missing in \(seed.origin)") }
         let unknown = seed.files.keys.filter { !known.contains($0) }.sorted().map { name in
             let near = EditDistance.nearest(to: name, among: known)
             return fault(

@@ -52,7 +52,7 @@ struct SeedRecord {
 
     /// A fault of this record.
     func fault(_ field: String?, _ problem: String) -> SeedFault {
-        SeedFault(file: "\(collection).json", line: line, record: label, field: field, problem: problem)
+        SeedFault(file: "\(collection).json", line: line, record: label.abbreviated, field: field, problem: problem)
     }
 }
 

@@ -1,15 +1,18 @@
 /// Checks that a record has the fields of its collection's table and nothing else, each of its type.
 struct ShapeChecker {
-    let record: SeedRecord
-    private(set) var faults: [SeedFault] = []
+    private let record: SeedRecord
+    private let isBounded: Bool
+    private var faults: [SeedFault] = []
 
-    init(_ record: SeedRecord) { self.record = record }
+    private init(_ record: SeedRecord, isBounded: Bool) { (self.record, self.isBounded) = (record, isBounded) }
 
     /// The faults of a record, in the order of the file.
     ///
-    /// - Parameter fields: those that the Seed holds.
-    static func faults(of record: SeedRecord, fields: [Field]) -> [SeedFault] {
-        var checker = ShapeChecker(record)
+    /// - Parameters:
+    ///   - fields: those that the Seed holds.
+    ///   - isBounded: whether `SeedBounds` holds for it.
+    static func faults(of record: SeedRecord, fields: [Field], isBounded: Bool = true) -> [SeedFault] {
+        var checker = ShapeChecker(record, isBounded: isBounded)
         checker.check(record.value, has: fields, at: "")
         return checker.faults
     }
@@ -25,16 +28,17 @@ struct ShapeChecker {
             report(String(prefix().dropLast()), "expected an object, found \(value.kind)")
             return
         }
+        guard isWithinBounds(members.count, prefix().isEmpty ? "" : String(prefix().dropLast())) else { return }
         // members mostly stand in the order of the table
         var next = 0
         for member in members {
             if let place = fields.place(of: member.name, from: next) {
                 next = place + 1
-                check(member.value, is: fields[place].type, at: prefix() + member.name)
+                check(member.value, is: fields[place].type, fields[place].longest, at: prefix() + member.name)
             } else {
                 let near = EditDistance.nearest(to: member.name, among: fields.map(\.name))
                 report(
-                    prefix() + member.name,
+                    prefix() + member.name.abbreviated,
                     "unknown key; " + (near.map { "did you mean \($0)?" } ?? "known: \(fields.map(\.name).listed)")
                 )
             }
@@ -45,7 +49,32 @@ struct ShapeChecker {
         }
     }
 
-    private mutating func check(_ value: JSON, is type: FieldType, at path: @autoclosure () -> String) {
+    /// Whether an object or a list has no more members than may be.
+    private mutating func isWithinBounds(_ count: Int, _ path: @autoclosure () -> String) -> Bool {
+        guard isBounded, count > SeedBounds.members else { return true }
+        report(path(), "\(count) members; at most \(SeedBounds.members) are taken. Split the record or leave some out")
+        return false
+    }
+
+    /// Judges a text by its characters and its length.
+    private mutating func checkText(_ text: String, _ longest: Int, _ path: @autoclosure () -> String) {
+        if let problem = TextCheck.problem(in: text) { report(path(), problem) }
+        checkLength(text, longest, path())
+    }
+
+    private mutating func checkLength(_ text: String, _ longest: Int, _ path: @autoclosure () -> String) {
+        // a letter has a byte at least
+        guard isBounded, text.utf8.count > longest else { return }
+        let count = text.unicodeScalars.count
+        if count > longest { report(path(), "\(count) letters; at most \(longest) are taken. Shorten it") }
+    }
+
+    private mutating func check(
+        _ value: JSON,
+        is type: FieldType,
+        _ longest: Int,
+        at path: @autoclosure () -> String
+    ) {
         if case .null = value {
             report(path(), "null; leave the key out where nothing is known")
             return
@@ -54,10 +83,14 @@ struct ShapeChecker {
         case .list(let element):
             guard let elements = value.array else { return mismatch(value, type, path()) }
             if elements.isEmpty { report(path(), "empty list; leave the key out where nothing is known") }
-            for (index, item) in elements.enumerated() { check(item, is: element, at: "\(path())[\(index)]") }
+            guard isWithinBounds(elements.count, path()) else { return }
+            for (index, item) in elements.enumerated() {
+                check(item, is: element, longest, at: "\(path())[\(index)]")
+            }
             if case .object = element { return }
-            for (index, item) in elements.enumerated() where elements[..<index].contains(item) {
-                report(path(), "\(item) occurs twice; keep one")
+            var known: Set<JSON> = []
+            for item in elements where !known.insert(item).inserted {
+                report(path(), "\(item.abbreviated) occurs twice; keep one")
             }
         case .object(let fields, _):
             if value.members?.isEmpty == true {
@@ -66,22 +99,30 @@ struct ShapeChecker {
             check(value, has: fields, at: path() + ".")
         case .either(let left, _):
             // which of the two it is, the references tell once every record is known
-            check(value, is: left, at: path())
+            check(value, is: left, longest, at: path())
         case .text, .token:
             guard let text = value.string else { return mismatch(value, type, path()) }
             if text.isEmpty || text.beginsOrEndsInSpace {
-                report(path(), "\(value) begins or ends with white space or is empty; trim it or leave the key out")
+                report(
+                    path(),
+                    "\(value.abbreviated) begins or ends with white space or is empty; trim it or leave the key out"
+                )
             }
+            checkText(text, longest, path())
         case .slug, .reference:
             guard let text = value.string else { return mismatch(value, type, path()) }
             if !Slug.isValid(text) {
-                report(path(), "\(value) is not a slug; use lower-case letters and digits in groups joined by hyphens")
+                report(
+                    path(),
+                    "\(value.abbreviated) is not a slug; use lower-case letters and digits in groups joined by hyphens"
+                )
             }
+            checkLength(text, longest, path())
         case .term(let vocabulary): check(value, isTermOf: vocabulary, type, path())
         case .date:
             guard let text = value.string else { return mismatch(value, type, path()) }
             if Day(text) == nil {
-                report(path(), "\(value) is no date of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
+                report(path(), "\(value.abbreviated) is no date of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
             }
         case .count:
             guard case .number(let literal) = value, let number = Int(literal), number >= 0 else {
@@ -90,9 +131,11 @@ struct ShapeChecker {
         case .flag:
             guard case .bool = value else { return mismatch(value, type, path()) }
         case .url:
-            guard let text = value.string, text.hasPrefix("https://") || text.hasPrefix("http://"),
-                !text.hasSpace
-            else { return mismatch(value, type, path()) }
+            guard let text = value.string else { return mismatch(value, type, path()) }
+            if let problem = WebAddressCheck.problem(in: text) {
+                report(path(), "expected \(type.expectation), found \(value.abbreviated), which \(problem)")
+            }
+            checkLength(text, longest, path())
         case .any: break
         case .position:
             guard let numbers = value.array?.compactMap(\.double), numbers.count == 2, value.array?.count == 2,
@@ -112,13 +155,13 @@ struct ShapeChecker {
         let near = EditDistance.nearest(to: text, among: vocabulary.ids) ?? vocabulary.resolve(text)
         report(
             path(),
-            "\(value) is no \(vocabulary.name); "
+            "\(value.abbreviated) is no \(vocabulary.name); "
                 + (near.map { "did you mean \($0)?" } ?? "allowed: \(vocabulary.ids.listed)")
         )
     }
 
     private mutating func mismatch(_ value: JSON, _ type: FieldType, _ path: String) {
-        report(path, "expected \(type.expectation), found \(value.kind) \(value)")
+        report(path, "expected \(type.expectation), found \(value.kind) \(value.abbreviated)")
     }
 }
 
@@ -166,7 +209,25 @@ extension FieldType {
     }
 }
 
+extension String {
+    /// The beginning of a long text, for a message.
+    var abbreviated: String {
+        let most = 100
+        guard utf8.count > most else { return self }
+        return String(unicodeScalars.prefix(most)) + "…"
+    }
+}
+
 extension JSON {
+    /// The value for a message: the beginning of a long one.
+    var abbreviated: String {
+        switch self {
+        case .array(let elements) where elements.count > 8: "[… \(elements.count) elements]"
+        case .object(let members) where members.count > 8: "{… \(members.count) members}"
+        default: description.abbreviated
+        }
+    }
+
     /// A number's value; nil for any other value.
     public var double: Double? {
         guard case .number(let literal) = self else { return nil }
@@ -182,11 +243,6 @@ extension [String] {
 }
 
 extension String {
-    /// Whether a character anywhere in it is white space.
-    fileprivate var hasSpace: Bool {
-        isASCII ? utf8.contains(where: Self.isSpace) : contains(where: \.isWhitespace)
-    }
-
     /// Whether the first or the last character is white space.
     fileprivate var beginsOrEndsInSpace: Bool {
         guard isASCII, let first = utf8.first, let last = utf8.last else {

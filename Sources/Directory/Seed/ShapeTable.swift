@@ -11,6 +11,10 @@ struct ShapeTable: Sendable {
         let kind: Kind
         /// The members of an object, the terms of a vocabulary, the element of a list.
         let parts: Range<Int>
+        /// The most letters of a text.
+        var longest = Int.max
+        /// Whether a date tells of something that has happened.
+        var isPast = false
     }
 
     private struct Member {
@@ -30,14 +34,18 @@ struct ShapeTable: Sendable {
     init(_ fields: [Field]) { whole = add(fields) }
 
     /// Whether a record is certainly right, if it has no members but those of the table.
-    func holds(for line: UnsafeRawBufferPointer) -> Bool {
-        guard let cursor = JSONCursor(line) else { return false }
+    func holds(for line: UnsafeRawBufferPointer) -> Bool { newest(in: line) != nil }
+
+    /// The first day of the newest date that tells of something that has happened, as yyyymmdd, 0 where there is none; nil
+    /// where the record may be wrong.
+    func newest(in line: UnsafeRawBufferPointer) -> Int32? {
+        guard let cursor = JSONCursor(line) else { return nil }
         return nodes.withUnsafeBufferPointer { nodes in
             members.withUnsafeBufferPointer { members in
                 terms.withUnsafeBufferPointer { terms in
                     words.withUnsafeBytes { words in
                         var look = Look(nodes: nodes, members: members, terms: terms, words: words, cursor: cursor)
-                        return look.object(whole)
+                        return look.object(whole) ? look.newest : nil
                     }
                 }
             }
@@ -49,7 +57,8 @@ struct ShapeTable: Sendable {
     private mutating func add(_ fields: [Field]) -> Range<Int> {
         let own = fields.map { field in
             let name = word(field.name)
-            return Member(name: name, node: add(field.type), isRequired: field.isRequired)
+            let node = add(field.type, field)
+            return Member(name: name, node: node, isRequired: field.isRequired)
         }
         members += own
         return members.count - own.count..<members.count
@@ -61,13 +70,13 @@ struct ShapeTable: Sendable {
         return start..<words.count
     }
 
-    private mutating func add(_ type: FieldType) -> Int {
-        let node: Node
+    private mutating func add(_ type: FieldType, _ field: Field) -> Int {
+        var node: Node
         switch type {
         case .text, .token: node = Node(kind: .text, parts: 0..<0)
         case .slug, .reference: node = Node(kind: .slug, parts: 0..<0)
         // which of the two it is, the references tell
-        case .either(let left, _): return add(left)
+        case .either(let left, _): return add(left, field)
         case .term(let vocabulary):
             let own = vocabulary.ids.map { word($0) }
             terms += own
@@ -79,10 +88,12 @@ struct ShapeTable: Sendable {
         case .position: node = Node(kind: .position, parts: 0..<0)
         case .any: node = Node(kind: .any, parts: 0..<0)
         case .list(let element):
-            let element = add(element)
+            let element = add(element, field)
             node = Node(kind: .list, parts: element..<element + 1)
         case .object(let fields, _): node = Node(kind: .object, parts: add(fields))
         }
+        node.longest = field.longest
+        node.isPast = field.tellsOfThePast
         nodes.append(node)
         return nodes.count - 1
     }
@@ -96,6 +107,8 @@ struct ShapeTable: Sendable {
         let terms: UnsafeBufferPointer<Range<Int>>
         let words: UnsafeRawBufferPointer
         var cursor: JSONCursor
+        /// The first day of the newest date so far of something that has happened.
+        var newest: Int32 = 0
 
         private func isWord(_ word: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
             UnsafeRawBufferPointer(rebasing: words[word]).equals(bytes)
@@ -131,12 +144,17 @@ struct ShapeTable: Sendable {
             case .text, .slug, .term, .date, .url:
                 guard cursor.next == UInt8(ascii: "\"") else { return false }
                 let text = cursor.string()
-                return switch node.kind {
-                case .slug: Slug.isValid(text)
-                case .term: terms[node.parts].contains { isWord($0, text) }
-                case .date: Day(bytes: text) != nil
-                case .url: text.isPlainAddress
-                default: text.isTrimmed
+                // a letter has a byte at least
+                guard text.count <= node.longest else { return false }
+                switch node.kind {
+                case .slug: return Slug.isValid(text)
+                case .term: return terms[node.parts].contains { isWord($0, text) }
+                case .date:
+                    guard let day = Day(bytes: text) else { return false }
+                    if node.isPast { newest = max(newest, day.earliest) }
+                    return true
+                case .url: return WebAddressCheck.isPlain(text)
+                default: return text.isTrimmed && TextCheck.isPlain(text)
                 }
             }
         }
@@ -144,13 +162,18 @@ struct ShapeTable: Sendable {
         private mutating func list(_ element: Node) -> Bool {
             guard cursor.take(UInt8(ascii: "[")), cursor.next != UInt8(ascii: "]") else { return false }
             guard element.kind != .object else {
-                repeat { guard object(element.parts) else { return false } } while cursor.take(UInt8(ascii: ","))
+                var count = 0
+                repeat {
+                    count += 1
+                    guard count <= SeedBounds.members, object(element.parts) else { return false }
+                } while cursor.take(UInt8(ascii: ","))
                 return cursor.take(UInt8(ascii: "]"))
             }
             var known: [Range<Int>] = []
             repeat {
                 let start = cursor.place
-                guard value(element) else { return false }
+                // of so many elements a tree tells at less cost that none occurs twice
+                guard known.count < Self.fewElements, value(element) else { return false }
                 let item = start..<cursor.place
                 // none may occur twice
                 for other in known where cursor.bytes(other).equals(cursor.bytes(item)) { return false }
@@ -158,6 +181,9 @@ struct ShapeTable: Sendable {
             } while cursor.take(UInt8(ascii: ","))
             return cursor.take(UInt8(ascii: "]"))
         }
+
+        /// As many elements are compared with each other.
+        private static let fewElements = 64
 
         private mutating func position() -> Bool {
             guard cursor.take(UInt8(ascii: "[")), number(atMost: 180), cursor.take(UInt8(ascii: ",")),
@@ -187,10 +213,12 @@ extension UnsafeRawBufferPointer {
         // the longest escape has six bytes
         return !suffix(6).contains(UInt8(ascii: "\\"))
     }
+}
 
-    /// Whether what stands between the quotes of a string is certainly an absolute http or https URL.
-    fileprivate var isPlainAddress: Bool {
-        guard starts(with: "https://".utf8) || starts(with: "http://".utf8) else { return false }
-        return allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "\\") }
+extension Field {
+    /// Whether its dates are of what has happened by the day of the data. Until when a name is in use, or when a mandate
+    /// runs out, may be known before.
+    var tellsOfThePast: Bool {
+        if case .date = type { !["to", "mandate_ended"].contains(name) } else { false }
     }
 }

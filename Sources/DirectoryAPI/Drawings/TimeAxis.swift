@@ -14,20 +14,28 @@ struct TimeAxis: Sendable {
     /// The year in which the talks began that became the OSCE, with which the axis begins where nothing is older.
     static let usualFirstYear = 1973
 
-    /// The years after the first one up to the end of today's.
-    private var span: Double { Double(today.year + 1 - firstYear) }
+    /// The last year that is drawn. Where the first year is after today, that alone.
+    private var lastYear: Int { max(firstYear, today.year) }
+
+    /// The years from the beginning of the first one to the end of the last.
+    private var span: Double { Double(lastYear + 1 - firstYear) }
+
+    /// Where a number of years since the beginning of our era is; what is before or after the axis is at its ends.
+    private func x(ofYears years: Double) -> Double {
+        min(max(left + (years - Double(firstYear)) / span * (right - left), left), right)
+    }
 
     /// Where a day of the calendar begins, from yyyymmdd.
-    func start(of key: Int32) -> Double { left + (Self.years(key) - Double(firstYear)) / span * (right - left) }
+    func start(of key: Int32) -> Double { x(ofYears: Self.years(key)) }
 
     /// Where a day of the calendar ends, from yyyymmdd.
     func end(of key: Int32) -> Double {
         let length = Self.length(of: Int(key) / 10_000)
-        return left + (Self.years(key) + 1 / length - Double(firstYear)) / span * (right - left)
+        return x(ofYears: Self.years(key) + 1 / length)
     }
 
     /// Where the year begins.
-    func x(ofYear year: Int) -> Double { left + Double(year - firstYear) / span * (right - left) }
+    func x(ofYear year: Int) -> Double { x(ofYears: Double(year)) }
 
     /// The middle of the days that a date may mean.
     func middle(of day: Day) -> Double { (start(of: day.earliest) + end(of: day.latest)) / 2 }
@@ -39,7 +47,7 @@ struct TimeAxis: Sendable {
     func ticks(noNearerThan distance: Double) -> [Int] {
         let step = [1, 2, 5, 10, 20, 50].first { (right - left) / span * Double($0) >= distance } ?? 100
         // one at the very edge would be cut
-        return (firstYear...max(firstYear, today.year)).filter { $0 % step == 0 && x(ofYear: $0) >= left + 6 }
+        return (firstYear...lastYear).filter { $0 % step == 0 && x(ofYear: $0) >= left + 6 }
     }
 
     /// The years since the beginning of our era until a day begins, from yyyymmdd.

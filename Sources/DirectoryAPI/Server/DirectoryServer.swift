@@ -15,7 +15,9 @@ public final class DirectoryServer: Sendable {
     private let refusals: Refusals
     let failure: PreparedResponse
     private let idleMemory: IdleMemory
-    /// Held while the version in force is changed.
+    /// Held while other data are loaded and put in force, so that reloads follow each other.
+    private let loading = Mutex(())
+    /// Held while the version in force is changed, for moments only. Taken after `loading`, never before it.
     private let change = Mutex(())
 
     /// Serves a repository.
@@ -110,12 +112,14 @@ extension DirectoryServer {
     /// - Parameter load: gives the new data; where it throws, the old ones stay.
     /// - Throws: what `load` throws.
     public func reload<Failure: Error>(_ load: () throws(Failure) -> Repository) throws(Failure) {
-        try change.withLock { _ throws(Failure) in
+        try loading.withLock { _ throws(Failure) in
             do throws(Failure) {
-                let former = workers.responder
-                var responder = Responder(try load(), publicAddress: former.publicAddress, metrics: metrics)
-                responder.isEnding = former.isEnding
-                workers.replace(with: responder)
+                // without `change`: a load may take long or hang, and `end` must not wait for it
+                var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
+                change.withLock { _ in
+                    responder.isEnding = workers.responder.isEnding
+                    workers.replace(with: responder)
+                }
             } catch {
                 metrics.countReload(isGood: false)
                 throw error
@@ -125,7 +129,7 @@ extension DirectoryServer {
     }
 
     /// From now on says at `/readyz` that nothing should be asked here any more, and ends each connection with its next
-    /// answer.
+    /// answer. Does not wait for a load that is under way; what that loads says so too.
     public func end() {
         change.withLock { _ in
             var responder = workers.responder

@@ -19,21 +19,26 @@ struct ConfigurationFile {
     ///
     /// - Throws: `Failure` where it cannot be read.
     init(path: String) throws {
-        self.init(path: path, text: String(decoding: try File.read(path), as: UTF8.self))
+        self.init(path: path, text: String(decoding: try File.read(path, atMost: Self.mostBytes), as: UTF8.self))
     }
+
+    /// A file with every setting and many comments takes some kilobytes.
+    private static let mostBytes = 1 << 20
 
     /// Takes a text apart.
     init(path: String, text: String) {
         var lines: [Line] = []
         var faults: [String] = []
+        // a byte order mark, which some editors write, belongs to no line
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let text = line.trimmed
-            if text.isEmpty || text.hasPrefix("#") { continue }
-            guard let equals = text.firstIndex(of: "=") else {
-                faults.append("\(path):\(index + 1): expected name = value, not '\(text)'.")
+            let line = line.trimmed
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            guard let equals = line.firstIndex(of: "=") else {
+                faults.append("\(path):\(index + 1): expected name = value, not '\(line)'.")
                 continue
             }
-            let (name, value) = (text[..<equals].trimmed, text[text.index(after: equals)...].trimmed)
+            let (name, value) = (line[..<equals].trimmed, line[line.index(after: equals)...].trimmed)
             lines.append(Line(number: index + 1, name: String(name), value: String(value)))
         }
         self.path = path

@@ -1,3 +1,4 @@
+import Directory
 import DirectoryAPI
 import Logging
 import MicroHTTP
@@ -31,6 +32,13 @@ enum Settings {
         takes: "the path of a folder",
         "A folder with the seed files.",
         defaultText: "the embedded Seed"
+    )
+    static let seedLimit = Setting(
+        "seed-limit",
+        1...1_048_576,
+        of: "megabytes",
+        "What the files of that folder may hold together; more is not loaded.",
+        default: SeedBounds.folder >> 20
     )
     static let watch = Setting(
         switch: "watch",
@@ -170,8 +178,8 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, seed, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout, threads,
-        memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
+        config, host, port, publicURL, seed, seedLimit, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout,
+        threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
         logLevel, accessLog, accessLogFile,
     ]

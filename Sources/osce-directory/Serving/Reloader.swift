@@ -10,6 +10,7 @@ import Synchronization
 final class Reloader: Sendable {
     private let server: DirectoryServer
     private let seed: String?
+    private let limit: Int
     private let tls: TLSFiles?
     private let logger: Logger
     private let notifier: ServiceNotifier
@@ -19,9 +20,18 @@ final class Reloader: Sendable {
     /// The faults of a seed that are logged one by one; of more, the number is.
     private static let loggedFaults = 100
 
-    init(_ server: DirectoryServer, seed: String?, tls: TLSFiles?, _ logger: Logger, _ notifier: ServiceNotifier) {
+    /// - Parameter limit: the most bytes that the files of the seed may hold together.
+    init(
+        _ server: DirectoryServer,
+        seed: String?,
+        limit: Int,
+        tls: TLSFiles?,
+        _ logger: Logger,
+        _ notifier: ServiceNotifier
+    ) {
         self.server = server
         self.seed = seed
+        self.limit = limit
         self.tls = tls
         self.logger = logger
         self.notifier = notifier
@@ -45,7 +55,7 @@ final class Reloader: Sendable {
         guard let seed else { return }
         let start = ContinuousClock.now
         do {
-            try server.reload { try SeedLoader.load(try Seed.folder(seed)) }
+            try server.reload { try SeedLoader.load(try Seed.folder(seed, limit: limit)) }
         } catch {
             refuse(error)
             return
@@ -65,6 +75,13 @@ final class Reloader: Sendable {
 
     private func refuse(_ error: any Error) {
         let stays: Logger.Metadata = ["data_version": "\(server.repository.shortVersion)"]
+        if let unreadable = error as? SeedUnreadable, unreadable.isStalled {
+            logger.error(
+                "Loading was given up: its file system does not answer; the data in force stay",
+                metadata: stays.merging(["reason": "\(unreadable)"]) { $1 }
+            )
+            return
+        }
         guard let invalid = error as? InvalidSeed else {
             logger.error("Not reloaded; the data in force stay", metadata: stays.merging(["reason": "\(error)"]) { $1 })
             return
@@ -82,8 +99,7 @@ final class Reloader: Sendable {
     private func reloadCertificate() {
         guard let tls else { return }
         do {
-            let expires = try tls.show()
-            logger.notice("Certificate read anew", metadata: ["expires": "\(expires)"])
+            try tls.show().log(as: "Certificate read anew", at: .notice, to: logger)
         } catch {
             logger.error("Certificate not used; the one in force stays", metadata: ["reason": "\(error)"])
         }

@@ -48,10 +48,12 @@ struct ServiceNotifier {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
+        // a manager that reads nothing must not hold up what is told
+        let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
         let message = Array((state.message + (status.map { "\nSTATUS=\($0)" } ?? "")).utf8)
         withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                _ = sendto(descriptor, message, message.count, Int32(MSG_NOSIGNAL), $0, size)
+                _ = sendto(descriptor, message, message.count, flags, $0, size)
             }
         }
     }

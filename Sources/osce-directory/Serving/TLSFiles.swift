@@ -1,3 +1,4 @@
+import Logging
 import MicroHTTP
 
 /// The files with the certificate and its key.
@@ -23,14 +24,51 @@ struct TLSFiles {
 
     /// Reads the files and shows the certificate from the next handshake on.
     ///
-    /// - Returns: the day after which the certificate is not valid any more, as YYYY-MM-DD.
+    /// - Returns: what an operator wants to know of the certificate.
     /// - Throws: `Failure` where they cannot be read or do not go together; what was shown before stays.
-    func show() throws -> String {
-        let (chain, key) = (try File.read(certificate), try File.read(key))
+    func show() throws -> ShownCertificate {
+        let chain = try File.read(certificate, atMost: Self.mostBytes)
+        let key = try File.read(self.key, atMost: Self.mostBytes)
         do throws(TLSCertificate.Unusable) {
-            return CalendarDay.text(ofSecond: try TLSCertificate.show(chain: chain, key: key))
+            return ShownCertificate(try TLSCertificate.show(chain: chain, key: key))
         } catch {
             throw Failure("\(certificate) with \(self.key) cannot be used: \(error).", code: .dataError)
         }
+    }
+
+    /// A chain of certificates takes some kilobytes.
+    private static let mostBytes = 1 << 20
+}
+
+/// The certificate that is shown, for the log.
+struct ShownCertificate {
+    private let certificate: TLSCertificate
+
+    init(_ certificate: TLSCertificate) { self.certificate = certificate }
+
+    /// What clients will stumble over, each a sentence without its end. None of it keeps the certificate from being shown:
+    /// the one before may be worse.
+    func warnings(at second: Int) -> [String] {
+        var warnings: [String] = []
+        if second >= certificate.expires {
+            let day = CalendarDay.text(ofSecond: certificate.expires)
+            warnings.append("The certificate has expired on \(day); renew it, clients refuse it")
+        }
+        if second < certificate.begins {
+            let day = CalendarDay.text(ofSecond: certificate.begins)
+            warnings.append("The certificate is valid from \(day) on only; clients refuse it until then")
+        }
+        if let least = certificate.key.leastBits, certificate.bits < least {
+            warnings.append(
+                "The key of the certificate has \(certificate.bits) bits; take one of \(least) or more, clients refuse it"
+            )
+        }
+        return warnings
+    }
+
+    /// Logs that it is shown, and what is wrong with it.
+    func log(as message: Logger.Message, at level: Logger.Level, to logger: Logger) {
+        logger.log(level: level, message, metadata: ["expires": "\(CalendarDay.text(ofSecond: certificate.expires))"])
+        for warning in warnings(at: CalendarDay.second) { logger.warning("\(warning)") }
     }
 }

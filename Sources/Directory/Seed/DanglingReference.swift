@@ -1,0 +1,75 @@
+/// A reference to a record that is not there.
+struct DanglingReference: Sendable {
+    /// Where it stands, with what is wrong and not yet what would be right.
+    private let fault: SeedFault
+    /// The id that it names.
+    fileprivate let id: String
+    /// The collections that it may name a record of.
+    fileprivate let collections: [CollectionName]
+    /// The terms that may stand in the place of an id.
+    fileprivate let terms: [String]
+
+    init(_ record: SeedRecord, _ path: String, _ id: String, _ collections: [CollectionName], terms: [String]) {
+        let names = collections.map(\.rawValue).joined(separator: " or ")
+        fault = record.fault(path, "no record \"\(id)\" in \(names)")
+        (self.id, self.collections, self.terms) = (id, collections, terms)
+    }
+
+    /// The fault, with the id that was probably meant.
+    fileprivate func fault(meant: String?) -> SeedFault {
+        let hint = meant.map { "did you mean \($0)?" } ?? "add the record or take the id out"
+        return fault.with(problem: "\(fault.problem); \(hint)")
+    }
+}
+
+/// Tells of references to records that are not there.
+///
+/// What leads into a file that could not be read is no fault of its own: it is counted with the fault of that file.
+struct DanglingReferences {
+    private let identifiers: IdentifierIndex
+    private var counts: [CollectionName: Int] = [:]
+    private var hintsLeft = Self.mostHints
+
+    /// For so many the id that was probably meant is looked for among all. Each search takes a time in proportion to the
+    /// ids; where there are more, something else is wrong than a typing error.
+    static let mostHints = 100
+
+    init(_ identifiers: IdentifierIndex) { self.identifiers = identifiers }
+
+    /// Takes the findings of some records.
+    ///
+    /// - Returns: the faults among them.
+    mutating func faults(_ findings: [ReferenceFinding]) -> [SeedFault] { findings.compactMap { fault($0) } }
+
+    private mutating func fault(_ finding: ReferenceFinding) -> SeedFault? {
+        switch finding {
+        case .fault(let fault): return fault
+        case .dangling(let reference):
+            if let unread = reference.collections.first(where: { !identifiers.wasRead($0) }) {
+                counts[unread, default: 0] += 1
+                return nil
+            }
+            guard hintsLeft > 0 else { return reference.fault(meant: nil) }
+            hintsLeft -= 1
+            let known = reference.collections.flatMap(identifiers.ids(of:)) + reference.terms
+            return reference.fault(meant: EditDistance.nearest(to: reference.id, among: known))
+        }
+    }
+
+    /// Adds to the fault of each file that could not be read how many references lead into it.
+    func count(in faults: inout [SeedFault]) {
+        for (collection, count) in counts {
+            let file = "\(collection).json"
+            guard let place = faults.firstIndex(where: { $0.file == file && $0.record == nil }) else { continue }
+            let words = count == 1 ? "1 reference leads" : "\(count) references lead"
+            faults[place] = faults[place].with(problem: "\(faults[place].problem); \(words) into it")
+        }
+    }
+}
+
+extension SeedFault {
+    /// The fault at the same place in other words.
+    fileprivate func with(problem: String) -> SeedFault {
+        SeedFault(file: file, line: line, record: record, field: field, problem: problem)
+    }
+}
