@@ -79,7 +79,7 @@ struct CommandLineOfProcess {
 
     /// That of process 1; without words where the system does not show it.
     static var one: CommandLineOfProcess {
-        CommandLineOfProcess(bytes: (try? File.read("/proc/1/cmdline")) ?? [])
+        CommandLineOfProcess(bytes: (try? File.read("/proc/1/cmdline", atMost: 1 << 20)) ?? [])
     }
 
     /// The flags of `osce-directory serve`, by the names of settings; nil where the process is something else.
