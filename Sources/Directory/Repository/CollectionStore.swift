@@ -8,8 +8,9 @@ public final class CollectionStore: Sendable {
     public let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
     public let names: NameResolver
-    /// How many records were left out of a past day because their dates do not tell; 0 for today.
-    public let undated: Int
+    /// The records that were left out of a past day because their dates do not tell, as they would have been; nil for
+    /// today.
+    let undated: UndatedRecords?
     /// When the subjects of the records existed; nil where time has no meaning for them, and on a past day.
     let lifespans: Lifespans?
     private let indexes: Indexes
@@ -62,13 +63,13 @@ public final class CollectionStore: Sendable {
         self.records = records
         parameters = ParameterTable(schema)
         self.names = names
-        undated = 0
+        undated = nil
         self.lifespans = lifespans
         self.indexes = indexes
     }
 
     /// Arranges the records of a past day of another store's collection.
-    init(_ storage: RecordStorage, ofPastDayOf store: CollectionStore, undated: Int) {
+    init(_ storage: RecordStorage, ofPastDayOf store: CollectionStore, undated: UndatedRecords?) {
         let records = Records(collection: store.schema.name, storage: storage)
         schema = store.schema
         self.records = records
