@@ -22,22 +22,43 @@ struct XML {
     }
 
     private static func written(_ attributes: [(String, String)]) -> String {
-        attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
+        attributes.map { " \($0.0)=\"\(escaped($0.1, inAttribute: true))\"" }.joined()
     }
 
-    /// A text with what XML would take for markup replaced, and without the characters that it cannot hold at all.
-    private static func escaped(_ text: String) -> String {
-        let allowed = text.unicodeScalars.filter { $0.value >= 0x20 || [0x09, 0x0A].contains($0.value) }
-        var escaped = ""
-        for scalar in allowed {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.unicodeScalars.append(scalar)
+    private static func escaped(_ text: String, inAttribute: Bool = false) -> String {
+        var bytes: [UInt8] = []
+        XMLText.write(text, inAttribute: inAttribute, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Texts in XML 1.0, and in HTML, which has the same references.
+enum XMLText {
+    /// Writes a text so that a parser gives it back: markup replaced by references, and so are the line ends and tabs that
+    /// a parser would change (XML 1.0, 2.11 and 3.3.3). The characters that XML cannot hold at all are left out (2.2).
+    static func write(_ text: String, inAttribute: Bool, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { text in
+            for place in text.indices {
+                let byte = text[place]
+                switch byte {
+                case UInt8(ascii: "&"): bytes += "&amp;".utf8
+                case UInt8(ascii: "<"): bytes += "&lt;".utf8
+                case UInt8(ascii: ">"): bytes += "&gt;".utf8
+                case UInt8(ascii: "\""): bytes += "&quot;".utf8
+                case UInt8(ascii: "'"): bytes += "&#39;".utf8
+                case 0x09 where inAttribute: bytes += "&#9;".utf8
+                case 0x0A where inAttribute: bytes += "&#10;".utf8
+                case 0x0D: bytes += "&#13;".utf8
+                case 0x09, 0x0A: bytes.append(byte)
+                case ..<0x20: break
+                // U+FFFE and U+FFFF are EF BF BE and EF BF BF; only these three-byte sequences are no characters
+                case 0xBE, 0xBF:
+                    let isNone = place >= 2 && text[place - 2] == 0xEF && text[place - 1] == 0xBF
+                    if isNone { bytes.removeLast(2) } else { bytes.append(byte) }
+                default: bytes.append(byte)
+                }
             }
         }
-        return escaped
     }
 }
