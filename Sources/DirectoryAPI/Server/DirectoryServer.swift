@@ -38,15 +38,20 @@ public final class DirectoryServer: Sendable {
             count: workers,
             cacheSize: cacheSize / max(workers, 1)
         )
+        let prefix = AddressPrefix(publicAddress)
+        func response(_ problem: Problem) -> APIResponse {
+            let response = problem.response(to: [])
+            return prefix.map(response.prefixed) ?? response
+        }
         failure = try PreparedResponse(
-            Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
+            response(Problem(.internalError, "The answer could not be made. Ask again later."))
         )
         var refusals: [Refusal: PreparedResponse] = [:]
         for refusal in Refusal.allCases {
             var problem = Problem(ProblemType(status: refusal.status), refusal.reason)
             problem.closesConnection = true
             if refusal.status == 503 { problem.fields = [.init("Retry-After", "5")] }
-            refusals[refusal] = try PreparedResponse(problem.response(to: []))
+            refusals[refusal] = try PreparedResponse(response(problem))
         }
         self.refusals = refusals
     }
@@ -119,6 +124,7 @@ extension DirectoryServer {
                 let former = desks.responder
                 var responder = Responder(try load(), publicAddress: former.publicAddress, metrics: metrics)
                 responder.isEnding = former.isEnding
+                responder.maximumTableSize = former.maximumTableSize
                 desks.replace(with: responder)
             } catch {
                 metrics.countReload(isGood: false)
