@@ -61,7 +61,7 @@ enum CSVCell {
     static func json(_ value: JSON) -> String {
         let text = value.description
         if case .number = value { return text }
-        guard let places = FormulaGuard.places(in: text.unicodeScalars) else { return text }
+        guard let places = FormulaGuard.places(in: text) else { return text }
         var escaped = ""
         for (place, scalar) in text.unicodeScalars.enumerated() {
             if places.signs.contains(place) {
@@ -80,7 +80,7 @@ enum CSVCell {
     /// cell, behind a semicolon, a tab or a line end, blanks between, and with nothing but further apostrophes up to the
     /// sign. Whatever the text holds, undoing gives it back.
     static func guarded(_ text: String) -> String {
-        guard let places = FormulaGuard.places(in: text.unicodeScalars) else { return text }
+        guard let places = FormulaGuard.places(in: text) else { return text }
         var guarded = String.UnicodeScalarView()
         for (place, scalar) in text.unicodeScalars.enumerated() {
             if places.guards.contains(place) { guarded.append("'") }

@@ -14,14 +14,15 @@ enum FormulaGuard {
     }
 
     /// The places in a text, counted in scalars; nil where there are none. Linear in the text.
-    static func places(in text: String.UnicodeScalarView) -> Places? {
+    static func places(in text: String) -> Places? {
+        guard mayHaveAny(text.utf8) else { return nil }
         var places = Places()
         var isStart = true
         var isFirst = true
         /// Where the apostrophes begin that were passed since the start of a cell.
         var apostrophes: Int?
         var place = 0
-        for scalar in text {
+        for scalar in text.unicodeScalars {
             defer { place += 1 }
             if isStart {
                 if scalar == " ", apostrophes == nil { continue }
@@ -39,6 +40,22 @@ enum FormulaGuard {
             isStart = scalar == ";" || isEnd(scalar)
         }
         return places.signs.isEmpty ? nil : places
+    }
+
+    /// Whether a text may have a sign where a cell begins: most begin with a letter and hold nothing that ends a cell.
+    private static func mayHaveAny(_ text: String.UTF8View) -> Bool {
+        switch text.first {
+        case nil: return false
+        // a full-width sign begins with EF
+        case UInt8(ascii: " "), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"),
+            UInt8(ascii: "@"), 0x09, 0x0A, 0x0D, 0xEF:
+            return true
+        default:
+            for byte in text where byte == UInt8(ascii: ";") || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+                return true
+            }
+            return false
+        }
     }
 
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\t" || scalar == "\n" || scalar == "\r" }

@@ -144,7 +144,7 @@ struct CompleteTableTests {
     func tooLarge() throws {
         for format in Self.tables {
             var responder = Responder(TestAPI.repository)
-            let collection: CollectionName = format == .geojson ? .institutions : .principles
+            let collection = CollectionName.institutions
             let whole = responder.respond(to: APIRequest(.get, "\(collection.path)?format=\(format)")).body.count
             for share in [2, 3] {
                 responder.maximumTableSize = whole / share
