@@ -27,16 +27,23 @@ struct Export: ParsableCommand {
     @Option(help: "A folder with the seed files. (default: the embedded Seed)")
     var seed: String?
 
+    @Option(
+        name: .customLong(Settings.publicURL.name),
+        help: "Where the directory is published, as an absolute address; citations and linked data name it."
+    )
+    var publicURL: String?
+
     func run() throws {
         try File.requireName(folder, of: "the folder to write into")
         guard File.isFree(folder) else {
             throw Failure("\(folder) is not an empty folder. Name one that is, or that is not there.", code: .usage)
         }
         let repository = try SeedOption.load(seed ?? Environment.current[Settings.seed])
+        let publicAddress = try publicAddress()
         let files: [ExportedFile]
         switch format {
-        case .data: files = DataExport(repository).files
-        case .site: files = try SiteExport(repository).files()
+        case .data: files = DataExport(repository, publicAddress: publicAddress).files
+        case .site: files = try SiteExport(repository, publicAddress: publicAddress).files()
         }
         var made: Set<String> = []
         for file in files {
@@ -46,5 +53,14 @@ struct Export: ParsableCommand {
         }
         let size = files.reduce(0) { $0 + $1.bytes.count }
         Console.print("\(files.count) files, \(size) bytes, version \(repository.version), in \(folder)")
+    }
+
+    /// Where the directory is published, by flag or, as for `serve`, by environment.
+    private func publicAddress() throws -> PublicAddress? {
+        guard let text = publicURL ?? Environment.current[Settings.publicURL] else { return nil }
+        guard let address = PublicAddress(text) else {
+            throw Failure("\(text) is not \(Settings.publicURL.takes). Write https://its.address.", code: .usage)
+        }
+        return address
     }
 }

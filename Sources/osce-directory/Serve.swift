@@ -64,6 +64,9 @@ struct Serve: AsyncParsableCommand {
                 "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
             ]
         )
+        if configuration[Settings.publicURL] == nil {
+            logger.notice("Citations name no host: say where this is reached with --\(Settings.publicURL.name)")
+        }
         if listener.connectionLimit < configuration[Settings.connectionLimit] {
             logger.warning(
                 """

@@ -1,6 +1,6 @@
-"""Proves that every format says the same as JSON, read back with independent libraries and compared record by record: NDJSON,
-CSV (the csv module, strict), GeoJSON (geojson-pydantic), JSON-LD (rdflib, with every connection but to the program refused). Also
-that gzip and Brotli bodies decode to the identity body, that Accept and ?format= agree, and that no two representations share an
+"""Proves that every format says the same as JSON, read back with independent libraries and compared record by record, and that
+each table is complete without a limit: NDJSON, CSV (the csv module, strict, and pandas), GeoJSON (geojson-pydantic), JSON-LD (rdflib
+and pyld, with every connection but to the program refused), citations of every source (rispy, bibtexparser). Also that gzip and Brotli bodies decode to the identity body, that Accept and ?format= agree, and that no two representations share an
 ETag."""
 import csv
 import gzip
@@ -13,8 +13,12 @@ from decimal import Decimal
 
 from common import BASE, COLLECTIONS, Findings, brief, get, records, session
 
+import bibtexparser
 import brotli
+import pandas
+import pyld.jsonld
 import rdflib
+import rispy
 from geojson_pydantic import Feature, FeatureCollection, Point
 from pydantic import ValidationError
 
@@ -24,6 +28,10 @@ FORMATS = {
 }
 SEATED = ["institutions", "operations"]
 NAME = rdflib.URIRef("https://schema.org/name")
+URN = "urn:osce-directory:"
+# the rule of docs/api.md: one apostrophe goes where the guard may stand
+GUARD = re.compile(r"(^ *|[;\t\r\n] *)'(?='*[=+@＝＋－＠-])|^( *)'(?='*[\t\r\n])")
+RISKY = re.compile(r"(^|[;\t\r\n]) *[=+@＝＋－＠-]|^ *[\t\r\n]")
 NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 findings = Findings()
 
@@ -77,15 +85,26 @@ def flat(value, path=""):
         yield path, value
 
 
+def unguarded(cell):
+    """A cell without the apostrophes that keep a spreadsheet from running it."""
+    return GUARD.sub(lambda match: (match[1] or "") + (match[2] or ""), cell)
+
+
 def cell_equals(cell, value):
-    """A cell against a scalar; a text that a spreadsheet would take for a formula has an apostrophe before it."""
+    """A cell against a scalar, the guard undone."""
     if isinstance(value, bool):
         return cell == ("true" if value else "false")
     if isinstance(value, (int, float)):
         return bool(NUMBER.fullmatch(cell)) and Decimal(cell) == Decimal(repr(value))
     if value is None:
         return cell == ""
-    return cell == ("'" + value if value[:1] in tuple("=+-@\t\r") else value)
+    return unguarded(cell) == value
+
+
+def words(cell):
+    """The words of a list: joined, or a JSON array where they could not be told apart."""
+    text = unguarded(cell)
+    return json.loads(text) if text.startswith("[") else text.split("; ") if text else []
 
 
 def as_text(item):
@@ -107,7 +126,7 @@ def table(where, body, expected):
         if not findings.equal(len(row), len(header), f"{where} row {number}", "number of cells"):
             return None
         for name, cell in zip(header, row):
-            risky = cell[:1] in tuple("=+-@\t\r") and not NUMBER.fullmatch(cell)
+            risky = RISKY.search(cell) and not NUMBER.fullmatch(cell)
             findings.expect(not risky, f"{where} row {number} {name}", f"a spreadsheet takes this for a formula: {brief(cell, 60)}")
     found = [dict(zip(header, row)) for row in rows]
     findings.equal([row.get("id") for row in found], [record["id"] for record in expected], where, "ids in order")
@@ -122,15 +141,29 @@ def table(where, body, expected):
             if not isinstance(value, list):
                 findings.expect(cell_equals(cell, value), f"{place} {path}", f"the cell is {brief(cell)}, the value {brief(value)}")
             elif any(isinstance(item, (dict, list)) for item in value):
-                findings.expect(bool(cell) == bool(value), f"{place} {path}", "the cell is empty where the list is not, or the reverse")
+                findings.equal(json.loads(cell or "null"), value, f"{place} {path}", "the cell as JSON")
             else:
-                split = cell.split("; ") if cell else []
-                # only the first item stands where it could begin a formula
-                same = len(split) == len(value) and all(cell_equals(part, item) if i == 0 else part == as_text(item) for i, (part, item) in enumerate(zip(split, value)))
-                findings.expect(same, f"{place} {path}", f"the cell split at '; ' is {brief(split)}, the list {brief(value)}")
+                findings.equal(words(cell), [as_text(item) for item in value], f"{place} {path}", "the cell taken apart")
         for path in header:
             if path not in known:
                 findings.equal(row[path], "", f"{place} {path}", "a cell without a value in the record")
+
+
+def frame(where, body, expected):
+    """The same table as pandas reads it: every row, every column, no row shifted."""
+    read = pandas.read_csv(io.BytesIO(body), dtype=str, keep_default_na=False)
+    findings.equal(list(read["id"]), [record["id"] for record in expected], where, "ids as pandas reads them")
+    if "name" in read:
+        findings.equal([unguarded(name) for name in read["name"]], [record["name"] for record in expected], where, "names as pandas reads them")
+    for column in ("names", "evidence", "details", "facts"):
+        if column in read:
+            found = read[column].map(lambda cell: json.loads(cell) if cell else None)
+            findings.equal(list(found), [record.get(column) for record in expected], where, f"{column} as pandas and json read them")
+
+
+def identity(path):
+    """What identifies the record at a path, on a server that has not been told its address."""
+    return URN + path.removeprefix("/")
 
 
 def features(where, body, expected, whole=True):
@@ -158,7 +191,8 @@ context = None
 
 
 def linked(where, body, expected):
-    """JSON-LD: each record a subject at its own address, with its name, its sources and dimensions as links."""
+    """JSON-LD: each record a subject of its own, with its name, its sources and dimensions as links; the same subjects for rdflib and
+    pyld, and wherever the document was saved."""
     global context
     document = json.loads(body)
     if context is None:
@@ -181,18 +215,28 @@ def linked(where, body, expected):
             findings.expect(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`]+$", term), where, f"is no absolute IRI: {term!r}")
     for record in expected:
         place = f"{where} {record['id']}"
-        subject = rdflib.URIRef(BASE + record["url"])
+        subject = rdflib.URIRef(identity(record["url"]))
         findings.expect(any(str(name) == record["name"] for name in graph.objects(subject, NAME)), place, f"<{subject}> has no schema:name {record['name']!r}")
         findings.expect((subject, rdflib.RDF.type, None) in graph, place, "has no rdf:type")
         objects = set(graph.objects(subject))
         for dimension in record.get("dimensions", []):
-            findings.expect(rdflib.URIRef(f"{BASE}/dimensions/{dimension}") in objects, place, f"does not link to the dimension {dimension}")
+            findings.expect(rdflib.URIRef(identity(f"/dimensions/{dimension}")) in objects, place, f"does not link to the dimension {dimension}")
         for mandate in record.get("mandates", []):
-            findings.expect(rdflib.URIRef(f"{BASE}/mandates/{mandate}") in objects, place, f"does not link to the mandate {mandate}")
+            findings.expect(rdflib.URIRef(identity(f"/mandates/{mandate}")) in objects, place, f"does not link to the mandate {mandate}")
         reached = {target for blank in objects if isinstance(blank, rdflib.BNode) for target in graph.objects(blank)}
         for entry in record.get("evidence", []):
-            findings.expect(rdflib.URIRef(f"{BASE}/sources/{entry['source']}") in reached, place, f"its evidence does not link to the source {entry['source']}")
+            findings.expect(rdflib.URIRef(identity(f"/sources/{entry['source']}")) in reached, place, f"its evidence does not link to the source {entry['source']}")
+    expanded = pyld.jsonld.expand(document, {"base": "file:///saved.jsonld"})
+    subjects = {node["@id"] for node in expanded if "@id" in node}
+    findings.equal(subjects, {identity(record["url"]) for record in expected}, where, "the subjects as pyld has them")
     return None
+
+
+def no_loader(url, options=None):
+    raise OSError(f"pyld tried to fetch {url}")
+
+
+pyld.jsonld.set_document_loader(no_loader)
 
 
 def raw(path, **headers):
@@ -231,13 +275,18 @@ def codings(path, tags):
             findings.equal(answer.headers.get("Content-Encoding"), coding, f"{path} [Accept-Encoding: {header}]", "Content-Encoding")
 
 
-readers = {"ndjson": lines, "csv": table, "geojson": features, "jsonld": linked}
+def tabled(where, body, expected):
+    table(where, body, expected)
+    frame(where, body, expected)
+
+
+readers = {"ndjson": lines, "csv": tabled, "geojson": features, "jsonld": linked}
 for collection in COLLECTIONS:
     expected = records(findings, collection)
     tags = defaultdict(list)
     codings(f"/{collection}?limit=500", tags)
     for name, read in readers.items():
-        path = f"/{collection}?limit=500&format={name}"
+        path = f"/{collection}?format={name}"
         if name == "geojson" and collection not in SEATED:
             findings.equal(get(path).status_code, 400, path, "status of a format that the collection has not")
             findings.equal(get(f"/{collection}", Accept=FORMATS[name]).status_code, 406, f"/{collection} [Accept: {FORMATS[name]}]", "status of a format that the collection has not")
@@ -248,13 +297,20 @@ for collection in COLLECTIONS:
         read(path, answer.content, expected)
         codings(path, tags)
         # The same by Accept; a document that names its own address may differ there alone.
-        where = f"/{collection}?limit=500 [Accept: {FORMATS[name]}]"
-        other = get(f"/{collection}?limit=500", Accept=FORMATS[name])
+        where = f"/{collection} [Accept: {FORMATS[name]}]"
+        other = get(f"/{collection}", Accept=FORMATS[name])
         if findings.equal(other.status_code, 200, where, "status"):
             findings.equal(other.headers.get("Content-Type"), answer.headers.get("Content-Type"), where, "Content-Type against that of ?format=")
             findings.expect("accept" in [part.strip().lower() for part in other.headers.get("Vary", "").split(",")], where, f"Vary is {other.headers.get('Vary')!r}")
             if name in ("ndjson", "csv"):
                 findings.equal(other.content, answer.content, where, "the body against that of ?format=")
+        # A part says where the rest is, and offset alone gives it.
+        if len(expected) > 1:
+            part = fetch(f"{path}&limit=1", FORMATS[name])
+            findings.expect('rel="next"' in part.headers.get("Link", ""), f"{path}&limit=1", "is cut without a link to the next rows")
+            findings.expect('rel="next"' not in get(path).headers.get("Link", ""), path, "is said to be whole and has a next")
+            rest = fetch(f"{path}&offset=1", FORMATS[name])
+            read(f"{path}&offset=1", rest.content, expected[1:])
         # An empty list is a list too.
         empty = f"/{collection}?q=zzzzqqqq&format={name}"
         answer = fetch(empty, FORMATS[name])
@@ -281,6 +337,21 @@ for collection in COLLECTIONS:
             codings(path, tags)
         for tag, paths in tags.items():
             findings.expect(tag is not None and len(paths) == 1, ", ".join(paths), f"share the ETag {tag}")
+# Every source is cited as the work of its publisher.
+for source in records(findings, "sources"):
+    path = f"{source['url']}/cite"
+    entries = rispy.loads(get(f"{path}?style=ris").content.decode("utf-8"))
+    if findings.equal(len(entries), 1, path, "records of RIS"):
+        entry = entries[0]
+        findings.equal(entry.get("authors"), [source["publisher"]], path, "authors in RIS")
+        findings.equal(entry.get("title") or entry.get("primary_title"), source["name"], path, "title in RIS")
+        findings.equal(entry.get("year"), source["published"][:4] if "published" in source else None, path, "year in RIS")
+        findings.expect(entry.get("type_of_reference") in rispy.config.TYPE_OF_REFERENCE_MAPPING, path, f"{entry.get('type_of_reference')} is no type of RIS")
+    library = bibtexparser.parse_string(get(f"{path}?style=bibtex").content.decode("utf-8"))
+    findings.expect(len(library.entries) == 1 and not library.failed_blocks, path, f"BibTeX is not one entry: {library.failed_blocks}")
+    for entry in library.entries:
+        fields = {field.key: field.value for field in entry.fields}
+        findings.expect("url" in fields and "Via OSCE Directory" in fields.get("note", ""), path, f"BibTeX has {sorted(fields)}")
 for path in ["/", "/openapi.json", "/docs", "/search?q=mission"]:
     codings(path, defaultdict(list))
 findings.finish()

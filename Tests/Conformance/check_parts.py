@@ -37,11 +37,12 @@ def citations():
             path = record["url"] + "/cite"
             library = bibtexparser.parse_string(text(path + "?style=bibtex"))
             findings.equal((len(library.entries), len(library.failed_blocks)), (1, 0), path, "entries and failed blocks of BibTeX")
-            findings.equal(library.entries[0].fields_dict["url"].value.replace("\\_", "_"), record["url"], path, "url of BibTeX")
+            address = record["source_url"] if collection == "sources" else record["url"]
+            findings.equal(library.entries[0].fields_dict["url"].value, address, path, "url of BibTeX")
             entries = rispy.loads(text(path + "?style=ris"))
             findings.equal([entry.get("title") for entry in entries], [record["name"]], path, "titles of RIS")
             item, = json.loads(text(path + "?style=csl"))
-            findings.equal((item["title"], item["URL"]), (record["name"], record["url"]), path, "title and URL of CSL-JSON")
+            findings.equal((item["title"], item["URL"]), (record["name"], address), path, "title and URL of CSL-JSON")
             findings.expect(record["name"] in text(path), path, "the line does not name the record")
 
 
@@ -98,7 +99,7 @@ def description():
     catalogue = rdflib.Graph()
     catalogue.parse(data=text("/dataset?format=jsonld"), format="json-ld", publicID=BASE + "/dataset")
     dcat, dcterms = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("http://purl.org/dc/terms/")
-    dataset = rdflib.URIRef(BASE + "/dataset")
+    dataset = rdflib.URIRef("urn:osce-directory:site/dataset")
     findings.expect((dataset, rdflib.RDF.type, dcat.Dataset) in catalogue, "/dataset", "is no dcat:Dataset")
     for term in [dcterms.title, dcterms.description, dcterms.license, dcterms.issued, dcterms.publisher, dcat.distribution, dcat.version]:
         findings.expect((dataset, term, None) in catalogue, "/dataset", f"has no {term}")
@@ -126,10 +127,10 @@ def export():
         findings.expect(report.valid, "datapackage.json", f"Frictionless finds: {report.flatten(['name', 'type', 'note'])[:5]}")
         findings.equal(len(report.tasks), len(COLLECTIONS + DERIVED), "datapackage.json", "tables judged")
         everything = rdflib.Graph()
-        everything.parse(str(folder / "dataset.jsonld"), format="json-ld", publicID=BASE + "/")
+        everything.parse(str(folder / "dataset.jsonld"), format="json-ld")
         for collection in COLLECTIONS:
             for record in records(findings, collection):
-                findings.expect((rdflib.URIRef(BASE + record["url"]), None, None) in everything, "dataset.jsonld", f"{record['url']} is missing")
+                findings.expect((rdflib.URIRef("urn:osce-directory:" + record["url"][1:]), None, None) in everything, "dataset.jsonld", f"{record['url']} is missing")
         places = json.loads((folder / "places.geojson").read_text())["features"]
         findings.equal(len(places), sum(len(records(findings, name)) for name in ["institutions", "operations"]), "places.geojson", "features")
         for target in ["/", "/operations?limit=500", "/dataset", "/openapi.json", "/timeline?limit=500", "/changes", "/graph"]:

@@ -81,11 +81,11 @@ struct FormatTests {
         }
     }
 
-    @Test("linked data carry their context and refer to records by address")
+    @Test("linked data carry their context and refer to records by what identifies them")
     func jsonLD() throws {
         let node = try TestAPI.json("/institutions/ttd?format=jsonld")
-        #expect(node["@id"]?.string == "/institutions/ttd")
-        #expect(node["parent"]?.string == "/institutions/secretariat")
+        #expect(node["@id"]?.string == "urn:osce-directory:institutions/ttd")
+        #expect(node["parent"]?.string == "urn:osce-directory:institutions/secretariat")
         #expect(node["@context"] == (try TestAPI.json("/context.jsonld")["@context"]))
     }
 

@@ -86,7 +86,11 @@ struct RecordPartTests {
         )
         let responder = Responder(try SeedLoader.load(seed))
         let body = responder.respond(to: APIRequest(.get, "/operations/bishkek/cite?style=bibtex")).body
-        #expect(String(decoding: body, as: UTF8.self).contains("{{A \\& B\\_\\{50\\%\\} \\$\\textbackslash{}x}}"))
+        #expect(
+            String(decoding: body, as: UTF8.self).contains(
+                "{{A \\& B\\_\\textbraceleft{}50\\%\\textbraceright{} \\$\\textbackslash{}x}}"
+            )
+        )
     }
 
     @Test("history lists what releases changed of a record, and nothing else")

@@ -34,6 +34,22 @@ struct ExportTests {
         #expect(archive.contains("  csv/operations.csv"))
     }
 
+    @Test("an export that is told where it is published names that, by flag or environment")
+    func published() throws {
+        for isFlag in [true, false] {
+            let folder = Folder()
+            let address = "https://example.org/osce"
+            let outcome =
+                try isFlag
+                ? Program.run("export", folder.path, "--public-url", address)
+                : Program.run("export", folder.path, environment: ["OSCE_DIRECTORY_PUBLIC_URL": address])
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+            let graph = try String(contentsOfFile: folder.path + "/dataset.jsonld", encoding: .utf8)
+            #expect(graph.contains("\"@id\":\"\(address)/operations/bishkek\"") && !graph.contains("\"@id\":\"/"))
+        }
+        #expect(try Program.run("export", "/nowhere/x", "--public-url", "example.org").status == 64)
+    }
+
     @Test("a folder that is not empty is not written into")
     func notEmpty() throws {
         let outcome = try Program.run("export", Program.checkout.path)

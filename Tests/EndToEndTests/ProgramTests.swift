@@ -147,4 +147,16 @@ struct ProgramTests {
                 == Program.run("get", "/institutions/ttd", in: "/usr").output
         )
     }
+
+    @Test("serve says at start that citations name no host, unless it was told where it is reached")
+    func citationsWithoutHost() throws {
+        for (arguments, isTold) in [([], true), (["--public-url", "https://example.org/osce"], false)] {
+            let program = try ServingProgram(arguments)
+            // what is logged at start has been written once the first answer is there
+            #expect(try program.get("/healthz").status == 200)
+            program.signal(SIGTERM)
+            #expect(program.waitForExit() == 0)
+            #expect(program.complaint.contains("Citations name no host") == isTold)
+        }
+    }
 }

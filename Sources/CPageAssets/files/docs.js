@@ -34,7 +34,7 @@ async function run(form, result) {
   result.replaceChildren(element("p", "Waiting for the answer."));
   let answer, text;
   try {
-    answer = await fetch("/docs/open?" + query, { headers: { Accept: "*/*" } });
+    answer = await fetch(form.action + "?" + query, { headers: { Accept: "*/*" } });
     const type = answer.headers.get("Content-Type") || "";
     text = /zip/.test(type) ? "An archive; open its address to save it." : readable(await answer.text(), type.split(";")[0]);
   } catch {

@@ -7,9 +7,11 @@ extension CollectionSchema {
         prose: ["publisher", "note"],
         overview: ["publisher", "published", "source_url"],
         fields: [
+            Field("author", .token, "Who wrote it, where it names somebody."),
             Field("publisher", .token, "Who published it."),
             Field("source_url", .url, "The address it was read at.", required: true),
             Field("published", .date, "The date it bears.", synonyms: ["date", "year"]),
+            Field("accessed", .date, "The day it was read.", fact: false),
             Field(
                 "facts",
                 .list(

@@ -11,7 +11,7 @@ public struct JSONStream: ~Copyable {
     public var bytes: [UInt8] { output.withBytes { Array($0) } }
 
     /// How many bytes are written so far.
-    var count: Int { output.count }
+    public var count: Int { output.count }
 
     /// Ends the writing: what is written, without a copy.
     public consuming func finish() -> MemoryBlock { output.finish() }

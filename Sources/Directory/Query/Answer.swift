@@ -8,7 +8,7 @@ public struct Answer: Sendable {
     public let facets: [Facet]
     /// What to drop where nothing matches.
     public let hints: [Hint]
-    /// How many records were left out of a past day because their dates do not tell.
+    /// How many records were left out of a past day because their dates do not tell, of those that fulfil all else.
     public let undated: Int
 }
 

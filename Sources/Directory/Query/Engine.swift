@@ -18,8 +18,16 @@ extension Repository {
             records: numbers.map { store.records[Int($0)] },
             facets: store.facets(query.facets, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
-            undated: store.undated
+            undated: undatedCount(query, store)
         )
+    }
+
+    /// How many records of a past day would match, were it known that they existed.
+    private func undatedCount(_ query: Query, _ store: CollectionStore) -> Int {
+        guard let day = query.asOf, let undecided = store.undated, !undecided.numbers.isEmpty else { return 0 }
+        guard !query.conditions.isEmpty || query.text != nil else { return undecided.numbers.count }
+        return WorldOnDay(day: day, repository: self).store(query.collection, undecided: undecided)
+            .matches(query).matches.count
     }
 
     /// Answers a question about a past day and nothing else: the records of the page alone are made what they were.

@@ -43,6 +43,9 @@ public struct Query: Sendable {
     public static let defaultLimit = 50
     /// How many records a page may have.
     public static let limits = 1...500
+    /// How many records a table may have where somebody says so. The greatest is more than a collection can hold, and
+    /// stands for all of them.
+    public static let tableLimits = 1...1_000_000_000
     /// How many records may be left out before a page.
     public static let offsets = 0...1_000_000_000
 }

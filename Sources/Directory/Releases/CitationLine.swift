@@ -1,15 +1,16 @@
-/// The line to print under what was taken from the directory.
+/// The line to print under what was taken from the directory. Whatever the data hold, it is one line.
 public struct CitationLine: Sendable {
     /// What stands before each address: scheme and host where the directory is published, so that who reads a citation
     /// finds it; empty where that is not known.
     public var origin = ""
-    private let opening: String
+    /// The directory with its version: `OSCE Directory (unofficial), version 9c7a3e57bde9 of 2026-11-24`.
+    public let edition: String
     private let closing: String
 
     /// The line for one version of the data.
     init(_ dataset: Dataset, version: String) {
-        opening = "\(dataset.title) (unofficial), version \(version) of \(dataset.released), "
-        closing = ", " + dataset.licenceName
+        edition = "\(dataset.title.onOneLine) (unofficial), version \(version) of \(dataset.released)"
+        closing = ", " + dataset.licenceName.onOneLine
     }
 
     /// The address of a path of the directory, absolute where it is known where that is published.
@@ -26,10 +27,11 @@ public struct CitationLine: Sendable {
     public func write(_ address: String, name: String? = nil, to line: inout TextBuilder) {
         if let name {
             line.append(literal: "\"")
-            line.append(name)
+            line.append(name.onOneLine)
             line.append(literal: "\", ")
         }
-        line.append(opening)
+        line.append(edition)
+        line.append(literal: ", ")
         line.append(origin)
         line.append(address)
         line.append(closing)

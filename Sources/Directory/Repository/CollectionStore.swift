@@ -8,8 +8,9 @@ public final class CollectionStore: Sendable {
     public let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
     public var names: NameResolver { resolver.value }
-    /// How many records were left out of a past day because their dates do not tell; 0 for today.
-    public let undated: Int
+    /// The records that were left out of a past day because their dates do not tell, as they would have been; nil for
+    /// today.
+    let undated: UndatedRecords?
     /// When the subjects of the records existed; nil where time has no meaning for them, and on a past day.
     let lifespans: Lifespans?
     private let indexes: Indexes
@@ -76,7 +77,7 @@ public final class CollectionStore: Sendable {
         let named = records.count <= Self.mostDerivedNames ? records : Records(collection: schema.name, storage: .empty)
         resolver = names.map { Deferred(value: $0) } ?? Deferred { NameResolver(named, schema) }
         past = nil
-        undated = 0
+        undated = nil
         self.lifespans = lifespans
         self.indexes = indexes
     }
@@ -84,7 +85,7 @@ public final class CollectionStore: Sendable {
     /// Arranges the records of a past day of another store's collection.
     ///
     /// - Parameter numbers: the numbers of the records in that store, ascending.
-    init(_ storage: RecordStorage, numbers: [Int], ofPastDayOf store: CollectionStore, undated: Int) {
+    init(_ storage: RecordStorage, numbers: [Int], ofPastDayOf store: CollectionStore, undated: UndatedRecords?) {
         let records = Records(collection: store.schema.name, storage: storage)
         schema = store.schema
         self.records = records

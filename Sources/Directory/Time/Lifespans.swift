@@ -42,6 +42,11 @@ struct Lifespans: Sendable {
     /// Whether a record's subject existed on a day for certain. Constant time.
     func existed(_ record: Int, on day: Int32) -> Bool { certain[record].from <= day && day <= certain[record].to }
 
+    /// Whether it may have existed on a day, or may not, since its dates do not tell. Constant time.
+    func isUndecided(_ record: Int, on day: Int32) -> Bool {
+        possible[record].from <= day && day <= possible[record].to && !existed(record, on: day)
+    }
+
     /// Whether a record's subject had begun to exist by a day, beyond doubt. Constant time.
     func hadBegun(_ record: Int, by day: Int32) -> Bool { begun[record] <= day }
 

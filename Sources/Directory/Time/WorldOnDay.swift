@@ -15,8 +15,17 @@ struct WorldOnDay {
             RecordsOnDay(today, day: day, repository: repository).storage(of: existing),
             numbers: existing,
             ofPastDayOf: today,
-            undated: lifespans.undatedCount(on: day.earliest)
+            undated: UndatedRecords(day, of: today, lifespans)
         )
+    }
+
+    /// The records that the day leaves undecided, as they were if they existed.
+    func store(_ name: CollectionName, undecided: UndatedRecords) -> CollectionStore {
+        undecided.store {
+            let today = repository[name]
+            let storage = RecordsOnDay(today, day: day, repository: repository).storage(of: undecided.numbers)
+            return CollectionStore(storage, ofPastDayOf: today, undated: nil)
+        }
     }
 
     /// Some records of a collection that existed on the day, by their numbers today, as they were.

@@ -11,7 +11,7 @@ extension Content {
         var feed = XML()
         feed.open("feed", [("xmlns", "http://www.w3.org/2005/Atom")])
         feed.element("id", LinkedData.vocabulary + "feed:" + address)
-        feed.element("title", "\(dataset.title): changes of the data")
+        feed.element("title", "\(dataset.title): \(question)")
         feed.element("subtitle", dataset.unofficial)
         feed.element("updated", Self.moment(updated))
         feed.open("author")
@@ -25,6 +25,14 @@ extension Content {
         for (record, value) in records { entry(record, value, &feed) }
         feed.close("feed")
         return feed.bytes
+    }
+
+    /// What the feed follows, in words: the question without the order, or the record.
+    private var question: String {
+        switch subject {
+        case .list(let request, _): request.with { $0.query.order = [] }.words
+        case .record(let record, _): record.name
+        }
     }
 
     private func entry(_ record: Record, _ value: JSON, _ feed: inout XML) {

@@ -8,7 +8,7 @@ extension Content {
         stream.beginObject()
         stream.name("data")
         if isList { stream.beginArray() }
-        writeRecords(to: &stream)
+        writeRecords(to: &stream) { _ in }
         if isList { stream.endArray() }
         writeCompanions(to: &stream)
         stream.endObject()
@@ -17,9 +17,15 @@ extension Content {
     }
 
     /// A record on each line. There is no room for anything else.
-    var ndjson: MemoryBlock {
+    ///
+    /// - Throws: where the lines would take more bytes than they may.
+    func ndjson(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
+        var budget = budget
         var stream = JSONStream(capacity: 65_536)
-        writeRecords(to: &stream) { $0.endLine() }
+        try writeRecords(to: &stream) { stream throws(TableTooLarge) in
+            stream.endLine()
+            try budget.count(stream.count)
+        }
         return stream.finish()
     }
 }

@@ -47,11 +47,14 @@ struct Content: Sendable {
     /// of it.
     ///
     /// - Parameter end: what to write behind each.
-    func writeRecords(to stream: inout JSONStream, end: (inout JSONStream) -> Void = { _ in }) {
+    func writeRecords<Failure: Error>(
+        to stream: inout JSONStream,
+        end: (inout JSONStream) throws(Failure) -> Void
+    ) throws(Failure) {
         let shown = fields.map { RecordFields($0, of: repository[schema.name]) }
         for record in records {
             if let shown { shown.write(record, to: &stream) } else { record.write(to: &stream) }
-            end(&stream)
+            try end(&stream)
         }
     }
 
@@ -70,14 +73,28 @@ struct Content: Sendable {
         stream.member("included", encoded: included)
     }
 
+    /// The content in a format, however large: of a record, or for a file.
+    func whole(as format: Format) -> MemoryBlock {
+        do throws(TableTooLarge) {
+            return try bytes(as: format, atMost: .max)
+        } catch {
+            // a budget without a bound has room for every row
+            preconditionFailure("a table beyond any size")
+        }
+    }
+
     /// The content in a format.
-    func bytes(as format: Format) -> MemoryBlock {
-        switch format {
+    ///
+    /// - Parameter maximum: the bytes that a table may take; the others are bounded by their number of records.
+    /// - Throws: where a table would take more.
+    func bytes(as format: Format, atMost maximum: Int) throws(TableTooLarge) -> MemoryBlock {
+        let budget = TableBudget(maximum)
+        return switch format {
         case .json: json
-        case .ndjson: ndjson
-        case .csv: MemoryBlock(csv)
-        case .geojson: geoJSON
-        case .jsonld: MemoryBlock(jsonLD)
+        case .ndjson: try ndjson(budget)
+        case .csv: try csv(budget)
+        case .geojson: try geoJSON(budget)
+        case .jsonld: try jsonLD(budget)
         case .atom: MemoryBlock(atom)
         case .svg: svg
         case .html: html

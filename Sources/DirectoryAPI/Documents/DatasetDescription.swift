@@ -7,45 +7,51 @@ struct DatasetDescription {
     /// The node of the data set.
     var node: JSON {
         let dataset = repository.dataset
-        return [
-            "@id": "/dataset", "@type": "dcat:Dataset", "dcterms:title": .string(dataset.title),
-            "dcterms:description": .string("\(dataset.description) \(dataset.unofficial)"),
-            "dcterms:publisher": ["@type": "foaf:Agent", "foaf:name": dataset.content["publisher"] ?? .null],
-            "dcterms:license": ["@id": .string(dataset.licenceURL)],
-            "dcterms:issued": Self.date(repository.releases.first?.date ?? dataset.released),
-            "dcterms:modified": Self.date(dataset.released), "dcat:version": .string(repository.version),
-            "dcterms:language": "en",
-            "dcterms:bibliographicCitation": .string(repository.citation.text("/dataset")),
-            "dcat:landingPage": ["@id": "/"],
-            "dcat:distribution": .array(distributions),
-            "dcterms:hasPart": .array(repository.seeded.map { ["@id": .string("/\($0.schema.name)")] }),
+        var members: [JSON.Member] = [
+            .init("@id", .string(LinkedData.identity(Route.dataset.path, repository))), .init("@type", "dcat:Dataset"),
+            .init("dcterms:title", .string(dataset.title)),
+            .init("dcterms:description", .string("\(dataset.description) \(dataset.unofficial)")),
+            .init(
+                "dcterms:publisher",
+                ["@type": "foaf:Agent", "foaf:name": dataset.content["publisher"] ?? .null]
+            ),
+            .init("dcterms:license", ["@id": .string(dataset.licenceURL)]),
+            .init("dcterms:issued", Self.date(repository.releases.first?.date ?? dataset.released)),
+            .init("dcterms:modified", Self.date(dataset.released)), .init("dcat:version", .string(repository.version)),
+            .init("dcterms:language", "en"),
+            .init("dcterms:bibliographicCitation", .string(repository.citation.text(Route.dataset.path))),
         ]
+        add("dcat:landingPage", LinkedData.place("/", repository), to: &members)
+        members.append(.init("dcat:distribution", .array(distributions)))
+        let parts = repository.seeded.map { store -> JSON in
+            ["@id": .string(LinkedData.identity(store.schema.name.path, repository))]
+        }
+        members.append(.init("dcterms:hasPart", .array(parts)))
+        return .object(members)
     }
 
-    /// The document: the node with the context that it needs.
-    var document: JSON {
-        // relative addresses in it are those of the base, where one is known (JSON-LD 1.1, 4.1.3)
-        let base: [JSON.Member] =
-            repository.citation.origin.isEmpty ? [] : [.init("@base", .string(repository.citation.address("/")))]
-        let context = JSON.object(base + (Self.context.members ?? []))
-        return .object([.init("@context", context)] + (node.members ?? []))
-    }
+    /// The document: the node with the context that it needs. No address in it is relative.
+    var document: JSON { .object([.init("@context", Self.context)] + (node.members ?? [])) }
 
     private var distributions: [JSON] {
-        let archive: JSON = [
-            "@type": "dcat:Distribution", "dcterms:title": "Everything as an archive",
-            "dcat:downloadURL": ["@id": .string(Route.download.path)],
-            "dcat:mediaType": ["@id": "https://www.iana.org/assignments/media-types/application/zip"],
+        var archive: [JSON.Member] = [
+            .init("@type", "dcat:Distribution"), .init("dcterms:title", "Everything as an archive"),
         ]
-        let service: JSON = [
-            "@type": "dcat:Distribution", "dcterms:title": "HTTP API",
-            "dcat:accessURL": ["@id": "/"],
-            "dcat:accessService": [
-                "@type": "dcat:DataService", "dcat:endpointURL": ["@id": "/"],
-                "dcat:endpointDescription": ["@id": .string(Route.openAPI.path)],
-            ],
-        ]
-        return [archive, service]
+        add("dcat:downloadURL", LinkedData.place(Route.download.path, repository), to: &archive)
+        archive.append(
+            .init("dcat:mediaType", ["@id": "https://www.iana.org/assignments/media-types/application/zip"])
+        )
+        var service: [JSON.Member] = [.init("@type", "dcat:Distribution"), .init("dcterms:title", "HTTP API")]
+        add("dcat:accessURL", LinkedData.place("/", repository), to: &service)
+        var access: [JSON.Member] = [.init("@type", "dcat:DataService")]
+        add("dcat:endpointURL", LinkedData.place("/", repository), to: &access)
+        add("dcat:endpointDescription", LinkedData.place(Route.openAPI.path, repository), to: &access)
+        if access.count > 1 { service.append(.init("dcat:accessService", .object(access))) }
+        return [.object(archive), .object(service)]
+    }
+
+    private func add(_ name: String, _ value: JSON?, to members: inout [JSON.Member]) {
+        if let value { members.append(.init(name, value)) }
     }
 
     private static func date(_ day: Day) -> JSON {

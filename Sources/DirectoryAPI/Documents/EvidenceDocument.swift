@@ -99,7 +99,7 @@ struct EvidenceDocument {
     private var csv: [UInt8] {
         let head = ["field", "value", "basis", "source", "source_name", "source_url", "locator"]
         let lines = rows.flatMap { row -> [[String]] in
-            let value = CSVColumn.words(row.value)
+            let value = CSVCell.text(row.value)
             guard !row.entries.isEmpty else { return [[row.path, value, "", "", "", "", ""]] }
             return row.entries.map { entry in
                 let source = source(of: entry)
@@ -109,6 +109,6 @@ struct EvidenceDocument {
                 ]
             }
         }
-        return CSVColumn.table([head] + lines)
+        return CSVCell.table([head] + lines)
     }
 }

@@ -22,9 +22,9 @@ struct ListContent {
             subject: .list(request, answer),
             meta: meta(address: links[0].address),
             links: links,
-            facets: query.facets.isEmpty
+            facets: query.facets.isEmpty || !request.format.hasCompanions
                 ? nil : facets(address),
-            included: request.view.inclusions.isEmpty
+            included: request.view.inclusions.isEmpty || !request.format.hasCompanions
                 ? nil
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
         )
@@ -59,7 +59,8 @@ struct ListContent {
         var meta = JSONStream(capacity: 768)
         meta.beginObject()
         meta.member("total", answer.total)
-        meta.member("limit", query.limit)
+        // a table that nobody limited has no limit to tell
+        if request.limit != nil || !request.format.isTable { meta.member("limit", query.limit) }
         meta.member("offset", query.offset)
         var text = TextBuilder(capacity: 512)
         request.writeWords(to: &text)

@@ -11,14 +11,21 @@ struct MapDocument {
     ]
 
     /// The document.
-    var bytes: MemoryBlock {
+    ///
+    /// - Throws: where it would take more bytes than it may.
+    func bytes(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
         let request = view.request
+        var budget = budget
+        budget.reserve = 2_048 + 8 * request.address.utf8.count
         var stream = JSONStream(capacity: 65_536)
         stream.beginObject()
         stream.member("type", "FeatureCollection")
         stream.name("features")
         stream.beginArray()
-        for feature in view.features { stream.value(json(feature)) }
+        for feature in view.features {
+            stream.value(json(feature))
+            try budget.count(stream.count)
+        }
         stream.endArray()
         stream.name("meta")
         stream.beginObject()

@@ -12,12 +12,15 @@ struct MapView: Sendable {
     let undated: Int
 
     /// Asks for the records.
-    init(_ request: MapRequest, _ repository: Repository) {
+    ///
+    /// - Parameter isDrawn: whether they are drawn, which bounds their number; otherwise all are given.
+    init(_ request: MapRequest, _ repository: Repository, isDrawn: Bool = true) {
         self.request = request
         self.repository = repository
         var (features, total, undated): ([MapFeature], Int, Int) = ([], 0, 0)
         for collection in request.searched {
-            let answer = repository.answer(request.query(collection))
+            let limit = isDrawn ? MapRequest.greatestCount : Query.tableLimits.upperBound
+            let answer = repository.answer(request.query(collection, limit: limit))
             undated += answer.undated
             let found = answer.records.map { MapFeature($0) }
             guard let box = request.box else {

@@ -39,7 +39,7 @@ struct RecordContent {
         meta.beginObject()
         if let day = view.asOf { meta.member("as_of", day.description) }
         meta.member("data_version", repository.shortVersion)
-        meta.member("citation", repository.citation.text(address, name: record.name))
+        meta.member("citation", Citation(repository, record, at: address).text)
         meta.endObject()
         return meta.bytes
     }

@@ -23,7 +23,7 @@ struct XML {
     mutating func element(_ name: StaticString, _ content: String) {
         begin(name, [])
         raw(">")
-        escaped(content)
+        XMLText.write(content, inAttribute: false, to: &bytes)
         close(name)
     }
 
@@ -40,7 +40,7 @@ struct XML {
             raw(" ")
             bytes.append(contentsOf: name.utf8)
             raw("=\"")
-            escaped(value)
+            XMLText.write(value, inAttribute: true, to: &bytes)
             raw("\"")
         }
     }
@@ -48,17 +48,34 @@ struct XML {
     private mutating func raw(_ markup: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
+}
 
-    /// Adds a text with what XML would take for markup replaced, and without the control characters that it cannot hold.
-    private mutating func escaped(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): raw("&amp;")
-            case UInt8(ascii: "<"): raw("&lt;")
-            case UInt8(ascii: ">"): raw("&gt;")
-            case UInt8(ascii: "\""): raw("&quot;")
-            case 0x20..., 0x09, 0x0A: bytes.append(byte)
-            default: continue
+/// Texts in XML 1.0, and in HTML, which has the same references.
+enum XMLText {
+    /// Writes a text so that a parser gives it back: markup replaced by references, and so are the line ends and tabs that
+    /// a parser would change (XML 1.0, 2.11 and 3.3.3). The characters that XML cannot hold at all are left out (2.2).
+    static func write(_ text: String, inAttribute: Bool, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { text in
+            for place in text.indices {
+                let byte = text[place]
+                switch byte {
+                case UInt8(ascii: "&"): bytes += "&amp;".utf8
+                case UInt8(ascii: "<"): bytes += "&lt;".utf8
+                case UInt8(ascii: ">"): bytes += "&gt;".utf8
+                case UInt8(ascii: "\""): bytes += "&quot;".utf8
+                case UInt8(ascii: "'"): bytes += "&#39;".utf8
+                case 0x09 where inAttribute: bytes += "&#9;".utf8
+                case 0x0A where inAttribute: bytes += "&#10;".utf8
+                case 0x0D: bytes += "&#13;".utf8
+                case 0x09, 0x0A: bytes.append(byte)
+                case ..<0x20: break
+                // U+FFFE and U+FFFF are EF BF BE and EF BF BF; only these three-byte sequences are no characters
+                case 0xBE, 0xBF:
+                    let isNone = place >= 2 && text[place - 2] == 0xEF && text[place - 1] == 0xBF
+                    if isNone { bytes.removeLast(2) } else { bytes.append(byte) }
+                default: bytes.append(byte)
+                }
             }
         }
     }

@@ -94,25 +94,13 @@ struct SVG: Sendable {
     private mutating func attribute(_ name: Name, _ value: Value) {
         bytes += " \(name.rawValue)=\"".utf8
         switch value {
-        case .text(let text): write(text)
+        case .text(let text): write(text, inAttribute: true)
         case .number(let number): Tenths(number).write(to: &bytes)
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Writes a text with what XML would take for markup replaced, and without the characters that it cannot hold
-    /// (XML 1.0, 2.2).
-    private mutating func write(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += "&amp;".utf8
-            case UInt8(ascii: "<"): bytes += "&lt;".utf8
-            case UInt8(ascii: ">"): bytes += "&gt;".utf8
-            case UInt8(ascii: "\""): bytes += "&quot;".utf8
-            case UInt8(ascii: "'"): bytes += "&#39;".utf8
-            case 0x09, 0x0A, 0x20...: bytes.append(byte)
-            default: break
-            }
-        }
+    private mutating func write(_ text: String, inAttribute: Bool = false) {
+        XMLText.write(text, inAttribute: inAttribute, to: &bytes)
     }
 }

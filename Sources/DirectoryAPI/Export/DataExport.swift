@@ -7,7 +7,12 @@ public struct DataExport: Sendable {
     let repository: Repository
 
     /// Exports this repository.
-    public init(_ repository: Repository) { self.repository = repository }
+    ///
+    /// - Parameter publicAddress: where the directory is published, if that is known; citations and linked data name
+    ///   addresses with it.
+    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
+        self.repository = publicAddress.map { repository.published(at: $0.base) } ?? repository
+    }
 
     /// What the export of a repository is called: it names the version.
     static func name(of repository: Repository) -> String { "osce-directory-\(repository.shortVersion)" }
@@ -36,8 +41,8 @@ public struct DataExport: Sendable {
         let name = store.schema.name
         return [
             ExportedFile(path: "json/\(name).json", bytes: JSON.array(store.records.map(\.value)).indentedBytes),
-            ExportedFile(path: "ndjson/\(name).ndjson", bytes: content.bytes(as: .ndjson).copy),
-            ExportedFile(path: "csv/\(name).csv", bytes: content.bytes(as: .csv).copy),
+            ExportedFile(path: "ndjson/\(name).ndjson", bytes: content.whole(as: .ndjson).copy),
+            ExportedFile(path: "csv/\(name).csv", bytes: content.whole(as: .csv).copy),
         ]
     }
 
@@ -79,22 +84,26 @@ public struct DataExport: Sendable {
         let dataset = repository.dataset
         let counts = repository.seeded.map { "- \($0.records.count) \($0.schema.name): \($0.schema.meaning)" }
         return """
-            # \(dataset.title)
+            # \(dataset.title.onOneLine)
 
-            \(dataset.description) \(dataset.unofficial)
+            \(dataset.description.onOneLine) \(dataset.unofficial.onOneLine)
 
-            Version \(repository.version), released \(dataset.released). Licence: \(dataset.licenceName), <\(dataset.licenceURL)>.
+            Version \(repository.version), released \(dataset.released). Licence: \(dataset.licenceName.onOneLine), <\(dataset.licenceURL)>.
 
             \(counts.joined(separator: "\n"))
 
             | Files | For |
             |---|---|
-            | `csv/` | spreadsheets; `datapackage.json` describes the columns (Frictionless Data Package) |
+            | `csv/` | spreadsheets; `datapackage.json` describes the columns (Frictionless Data Package, Table Schema) |
             | `json/`, `ndjson/` | programs: the records as the API answers them |
             | `places.geojson` | maps |
             | `dataset.jsonld` | linked data |
             | `seed/` | serving: `osce-directory serve --seed seed` answers as the program that this comes from |
             | `SHA256SUMS` | checking: `sha256sum -c SHA256SUMS` |
+
+            In `csv/`, several words of one field are joined by a semicolon and a blank, or are a JSON array where a word holds these; lists of objects (type `array`) are JSON. A text that a spreadsheet would run has an apostrophe before the sign that begins the formula, at the beginning of the cell and behind semicolons, tabs and line ends; take one apostrophe away there to have the text: `re.sub(r"(^ *|[;\\t\\r\\n] *)'(?='*[=+@＝＋－＠-])|^( *)'(?='*[\\t\\r\\n])", r"\\1\\2", cell)`.
+
+            In `dataset.jsonld` every `@id` is absolute: an address where the export was told where the directory is published, otherwise a URN (`urn:osce-directory:operations/bishkek`).
 
             Cite as: \(repository.citation.text("/dataset"))
 

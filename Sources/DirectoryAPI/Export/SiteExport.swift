@@ -7,12 +7,19 @@ public import Directory
 /// name of the file: `/operations?dimension=human` is `operations/_/dimension=human.json`. `site.json` lists all.
 public struct SiteExport {
     private let repository: Repository
+    private let publicAddress: PublicAddress?
     private let responder: Responder
 
     /// Exports this repository.
-    public init(_ repository: Repository) {
+    ///
+    /// - Parameter publicAddress: where the directory is published, if that is known.
+    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
         self.repository = repository
-        responder = Responder(repository)
+        self.publicAddress = publicAddress
+        var responder = Responder(repository, publicAddress: publicAddress)
+        // a file may have any size
+        responder.maximumTableSize = .max
+        self.responder = responder
     }
 
     /// The files.
@@ -40,13 +47,16 @@ public struct SiteExport {
         return files + [ExportedFile(path: "site.json", bytes: site.indentedBytes)]
     }
 
-    /// What says something about a running server or needs a question, and what consists of absolute addresses.
-    private static let unexported: [Route] =
-        [.health, .readiness, .metrics, .search] + SiteFile.allCases.filter(\.needsPublicAddress).map(Route.siteFile)
+    /// What says something about a running server or needs a question, and what consists of absolute addresses where
+    /// these are not known.
+    private var unexported: [Route] {
+        let missing = publicAddress == nil ? SiteFile.allCases.filter(\.needsPublicAddress) : []
+        return [.health, .readiness, .metrics, .search] + missing.map(Route.siteFile)
+    }
 
     /// The addresses, each once.
     private var targets: [String] {
-        var targets = Router.singles.values.filter { !Self.unexported.contains($0) }.map(\.path)
+        var targets = Router.singles.values.filter { !unexported.contains($0) }.map(\.path)
         targets += Router.doubles.values.filter { $0 != .documentationForm }.map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }
@@ -58,9 +68,10 @@ public struct SiteExport {
         let name = store.schema.name
         var targets = pages(ListRequest(query: Query(name)), total: store.records.count)
         for format in Format.available(for: store.schema) where ![.json, .html].contains(format) {
-            var list = ListRequest(query: Query(name, limit: Query.limits.upperBound))
+            var list = ListRequest(query: Query(name))
             list.view.format = format
-            targets += pages(list, total: store.records.count)
+            list.limit = format.isTable ? nil : Query.limits.upperBound
+            targets += pages(list.settled(format), total: store.records.count)
         }
         let countable = store.parameters.parameters.filter(\.isCountable)
         for facet in repository.answer(Query(name, facets: countable, limit: 1)).facets {

@@ -3,6 +3,8 @@ internal import Directory
 /// The description of the API (OpenAPI 3.1), made from the tables that answer requests.
 struct OpenAPIDocument {
     let repository: Repository
+    /// Where the service is reached from outside; nil where that is not known.
+    var publicAddress: PublicAddress?
 
     /// The document.
     var json: JSON {
@@ -19,7 +21,7 @@ struct OpenAPIDocument {
                 "version": .string(Self.version),
                 "license": ["name": "Data: CC BY 4.0", "identifier": "CC-BY-4.0"],
             ],
-            "servers": [["url": "/"]],
+            "servers": [["url": .string(publicAddress?.base ?? "/")]],
             "tags": .array(
                 Self.tags.map { ["name": .string($0.name), "description": .string($0.meaning)] }
             ),

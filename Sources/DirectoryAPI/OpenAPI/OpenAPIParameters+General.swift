@@ -12,6 +12,15 @@ extension OpenAPIParameters {
         case .include: return Self.described(parameter, Self.array(of: Inclusion.names(of: schema)))
         case .facets: return Self.described(parameter, Self.array(of: parameters.filter(\.isCountable).map(\.name)))
         case .format: return Self.format(Format.available(for: schema))
+        // without a default, since that depends on the format
+        case .limit:
+            return Self.described(
+                parameter,
+                [
+                    "type": "integer", "minimum": .integer(Query.tableLimits.lowerBound),
+                    "maximum": .integer(Query.tableLimits.upperBound),
+                ]
+            )
         default: return Self.general(parameter)
         }
     }

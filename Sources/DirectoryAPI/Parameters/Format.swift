@@ -33,15 +33,49 @@ enum Format: String, Negotiable, CaseIterable {
         }
     }
 
+    /// Whether it is a table of records without links to further pages: complete unless a `limit` is given.
+    ///
+    /// Feeds are paged, as readers of feeds expect (RFC 5005), drawings show what they have room for, and JSON and pages
+    /// lead from one page to the next.
+    var isTable: Bool {
+        switch self {
+        case .ndjson, .csv, .geojson, .jsonld: true
+        case .json, .atom, .svg, .html: false
+        }
+    }
+
+    /// Whether there is room for what goes with the records: links, counts, included records.
+    var hasCompanions: Bool { self == .json || self == .geojson }
+
+    /// How many records may be asked for.
+    var limits: ClosedRange<Int> { isTable ? Query.tableLimits : Query.limits }
+
+    /// How many records are given where nobody says how many.
+    var usualLimit: Int { isTable ? Query.tableLimits.upperBound : Query.defaultLimit }
+
+    /// What its records are called where they are counted: "CSV, 68 rows".
+    func counted(_ count: Int) -> String {
+        let unit =
+            switch self {
+            case .ndjson: "line"
+            case .csv: "row"
+            case .geojson: "feature"
+            default: "record"
+            }
+        return "\(label), \(count) \(unit)\(count == 1 ? "" : "s")"
+    }
+
     /// What it is for, as a sentence for users.
     var meaning: String {
         switch self {
         case .json: "JSON with everything: records, facets, included records, links."
-        case .ndjson: "One record as JSON on each line."
-        case .csv: "A table for spreadsheets (RFC 4180, UTF-8), lists joined by semicolons."
-        case .geojson: "A feature for each record, at its seat (RFC 7946)."
-        case .atom: "A feed to subscribe to (RFC 4287), of changes alone."
-        case .jsonld: "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1)."
+        case .ndjson: "One record as JSON on each line, all of them unless limit is given."
+        case .csv:
+            "A table for spreadsheets (RFC 4180, UTF-8), all rows unless limit is given; lists of words joined by semicolons, lists of objects as JSON."
+        case .geojson: "A feature for each record, at its seat (RFC 7946), all of them unless limit is given."
+        case .atom: "A feed to subscribe to (RFC 4287), of changes alone, page by page."
+        case .jsonld:
+            "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1), all records unless limit is given."
         case .svg: "A drawing to use elsewhere (SVG 2), of the timeline and the map."
         case .html: "A page for people, which is what a browser asks for."
         }

@@ -20,15 +20,15 @@ struct ListAddress {
         if let day = query.asOf { Self.add(.asOf, day.description, to: &question) }
         for condition in query.conditions { Self.add(condition, to: &question) }
         self.question = question.text
-        arrangement = Self.arrangement(query)
+        arrangement = Self.arrangement(query, limit: request.namedLimit)
         view = Self.view(request)
     }
 
-    private static func arrangement(_ query: Query) -> String {
-        guard !query.order.isEmpty || query.limit != Query.defaultLimit else { return "" }
+    private static func arrangement(_ query: Query, limit: Int?) -> String {
+        guard !query.order.isEmpty || limit != nil else { return "" }
         var pairs = TextBuilder()
         if let order = order(of: query) { add(.sort, order, to: &pairs) }
-        if query.limit != Query.defaultLimit { add(.limit, query.limit, to: &pairs) }
+        if let limit { add(.limit, limit, to: &pairs) }
         return pairs.text
     }
 

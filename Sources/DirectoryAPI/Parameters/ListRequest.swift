@@ -6,6 +6,10 @@ struct ListRequest: Sendable {
     var query: Query
     /// What of each record to show.
     var view = RecordView()
+    /// How many records are asked for at most; nil where the format decides.
+    var limit: Int?
+    /// The format that `Accept` leads to where no parameter names one.
+    var accepted = Format.json
     /// A part of the collection with an address of its own, which the question stays in; nil for the collection.
     var scope: Scope?
 
@@ -24,6 +28,30 @@ struct ListRequest: Sendable {
         var query = query
         if let scope { query.conditions.append(scope.condition) }
         return query
+    }
+
+    /// The format of the answer.
+    var format: Format { view.format ?? accepted }
+
+    /// The limit as addresses name it; nil where it goes without saying.
+    var namedLimit: Int? { limit == format.usualLimit ? nil : limit }
+
+    /// The same in the format that was negotiated, with as many records as that gives.
+    func settled(_ format: Format) -> ListRequest {
+        with { request in
+            request.accepted = format
+            request.query.limit = limit ?? format.usualLimit
+        }
+    }
+
+    /// The whole list in a format: of a table all rows, otherwise the same page.
+    func whole(_ format: Format) -> ListRequest {
+        with { request in
+            request.view.format = format
+            guard format.isTable else { return }
+            request.limit = nil
+            request.query.offset = 0
+        }
     }
 
     /// The address that asks the same in the one way this program writes it.

@@ -11,7 +11,7 @@ struct MapRequest: Sendable {
     /// The formats of the map.
     static let formats: [Format] = [.json, .geojson, .svg, .html]
 
-    /// How many records of a collection are given at most.
+    /// How many records of a collection are drawn and listed at most. Without a drawing all are given.
     static let greatestCount = 2_000
 
     /// The collections asked for; all where none is named.
@@ -39,13 +39,15 @@ struct MapRequest: Sendable {
     }
 
     /// The question to a collection.
-    func query(_ collection: CollectionName) -> Query {
+    ///
+    /// - Parameter limit: how many records to give at most.
+    func query(_ collection: CollectionName, limit: Int = greatestCount) -> Query {
         Query(
             collection,
             conditions: own[collection] ?? [],
             text: text,
             asOf: asOf,
-            limit: Self.greatestCount
+            limit: limit
         )
     }
 

@@ -16,15 +16,18 @@ struct ParameterParser {
 
     /// What the parameters of a collection's address ask for.
     ///
+    /// - Parameter accepted: the format that `Accept` leads to, which decides how many records may be asked for where no
+    ///   parameter names a format.
     /// - Throws: a problem with every fault.
     static func list(
         _ collection: CollectionName,
         _ pairs: [Target.Pair],
-        _ repository: Repository
+        _ repository: Repository,
+        accepted: Format = .json
     ) throws(Problem) -> ListRequest {
         let general = GeneralParameter.ofList(repository[collection].schema)
         var parser = ParameterParser(collection, repository, general)
-        let request = parser.list(pairs)
+        let request = parser.list(pairs, accepted: accepted)
         try parser.reader.finish()
         return request
     }
@@ -54,12 +57,18 @@ struct ParameterParser {
 
     // MARK: Lists
 
-    private mutating func list(_ pairs: [Target.Pair]) -> ListRequest {
-        var request = ListRequest(query: Query(schema.name))
+    private mutating func list(_ pairs: [Target.Pair], accepted: Format) -> ListRequest {
+        var request = ListRequest(query: Query(schema.name), accepted: accepted)
+        let limits = limits(pairs, accepted)
         var conditions: [(place: Int, condition: Condition)] = []
         for (name, values) in ParameterReader.grouped(pairs) {
             if let parameter = reader.general(name) {
-                if let value = reader.value(parameter, values) { read(parameter, value, into: &request) }
+                guard let value = reader.value(parameter, values) else { continue }
+                if parameter == .limit {
+                    request.limit = reader.number(.limit, value, within: limits)
+                } else {
+                    read(parameter, value, into: &request)
+                }
             } else if let condition = condition(name, values) {
                 conditions.append(condition)
             }
@@ -71,6 +80,14 @@ struct ParameterParser {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }
         return request
+    }
+
+    /// How many records may be asked for, by the format of the answer. One that does not exist has no bound of its own.
+    private func limits(_ pairs: [Target.Pair], _ accepted: Format) -> ClosedRange<Int> {
+        guard let pair = pairs.first(where: { $0.name == GeneralParameter.format.rawValue }) else {
+            return accepted.limits
+        }
+        return Format(rawValue: pair.value.lowercased())?.limits ?? Query.tableLimits
     }
 
     /// What the lists of each collection are ordered by where nobody asks for another order.
@@ -86,10 +103,9 @@ struct ParameterParser {
         switch parameter {
         case .q: request.query.text = reader.text(value)
         case .sort: request.query.order = order(value)
-        case .limit: request.query.limit = reader.number(.limit, value, within: Query.limits) ?? Query.defaultLimit
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
+        case .limit, .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
             read(parameter, value, into: &request.view)
         }
     }

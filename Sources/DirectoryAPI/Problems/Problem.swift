@@ -106,8 +106,9 @@ struct Problem: Error, Sendable {
     private static let longestErrors = RequestBound.problemSize.most - (12 << 10)
 
     /// The answer that reports it to a person.
-    func response(_ page: ProblemPage, to request: APIRequest) -> APIResponse {
-        let document = Frame(page: page).document
+    func response(_ page: ProblemPage, _ prefix: AddressPrefix?, to request: APIRequest) -> APIResponse {
+        let page = Frame(page: page).document
+        let document = prefix?.content(page, Format.html.mediaType) ?? page
         guard let coding = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
             let coded = document.withBytes({ coding.encode($0) })
         else { return response(Format.html.mediaType, document, PagePolicy.fields) }

@@ -55,6 +55,18 @@ public struct APIResponse: Sendable, Equatable {
         return response
     }
 
+    /// The same with a path before the addresses of its content and fields.
+    func prefixed(_ prefix: AddressPrefix) -> APIResponse {
+        var response = APIResponse(
+            status: status,
+            fields: fields.map { $0.name == "Location" ? .init($0.name, prefix.address($0.value)) : $0 },
+            content: prefix.content(content, self["Content-Type"] ?? ""),
+            closesConnection: closesConnection
+        )
+        response.route = route
+        return response
+    }
+
     private static let keptWhenNotModified = [
         "ETag", "Last-Modified", "Cache-Control", "Vary", "X-Content-Type-Options", "Referrer-Policy",
         "Access-Control-Allow-Origin", "Access-Control-Expose-Headers",

@@ -8,13 +8,15 @@ struct Discovery: Sendable {
     /// All of them as they stand in the field.
     let text: String
 
-    /// - Parameter schema: the table of the records, where there are any.
-    init(_ repository: Repository, _ schema: CollectionSchema? = nil) {
+    /// - Parameters:
+    ///   - schema: the table of the records, where there are any.
+    ///   - prefix: the path that stands before addresses.
+    init(_ repository: Repository, _ schema: CollectionSchema? = nil, prefix: AddressPrefix?) {
         let links =
             [("service-desc", Route.openAPI.path), ("service-doc", Route.documentation.path)]
             + (schema.map { [("describedby", JSONSchema.path(of: $0))] } ?? [])
             + [("license", repository.dataset.licenceURL), ("api-catalog", Route.apiCatalog.path)]
-        elements = links.map { "<\($0.1)>; rel=\"\($0.0)\"" }
+        elements = links.map { "<\(prefix?.address($0.1) ?? $0.1)>; rel=\"\($0.0)\"" }
         text = elements.joined(separator: ", ")
     }
 

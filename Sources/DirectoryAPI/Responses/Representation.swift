@@ -7,6 +7,8 @@ struct Representation: Sendable {
     let mediaType: String
     /// The content.
     let body: MemoryBlock
+    /// The path that stands before addresses in its fields; nil where there is none. Its body has it already.
+    var prefix: AddressPrefix?
     /// Links of the representation, by relation.
     var links: [(relation: String, address: String)] = []
     /// The links that answers of its kind carry alike.
@@ -64,9 +66,16 @@ struct Representation: Sendable {
     /// The value of `Link`. What would make it longer than clients and proxies take is left out; the document has it.
     private var linkField: String {
         var value = TextBuilder(capacity: 512)
+        let links = links.map { (relation: $0.relation, address: prefix?.address($0.address) ?? $0.address) }
+        // the way to the next records is what a client can least do without
+        var room = Self.longestLinkField
+        let next = links.first { $0.relation == "next" && Self.hasRoom(for: $0) }
+        if let next { room -= Self.size(of: next) }
         for link in links {
-            let size = link.address.utf8.count + link.relation.utf8.count + 10
-            guard value.count + size + 2 <= Self.longestLinkField else { continue }
+            if link.relation != next?.relation {
+                guard Self.size(of: link) <= room else { continue }
+                room -= Self.size(of: link)
+            }
             if !value.isEmpty { value.append(literal: ", ") }
             value.append(literal: "<")
             value.append(link.address)
@@ -82,6 +91,14 @@ struct Representation: Sendable {
         }
         return value.text
     }
+
+    /// The bytes of a link in the field, with what separates it from another.
+    private static func size(of link: (relation: String, address: String)) -> Int {
+        link.address.utf8.count + link.relation.utf8.count + 12
+    }
+
+    /// Whether a link can stand in the field.
+    static func hasRoom(for link: (relation: String, address: String)) -> Bool { size(of: link) <= longestLinkField }
 
     /// Adds an element where it has room.
     private static func add(_ element: String, to value: inout TextBuilder) {

@@ -5,7 +5,7 @@ extension Responder {
     func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try MapParameters.read(pairs, repository)
         let format = try select(asked.format, among: MapRequest.formats, request)
-        let view = MapView(asked, repository)
+        let view = MapView(asked, repository, isDrawn: format == .html || format == .svg)
         let isNegotiated = asked.format == nil
         switch format {
         case .html: return page(MapPage(view: view), asked.address, isNegotiated: isNegotiated, request)
@@ -16,7 +16,13 @@ extension Responder {
             representation.fields = SVGPolicy.fields
             return representation.response(to: request)
         default:
-            var representation = representation(format.mediaType, MapDocument(view: view).bytes)
+            let body: MemoryBlock
+            do throws(TableTooLarge) {
+                body = try MapDocument(view: view).bytes(TableBudget(maximumTableSize))
+            } catch {
+                throw error.problem(ofMap: view.total)
+            }
+            var representation = representation(format.mediaType, body)
             representation.isNegotiated = isNegotiated
             representation.links = [("self", asked.address)]
             representation.discovery = discovery

@@ -3,20 +3,35 @@ internal import Directory
 extension Responder {
     /// The answer of a collection.
     func list(_ name: CollectionName, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        try answer(to: try ParameterParser.list(name, pairs, repository), request)
+        let accepted = accepted(repository[name].schema, request)
+        return try answer(to: try ParameterParser.list(name, pairs, repository, accepted: accepted), request)
+    }
+
+    /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
+    private func accepted(_ schema: CollectionSchema, _ request: APIRequest) -> Format {
+        Acceptance(request.fields[.accept]).preferred(among: Format.available(for: schema)) ?? .json
     }
 
     private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
         let formats = Format.available(for: repository[list.query.collection].schema)
         let format = try select(list.view.format, among: formats, request)
+        let list = list.settled(format)
         let answer = repository.answer(list.scopedQuery)
-        let content = ListContent(
+        var content = ListContent(
             request: list,
             answer: answer,
             repository: repository,
             facetTables: facetTables
         ).content
-        return represent(content, format, isNegotiated: list.view.format == nil, request)
+        content.publicAddress = publicAddress
+        try checkNext(content.links, format)
+        let body: MemoryBlock
+        do throws(TableTooLarge) {
+            body = try content.bytes(as: format, atMost: maximumTableSize)
+        } catch {
+            throw error.problem(list, total: answer.total)
+        }
+        return represent(content, format, body, isNegotiated: list.view.format == nil, request)
     }
 
     /// The answer of a record.
@@ -29,8 +44,9 @@ extension Responder {
         let view = try ParameterParser.record(name, pairs, repository)
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let record = try find(name, id, asOf: view.asOf)
-        let content = RecordContent(record: record, view: view, repository: repository).content
-        return represent(content, format, isNegotiated: view.format == nil, request)
+        var content = RecordContent(record: record, view: view, repository: repository).content
+        content.publicAddress = publicAddress
+        return represent(content, format, content.whole(as: format), isNegotiated: view.format == nil, request)
     }
 
     /// A record that the router has found, as it was on a day.
@@ -44,14 +60,27 @@ extension Responder {
         throw problem
     }
 
+    /// Refuses a part of a table whose `Link` could not lead to the next.
+    private func checkNext(_ links: [(relation: String, address: String)], _ format: Format) throws(Problem) {
+        guard format.isTable, let next = links.first(where: { $0.relation == "next" }),
+            !Representation.hasRoom(for: (next.relation, prefix?.address(next.address) ?? next.address))
+        else { return }
+        throw Problem(errors: [
+            ParameterFault(
+                GeneralParameter.limit.rawValue,
+                "The address of the rows after these is too long for the field Link. Leave limit out to have all rows, or shorten the question."
+            )
+        ])
+    }
+
     private func represent(
-        _ content: consuming Content,
+        _ content: Content,
         _ format: Format,
+        _ body: MemoryBlock,
         isNegotiated: Bool,
         _ request: APIRequest
     ) -> APIResponse {
-        content.publicAddress = publicAddress
-        var representation = representation(format.mediaType, content.bytes(as: format))
+        var representation = representation(format.mediaType, body)
         representation.isNegotiated = isNegotiated
         representation.links = content.links
         if format == .html { representation.fields = PagePolicy.fields }
@@ -75,7 +104,7 @@ extension Responder {
         case .history: try history(try find(name, id), pairs, request)
         case .related: try related(name, id, pairs, request)
         case .cite:
-            try citation(Citation(repository, Record.path(name, id), name: try find(name, id).name), pairs, request)
+            try citation(Citation(repository, try find(name, id)), pairs, request)
         }
     }
 
@@ -91,7 +120,8 @@ extension Responder {
 
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
     {
-        var list = try ParameterParser.list(.changes, pairs, repository)
+        let accepted = accepted(repository[.changes].schema, request)
+        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
         guard let parameter = repository[.changes].parameters["record"] else {
             throw Problem(.notFound, "No history is kept.")
         }

@@ -66,12 +66,12 @@ extension Responder {
     func citation(_ citation: Citation, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.style(pairs)
         let style = try select(asked, among: CitationStyle.allCases, request)
-        var representation = representation(style.mediaType, citation.bytes(as: style))
+        guard style != .html else {
+            return page(CitationPage(citation: citation), citation.path, isNegotiated: asked == nil, request)
+        }
+        var representation = representation(style.mediaType, Array(citation.string(as: style).utf8))
         representation.isNegotiated = asked == nil
-        if style == .html { representation.fields = PagePolicy.fields }
-        representation.links = [
-            ("self", citation.address == "/dataset" ? Route.datasetCitation.path : citation.address + "/cite")
-        ]
+        representation.links = [("self", citation.path)]
         representation.discovery = discovery
         return representation.response(to: request)
     }

@@ -5,8 +5,12 @@ public struct Responder: Sendable {
     let repository: Repository
     /// Where the service is reached from outside; nil where that is not known, and addresses begin at the root.
     let publicAddress: PublicAddress?
+    /// The path that stands before addresses; nil where there is none.
+    let prefix: AddressPrefix?
     /// Whether the program is about to end: it says so at `/readyz`, and every answer ends its connection.
     public var isEnding = false
+    /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
+    public var maximumTableSize = 32 << 20
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
@@ -30,14 +34,16 @@ public struct Responder: Sendable {
         publicAddress: PublicAddress? = nil,
         metrics: ServerMetrics = ServerMetrics(workers: 1)
     ) {
-        let repository = publicAddress.map { repository.published(at: $0.origin) } ?? repository
+        let repository = publicAddress.map { repository.published(at: $0.base) } ?? repository
         self.repository = repository
         self.publicAddress = publicAddress
+        let prefix = AddressPrefix(publicAddress)
+        self.prefix = prefix
         self.metrics = metrics
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
-        discovery = Discovery(repository)
-        discoveries = CollectionSchema.table { Discovery(repository, $0) }
+        discovery = Discovery(repository, prefix: prefix)
+        discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
         archive = DownloadArchive(repository)
     }
 
@@ -54,7 +60,7 @@ public struct Responder: Sendable {
         case .problem(let problem): response = refuse(request, resolved.pairs, problem)
         case .resource(let route):
             do throws(Problem) {
-                response = try answer(route, resolved.audience.read(resolved.pairs ?? []), request)
+                response = try answer(route, unprefixed(resolved.audience.read(resolved.pairs ?? [])), request)
             } catch {
                 response = refuse(request, resolved.pairs, error)
             }
@@ -118,9 +124,21 @@ public struct Responder: Sendable {
         var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
         if isPage { selecting.append("Accept-Encoding") }
         if !selecting.isEmpty { problem.fields.append(.init("Vary", selecting.joined(separator: ", "))) }
-        guard isPage else { return problem.response(to: request.target) }
+        guard isPage else {
+            let response = problem.response(to: request.target)
+            return prefix.map(response.prefixed) ?? response
+        }
         let page = ProblemPage(repository: repository, problem: problem, target: request.target)
-        return problem.response(page, to: request)
+        return problem.response(page, prefix, to: request)
+    }
+
+    /// The pairs of a query with the addresses that answers gave, as the data have them.
+    private func unprefixed(_ pairs: [Target.Pair]) -> [Target.Pair] {
+        guard let path = prefix?.path else { return pairs }
+        return pairs.map { pair in
+            pair.value.hasPrefix(path + "/")
+                ? Target.Pair(name: pair.name, value: String(pair.value.dropFirst(path.count))) : pair
+        }
     }
 
     private func target(of request: APIRequest) throws(Problem) -> Target {
@@ -151,10 +169,17 @@ public struct Responder: Sendable {
         case .map: return try map(pairs, request)
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
-        case .datasetCitation: return try citation(Citation(repository, Route.dataset.path), pairs, request)
+        case .datasetCitation: return try citation(Citation(repository), pairs, request)
         case .download: return try download(pairs, request)
         case .openAPI:
-            return try fixed("application/json", OpenAPIDocument(repository: repository).json, pairs, request)
+            // its paths begin behind the address of the server, so none gets the prefix
+            try ParameterReader.none(pairs)
+            let document = OpenAPIDocument(repository: repository, publicAddress: publicAddress)
+            return Representation(
+                mediaType: Format.json.mediaType,
+                body: MemoryBlock(document.json.bytes + [0x0A]),
+                lastModified: lastModified
+            ).response(to: request)
         case .schema(let name):
             let schema = CollectionSchema.named(name)
             return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
@@ -177,7 +202,12 @@ public struct Responder: Sendable {
 
     /// Content that the data in force make.
     func representation(_ mediaType: String, _ body: MemoryBlock) -> Representation {
-        Representation(mediaType: mediaType, body: body, lastModified: lastModified)
+        Representation(
+            mediaType: mediaType,
+            body: prefix?.content(body, mediaType) ?? body,
+            prefix: prefix,
+            lastModified: lastModified
+        )
     }
 
     /// What to answer with: what was asked for by parameter, otherwise what `Accept` prefers.
@@ -223,6 +253,7 @@ public struct Responder: Sendable {
 
     /// Sends the client on to another address of this server.
     private func redirect(_ status: Int, _ title: String, to location: String) -> APIResponse {
+        let location = prefix?.address(location) ?? location
         let body: JSON = ["status": .integer(status), "title": .string(title), "location": .string(location)]
         return APIResponse(
             status: status,

@@ -12,6 +12,6 @@ final class DataVersion: Sendable {
     init(_ responder: Responder) {
         self.responder = responder
         estimates = WorkEstimates(responder.repository)
-        denials = DenialResponses(responder.repository)
+        denials = DenialResponses(responder)
     }
 }

@@ -65,10 +65,10 @@ final class DenialResponses: Sendable {
         let isPage: Bool
     }
 
-    private let repository: Repository
+    private let responder: Responder
     private let prepared = Mutex<[Key: PreparedResponse]>([:])
 
-    init(_ repository: Repository) { self.repository = repository }
+    init(_ responder: Responder) { self.responder = responder }
 
     /// The answer; nil where there is no memory for it.
     ///
@@ -77,14 +77,9 @@ final class DenialResponses: Sendable {
         let key = Key(denial: denial, isPage: Reader([], accept: accept) == .person)
         return prepared.withLock { prepared in
             if let known = prepared[key] { return known }
-            let problem = denial.problem
-            let response =
-                key.isPage
-                ? problem.response(
-                    ProblemPage(repository: repository, problem: problem, target: []),
-                    to: APIRequest(.get, "/")
-                )
-                : problem.response(to: [])
+            var request = APIRequest(.get, target: [], fields: [:])
+            request.fields[.accept] = key.isPage ? Format.html.mediaType : Format.json.mediaType
+            let response = responder.refuse(request, [], denial.problem)
             prepared[key] = try? PreparedResponse(response)
             return prepared[key]
         }

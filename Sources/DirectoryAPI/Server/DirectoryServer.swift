@@ -37,15 +37,22 @@ public final class DirectoryServer: Sendable {
         let admission = Admission(limits)
         self.admission = admission
         idleMemory = IdleMemory(admission.ledger)
+        var responder = Responder(repository, publicAddress: publicAddress, metrics: metrics)
+        responder.maximumTableSize = limits.memory / 4
         self.workers = WorkerDesks(
-            Responder(repository, publicAddress: publicAddress, metrics: metrics),
+            responder,
             count: workers,
             cacheSize: min(limits.cacheSize, limits.memory / 2) / max(workers, 1)
         )
+        let prefix = AddressPrefix(publicAddress)
+        func response(_ problem: Problem) -> APIResponse {
+            let response = problem.response(to: [])
+            return prefix.map(response.prefixed) ?? response
+        }
         failure = try PreparedResponse(
-            Problem(.internalError, "The answer could not be made. Ask again later.").response(to: [])
+            response(Problem(.internalError, "The answer could not be made. Ask again later."))
         )
-        refusals = try Refusals()
+        refusals = try Refusals(prefix)
         metrics.watch(work: { [weak admission] in admission.map(WorkFigures.init) ?? WorkFigures() })
     }
 
@@ -116,6 +123,7 @@ extension DirectoryServer {
             do throws(Failure) {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
                 var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
+                responder.maximumTableSize = workers.responder.maximumTableSize
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
                     workers.replace(with: responder)

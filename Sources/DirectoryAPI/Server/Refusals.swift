@@ -10,11 +10,13 @@ final class Refusals: Sendable {
 
     /// Prepares the answer of each for a program.
     ///
+    /// - Parameter prefix: the path that stands before addresses.
     /// - Throws: where the system has no memory for them.
-    init() throws(ListenerError) {
+    init(_ prefix: AddressPrefix?) throws(ListenerError) {
         var prepared: [Refusal: PreparedResponse] = [:]
         for refusal in Refusal.allCases {
-            prepared[refusal] = try PreparedResponse(Self.problem(refusal).response(to: []))
+            let response = Self.problem(refusal).response(to: [])
+            prepared[refusal] = try PreparedResponse(prefix.map(response.prefixed) ?? response)
         }
         self.prepared = prepared
     }

@@ -11,9 +11,9 @@ struct LanguageModelGuide {
     /// The file.
     var text: String {
         """
-        # \(dataset.title)
+        # \(dataset.title.onOneLine)
 
-        > \(dataset.description) \(dataset.unofficial)
+        > \(dataset.description.onOneLine) \(dataset.unofficial.onOneLine)
 
         \(rules.map { "- \($0)" }.joined(separator: "\n"))
 
@@ -34,13 +34,13 @@ struct LanguageModelGuide {
 
     private var rules: [String] {
         [
-            "Read with GET, without a key. Without an Accept header answers are JSON; `format=csv`, `ndjson`, `jsonld` and others work where they make sense.",
+            "Read with GET, without a key. Without an Accept header answers are JSON; `format=csv`, `ndjson`, `jsonld` and others work where they make sense; these tables have all rows unless `limit` is given, JSON has 50 and `links.next`.",
             "A filter is a field with a value: `dimension=human`. A comma means or, different fields mean and; operators are suffixes: `established__gte=1998`, `kind__not=mission`.",
             "A parameter or value that does not exist is refused with the nearest that does (`did_you_mean`); nothing is ignored.",
             "`as_of=YYYY-MM-DD` gives the world on a day, under the names of that day. A date may be known to the month or year alone (`1992-09`).",
             "Every record has `evidence`: which source each field rests on, and whether it is stated there or inferred. Quote the source with the fact; say so where it is inferred.",
             "`gaps` and `/dataset` tell what is not known. What is not here was not found in a source; do not fill it in.",
-            "Cite as `meta.citation` says. Licence: \(dataset.licenceName). Version \(repository.shortVersion) of \(dataset.released).",
+            "Cite as `meta.citation` says. Licence: \(dataset.licenceName.onOneLine). Version \(repository.shortVersion) of \(dataset.released).",
         ]
     }
 

@@ -14,7 +14,8 @@ struct SchemaOrg {
         let schema = CollectionSchema.named(record.collection)
         var members: [JSON.Member] = [
             .init("@context", "https://schema.org"), .init("@type", .string(Self.type(of: record.collection))),
-            .init("@id", address(record.path)), .init("url", address(record.path)), .init("name", .string(record.name)),
+            .init("@id", .string(LinkedData.identity(record.path, repository))), .init("url", address(record.path)),
+            .init("name", .string(record.name)),
             .init("identifier", .string(record.id)),
         ]
         func add(_ name: String, _ value: JSON?) { if let value { members.append(.init(name, value)) } }

@@ -47,12 +47,12 @@ enum Settings {
     )
     static let publicURL = Setting<PublicAddress?>(
         "public-url",
-        takes: "an http or https address without a path",
-        "Where the service is reached from outside; citations, feeds and descriptions name addresses with it.",
+        takes: "an http or https address, with the path that it is served under where there is one",
+        "Where the service is reached from outside; citations, feeds and descriptions name addresses with it. A path in it stands before every address in answers; the proxy takes it away.",
         default: nil,
         defaultText: "none; addresses begin at the root",
         read: { PublicAddress($0).map { .some($0) } },
-        written: { $0?.origin }
+        written: { $0?.base }
     )
     static let tlsCertificate = Setting(
         path: "tls-certificate",

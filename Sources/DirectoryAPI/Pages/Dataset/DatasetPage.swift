@@ -50,7 +50,9 @@ struct DatasetPage: Page {
                 }
             }
             fact("Cite as", &html) { html in
-                html.copyable("span", text: repository.citation.text(Route.dataset.path))
+                html.copyable("span") { html in
+                    OriginMark.write(repository.citation.forPage.text(Route.dataset.path), to: &html)
+                }
                 html.raw(" ")
                 html.link(Route.datasetCitation.path, "Other styles")
             }

@@ -105,7 +105,9 @@ struct Frame {
                 }
                 html.element("p", .class("cite-line")) { html in
                     html.raw("Cite as: ")
-                    html.element("cite", text: page.repository.citation.text(page.canonical ?? "/"))
+                    html.element("cite") { html in
+                        OriginMark.write(page.repository.citation.forPage.text(page.canonical ?? "/"), to: &html)
+                    }
                 }
                 html.element("ul", .class("footer-links")) { html in
                     html.raw("<li>Data: ")

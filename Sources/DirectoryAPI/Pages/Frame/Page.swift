@@ -46,8 +46,10 @@ struct Alternate {
     let address: String
 
     /// An address in one of the formats of records.
-    init(_ format: Format, _ address: String) {
-        label = format.label
+    ///
+    /// - Parameter count: how many records are there, where that is worth saying.
+    init(_ format: Format, _ address: String, count: Int? = nil) {
+        label = count.map(format.counted) ?? format.label
         mediaType = format.mediaType
         self.address = address
     }

@@ -92,6 +92,9 @@ struct HTML {
                 case UInt8(ascii: ">"): raw("&gt;")
                 case UInt8(ascii: "\""): raw("&quot;")
                 case UInt8(ascii: "'"): raw("&#39;")
+                // a reader of HTML makes a line feed of each of these (HTML, 13.2.3.5); so that none shows as a sign of
+                // its own, it is one here already
+                case 0x0D: if place + 1 == text.count || text[place + 1] != 0x0A { raw("\n") }
                 // HTML has no way to write a control character
                 default: raw("\u{FFFD}")
                 }

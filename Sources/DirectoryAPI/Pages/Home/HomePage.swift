@@ -76,7 +76,7 @@ struct HomePage: Page {
     {
         guard let parameter = repository[name].parameters[parameter] else { return nil }
         let query = Query(name, conditions: [Condition(parameter, .equal, [.text(value)])], limit: 1)
-        let address = ListRequest(query: query).with { $0.query.limit = Query.defaultLimit }.address
+        let address = ListRequest(query: query).address
         return (label, repository.answer(query).total, address)
     }
 
@@ -129,7 +129,7 @@ struct HomePage: Page {
             html.element("div") { html in
                 html.raw("<h2 id=\"cite\">How to cite</h2>")
                 html.element("p", .class("cite-text")) { html in
-                    html.copyable("span", text: repository.citation.text("/"))
+                    html.copyable("span") { OriginMark.write(repository.citation.forPage.text("/"), to: &$0) }
                 }
                 html.element("p") { html in
                     html.raw("Every record has a line of its own. ")

@@ -24,7 +24,7 @@ struct ListPage: Page {
 
     var alternates: [Alternate] {
         Format.available(for: schema).filter { $0 != .html }.map { format in
-            Alternate(format, request.with { $0.view.format = format }.address)
+            Alternate(format, request.whole(format).address, count: format.isTable ? answer.total : nil)
         }
     }
 

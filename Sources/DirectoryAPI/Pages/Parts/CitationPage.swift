@@ -2,15 +2,14 @@ internal import Directory
 
 /// How to cite something, in every style.
 struct CitationPage: Page {
-    let repository: Repository
     let citation: Citation
-    /// The record that is cited; nil for the data set.
-    let record: Record?
-    /// The address of the page.
-    let path: String
+
+    var repository: Repository { citation.repository }
+    private var record: Record? { citation.record }
+    private var path: String { citation.path }
 
     var title: String { "How to cite \(record?.name ?? "the data set")" }
-    var summary: String { repository.citation.text(citation.address, name: citation.name) }
+    var summary: String { citation.text }
     var canonical: String? { path }
     var section: String? { record.map { "/\($0.collection)" } }
 
@@ -26,14 +25,16 @@ struct CitationPage: Page {
                 "p",
                 .class("lead"),
                 text:
-                    "The line names the version of the data, so that a reader finds what you saw. Put the address of this site before the path."
+                    record?.collection == .sources
+                    ? "This cites the source itself. The directory is named as the archive that led to it, with the version of the data."
+                    : "The line names the version of the data, so that a reader finds what you saw."
             )
         }
         for style in CitationStyle.allCases where style != .html {
             html.element("section", .class("style")) { html in
                 html.element("h2", text: style.label)
                 html.element("pre", Attribute("tabindex", 0)) { html in
-                    html.copyable("code", text: String(decoding: citation.bytes(as: style), as: UTF8.self))
+                    html.copyable("code") { OriginMark.write(citation.forPage.string(as: style), to: &$0) }
                 }
                 html.element("p") { $0.link("\(path)?style=\(style.rawValue)", "This as a file") }
             }

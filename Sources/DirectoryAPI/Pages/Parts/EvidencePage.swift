@@ -39,7 +39,7 @@ struct EvidencePage: Page {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row"), text: row.path)
             html.element("td", Attribute(literal: "data-label", "Value")) { html in
-                html.element("span", text: CSVColumn.words(row.value))
+                html.element("span", text: row.value.inWords)
             }
             html.element("td", Attribute(literal: "data-label", "Basis")) { html in
                 html.element("span", Attribute("data-basis", row.basis ?? ""), text: row.basis ?? "none of its own")
@@ -72,6 +72,25 @@ struct EvidencePage: Page {
                     html.element("dd", text: field.why)
                 }
             }
+        }
+    }
+}
+
+extension JSON {
+    /// The value in words for people: values of a list joined by semicolons, parts of an item by commas.
+    fileprivate var inWords: String { words(["; ", ", ", " "]) }
+
+    private func words(_ separators: [String]) -> String {
+        func joined(_ parts: [JSON]) -> String {
+            parts.map { $0.words(Array(separators.dropFirst())) }.joined(separator: separators.first ?? " ")
+        }
+        return switch self {
+        case .null: ""
+        case .bool(let flag): flag ? "true" : "false"
+        case .number(let literal): literal
+        case .string(let text): text
+        case .array(let elements): joined(elements)
+        case .object(let members): joined(members.map(\.value))
         }
     }
 }

@@ -37,8 +37,10 @@ struct RecordAside {
     private func cite(_ html: inout HTML) {
         html.element("section", .class("aside-box")) { html in
             html.raw("<h2>Cite this record</h2>")
-            let line = repository.citation.text(view.address(of: record.path), name: record.name)
-            html.element("p", .class("cite-text")) { $0.copyable("span", text: line) }
+            let line = Citation(repository, record, at: view.address(of: record.path)).forPage.text
+            html.element("p", .class("cite-text")) { html in
+                html.copyable("span") { OriginMark.write(line, to: &$0) }
+            }
             guard !record.collection.isDerived else { return }
             html.element("p", .class("styles")) { html in
                 let path = Route.part(.cite, record.collection, id: record.id).path
