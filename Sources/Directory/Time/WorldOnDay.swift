@@ -24,7 +24,7 @@ struct WorldOnDay {
         undecided.store {
             let today = repository[name]
             let storage = RecordsOnDay(today, day: day, repository: repository).storage(of: undecided.numbers)
-            return CollectionStore(storage, ofPastDayOf: today, undated: nil)
+            return CollectionStore(storage, numbers: undecided.numbers, ofPastDayOf: today, undated: nil)
         }
     }
 
