@@ -98,7 +98,8 @@ struct ParametersTests {
     @Test("a box whose west is east of its east crosses the antimeridian")
     func antimeridian() throws {
         let total = try TestAPI.total("/map?bbox=170,-90,70,90")
-        #expect(total == (try TestAPI.total("/map?bbox=-180,-90,70,90")))
+        let whole = try TestAPI.total("/map?bbox=-180,-90,70,90")
+        #expect(total == whole)
         #expect(total > 0)
         #expect(try TestAPI.total("/map?bbox=5,40,5,60") == 0)
     }
