@@ -25,7 +25,7 @@ struct ParametersTests {
             ("/institutions/ttd?fields=id&fields=name", "/institutions/ttd?fields=id,name"),
             ("/institutions/ttd?include=parent&include=sources", "/institutions/ttd?include=parent,sources"),
             ("/graph?type=operation&type=state", "/graph?type=operation,state"),
-            ("/graph?relation=host&relation=mandates", "/graph?relation=host,mandates"),
+            ("/graph?relation=host&relation=holder", "/graph?relation=host,holder"),
             ("/map?type=operation&type=institution", "/map?type=operation,institution"),
             (
                 "/institutions/ttd/related?type=institution&type=mandate",
