@@ -88,11 +88,11 @@ struct HTTPTests {
     @Test(
         "an address that is not the resource's own redirects to it, query included",
         arguments: [
-            ("/institutions/TTD", "/institutions/ttd"), ("/institutions/TNTD", "/institutions/ttd"),
+            ("/institutions/TTD", "/institutions/ttd"),
             ("/operations/", "/operations"),
             ("/operations/?dimension=human", "/operations?dimension=human"),
             ("/Operations/bishkek", "/operations/bishkek"),
-            ("/institutions/ttd/", "/institutions/ttd"), ("/dimensions/economic", "/dimensions/economic-environmental"),
+            ("/institutions/ttd/", "/institutions/ttd"),
             ("/states/KG", "/states/kg"), ("http://example.org/operations/", "/operations"),
         ]
     )

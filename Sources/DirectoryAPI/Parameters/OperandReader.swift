@@ -70,9 +70,22 @@ struct OperandReader {
 
     /// Whether a value with commas in it is one text.
     private func isText(_ value: String) -> Bool {
-        guard parameter.isText, value.utf8.contains(UInt8(ascii: ",")) else { return false }
+        guard value.utf8.contains(UInt8(ascii: ",")) else { return false }
+        guard parameter.isText else {
+            return value.hasAtMost(RequestBound.valueLetters.most) && parameter.types.contains { isName(value, $0) }
+        }
         return value.separatedByCommas.contains("")
             || (value.hasAtMost(RequestBound.valueLetters.most) && store.has(.text(Folding.fold(value)), in: parameter))
+    }
+
+    /// Whether a value with commas in it is a name of a record: `Korea, Republic of`.
+    private func isName(_ value: String, _ type: FieldType) -> Bool {
+        switch type {
+        case .reference(let collections): finder(collections).hasName(value)
+        case .either(let left, let right): isName(value, left) || isName(value, right)
+        case .list(let element): isName(value, element)
+        default: false
+        }
     }
 
     private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {

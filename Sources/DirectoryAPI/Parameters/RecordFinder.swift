@@ -32,6 +32,18 @@ struct RecordFinder {
         return found.count > 1 ? .several(found) : found.first.map(Meaning.one) ?? .none
     }
 
+    /// Whether a text is a name of a record but for case and marks, with its commas: `human,rights` is none, though its
+    /// slug is an id.
+    func hasName(_ text: String) -> Bool {
+        let folded = Folding.fold(text)
+        return stores.contains { store in
+            store.names.records(named: text).contains { number in
+                let names = store.records[number].value["names"]?.array ?? []
+                return names.contains { $0["value"]?.string.map(Folding.fold) == folded }
+            }
+        }
+    }
+
     /// The records that a word that stands for none was probably meant as, with the edits between: one that is spelled
     /// alike, otherwise those whose names it begins.
     func nearest(to word: String) -> (records: [Record], distance: Int) {

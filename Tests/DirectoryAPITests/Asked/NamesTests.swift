@@ -89,6 +89,16 @@ struct NamesTests {
         #expect(parameters > 20)
     }
 
+    @Test("a name with commas in it is one value, and words with commas between them are several")
+    func commas() throws {
+        #expect(
+            try TestAPI.json("/operations?country=Korea,%20Republic%20of")["meta"]?["query"]?.string?.hasSuffix("is kr")
+                == true
+        )
+        #expect(try TestAPI.total("/operations?country=KGZ,Tajikistan") == TestAPI.total("/operations?country=kg,tj"))
+        #expect(try faults("/operations?activity=human,rights").first?["value"]?.string == "human")
+    }
+
     @Test("a name in a path leads to its record, with the query, for as long as it is its own")
     func pathsByName() {
         for (path, location) in [

@@ -25,7 +25,7 @@ struct ParametersTests {
             ("/institutions/ttd?fields=id&fields=name", "/institutions/ttd?fields=id,name"),
             ("/institutions/ttd?include=parent&include=sources", "/institutions/ttd?include=parent,sources"),
             ("/graph?type=operation&type=state", "/graph?type=operation,state"),
-            ("/graph?relation=host&relation=mandates", "/graph?relation=host,mandates"),
+            ("/graph?relation=host&relation=holder", "/graph?relation=host,holder"),
             ("/map?type=operation&type=institution", "/map?type=operation,institution"),
             (
                 "/institutions/ttd/related?type=institution&type=mandate",
@@ -98,7 +98,8 @@ struct ParametersTests {
     @Test("a box whose west is east of its east crosses the antimeridian")
     func antimeridian() throws {
         let total = try TestAPI.total("/map?bbox=170,-90,70,90")
-        #expect(total == (try TestAPI.total("/map?bbox=-180,-90,70,90")))
+        let whole = try TestAPI.total("/map?bbox=-180,-90,70,90")
+        #expect(total == whole)
         #expect(total > 0)
         #expect(try TestAPI.total("/map?bbox=5,40,5,60") == 0)
     }
