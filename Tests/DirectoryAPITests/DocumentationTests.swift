@@ -1,5 +1,5 @@
+@testable import DirectoryAPI
 import Directory
-import DirectoryAPI
 import Foundation
 import Testing
 
@@ -89,6 +89,21 @@ struct DocumentationTests {
             )
         } else {
             #expect(String(page[start..<stop]) == table)
+        }
+    }
+
+    @Test("the bounds are those of the program")
+    func bounds() throws {
+        let file = Self.root.appendingPathComponent("docs/api.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(page.range(of: "<!-- bounds -->\n")).upperBound
+        let stop = try #require(page.range(of: "<!-- end of bounds -->")).lowerBound
+        let list = RequestBound.allCases.map { "- \($0.meaning)\n" }.joined()
+        if Self.isUpdating {
+            try page.replacingCharacters(in: start..<stop, with: list)
+                .write(to: file, atomically: true, encoding: .utf8)
+        } else {
+            #expect(String(page[start..<stop]) == list)
         }
     }
 

@@ -140,7 +140,7 @@ struct RecordPartTests {
             ("/dataset/citte", 404, "/dataset"), ("/graph/x", 404, "/graph"),
             ("/operations/nowhere/cite", 404, "/operations"),
             ("/operations/bishkek/cite?style=bibtx", 400, "bibtex"),
-            ("/operations/bishkek/related?depth=6", 400, "5"),
+            ("/operations/bishkek/related?depth=6", 400, "3"),
             ("/operations/bishkek/related?type=operatoin", 400, "operation"),
             ("/operations/bishkek/related?relation=hosst", 400, "host"),
             ("/graph?depth=2", 400, ""),

@@ -1,7 +1,7 @@
 /// The values of one leaf over a collection, each different one kept once under a number, its code, in ascending order.
 public final class Column: Sendable {
     /// What a value is compared as.
-    public enum Operand: Sendable, Equatable {
+    public enum Operand: Sendable, Hashable {
         /// A text, compared folded and as a whole; for `contains`, as a part.
         case text(String)
         /// A date.

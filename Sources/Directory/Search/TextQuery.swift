@@ -10,11 +10,15 @@ public struct TextQuery: Sendable, Equatable {
 
     /// The characters that a text to look for may have; more is no question, and would cost.
     public static let longest = 200
+    /// The words that a text to look for may have; more is no question either.
+    public static let mostWords = 64
 
     /// The terms, in the order they were written. Without any, nothing is found.
     let terms: [Term]
     /// The text as it was written.
     public let text: String
+    /// How many words it has, those of phrases included.
+    public var wordCount: Int { terms.reduce(0) { $0 + $1.words.count } }
 
     /// Reads a text: words, and phrases in double quotes. The last word outside quotes also finds longer words that
     /// begin with it.

@@ -24,6 +24,7 @@ struct DocumentationPage: Page {
             reference(&html)
             parameters(&html)
             operators(&html)
+            bounds(&html)
             formats(&html)
             http(&html)
             problems(&html)
@@ -78,6 +79,13 @@ struct DocumentationPage: Page {
             (.exists, "Whether there is a value: true or false."),
         ]
         terms(meanings.map { ($0.0 == .equal ? "none" : $0.0.suffix, $0.1) }, to: &html)
+    }
+
+    private func bounds(_ html: inout HTML) {
+        html.element("h2", .id("bounds"), text: "Bounds")
+        html.element("ul") { html in
+            for bound in RequestBound.allCases { html.element("li", text: bound.meaning) }
+        }
     }
 
     private func formats(_ html: inout HTML) {

@@ -13,7 +13,7 @@ struct GraphRequest: Sendable {
     var format: Format?
 
     /// How far away from the record in the middle one may ask.
-    static let depths = 1...5
+    static let depths = 1...RequestBound.depth.most
 
     /// The words for the collections: the types of their records.
     static let types = CollectionName.seeded.map { (word: CollectionSchema.named($0).type, collection: $0) }

@@ -7,7 +7,7 @@ extension OpenAPIParameters {
         switch parameter {
         case .sort:
             let names = parameters.filter(\.isSortable).map(\.name)
-            return Self.described(parameter, Self.array(of: names.flatMap { [$0, "-\($0)"] }))
+            return Self.described(parameter, Self.array(of: names.flatMap { [$0, "-\($0)"] }, atMost: .sortKeys))
         case .fields: return Self.described(parameter, Self.array(of: schema.fields.map(\.name)))
         case .include: return Self.described(parameter, Self.array(of: Inclusion.names(of: schema)))
         case .facets: return Self.described(parameter, Self.array(of: parameters.filter(\.isCountable).map(\.name)))
@@ -22,7 +22,7 @@ extension OpenAPIParameters {
             switch parameter {
             case .q:
                 [
-                    "type": "string", "minLength": 1, "maxLength": .integer(TextQuery.longest),
+                    "type": "string", "minLength": 1, "maxLength": .integer(RequestBound.textLetters.most),
                     "pattern": "^[^\\u0000]+$",
                 ]
             case .asOf: ["type": "string", "pattern": "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$"]
@@ -57,10 +57,15 @@ extension OpenAPIParameters {
     private static func described(_ parameter: GeneralParameter, _ content: JSON) -> JSON {
         var members: [JSON.Member] = [
             .init("name", .string(parameter.rawValue)), .init("in", "query"),
-            .init("description", .string(parameter.meaning)),
+            .init("description", .string(description(parameter))),
         ]
         if content["type"] == "array" { members += [.init("style", "form"), .init("explode", false)] }
         members.append(.init("schema", content))
         return .object(members)
+    }
+
+    /// What it does, with the bound that no schema can say.
+    private static func description(_ parameter: GeneralParameter) -> String {
+        parameter == .q ? "\(parameter.meaning) \(RequestBound.textWords.meaning)" : parameter.meaning
     }
 }

@@ -125,11 +125,18 @@ struct OpenAPIParameters {
         return words.filter { seen.insert($0).inserted }
     }
 
-    static func array(of words: [String]) -> JSON {
-        ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(words.map(JSON.string))]]
+    static func array(of words: [String], atMost bound: RequestBound = .values) -> JSON {
+        array(of: ["type": "string", "enum": .array(words.map(JSON.string))], atMost: bound)
     }
 
-    private static let anyText: JSON = ["type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"]
+    private static func array(of items: JSON, atMost bound: RequestBound) -> JSON {
+        ["type": "array", "minItems": 1, "maxItems": .integer(bound.most), "items": items]
+    }
+
+    private static let anyText: JSON = [
+        "type": "string", "minLength": 1, "maxLength": .integer(RequestBound.valueLetters.most),
+        "pattern": "^[^\\u0000]+$",
+    ]
 
     private func filter(_ parameter: Parameter, _ comparison: Operator, _ schema: CollectionSchema) -> JSON {
         let (content, isList): (JSON, Bool) =
@@ -138,7 +145,7 @@ struct OpenAPIParameters {
             case .contains: (Self.anyText, false)
             case .equal, .not:
                 isText(parameter)
-                    ? (Self.anyText, false) : (["type": "array", "minItems": 1, "items": value(parameter)], true)
+                    ? (Self.anyText, false) : (Self.array(of: value(parameter), atMost: .values), true)
             case .greater, .greaterOrEqual, .less, .lessOrEqual: (value(parameter), false)
             }
         var members: [JSON.Member] = [

@@ -130,17 +130,19 @@ extension OpenAPIResponses {
                     "instance": ["type": "string", "format": "uri-reference"], "did_you_mean": ["type": "string"],
                     "available": ["type": "array", "items": ["type": "string"]],
                     "errors": [
-                        "type": "array",
+                        "type": "array", "maxItems": .integer(RequestBound.faults.most),
                         "items": [
                             "type": "object", "required": ["parameter", "detail"],
                             "properties": [
                                 "parameter": ["type": "string"], "value": ["type": "string"],
                                 "detail": ["type": "string"], "did_you_mean": ["type": "string"],
                                 "allowed": ["type": "array", "items": ["type": "string"]],
+                                "allowed_omitted": ["type": "integer", "minimum": 1],
                             ],
                             "additionalProperties": false,
                         ],
                     ],
+                    "errors_omitted": ["type": "integer", "minimum": 1],
                 ],
                 "additionalProperties": false,
             ]

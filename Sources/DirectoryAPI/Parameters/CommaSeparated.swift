@@ -1,4 +1,7 @@
 extension String {
+    /// How many parts stand between commas, empty ones included. O(bytes), and makes none of them.
+    var countOfCommaSeparated: Int { utf8.reduce(1) { $1 == UInt8(ascii: ",") ? $0 + 1 : $0 } }
+
     /// The parts between commas, empty ones included.
     var separatedByCommas: [String] {
         let parts = utf8.withContiguousStorageIfAvailable { bytes in

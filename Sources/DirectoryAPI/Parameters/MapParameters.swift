@@ -64,24 +64,26 @@ struct MapParameters {
     /// match; where that is so for each, the condition is at fault.
     private mutating func condition(_ name: String, _ values: [String]) {
         var found: [CollectionName: Condition] = [:]
-        var faults: [CollectionName: [ParameterFault]] = [:]
         for collection in MapRequest.collections {
             var parser = ParameterParser(collection, repository, GeneralParameter.ofMap)
-            found[collection] = parser.condition(name, values)?.1
-            if !parser.reader.faults.isEmpty { faults[collection] = parser.reader.faults }
+            // most faults here are none of the request, so they are looked for without a message
+            parser.reader.faults = .counting
+            // what one collection takes only in part would be taken in part
+            if let own = parser.condition(name, values)?.1, parser.reader.faults.isEmpty { found[collection] = own }
         }
-        // what one collection takes only in part would be taken in part
-        let understood = MapRequest.collections.filter { faults[$0] == nil && found[$0] != nil }
-        guard let first = understood.first, let condition = found[first] else {
+        guard let first = MapRequest.collections.first(where: { found[$0] != nil }), let condition = found[first] else {
             // the faults of the collection that knows the field, if one does
             let base = Self.base(of: name)
             let known = MapRequest.collections.first { repository[$0].parameters[base] != nil }
-            reader.faults += known.flatMap { faults[$0] } ?? faults[MapRequest.collections[0]] ?? []
+            var parser = ParameterParser(known ?? MapRequest.collections[0], repository, GeneralParameter.ofMap)
+            parser.reader.faults = reader.faults
+            _ = parser.condition(name, values)
+            reader.faults = parser.reader.faults
             return
         }
         request.conditions.append(condition)
         for collection in MapRequest.collections {
-            if understood.contains(collection), let own = found[collection] {
+            if let own = found[collection] {
                 request.own[collection]?.append(own)
             } else {
                 request.own[collection] = nil

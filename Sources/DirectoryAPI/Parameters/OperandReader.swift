@@ -6,39 +6,62 @@ struct OperandReader {
     let parameter: Parameter
     let store: CollectionStore
     let repository: Repository
-    private(set) var faults: [ParameterFault] = []
+    /// What the faults are told.
+    private(set) var reader: ParameterReader
 
-    init(name: String, parameter: Parameter, store: CollectionStore, repository: Repository) {
+    init(
+        name: String,
+        parameter: Parameter,
+        store: CollectionStore,
+        repository: Repository,
+        reader: ParameterReader
+    ) {
         self.name = name
         self.parameter = parameter
         self.store = store
         self.repository = repository
+        self.reader = reader
     }
 
-    /// What is compared with; none where nothing could be read, and then there are faults.
+    /// What is compared with, each once; none where nothing could be read, and then there are faults.
     mutating func operands(_ comparison: Operator, _ values: [String]) -> [Column.Operand] {
         var operands: [Column.Operand] = []
-        for value in values.flatMap({ parts($0, comparison) }) {
+        var seen: Set<Column.Operand> = []
+        for value in parts(values, comparison) {
             guard !value.isEmpty else {
-                faults.append(
-                    ParameterFault(name, value: value, "\(name) has an empty value. Give it one or leave it out.")
-                )
+                if reader.faults.admit() {
+                    reader.faults.append(
+                        ParameterFault(name, value: value, "\(name) has an empty value. Give it one or leave it out.")
+                    )
+                }
                 continue
             }
-            guard let operand = operand(comparison, value), !operands.contains(operand) else { continue }
-            operands.append(operand)
+            if let operand = operand(comparison, value), seen.insert(operand).inserted { operands.append(operand) }
         }
         return operands
     }
 
-    /// The alternatives in a value: commas separate them, but not inside a text that stands in the data as it is typed.
-    private func parts(_ value: String, _ comparison: Operator) -> [String] {
-        if comparison.takesOneValue || comparison == .contains { return [value] }
-        let parts = value.separatedByCommas
-        if parameter.isText, parts.contains("") || store.has(.text(Folding.fold(value)), in: parameter) {
-            return [value]
+    /// The alternatives in some values: commas separate them, but not inside a text that stands in the data as it is typed.
+    private mutating func parts(_ values: [String], _ comparison: Operator) -> [String] {
+        var (whole, lists): ([String], [String]) = ([], [])
+        for value in values {
+            if comparison.takesOneValue || comparison == .contains || isText(value) {
+                if reader.isShort(name, value) { whole.append(value) }
+            } else {
+                lists.append(value)
+            }
         }
-        return parts
+        guard !lists.isEmpty else { return whole }
+        let listed = reader.listed(name, lists)
+        // those of one pair after another, as they came
+        return whole.isEmpty ? listed : whole + listed
+    }
+
+    /// Whether a value with commas in it is one text.
+    private func isText(_ value: String) -> Bool {
+        guard parameter.isText, value.utf8.contains(UInt8(ascii: ",")) else { return false }
+        return value.separatedByCommas.contains("")
+            || (value.hasAtMost(RequestBound.valueLetters.most) && store.has(.text(Folding.fold(value)), in: parameter))
     }
 
     private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {
@@ -76,23 +99,25 @@ struct OperandReader {
 
     private mutating func flag(_ value: String) -> Column.Operand? {
         if let flag = Self.flags[value.lowercased()] { return .text(flag ? "true" : "false") }
-        faults.append(
+        guard reader.faults.admit() else { return nil }
+        reader.faults.append(
             ParameterFault(name, value: value, "\(name) takes true or false.", allowed: ["true", "false"])
         )
         return nil
     }
 
     private mutating func refuse(_ value: String) {
+        guard reader.faults.admit() else { return }
         let allowed = parameter.types.flatMap { self.allowed($0) }
         let expected = parameter.types.map(expectation).reduce(into: [String]()) {
             if !$0.contains($1) { $0.append($1) }
         }
         let nearest = guess(value, among: parameter.types)?.id
-        faults.append(
+        reader.faults.append(
             ParameterFault(
                 name,
                 value: value,
-                "\"\(value)\" is not \(expected.joined(separator: " or ")). "
+                "\"\(value.excerpt())\" is not \(expected.joined(separator: " or ")). "
                     + (nearest.map { "Did you mean \($0)?" }
                         ?? (allowed.isEmpty
                             ? "Correct it or leave \(name) out." : "Use a value listed under allowed.")),

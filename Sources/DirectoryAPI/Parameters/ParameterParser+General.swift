@@ -19,17 +19,18 @@ extension ParameterParser {
     mutating func order(_ value: String) -> [SortTerm] {
         let table = repository[schema.name].parameters
         var terms: [SortTerm] = []
-        for word in value.separatedByCommas {
+        for word in reader.listed(GeneralParameter.sort.rawValue, [value], atMost: .sortKeys) {
             let isDescending = word.hasPrefix("-")
             let name = isDescending ? String(word.dropFirst()) : word
             guard let parameter = table[name], parameter.isSortable else {
+                guard reader.faults.admit() else { continue }
                 let names = table.parameters.filter { $0.isSortable && !$0.isSynonym }.map(\.name)
                 let nearest = EditDistance.nearest(to: name, among: names)
                 reader.faults.append(
                     ParameterFault(
                         GeneralParameter.sort.rawValue,
                         value: word,
-                        "Lists cannot be ordered by \"\(name)\". "
+                        "Lists cannot be ordered by \"\(name.excerpt())\". "
                             + (nearest.map { "Did you mean \($0)?" } ?? "Use a field listed under allowed."),
                         nearest: nearest.map { (isDescending ? "-" : "") + $0 },
                         allowed: names

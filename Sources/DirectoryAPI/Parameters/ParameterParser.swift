@@ -103,11 +103,12 @@ struct ParameterParser {
             let suffix = String(name[place...].dropFirst(2))
             guard let parameter = store.parameters[base] else { return refuseCondition(name) }
             guard let found = Operator(rawValue: suffix), found != .equal, parameter.operators.contains(found) else {
+                guard reader.faults.admit() else { return nil }
                 let allowed = parameter.operators.filter { $0 != .equal }.map { base + $0.suffix }
                 reader.faults.append(
                     ParameterFault(
                         name,
-                        "\(base) has no operator \(suffix). Use one of \(allowed.joined(separator: ", ")).",
+                        "\(base) has no operator \(suffix.excerpt()). Use one of \(allowed.joined(separator: ", ")).",
                         nearest: EditDistance.nearest(to: name, among: allowed),
                         allowed: allowed
                     )
@@ -119,6 +120,7 @@ struct ParameterParser {
         guard let place = store.parameters.place(of: base) else { return refuseCondition(name) }
         let parameter = store.parameters.parameters[place]
         guard parameter.operators.contains(comparison) else {
+            guard reader.faults.admit() else { return nil }
             let allowed = parameter.operators.map { base + $0.suffix }
             reader.faults.append(
                 ParameterFault(
@@ -131,14 +133,21 @@ struct ParameterParser {
             return nil
         }
         if comparison.takesOneValue, values.count > 1 {
+            guard reader.faults.admit() else { return nil }
             reader.faults.append(
                 ParameterFault(name, value: values[1], "\(name) is given \(values.count) times. Give it once.")
             )
             return nil
         }
-        var reader = OperandReader(name: name, parameter: parameter, store: store, repository: repository)
-        let operands = reader.operands(comparison, values)
-        self.reader.faults += reader.faults
+        var operandReader = OperandReader(
+            name: name,
+            parameter: parameter,
+            store: store,
+            repository: repository,
+            reader: reader
+        )
+        let operands = operandReader.operands(comparison, values)
+        reader = operandReader.reader
         return operands.isEmpty ? nil : (place, Condition(parameter, comparison, operands))
     }
 

@@ -110,27 +110,28 @@ extension ParameterReader {
     /// - Throws: a problem with every fault.
     static func none(_ pairs: [Target.Pair]) throws(Problem) {
         var reader = ParameterReader([])
-        for (name, _) in ParameterReader.grouped(pairs) {
-            reader.faults.append(ParameterFault(name, "There are no parameters here. Leave \"\(name)\" out."))
+        for (name, _) in ParameterReader.grouped(pairs) where reader.faults.admit() {
+            let detail = "There are no parameters here. Leave \"\(name.excerpt())\" out."
+            reader.faults.append(ParameterFault(name, detail))
         }
         try reader.finish()
     }
 
     private mutating func collections(_ values: [String]) -> [CollectionName] {
         let known = CollectionName.seeded.map(\.rawValue)
-        let words = values.flatMap(\.separatedByCommas)
         var found: [CollectionName] = []
-        for word in words {
+        for word in listed(SearchRequest.collectionParameter, values) {
             if let name = CollectionName(rawValue: word.lowercased()), !name.isDerived {
                 if !found.contains(name) { found.append(name) }
                 continue
             }
+            guard faults.admit() else { continue }
             let nearest = EditDistance.nearest(to: word, among: known)
             faults.append(
                 ParameterFault(
                     SearchRequest.collectionParameter,
                     value: word,
-                    "There is no collection \"\(word)\". "
+                    "There is no collection \"\(word.excerpt())\". "
                         + (nearest.map { "Did you mean \($0)?" } ?? "Use a name listed under allowed."),
                     nearest: nearest,
                     allowed: known

@@ -5,7 +5,7 @@ struct ParameterReader {
     /// The parameters that the resource has.
     let general: [GeneralParameter]
     /// Everything wrong so far.
-    var faults: [ParameterFault] = []
+    var faults: FaultList = []
 
     init(_ general: [GeneralParameter]) { self.general = general }
 
@@ -24,8 +24,13 @@ struct ParameterReader {
     /// The one value of a parameter that takes one.
     mutating func single(_ name: String, _ values: [String]) -> String? {
         guard values.count == 1 else {
+            guard faults.admit() else { return nil }
             faults.append(
-                ParameterFault(name, value: values[1], "\(name) is given \(values.count) times. Give it once.")
+                ParameterFault(
+                    name,
+                    value: values[1],
+                    "\(name.excerpt()) is given \(values.count) times. Give it once."
+                )
             )
             return nil
         }
@@ -37,16 +42,22 @@ struct ParameterReader {
     }
 
     /// Reports a name that the resource does not know.
-    mutating func refuse(_ name: String, known: [String]) { refuse(name, among: KnownNames(known)) }
+    mutating func refuse(_ name: String, known: [String]) {
+        if faults.admit() { append(name, among: KnownNames(known)) }
+    }
 
     /// Reports a name that the resource does not know.
     mutating func refuse(_ name: String, among known: KnownNames) {
+        if faults.admit() { append(name, among: known) }
+    }
+
+    private mutating func append(_ name: String, among known: KnownNames) {
         // an operator on a mistyped name stays on the suggestion
         let suffix = Self.suffix(of: name)
         let nearest = known.nearest(to: suffix.isEmpty ? name : String(name.dropLast(suffix.count))).map { $0 + suffix }
         var detail = TextBuilder()
         detail.append(literal: "There is no parameter \"")
-        detail.append(name)
+        detail.append(name.excerpt())
         if let nearest {
             detail.append(literal: "\" here. Did you mean ")
             detail.append(nearest)
@@ -84,14 +95,13 @@ struct ParameterReader {
 
     /// Words to look for.
     mutating func text(_ value: String) -> TextQuery? {
-        if value.unicodeScalars.count <= TextQuery.longest { return TextQuery(value) }
-        faults.append(
-            ParameterFault(
-                GeneralParameter.q.rawValue,
-                value: value,
-                "q is longer than \(TextQuery.longest) characters. Shorten it."
-            )
-        )
+        var bound = RequestBound.textLetters
+        if value.hasAtMost(bound.most) {
+            let text = TextQuery(value)
+            bound = .textWords
+            if text.wordCount <= bound.most { return text }
+        }
+        faults.append(ParameterFault(GeneralParameter.q.rawValue, value: value, "\(bound.meaning) Shorten it."))
         return nil
     }
 
@@ -136,12 +146,50 @@ struct ParameterReader {
             ParameterFault(
                 parameter.rawValue,
                 value: value,
-                "There is no \(parameter.rawValue) \"\(value)\" here. Use \(names.joined(separator: ", ")).",
+                "There is no \(parameter.rawValue) \"\(value.excerpt())\" here. Use \(names.joined(separator: ", ")).",
                 nearest: EditDistance.nearest(to: value, among: names),
                 allowed: names
             )
         )
         return nil
+    }
+
+    /// The values that commas separate, each once, in the order they came; none, and a fault, where there are more than a
+    /// bound allows or one is too long.
+    mutating func listed(_ name: String, _ values: [String], atMost bound: RequestBound = .values) -> [String] {
+        let count = values.reduce(0) { $0 + $1.countOfCommaSeparated }
+        guard count <= bound.most else {
+            refuse(name, beyond: bound, count)
+            return []
+        }
+        var seen: Set<String> = []
+        var listed: [String] = []
+        for value in values {
+            for part in value.separatedByCommas where count == 1 || seen.insert(part).inserted {
+                guard isShort(name, part) else { return [] }
+                listed.append(part)
+            }
+        }
+        return listed
+    }
+
+    /// Whether a value is no longer than values are; otherwise that is a fault.
+    mutating func isShort(_ name: String, _ value: String) -> Bool {
+        let bound = RequestBound.valueLetters
+        if value.hasAtMost(bound.most) { return true }
+        if faults.admit() {
+            faults.append(
+                ParameterFault(name, value: value, "\(bound.meaning) Shorten this one of \(name.excerpt()).")
+            )
+        }
+        return false
+    }
+
+    /// Reports that a parameter has more of something than a bound allows.
+    private mutating func refuse(_ name: String, beyond bound: RequestBound, _ count: Int) {
+        guard faults.admit() else { return }
+        let detail = "\(bound.meaning) \(name.excerpt()) has \(count) here. Ask in several requests."
+        faults.append(ParameterFault(name, detail))
     }
 
     /// The words of a list, each known and each once, in the order they came.
@@ -155,18 +203,19 @@ struct ParameterReader {
         noun: String
     ) -> [String] {
         var words: [String] = []
-        for word in value.separatedByCommas {
+        for word in listed(parameter.rawValue, [value]) {
             if isKnown(word) {
-                if !words.contains(word) { words.append(word) }
+                words.append(word)
                 continue
             }
+            guard faults.admit() else { continue }
             let known = known()
             let nearest = EditDistance.nearest(to: word, among: known)
             faults.append(
                 ParameterFault(
                     parameter.rawValue,
                     value: word,
-                    "There is no \(noun) \"\(word)\" here. "
+                    "There is no \(noun) \"\(word.excerpt())\" here. "
                         + (nearest.map { "Did you mean \($0)?" } ?? "Use a name listed under allowed."),
                     nearest: nearest,
                     allowed: known
@@ -178,6 +227,23 @@ struct ParameterReader {
 
     /// The words of a list that is known in full.
     mutating func words(_ parameter: GeneralParameter, _ value: String, known: [String], noun: String) -> [String] {
-        words(parameter, value, known: known, isKnown: { known.contains($0) }, noun: noun)
+        // a look at each of a few words is quicker than a hash of each
+        let isLong = value.countOfCommaSeparated > 8
+        let set = isLong ? Set(known) : []
+        return words(
+            parameter,
+            value,
+            known: known,
+            isKnown: { isLong ? set.contains($0) : known.contains($0) },
+            noun: noun
+        )
+    }
+}
+
+extension String {
+    /// Whether it has no more than so many scalars. O(the smaller of both).
+    func hasAtMost(_ count: Int) -> Bool {
+        utf8.count <= count
+            || unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex).map { $0 == endIndex } ?? true
     }
 }

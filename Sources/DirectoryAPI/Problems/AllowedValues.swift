@@ -20,6 +20,9 @@ struct AllowedValues: Sendable, Equatable {
         json = stream.bytes
     }
 
+    /// No names and no values.
+    static let none = AllowedValues([])
+
     /// How many bytes they take in a problem.
     var size: Int { json.count }
 }

@@ -7,8 +7,10 @@ struct Problem: Error, Sendable {
     let type: ProblemType
     /// A sentence that tells the reader what to do.
     let detail: String
-    /// Every parameter at fault.
-    var errors: [ParameterFault] = []
+    /// The parameters at fault, the first ones where there are many.
+    private(set) var errors: [ParameterFault] = []
+    /// How many more faults there are.
+    private(set) var errorsOmitted = 0
     /// The nearest address that exists.
     var nearest: String?
     /// The formats that exist, for a 406.
@@ -24,13 +26,24 @@ struct Problem: Error, Sendable {
     }
 
     /// The problem of parameters.
-    init(errors: [ParameterFault]) {
-        self.init(
-            .invalidParameters,
-            errors.count == 1
-                ? errors[0].detail : "\(errors.count) parameters cannot be used as they are; see errors for each."
-        )
-        self.errors = errors
+    init(errors faults: FaultList) {
+        self.init(.invalidParameters, Self.summary(of: faults))
+        errors = faults.reported
+        errorsOmitted = faults.omitted
+    }
+
+    /// The problem of a request that asks for more than a bound allows.
+    ///
+    /// - Parameter count: how much it asks for.
+    init(beyond bound: RequestBound, _ count: Int) {
+        self.init(.invalidParameters, "\(bound.meaning) This one has \(count). Ask in several requests.")
+    }
+
+    private static func summary(of faults: FaultList) -> String {
+        if faults.count == 1, let fault = faults.reported.first { return fault.detail }
+        return faults.omitted == 0
+            ? "\(faults.count) parameters cannot be used as they are; see errors for each."
+            : "\(faults.count) parameters and values cannot be used as they are; errors tells of the first \(faults.reported.count)."
     }
 
     /// The problem of a condition that does not hold.
@@ -45,25 +58,49 @@ struct Problem: Error, Sendable {
     ///
     /// - Parameter target: the request-target, for `instance`.
     func response(to target: [UInt8]) -> APIResponse {
+        response("application/problem+json", document(instance: Self.instance(target)))
+    }
+
+    /// The document: at most `RequestBound.problemSize` bytes, whatever was asked.
+    private func document(instance: String) -> MemoryBlock {
         var stream = JSONStream(capacity: 512 + errors.reduce(0) { $0 + 256 + $1.allowed.size })
         stream.beginObject()
         stream.member("type", type.url)
         stream.member("title", type.title)
         stream.member("status", type.status)
-        stream.member("detail", detail)
-        stream.member("instance", Self.instance(target))
-        if let nearest { stream.member("did_you_mean", nearest) }
+        stream.member("detail", detail.excerpt(ParameterFault.longestDetail))
+        stream.member("instance", instance)
+        if let address { stream.member("did_you_mean", address) }
         if !available.isEmpty { stream.member("available", available) }
+        var omitted = errorsOmitted
         if !errors.isEmpty {
             stream.name("errors")
             stream.beginArray()
-            for error in errors { error.write(to: &stream) }
+            var room = Self.longestErrors
+            for (place, error) in errors.enumerated() {
+                var written = JSONStream(capacity: 256 + error.allowed.size)
+                error.write(to: &written)
+                let bytes = written.bytes
+                guard bytes.count < room else {
+                    omitted += errors.count - place
+                    break
+                }
+                room -= bytes.count + 1
+                stream.value(encoded: bytes)
+            }
             stream.endArray()
         }
+        if omitted > 0 { stream.member("errors_omitted", omitted) }
         stream.endObject()
         stream.endLine()
-        return response("application/problem+json", stream.finish())
+        return stream.finish()
     }
+
+    /// The nearest address, where it is short enough to be one that somebody meant.
+    var address: String? { nearest.flatMap { $0.utf8.count <= Self.longestInstance ? $0 : nil } }
+
+    /// What the faults may take of a document; the rest has room in what is left of the bound.
+    private static let longestErrors = RequestBound.problemSize.most - (12 << 10)
 
     /// The answer that reports it to a person.
     func response(_ page: ProblemPage, to request: APIRequest) -> APIResponse {
@@ -148,42 +185,5 @@ private struct ByteSet {
 
     func contains(_ byte: UInt8) -> Bool {
         byte < 0x80 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
-    }
-}
-
-/// What is wrong with one parameter.
-struct ParameterFault: Sendable, Equatable {
-    /// The name as it came.
-    let parameter: String
-    /// The value as it came; nil where the name is at fault.
-    let value: String?
-    /// What is wrong and what to do, in a sentence.
-    let detail: String
-    /// The nearest valid name or value.
-    let nearest: String?
-    /// Every allowed name or value, where they can be listed.
-    let allowed: AllowedValues
-
-    init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: [String] = []) {
-        self.init(parameter, value: value, detail, nearest: nearest, allowed: AllowedValues(allowed))
-    }
-
-    init(_ parameter: String, value: String? = nil, _ detail: String, nearest: String? = nil, allowed: AllowedValues) {
-        self.parameter = parameter
-        self.value = value
-        self.detail = detail
-        self.nearest = nearest
-        self.allowed = allowed
-    }
-
-    /// Writes the fault as it stands in a problem.
-    func write(to stream: inout JSONStream) {
-        stream.beginObject()
-        stream.member("parameter", parameter)
-        if let value { stream.member("value", value) }
-        stream.member("detail", detail)
-        if let nearest { stream.member("did_you_mean", nearest) }
-        if !allowed.texts.isEmpty { stream.member("allowed", encoded: allowed.json) }
-        stream.endObject()
     }
 }

@@ -64,7 +64,7 @@ enum ProblemType: String, Sendable, CaseIterable {
     var meaning: String {
         switch self {
         case .invalidParameters:
-            "A parameter is unknown, is repeated or has a value that is not allowed. `errors` lists every fault, with the nearest valid name or value."
+            "A parameter is unknown, is repeated or has a value that is not allowed. `errors` lists the faults, with the nearest valid name or value; what is allowed stands in the first fault of a parameter, and `errors_omitted` is the number of the faults beyond the bound."
         case .malformedRequest: "The request does not follow HTTP/1.1. The connection is closed after the answer."
         case .notFound: "The address names nothing. `did_you_mean` gives the nearest address that does."
         case .methodNotAllowed: "The resource is read-only: `Allow` lists the methods."

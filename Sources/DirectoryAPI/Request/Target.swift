@@ -26,54 +26,81 @@ struct Target: Sendable, Equatable {
         }
     }
 
-    /// The segments between slashes; one empty segment for the root and at the end of a path with a trailing slash.
+    /// The segments between slashes, at most `mostSegments`; one empty segment for the root and at the end of a path with a
+    /// trailing slash.
     let segments: [String]
-    /// The pairs in the order they came; none where there is no query or an empty one.
+    /// Whether the path has more segments than those.
+    let hasMoreSegments: Bool
+    /// The pairs in the order they came, at most `RequestBound.pairs`; none where there is no query or an empty one.
     let pairs: [Pair]
+    /// How many pairs the query has.
+    let pairCount: Int
 
-    /// Takes a target apart: origin-form or absolute-form (RFC 9112, 3.2.1 and 3.2.2).
+    /// No resource has more than three segments; some slashes too many lead to it nevertheless.
+    static let mostSegments = 8
+
+    /// Whether all segments and pairs of the target are here.
+    var isWhole: Bool { !hasMoreSegments && pairs.count == pairCount }
+
+    /// Takes a target apart: origin-form or absolute-form (RFC 9112, 3.2.1 and 3.2.2). O(bytes); what is beyond the bounds
+    /// is judged, and not kept.
     init(_ raw: [UInt8]) throws(Fault) {
         let origin = try Self.originForm(raw[...])
-        (segments, pairs) = try origin.withUnsafeBufferPointer { bytes throws(Fault) in
+        ((segments, hasMoreSegments), (pairs, pairCount)) = try origin.withUnsafeBufferPointer { bytes throws(Fault) in
             let end = Self.place(of: UInt8(ascii: "?"), in: bytes, 0..<bytes.count)
             return (try Self.segments(bytes, 1..<end), try Self.pairs(bytes, min(end + 1, bytes.count)..<bytes.count))
         }
     }
 
-    /// The decoded texts between slashes.
+    /// The decoded texts between slashes, and whether there are more.
     private static func segments(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ path: Range<Int>
-    ) throws(Fault) -> [String] {
+    ) throws(Fault) -> ([String], hasMore: Bool) {
         var segments: [String] = []
         var start = path.lowerBound
-        while true {
+        while segments.count < mostSegments {
             let end = place(of: UInt8(ascii: "/"), in: bytes, start..<path.upperBound)
             segments.append(try decode(UnsafeBufferPointer(rebasing: bytes[start..<end]), plusIsSpace: false))
-            guard end < path.upperBound else { return segments }
+            guard end < path.upperBound else { return (segments, false) }
             start = end + 1
         }
+        // neither an escape nor a character goes on behind a slash, so the rest is judged in one piece
+        _ = try decode(UnsafeBufferPointer(rebasing: bytes[start..<path.upperBound]), plusIsSpace: false)
+        return (segments, true)
     }
 
-    /// The decoded pairs between ampersands; empty ones are passed over.
-    private static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ query: Range<Int>) throws(Fault) -> [Pair] {
+    /// The decoded pairs between ampersands, and how many there are; empty ones are passed over.
+    private static func pairs(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ query: Range<Int>
+    ) throws(Fault) -> ([Pair], count: Int) {
         var pairs: [Pair] = []
+        var count = 0
         var start = query.lowerBound
         while start < query.upperBound {
             let end = place(of: UInt8(ascii: "&"), in: bytes, start..<query.upperBound)
             if start < end {
-                let equals = place(of: UInt8(ascii: "="), in: bytes, start..<end)
-                let (name, value) = (bytes[start..<equals], bytes[min(equals + 1, end)..<end])
-                pairs.append(
-                    Pair(
-                        name: try decode(UnsafeBufferPointer(rebasing: name), plusIsSpace: true),
-                        value: try decode(UnsafeBufferPointer(rebasing: value), plusIsSpace: true)
-                    )
-                )
+                if count == RequestBound.pairs.most {
+                    _ = try decode(UnsafeBufferPointer(rebasing: bytes[start..<query.upperBound]), plusIsSpace: true)
+                }
+                if count < RequestBound.pairs.most { pairs.append(try pair(bytes, start..<end)) }
+                count += 1
             }
             start = end + 1
         }
-        return pairs
+        return (pairs, count)
+    }
+
+    private static func pair(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) throws(Fault) -> Pair {
+        let equals = place(of: UInt8(ascii: "="), in: bytes, range)
+        let (name, value) = (
+            bytes[range.lowerBound..<equals], bytes[min(equals + 1, range.upperBound)..<range.upperBound]
+        )
+        return Pair(
+            name: try decode(UnsafeBufferPointer(rebasing: name), plusIsSpace: true),
+            value: try decode(UnsafeBufferPointer(rebasing: value), plusIsSpace: true)
+        )
     }
 
     /// The place of the first of these bytes in a range; the range's end where there is none.

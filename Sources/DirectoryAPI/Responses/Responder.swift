@@ -79,7 +79,7 @@ public struct Responder: Sendable {
         let target: Target
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
         var resolved = ResolvedRequest(.problem(notAllowed(request)), pairs: target.pairs)
-        switch router.destination(of: target.segments) {
+        switch router.destination(of: target) {
         case .nowhere(let detail, let nearest):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
@@ -91,6 +91,8 @@ public struct Responder: Sendable {
             resolved.route = route
             if request.method == .options {
                 resolved.outcome = .response(options(request))
+            } else if request.method.isSafe, !target.isWhole {
+                resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
             } else if request.method.isSafe {
                 resolved.outcome = .resource(route)
                 resolved.audience = Reader(target.pairs, accept: request.fields[.accept])

@@ -30,16 +30,24 @@ struct Router: Sendable {
     private static let firstSegments =
         CollectionName.allCases.map(\.rawValue) + singles.keys.filter { !$0.isEmpty }.sorted()
 
-    /// Where the segments of a path lead.
-    func destination(of segments: [String]) -> Destination {
-        // a trailing slash leaves an empty last segment; the address without it is the resource's own
-        if segments.count > 1, segments.last == "" {
-            guard segments.dropLast().contains(where: { !$0.isEmpty }) else { return nowhere(segments) }
-            switch destination(of: Array(segments.dropLast())) {
-            case .resource(let route), .moved(let route): return .moved(route)
-            case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
-            }
+    /// Where the path of a target leads. O(bytes of the path).
+    func destination(of target: Target) -> Destination {
+        let named = target.segments.filter { !$0.isEmpty }
+        // no address has so many segments, even with slashes too many
+        guard !target.hasMoreSegments else { return nowhere(named) }
+        guard target.segments.count > 1, named.count < target.segments.count else {
+            return destination(of: target.segments)
         }
+        guard !named.isEmpty else { return nowhere(named) }
+        // slashes too many leave empty segments; the address without them is the resource's own
+        switch destination(of: named) {
+        case .resource(let route), .moved(let route): return .moved(route)
+        case .nowhere(let detail, let nearest): return .nowhere(detail: detail, nearest: nearest)
+        }
+    }
+
+    /// Where segments lead, none of which is empty but that of the root.
+    private func destination(of segments: [String]) -> Destination {
         switch segments.count {
         case 1:
             if let route = Self.singles[segments[0]] { return .resource(route) }
@@ -119,7 +127,7 @@ struct Router: Sendable {
         detail.append(literal: "There is no ")
         detail.append(store.schema.type)
         detail.append(literal: " \"")
-        detail.append(word)
+        detail.append(word.excerpt())
         detail.append(literal: "\". ")
         if let path {
             detail.append(literal: "Did you mean ")
@@ -133,7 +141,9 @@ struct Router: Sendable {
     }
 
     private func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
-        let near = nearest ?? EditDistance.nearest(to: segments[0], among: Self.firstSegments).map { "/\($0)" }
+        let near =
+            nearest
+            ?? segments.first.flatMap { EditDistance.nearest(to: $0, among: Self.firstSegments) }.map { "/\($0)" }
         return .nowhere(
             detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
                 + "See / for what there is.",

@@ -2,14 +2,19 @@
 struct Correction {
     private let target: Target
 
-    /// Takes a target apart; nil where that cannot be done.
+    /// The longest address that is suggested: what is longer is nothing that somebody reads, and a few of them would make
+    /// a page large.
+    private static let longestAddress = 2_000
+
+    /// Takes a target apart; nil where that cannot be done, and for one that is longer than what is suggested.
     init?(_ raw: [UInt8]) {
-        guard let target = try? Target(raw) else { return nil }
+        guard raw.count <= Self.longestAddress, let target = try? Target(raw), target.isWhole else { return nil }
         self.target = target
     }
 
-    /// The address that asks the same with the nearest name or value in place of each fault's.
-    func address(correcting faults: [ParameterFault]) -> String {
+    /// The address that asks the same with the nearest name or value in place of each fault's; nil where it is too long to
+    /// be suggested.
+    func address(correcting faults: [ParameterFault]) -> String? {
         var pairs = target.pairs.map { ($0.name, $0.value) }
         for fault in faults {
             guard let nearest = fault.nearest else { continue }
@@ -22,6 +27,7 @@ struct Correction {
                 pairs[place].1 = parts.map { $0 == value ? nearest : $0 }.joined(separator: ",")
             }
         }
-        return "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)
+        let address = "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)
+        return address.utf8.count <= Self.longestAddress ? address : nil
     }
 }
