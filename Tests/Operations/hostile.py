@@ -47,6 +47,8 @@ BASE = 24
 INCLUDES = "include=institution,operation,mandate,document,state,countries,dimensions,activities,sources"
 FACETS = "facets=event,collection,institution,operation,mandate,document,state,kind,status,region,country,dimension,activity,source,basis"
 LARGE = f"/timeline?{INCLUDES}&{FACETS}&limit=500&date__gte={{LONG-AGO}}"
+DIFFERENT = ",".join(f"{one}{two}" for one in "abcdefghijklmnopqrstuvwxyz" * 3 for two in "abcdefghijklmnopqrstuvwxyz0123456789")
+"""As many values as there is room for."""
 BROWSER = ["Accept: text/html", "Accept-Encoding: br"]
 
 
@@ -54,17 +56,19 @@ BROWSER = ["Accept: text/html", "Accept-Encoding: br"]
 class Attack:
     """Requests that take turns; `{N}` and other words in braces make each of them new (Clients/clients.c).
 
-    `cost` is the milliseconds of processor time that one took before (issue 17).
+    `cost` is the milliseconds of processor time that one took before it was mended (issue 17): a core for as many a second
+    as it divides a second into.
     """
 
     name: str
     cost: float
     lines: list[list[str]]
     connections: int = 200
+    hardness: float = 10
 
     @property
     def rate(self) -> float:
-        return 10 * 1000 / self.cost
+        return self.hardness * 1000 / self.cost
 
 
 ATTACKS = [
@@ -72,7 +76,7 @@ ATTACKS = [
     Attack(
         "4,800 values of a parameter",
         170,
-        [["/documents?document={N}{X:,:20}" + "z,{X:y:1}," * 60 + "{X:z:4000}"], ["/documents?document=" + "z,{N}," * 300, *BROWSER]],
+        [["/documents?document={N}," + "z," * 4500], ["/documents?document={N}," + DIFFERENT, *BROWSER]],
     ),
     Attack(
         "`/openapi.json` with a condition, a new `Accept`, `utm_x`",
@@ -83,6 +87,8 @@ ATTACKS = [
             ["/openapi.json", "Accept: application/json, x/{N}"],
             ["/openapi.json?utm_x={N}", *BROWSER],
         ],
+        # forty a second locked everybody out
+        hardness=26,
     ),
     Attack("`country=` with 4,500 letters", 33, [["/operations?country={X:a:4490}{N}"], ["/operations?country={X:a:980}{N}"]]),
     Attack(
