@@ -11,9 +11,8 @@ internal import Glibc
 enum CostFuzzing {
     /// Nanoseconds of processor time, estimated from what was counted.
     ///
-    /// The factors are those of a least-squares fit over the inputs of Corpus/cost, counts of this target against
-    /// instructions of the release program under callgrind (Tests/Fuzz/calibrate.py), at the speed that it has on the
-    /// machine of docs/benchmarks.md.
+    /// The factors are those of a least-squares fit over the inputs of Corpus/cost: counts of this target against
+    /// processor time of the release program (Tests/Fuzz/calibrate.py).
     struct Work: CustomStringConvertible {
         let counted: fuzz_work
 
