@@ -41,7 +41,7 @@ MEMORY = 64
 """The `--memory` that the attacks are made under, in megabytes: with the program and the data it stays below 128."""
 LIMITS = [64, 256, 1024]
 """The memory limits that the documentation recommends, in megabytes: of `docker run`, Kubernetes and systemd."""
-BASE = 24
+BASE = 32
 """Megabytes over what it had before that the program may still have once slow readers have left."""
 
 INCLUDES = "include=institution,operation,mandate,document,state,countries,dimensions,activities,sources"
