@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow soak fuzz deploycheck container validate release clean reload tlscheck static microbench check-hardening
+.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow check-hostile soak fuzz deploycheck container validate release clean reload tlscheck static microbench check-hardening
 
 # Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
 PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
@@ -156,15 +156,20 @@ loadtools:
 slow: build loadtools ## Hold a thousand slow connections of each kind and measure what others notice (2 minutes)
 	@python3 -B Tests/Operations/slow.py .build/release/$(PRODUCT)
 
+check-hostile: build ## Play what a hostile client can do, measure what others notice; write docs/operations.md (6 minutes)
+	@python3 -B Tests/Operations/hostile.py .build/release/$(PRODUCT)
+
 SOAK_REQUESTS ?= 10000000
 soak: build loadtools ## Ask ten million times and watch the memory (4 to 10 minutes; SOAK_REQUESTS=100000 for fewer)
 	@python3 -B Tests/Operations/soak.py .build/release/$(PRODUCT) $(SOAK_REQUESTS)
 
-# lld, since gold fails at what the sanitizers add
+# lld, since gold fails at what the sanitizers add. trace-pc has each edge counted (Tests/Fuzz/Work); libFuzzer has an empty
+# function of that name.
 FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing \
-  -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address
-FUZZ_TARGETS ?= target query accept seed shim
-fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query accept seed shim")
+  -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address \
+  -Xswiftc -Xllvm -Xswiftc -sanitizer-coverage-trace-pc -Xlinker --allow-multiple-definition
+FUZZ_TARGETS ?= target query accept seed cost shim
+fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query accept seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
 	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)

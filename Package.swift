@@ -135,10 +135,11 @@ let package = Package(
 // For `make fuzz` alone, with its sanitizers: an ordinary build knows nothing of it.
 if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
     package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
+    package.targets.append(.target(name: "CFuzzWork", path: "Tests/Fuzz/Work"))
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["ContentCoding", "Directory", "DirectoryAPI"],
+            dependencies: ["CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI"],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict
         )

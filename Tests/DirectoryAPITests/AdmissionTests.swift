@@ -236,6 +236,11 @@ struct AdmissionTests {
             }
             usleep(500_000)
             #expect(server.admission.ledger.peak <= server.admission.ledger.limit)
+            #expect(server.admission.ledger.used > server.admission.ledger.limit / 4)
+            // half of the memory is left for what no slow reader can hold
+            for number in 1...20 {
+                #expect(try get(port, "/states?limit=\(number)&fields=id").status == 200)
+            }
             readers = []
             for _ in 0..<1_000 where server.admission.ledger.used > before { usleep(5_000) }
             #expect(server.admission.ledger.used <= before)

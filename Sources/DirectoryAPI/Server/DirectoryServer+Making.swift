@@ -30,7 +30,14 @@ extension DirectoryServer {
         let began = CPUTime.ofThread()
         let now = MonotonicClock.now()
         let client = admission.client(of: head)
+        // all that is done for what is not cached counts, refusals too
+        defer { desk.share.spend(CPUTime.ofThread() &- began) }
         if let denial = admission.denial(for: client, at: now) { return deny(denial, head, desk.version) }
+        let hasTime = desk.share.hasTime(at: now, isProxied: client.isProxied)
+        // before anything is made of the request: a thread answers hundreds of refusals in a row, and hits wait for them
+        if !hasTime, let denial = admission.denial(by: admission.short, for: client, at: now) {
+            return deny(denial, head, desk.version)
+        }
         let request = APIRequest(head)
         let resolved = desk.responder.resolve(request)
         let selection = ResponseSelection(request, resolved)
@@ -49,14 +56,8 @@ extension DirectoryServer {
         if desk.version.estimates.isLong(resolved, isFixed: selection?.isFixed == true) {
             return setAside(making, admission.long, head, at: now)
         }
-        guard desk.share.hasTime(at: now, isProxied: client.isProxied) else {
-            return setAside(making, admission.short, head, at: now)
-        }
-        defer {
-            let cost = CPUTime.ofThread() &- began
-            desk.share.spend(cost)
-            admission.book(cost, to: client, at: now)
-        }
+        guard hasTime else { return setAside(making, admission.short, head, at: now) }
+        defer { admission.book(CPUTime.ofThread() &- began, to: client, at: now) }
         metrics.countCacheMiss(by: head.worker)
         guard let shared = make(making) else { return deny(.outOfMemory, head, desk.version) }
         return entry(of: shared, key, desk, head.worker)?.response(to: request) ?? failure
