@@ -4,7 +4,7 @@ import Testing
 
 @testable import Directory
 
-@Suite("A release that is interrupted leaves nothing that cannot be mended", .timeLimit(.minutes(2)))
+@Suite("A release that is interrupted leaves nothing that cannot be mended", .timeLimit(.minutes(30)))
 struct ReleaseJournalTests {
     /// A folder with the small Seed, and a first release of it to write.
     private final class Folder {

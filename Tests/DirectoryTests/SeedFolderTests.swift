@@ -2,7 +2,7 @@ import Directory
 import Foundation
 import Testing
 
-@Suite("A folder with a Seed is read within bounds", .timeLimit(.minutes(2)))
+@Suite("A folder with a Seed is read within bounds", .timeLimit(.minutes(30)))
 struct SeedFolderTests {
     /// The small Seed in a folder that is gone after the test.
     private final class Folder {

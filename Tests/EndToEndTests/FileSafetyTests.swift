@@ -2,7 +2,7 @@ import Foundation
 import RawHTTP
 import Testing
 
-@Suite("Whatever stands in the place of a file, the built program lives", .timeLimit(.minutes(5)))
+@Suite("Whatever stands in the place of a file, the built program lives", .timeLimit(.minutes(30)))
 struct FileSafetyTests {
     private func eventually(_ condition: () throws -> Bool) throws -> Bool {
         for _ in 0..<300 {

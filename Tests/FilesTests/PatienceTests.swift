@@ -4,7 +4,7 @@ import Testing
 
 @testable import Files
 
-@Suite("A read that makes no progress is given up", .timeLimit(.minutes(1)))
+@Suite("A read that makes no progress is given up", .timeLimit(.minutes(30)))
 struct PatienceTests {
     private static func reason<Value>(_ body: () throws(FileFault) -> Value) -> FileFault.Reason? {
         do throws(FileFault) {

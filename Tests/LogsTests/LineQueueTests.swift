@@ -2,7 +2,7 @@ import Foundation
 import Logs
 import Testing
 
-@Suite("Lines on their way to a descriptor", .timeLimit(.minutes(1)))
+@Suite("Lines on their way to a descriptor", .timeLimit(.minutes(30)))
 struct LineQueueTests {
     /// A pipe whose ends the test reads and closes.
     private final class Ends {

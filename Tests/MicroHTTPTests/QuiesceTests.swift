@@ -4,7 +4,7 @@ import RawHTTP
 import Synchronization
 import Testing
 
-@Suite("When a listener stops, what the system had taken is answered", .timeLimit(.minutes(2)))
+@Suite("When a listener stops, what the system had taken is answered", .timeLimit(.minutes(30)))
 struct QuiesceTests {
     private final class Gate: Sendable {
         let hasBegun = DispatchSemaphore(value: 0)
