@@ -65,3 +65,45 @@ struct TextTests {
         }
     }
 }
+
+@Suite("Letters are folded by tables that follow their names")
+struct FoldingTableTests {
+    @Test("a letter with marks is the letter that its Unicode name tells, in every block")
+    func letters() {
+        for value in UInt32(0xC0)..<0x2C80 {
+            guard let scalar = Unicode.Scalar(value), let letter = Folding.namedBaseLetter(of: scalar),
+                !["Đ", "đ", "Ø", "ø", "Ł", "ł", "Ħ", "ħ", "Ŧ", "ŧ"].contains(String(scalar))
+            else { continue }
+            let folded = Folding.fold(String(scalar))
+            #expect(folded == String(letter) || folded == Folding.fold(String(letter)), "\(scalar)")
+        }
+    }
+}
+
+@Suite("Looking for what was meant is bounded work")
+struct NearestWordsWorkTests {
+    @Test(
+        "however many words there are and whatever is typed, so many are compared and no more",
+        arguments: [
+            "operation-099999", "operatoin-012345", "zzzzzzzzz-zzzzzz", "", String(repeating: "a", count: 5_000),
+        ]
+    )
+    func bounded(word: String) {
+        let words = (0..<100_000).map { number in
+            let digits = String(number)
+            return "operation-" + String(repeating: "0", count: 6 - digits.count) + digits
+        }
+        let nearest = NearestWords(words)
+        let all = NearestWords.Work()
+        var (left, looks) = (all, 0)
+        _ = nearest.place(nearest: word, within: &left) {
+            looks += 1
+            return words[$0]
+        }
+        #expect(left.sketches >= 0)
+        #expect(left.words >= 0)
+        #expect(looks == all.words - left.words)
+        // what is longer than any word is compared with none
+        if word.utf8.count > 300 { #expect(left == all) }
+    }
+}

@@ -17,12 +17,11 @@ public struct Subgraph: Sendable {
 extension Graph {
     /// The part that has nodes of some collections and edges of some relations alone. O(nodes + edges).
     public func part(_ collections: Set<CollectionName>, _ relations: Set<String>) -> Subgraph {
-        let kept = Set(nodes.indices.filter { collections.contains(nodes[$0].collection) })
+        let isKept = nodes.map { collections.contains($0.collection) }
+        let isFollowed = Self.relations.map(relations.contains)
         return Subgraph(
-            nodes: nodes.indices.filter(kept.contains).map { .init(record: nodes[$0], distance: nil) },
-            edges: named(
-                edges.filter { kept.contains($0.from) && kept.contains($0.to) && relations.contains($0.relation) }
-            )
+            nodes: nodes.indices.filter { isKept[$0] }.map { .init(record: nodes[$0], distance: nil) },
+            edges: named(edges.filter { isKept[$0.from] && isKept[$0.to] && isFollowed[$0.number] })
         )
     }
 
@@ -36,30 +35,30 @@ extension Graph {
         _ relations: Set<String>
     ) -> Subgraph? {
         guard let centre = nodes.firstIndex(where: { $0.collection == collection && $0.id == id }) else { return nil }
-        let usable = edges.filter { edge in
-            relations.contains(edge.relation)
-                && [edge.from, edge.to].allSatisfy { $0 == centre || collections.contains(nodes[$0].collection) }
-        }
-        var neighbours: [Int: [Int]] = [:]
-        for edge in usable {
-            neighbours[edge.from, default: []].append(edge.to)
-            neighbours[edge.to, default: []].append(edge.from)
-        }
-        var distances = [centre: 0]
-        var frontier = [centre]
+        var isKept = nodes.map { collections.contains($0.collection) }
+        isKept[centre] = true
+        let isFollowed = Self.relations.map(relations.contains)
+        let usable = edges.filter { isFollowed[$0.number] && isKept[$0.from] && isKept[$0.to] }
+        var distances = [Int?](repeating: nil, count: nodes.count)
+        distances[centre] = 0
+        var reached = [centre]
+        // all nodes at one distance are known before the next distance begins, so that one pass over the edges finds it
         for distance in 1...max(depth, 1) {
-            var next: [Int] = []
-            for node in frontier {
-                for neighbour in neighbours[node] ?? [] where distances[neighbour] == nil {
-                    distances[neighbour] = distance
-                    next.append(neighbour)
+            let known = reached.count
+            for edge in usable {
+                if distances[edge.from] == distance - 1, distances[edge.to] == nil {
+                    distances[edge.to] = distance
+                    reached.append(edge.to)
+                } else if distances[edge.to] == distance - 1, distances[edge.from] == nil {
+                    distances[edge.from] = distance
+                    reached.append(edge.from)
                 }
             }
-            frontier = next
+            if reached.count == known { break }
         }
-        let reached = distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        let order = reached.sorted { (distances[$0] ?? 0, $0) < (distances[$1] ?? 0, $1) }
         return Subgraph(
-            nodes: reached.map { .init(record: nodes[$0.key], distance: $0.value) },
+            nodes: order.map { .init(record: nodes[$0], distance: distances[$0]) },
             edges: named(usable.filter { distances[$0.from] != nil && distances[$0.to] != nil })
         )
     }

@@ -7,12 +7,15 @@ public final class CollectionStore: Sendable {
     /// The parameters that filter and sort them.
     public let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
-    public let names: NameResolver
+    public var names: NameResolver { resolver.value }
     /// How many records were left out of a past day because their dates do not tell; 0 for today.
     public let undated: Int
     /// When the subjects of the records existed; nil where time has no meaning for them, and on a past day.
     let lifespans: Lifespans?
     private let indexes: Indexes
+    private let resolver: Deferred<NameResolver>
+    /// The collection today and the numbers of these records in it, ascending; nil for today.
+    private let past: (today: CollectionStore, numbers: [Int])?
 
     /// Arranges the records of some collections on all cores.
     static func stores(_ collections: [(schema: CollectionSchema, storage: RecordStorage)]) -> [CollectionStore] {
@@ -25,7 +28,7 @@ public final class CollectionStore: Sendable {
             return switch number % 3 {
             case 0: .columns(ColumnCollector.columns(schema, records))
             case 1: .text(TextIndexBuilder.index(schema, records))
-            default: .names(NameResolver(records), Lifespans(schema, records))
+            default: .names(schema.content == .derived ? nil : NameResolver(records), Lifespans(schema, records))
             }
         }
         var stores: [Int: CollectionStore] = [:]
@@ -44,36 +47,47 @@ public final class CollectionStore: Sendable {
         stores([(schema, storage)])[0]
     }
 
+    /// How many records a derived collection may have for mistyped ids to be recognised; the names of more would take more
+    /// memory than they are worth.
+    private static let mostDerivedNames = 20_000
+
     /// A part of what is made of the records of a collection, each without the others.
     private enum Part: Sendable {
         case columns(ColumnCollector.Columns)
         case text(TextIndex)
-        case names(NameResolver, Lifespans?)
+        case names(NameResolver?, Lifespans?)
     }
 
     private init(
         _ schema: CollectionSchema,
         _ records: Records,
-        _ names: NameResolver,
+        _ names: NameResolver?,
         _ lifespans: Lifespans?,
         _ indexes: Indexes
     ) {
         self.schema = schema
         self.records = records
         parameters = ParameterTable(schema)
-        self.names = names
+        // derived records have ids and no other names, so that these are read when somebody mistypes one
+        let named = records.count <= Self.mostDerivedNames ? records : Records(collection: schema.name, storage: .empty)
+        resolver = names.map { Deferred(value: $0) } ?? Deferred { NameResolver(named) }
+        past = nil
         undated = 0
         self.lifespans = lifespans
         self.indexes = indexes
     }
 
     /// Arranges the records of a past day of another store's collection.
-    init(_ storage: RecordStorage, ofPastDayOf store: CollectionStore, undated: Int) {
+    ///
+    /// - Parameter numbers: the numbers of the records in that store, ascending.
+    init(_ storage: RecordStorage, numbers: [Int], ofPastDayOf store: CollectionStore, undated: Int) {
         let records = Records(collection: store.schema.name, storage: storage)
         schema = store.schema
         self.records = records
         parameters = store.parameters
-        names = NameResolver(records)
+        // a past day is mostly asked for ids and dates, so that its names are read when a question needs them
+        resolver = Deferred { NameResolver(records) }
+        past = (store, numbers)
         self.undated = undated
         lifespans = nil
         indexes = Indexes(store.schema, records)
@@ -88,6 +102,34 @@ public final class CollectionStore: Sendable {
     /// The words of the records.
     var text: TextIndex { indexes.text }
 
-    /// The record of this id; nil where there is none. Constant time.
-    public func record(id: String) -> Record? { names.record(id: id).map { records[$0] } }
+    /// The record of this id; nil where there is none. Constant time; on a past day and in a derived collection O(log n).
+    public func record(id: String) -> Record? {
+        if let past {
+            guard let number = past.today.names.record(id: id) else { return nil }
+            let place = Self.first(of: past.numbers.count) { past.numbers[$0] >= number }
+            return place < past.numbers.count && past.numbers[place] == number ? records[place] : nil
+        }
+        guard schema.content == .derived else { return names.record(id: id).map { records[$0] } }
+        var id = id
+        return id.withUTF8 { bytes in
+            let wanted = UnsafeRawBufferPointer(bytes)
+            let place = Self.first(of: records.count) { number in
+                records[number].withBytes { !JSONCursor.id(of: $0).precedes(wanted) }
+            }
+            guard place < records.count, records[place].withBytes({ JSONCursor.id(of: $0).equals(wanted) }) else {
+                return nil
+            }
+            return records[place]
+        }
+    }
+
+    /// The first of so many places that lies behind a border; their number where none does. O(log n).
+    private static func first(of count: Int, _ isBehind: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
 }

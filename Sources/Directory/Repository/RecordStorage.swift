@@ -27,6 +27,9 @@ final class RecordStorage: Sendable {
         }
     }
 
+    /// No records.
+    static let empty = RecordStorage([], order: [])
+
     /// How many records there are.
     var count: Int { locations.count }
 

@@ -59,7 +59,10 @@ public final class Repository: Sendable {
         switch collection {
         case .timeline:
             made.store(collection, nil) {
-                .store(.timeline, RecordStorage(TimelineBuilder(repository: self).records()))
+                let store = CollectionStore.store(.timeline, TimelineBuilder(repository: self).records())
+                // what a long one was made with is worth giving back
+                if store.records.count > Self.longTimeline { MemoryBlock.returnFreed() }
+                return store
             }
         case .changes:
             made.store(collection, nil) {
@@ -69,6 +72,8 @@ public final class Repository: Sendable {
         default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
         }
     }
+
+    private static let longTimeline = 10_000
 
     /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
     /// closed records included.

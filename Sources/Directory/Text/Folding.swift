@@ -104,8 +104,26 @@ public enum Folding {
     /// The plain letter under a Latin letter's marks, which its Unicode name tells: "LATIN SMALL LETTER S WITH CARON".
     /// The standard library has no public decomposition, and Foundation would be a large price for it.
     private static func baseLetter(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard scalar.value >= 0xC0, scalar.value < 0x2C80, let name = scalar.properties.name,
-            name.hasPrefix("LATIN SMALL LETTER ")
+        guard scalar.value >= 0xC0, scalar.value < 0x2C80 else { return nil }
+        for (block, letters) in zip(latinBlocks, baseLetters) where block.contains(scalar.value) {
+            let letter = letters[Int(scalar.value - block.lowerBound)]
+            return letter == 0 ? nil : Unicode.Scalar(letter)
+        }
+        return nil
+    }
+
+    /// The blocks below U+2C80 that have small Latin letters with marks.
+    private static let latinBlocks: [ClosedRange<UInt32>] = [0xC0...0x2AF, 0x1D00...0x1EFF, 0x2C60...0x2C7F]
+
+    /// The plain letter of each scalar of those blocks; 0 where it has none. Looking a name up takes longer than all else
+    /// that is done to a letter, so each is looked up once.
+    private static let baseLetters: [[UInt8]] = latinBlocks.map { block in
+        block.map { Unicode.Scalar($0).flatMap(namedBaseLetter)?.value }.map { UInt8($0 ?? 0) }
+    }
+
+    /// The plain letter under a small Latin letter's marks, by its name.
+    static func namedBaseLetter(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        guard let name = scalar.properties.name, name.hasPrefix("LATIN SMALL LETTER ")
         else { return nil }
         let rest = name.utf8.dropFirst("LATIN SMALL LETTER ".utf8.count)
         guard let letter = rest.first, rest.dropFirst().starts(with: " WITH ".utf8) else { return nil }

@@ -22,27 +22,52 @@ public struct NearestWords: Sendable {
         (self.sketches, self.places, self.starts) = (sketches, places, starts)
     }
 
-    /// The place of the word nearest to one, as `EditDistance.nearest` has it, with its distance. O(words of about that
-    /// length).
+    /// How much a search may do: a suggestion is a courtesy, and whoever asks for many must not make others wait.
+    struct Work: Equatable {
+        /// How many sketches are compared.
+        var sketches = 32_768
+        /// How many words are compared letter by letter.
+        var words = 2_048
+    }
+
+    /// The place of the word nearest to one, as `EditDistance.nearest` has it, with its distance; of very many words of
+    /// about that length, the nearest of those that were looked at. O(words of about that length), and no more than
+    /// `Work` allows.
     ///
     /// - Parameter text: the word at a place.
     public func place(nearest word: String, text: (Int) -> String) -> (place: Int, distance: Int)? {
+        var work = Work()
+        return place(nearest: word, within: &work, text: text)
+    }
+
+    /// - Parameter work: what may be done; afterwards what is left of it.
+    func place(nearest word: String, within work: inout Work, text: (Int) -> String) -> (place: Int, distance: Int)? {
         guard var search = EditDistance.Search(word) else { return nil }
         for difference in 0...EditDistance.Search.farthest {
             // the distance is no less than the difference in length
             if let best = search.best, best.distance < difference { break }
-            look(at: search.count - difference, &search, text)
-            if difference > 0 { look(at: search.count + difference, &search, text) }
+            look(at: search.count - difference, &search, &work, text)
+            if difference > 0 { look(at: search.count + difference, &search, &work, text) }
         }
         return search.best
     }
 
     /// Looks at the words of so many letters.
-    private func look(at count: Int, _ search: inout EditDistance.Search, _ text: (Int) -> String) {
+    private func look(
+        at count: Int,
+        _ search: inout EditDistance.Search,
+        _ work: inout Work,
+        _ text: (Int) -> String
+    ) {
         guard (0..<255).contains(count) else { return }
         for next in starts[count]..<starts[count + 1] {
+            guard work.sketches > 0, work.words > 0 else { return }
+            work.sketches -= 1
             let place = Int(places[next])
-            if search.mayBeNearer(sketches[place], at: place) { search.look(at: place, text(place)) }
+            if search.mayBeNearer(sketches[place], at: place) {
+                work.words -= 1
+                search.look(at: place, text(place))
+            }
         }
     }
 }

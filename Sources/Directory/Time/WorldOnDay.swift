@@ -13,6 +13,7 @@ struct WorldOnDay {
         let existing = today.records.indices.filter { lifespans.existed($0, on: day.earliest) }
         return CollectionStore(
             RecordsOnDay(today, day: day, repository: repository).storage(of: existing),
+            numbers: existing,
             ofPastDayOf: today,
             undated: lifespans.undatedCount(on: day.earliest)
         )

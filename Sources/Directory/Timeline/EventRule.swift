@@ -3,7 +3,7 @@ struct EventRule {
     /// Where in a record the dates stand.
     enum Place {
         /// A field of its own.
-        case field(String)
+        case field(DatedRecord.Member)
         /// The days from which names after the first were in use.
         case names
         /// The dated notes of a record.
@@ -22,20 +22,24 @@ struct EventRule {
     }
 
     /// The rules of a collection.
-    static func rules(of collection: CollectionName) -> [EventRule] {
+    static func rules(of collection: CollectionName) -> [EventRule] { table[collection] ?? [] }
+
+    private static let table = CollectionSchema.table { made(for: $0.name) }
+
+    private static func made(for collection: CollectionName) -> [EventRule] {
         switch collection {
-        case .institutions: [.init(.field("established"), "founded"), .init(.names, "renamed"), .init(.notes, "noted")]
+        case .institutions: [.init(.field(.established), "founded"), .init(.names, "renamed"), .init(.notes, "noted")]
         case .operations:
             [
-                .init(.field("established"), "founded"), .init(.field("started"), "started"),
+                .init(.field(.established), "founded"), .init(.field(.started), "started"),
                 .init(.names, "renamed"), .init(.notes, "noted"),
-                .init(.field("mandate_ended"), "mandate-ended"), .init(.field("closed"), "closed"),
+                .init(.field(.mandateEnded), "mandate-ended"), .init(.field(.closed), "closed"),
             ]
         case .mandates: [.init(.mandate)]
-        case .documents: [.init(.field("date"), "adopted")]
+        case .documents: [.init(.field(.date), "adopted")]
         case .states:
             [
-                .init(.field("admitted"), "admitted"), .init(.field("partner_since"), "partnered"),
+                .init(.field(.admitted), "admitted"), .init(.field(.partnerSince), "partnered"),
                 .init(.names, "renamed"),
             ]
         case .activities, .principles, .dimensions, .sources, .timeline, .changes: []

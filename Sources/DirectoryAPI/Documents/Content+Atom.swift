@@ -4,6 +4,8 @@ extension Content {
     /// The records as a feed (RFC 4287). Identifiers are URNs, which stay the same wherever it is published.
     var atom: [UInt8] {
         let dataset = repository.dataset
+        // each record is read once
+        let records = records.map { (record: $0, value: $0.value) }
         let updated = records.compactMap { $0.value["date"]?.string }.max() ?? dataset.released.description
         let address = links.first { $0.relation == "self" }?.address ?? "/"
         var feed = XML()
@@ -20,13 +22,12 @@ extension Content {
             let relation = link.relation == "prev" ? "previous" : link.relation
             feed.empty("link", [("rel", relation), ("href", repository.citation.address(link.address))])
         }
-        for record in records { entry(record, &feed) }
+        for (record, value) in records { entry(record, value, &feed) }
         feed.close("feed")
-        return Array(feed.text.utf8)
+        return feed.bytes
     }
 
-    private func entry(_ record: Record, _ feed: inout XML) {
-        let value = record.value
+    private func entry(_ record: Record, _ value: JSON, _ feed: inout XML) {
         feed.open("entry")
         feed.element("id", LinkedData.vocabulary + "change:" + record.id)
         feed.element("title", record.name)

@@ -27,7 +27,6 @@ struct ListContent {
             included: request.view.inclusions.isEmpty
                 ? nil
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
-                    .bytes
         )
     }
 

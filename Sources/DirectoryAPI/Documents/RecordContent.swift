@@ -23,7 +23,7 @@ struct RecordContent {
                     ? []
                     : RecordPart.allCases.map { ($0.rawValue, Route.part($0, record.collection, id: record.id).path) }),
             included: view.inclusions.isEmpty
-                ? nil : Included(repository: repository, asOf: view.asOf).json(view.inclusions, for: [record]).bytes
+                ? nil : Included(repository: repository, asOf: view.asOf).json(view.inclusions, for: [record])
         )
     }
 

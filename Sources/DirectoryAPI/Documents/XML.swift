@@ -1,43 +1,65 @@
 /// Writes XML in which every text and every attribute is escaped.
 struct XML {
     /// What was written so far.
-    private(set) var text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+    private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+
+    /// What was written so far, as a text.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Opens an element.
     mutating func open(_ name: StaticString, _ attributes: [(String, String)] = []) {
-        text += "<\(name)\(Self.written(attributes))>\n"
+        begin(name, attributes)
+        raw(">\n")
     }
 
     /// Closes an element.
-    mutating func close(_ name: StaticString) { text += "</\(name)>\n" }
+    mutating func close(_ name: StaticString) {
+        raw("</")
+        raw(name)
+        raw(">\n")
+    }
 
     /// Adds an element with a text.
     mutating func element(_ name: StaticString, _ content: String) {
-        text += "<\(name)>\(Self.escaped(content))</\(name)>\n"
+        begin(name, [])
+        raw(">")
+        escaped(content)
+        close(name)
     }
 
     /// Adds an element without content.
     mutating func empty(_ name: StaticString, _ attributes: [(String, String)]) {
-        text += "<\(name)\(Self.written(attributes))/>\n"
+        begin(name, attributes)
+        raw("/>\n")
     }
 
-    private static func written(_ attributes: [(String, String)]) -> String {
-        attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
+    private mutating func begin(_ name: StaticString, _ attributes: [(String, String)]) {
+        raw("<")
+        raw(name)
+        for (name, value) in attributes {
+            raw(" ")
+            bytes.append(contentsOf: name.utf8)
+            raw("=\"")
+            escaped(value)
+            raw("\"")
+        }
     }
 
-    /// A text with what XML would take for markup replaced, and without the characters that it cannot hold at all.
-    private static func escaped(_ text: String) -> String {
-        let allowed = text.unicodeScalars.filter { $0.value >= 0x20 || [0x09, 0x0A].contains($0.value) }
-        var escaped = ""
-        for scalar in allowed {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.unicodeScalars.append(scalar)
+    private mutating func raw(_ markup: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    /// Adds a text with what XML would take for markup replaced, and without the control characters that it cannot hold.
+    private mutating func escaped(_ text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): raw("&amp;")
+            case UInt8(ascii: "<"): raw("&lt;")
+            case UInt8(ascii: ">"): raw("&gt;")
+            case UInt8(ascii: "\""): raw("&quot;")
+            case 0x20..., 0x09, 0x0A: bytes.append(byte)
+            default: continue
             }
         }
-        return escaped
     }
 }

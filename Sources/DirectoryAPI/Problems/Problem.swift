@@ -146,23 +146,30 @@ struct Problem: Error, Sendable {
         if target.count < longestInstance, target.allSatisfy({ legal.contains($0) }) {
             return String(decoding: target, as: UTF8.self)
         }
-        var text = ""
-        var rest = target[...]
-        while let byte = rest.first, text.utf8.count < longestInstance {
-            let isEscape = byte == UInt8(ascii: "%") && rest.dropFirst().prefix(2).count { hexDigits.contains($0) } == 2
+        var text: [UInt8] = []
+        text.reserveCapacity(longestInstance + 3)
+        var place = 0
+        while place < target.count, text.count < longestInstance {
+            let byte = target[place]
+            let isEscape =
+                byte == UInt8(ascii: "%") && place + 2 < target.count && hexDigits.contains(target[place + 1])
+                && hexDigits.contains(target[place + 2])
             if isEscape || legal.contains(byte) {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
+                text.append(byte)
             } else {
-                let hex = String(byte, radix: 16, uppercase: true)
-                text += byte < 16 ? "%0\(hex)" : "%\(hex)"
+                text += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 0x0F)]
             }
-            rest = rest.dropFirst()
+            place += 1
         }
         // an escape that was cut in the middle goes as a whole
-        if let start = text.utf8.suffix(2).lastIndex(of: UInt8(ascii: "%")), rest.first != nil {
+        if place < target.count, let start = text.suffix(2).lastIndex(of: UInt8(ascii: "%")) {
             text.removeSubrange(start...)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
     private static let longestInstance = 2_000

@@ -116,11 +116,12 @@ struct Router: Sendable {
         if store.record(id: word) != nil {
             return collection == name.rawValue ? .resource(.record(name, id: word)) : .moved(.record(name, id: word))
         }
-        let slug = Folding.slug(word)
+        // a longer word is no name of anything
+        let slug = word.hasAtMost(RequestBound.valueLetters.most) ? Folding.slug(word) : ""
         if let number = store.names.record(shortSlug: slug) {
             return .moved(.record(name, id: store.records[number].id))
         }
-        let near = store.names.record(fullSlug: slug) ?? store.names.nearest(to: word)?.record
+        let near = store.names.record(fullSlug: slug) ?? (slug.isEmpty ? nil : store.names.nearest(to: word)?.record)
         let nearest = near.map { store.records[$0] }
         let path = nearest?.path
         var detail = TextBuilder()

@@ -71,7 +71,7 @@ enum WorstRequests {
     }
 
     /// Prime, so that no share is one kind of query.
-    private static let shares = 7
+    private static let shares = 19
 
     /// Paths that are legal to write and lead nowhere.
     static let longPaths: [String] = {

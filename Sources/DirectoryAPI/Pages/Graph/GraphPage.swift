@@ -34,7 +34,8 @@ struct GraphPage: Page {
         }
         depths(&html)
         types(&html)
-        for (distance, nodes) in groups { section(distance, nodes, &html) }
+        let edges = Dictionary(grouping: part.edges) { Place($0.from) }
+        for (distance, nodes) in groups { section(distance, nodes, edges, &html) }
         TakeAway(alternates: alternates, address: canonical ?? path).write(to: &html)
     }
 
@@ -96,8 +97,20 @@ struct GraphPage: Page {
         return groups
     }
 
-    private func section(_ heading: String, _ nodes: [Subgraph.Node], _ html: inout HTML) {
-        let edges = Dictionary(grouping: part.edges) { $0.from.path }
+    /// A record by its collection and id.
+    private struct Place: Hashable {
+        let collection: CollectionName
+        let id: String
+
+        init(_ record: Record) { (collection, id) = (record.collection, record.id) }
+    }
+
+    private func section(
+        _ heading: String,
+        _ nodes: [Subgraph.Node],
+        _ edges: [Place: [(from: Record, to: Record, relation: String)]],
+        _ html: inout HTML
+    ) {
         html.element("h2", text: heading)
         html.element("ul", .class("relations")) { html in
             for node in nodes {
@@ -107,7 +120,7 @@ struct GraphPage: Page {
                         html.raw(" ")
                         html.element("span", .class("number"), text: repository[node.record.collection].schema.type)
                     }
-                    guard let edges = edges[node.record.path] else { return }
+                    guard let edges = edges[Place(node.record)] else { return }
                     html.element("ul") { html in
                         for edge in edges {
                             html.element("li") { html in
