@@ -163,11 +163,11 @@ SOAK_REQUESTS ?= 10000000
 soak: build loadtools ## Ask ten million times and watch the memory (4 to 10 minutes; SOAK_REQUESTS=100000 for fewer)
 	@python3 -B Tests/Operations/soak.py .build/release/$(PRODUCT) $(SOAK_REQUESTS)
 
-# lld, since gold fails at what the sanitizers add. trace-pc has each edge counted (Tests/Fuzz/Work); libFuzzer has an empty
-# function of that name.
+# lld, since gold fails at what the sanitizers add. trace-pc has each edge counted (Tests/Fuzz/Work), in place of
+# libFuzzer's function of that name.
 FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing \
   -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address \
-  -Xswiftc -Xllvm -Xswiftc -sanitizer-coverage-trace-pc -Xlinker --allow-multiple-definition
+  -Xswiftc -Xllvm -Xswiftc -sanitizer-coverage-trace-pc -Xlinker --wrap=__sanitizer_cov_trace_pc
 FUZZ_TARGETS ?= target query accept seed cost shim
 fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query accept seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)

@@ -168,6 +168,23 @@ struct AdmissionTests {
         }
     }
 
+    @Test("a client whose share of a queue is full is told 503 at once, and others are not")
+    func share() throws {
+        try withServer { server, port in
+            let gate = Gate()
+            defer { gate.open() }
+            let client = ClientAddress("192.0.2.1")
+            #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
+            while server.admission.long.submit(for: client, { _ in }, dropped: { _ in }) != nil {}
+            let now = MonotonicClock.now()
+            let flooding = Admission.Client(network: client, isExempt: false, isProxied: false)
+            let other = Admission.Client(network: ClientAddress("192.0.2.2"), isExempt: false, isProxied: false)
+            #expect(server.admission.denial(by: server.admission.long, for: flooding, at: now) == .overloaded)
+            #expect(server.admission.denial(by: server.admission.long, for: other, at: now) == nil)
+            #expect(server.admission.long.depth < server.admission.long.capacity)
+        }
+    }
+
     @Test("a trusted proxy's clients have budgets of their own; nobody else's word is taken for it")
     func proxies() throws {
         for isTrusted in [true, false] {

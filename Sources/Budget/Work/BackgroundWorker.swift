@@ -85,6 +85,11 @@ package final class BackgroundWorker: Sendable {
         }
     }
 
+    /// Whether work of a client would be accepted now: neither the queue nor the client's share of it is full.
+    ///
+    /// - Complexity: O(capacity).
+    package func hasRoom(for client: ClientAddress?) -> Bool { queue.hasRoom(for: client) }
+
     /// How many items wait; the one that runs is none of them.
     package var depth: Int { queue.depth }
 

@@ -167,6 +167,15 @@ final class WorkQueue: Sendable {
         }
     }
 
+    /// Whether an item of this client would be accepted now.
+    func hasRoom(for client: ClientAddress?) -> Bool {
+        state.withLock { state in
+            guard !state.isStopped, state.waiting.count < capacity else { return false }
+            guard let client else { return true }
+            return state.waiting.count(where: { $0.ticket.client == client }) < share
+        }
+    }
+
     /// How many items wait.
     var depth: Int { state.withLock(\.waiting.count) }
 

@@ -93,14 +93,16 @@ extension Responder {
     }
 
     /// The answer of a resource that has one media type and no parameters.
+    ///
+    /// - Parameter content: made once the parameters are known to be right.
     func fixed(
         _ mediaType: String,
-        _ content: JSON,
+        _ content: @autoclosure () -> JSON,
         _ pairs: [Target.Pair],
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         try ParameterReader.none(pairs)
-        return representation(mediaType, content.bytes + [0x0A]).response(to: request)
+        return representation(mediaType, content().bytes + [0x0A]).response(to: request)
     }
 
     /// The answer of the documentation page.

@@ -79,9 +79,11 @@ final class Admission: Sendable {
         return nil
     }
 
-    /// Why a worker takes no more work from a client; nil where it does.
+    /// Why a worker takes no more work from a client; nil where it does: its queue or the client's share of it is full, or
+    /// what the client has there has waited too long.
     func denial(by worker: BackgroundWorker, for client: Client, at now: UInt64) -> Denial? {
-        worker.wait(of: client.inQueue, at: now) > Self.longestWait ? .overloaded : nil
+        let isFull = !worker.hasRoom(for: client.inQueue) || worker.wait(of: client.inQueue, at: now) > Self.longestWait
+        return isFull ? .overloaded : nil
     }
 
     private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {

@@ -73,7 +73,6 @@ extension DirectoryServer {
         if let denial = admission.denial(by: worker, for: making.client, at: now) {
             return deny(denial, head, making.version)
         }
-        guard worker.depth < worker.capacity else { return deny(.overloaded, head, making.version) }
         guard let suspension = head.suspend() else { return deny(.stopping, head, making.version) }
         metrics.countDeferred(by: head.worker)
         let accept = making.request.fields[.accept]
@@ -106,13 +105,15 @@ extension DirectoryServer {
             accept.withBytes { accept in
                 acceptEncoding.withBytes { acceptEncoding in
                     let key = ResponseCache.Key(target: target, accept: accept, acceptEncoding: acceptEncoding)
-                    return workers.withDesk(of: making.worker) { desk -> PreparedResponse in
+                    guard let entry = try? ResponseCache.Entry(key, shared) else { return failure }
+                    // prepared outside the lock, which the listener's thread must not wait for: this one gives way to others
+                    let response = entry.response(to: request) ?? failure
+                    workers.withDesk(of: making.worker) { desk in
+                        guard desk.version === making.version else { return }
                         if known == nil { metrics.countCacheMiss(by: making.worker) }
-                        guard desk.version === making.version else {
-                            return (try? PreparedResponse(shared)) ?? failure
-                        }
-                        return entry(of: shared, key, desk, making.worker)?.response(to: request) ?? failure
+                        offer(entry, to: desk, making.worker)
                     }
+                    return response
                 }
             }
         }
@@ -140,12 +141,16 @@ extension DirectoryServer {
         _ worker: Int
     ) -> ResponseCache.Entry? {
         guard let entry = try? ResponseCache.Entry(key, shared) else { return nil }
-        if shared.isReusable(whileEnding: desk.responder.isEnding) {
-            let evictions = desk.cache.evictions
-            desk.cache.insert(entry)
-            metrics.noteCache(of: worker, size: desk.cache.cost, evictions: desk.cache.evictions - evictions)
-        }
+        offer(entry, to: desk, worker)
         return entry
+    }
+
+    /// Offers a prepared response to the cache of a thread.
+    private func offer(_ entry: ResponseCache.Entry, to desk: WorkerDesk, _ worker: Int) {
+        guard entry.shared.isReusable(whileEnding: desk.responder.isEnding) else { return }
+        let evictions = desk.cache.evictions
+        desk.cache.insert(entry)
+        metrics.noteCache(of: worker, size: desk.cache.cost, evictions: desk.cache.evictions - evictions)
     }
 
     /// The response made for this request alone.

@@ -9,9 +9,9 @@ static struct fuzz_work work;
 // What libFuzzer reads beside its own counters: a byte that differs from zero for the first time is a new feature.
 __attribute__((section("__libfuzzer_extra_counters"), used, retain)) static uint8_t shares[1024];
 
-// Called by what is compiled with -sanitizer-coverage-trace-pc, at each edge. libFuzzer has an empty one, which is linked
-// after this one (--allow-multiple-definition). One thread alone runs such code here.
-__attribute__((no_sanitize("coverage", "address"))) void __sanitizer_cov_trace_pc(void) { work.edges++; }
+// Called at each edge by what is compiled with -sanitizer-coverage-trace-pc, in place of libFuzzer's function, which only
+// says that it is no longer supported (--wrap of the linker). One thread alone runs such code here.
+__attribute__((no_sanitize("coverage", "address"))) void __wrap___sanitizer_cov_trace_pc(void) { work.edges++; }
 
 __attribute__((no_sanitize("coverage", "address"))) static void note_allocation(const volatile void *place, size_t size) {
     (void)place;
