@@ -13,7 +13,8 @@ enum CostFuzzing {
     ///
     /// The factors are those of a least-squares fit over the inputs of Corpus/cost: counts of this target against
     /// processor time of the release program (Tests/Fuzz/calibrate.py), on a machine in use. Allocations, which go with
-    /// the other two, got no factor of their own. Answers above a millisecond are met to within a third.
+    /// the other two, got no factor of their own. A rough measure: estimates of answers below a
+    /// millisecond are too low, of those above it mostly within a third.
     struct Work: CustomStringConvertible {
         let counted: fuzz_work
 
