@@ -65,7 +65,8 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
         case .chunkMalformed: "A chunk of the content is malformed. Begin each with its size in hexadecimal digits."
         case .versionUnknown: "The version is not spoken here. Use HTTP/1.1 or HTTP/1.0."
         case .tooSlow: "The request did not arrive whole in time. Send it again, all of it at once."
-        case .connectionsExhausted: "There are more connections, all together or from your address, than are served at a time. Try again later."
+        case .connectionsExhausted:
+            "There are more connections, all together or from your address, than are served at a time. Try again later."
         }
     }
 

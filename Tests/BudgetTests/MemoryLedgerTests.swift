@@ -80,20 +80,6 @@ struct MemoryLedgerTests {
         #expect(ledger.peak >= counts.highest.load(ordering: .relaxed))
         #expect(ledger.used == 0)
     }
-
-    @Test("who reserves up to less than the limit leaves the rest for others")
-    func share() {
-        let ledger = MemoryLedger(limit: 100)
-        #expect(ledger.reserve(50, upTo: 50))
-        #expect(!ledger.reserve(1, upTo: 50))
-        #expect(ledger.reserve(40))
-        #expect(!ledger.reserve(1, upTo: 50))
-        #expect(!ledger.reserve(11, upTo: 1_000))
-        ledger.release(60)
-        #expect(ledger.reserve(20, upTo: 50))
-        #expect(MemoryReservation(ledger, 1, upTo: 50) == nil)
-        #expect(ledger.used == 50)
-    }
 }
 
 private final class LedgerCounts: Sendable {

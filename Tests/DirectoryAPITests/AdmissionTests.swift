@@ -264,6 +264,25 @@ struct AdmissionTests {
         }
     }
 
+    @Test("a full cache leaves room for large responses, and for the documents of a version")
+    func fullCache() throws {
+        try withServer {
+            $0.memory = 16 << 20
+            $0.cacheSize = 16 << 20
+        } _: { server, port in
+            let connection = try RawConnection(port: port)
+            func get(_ target: String) throws -> Int? {
+                connection.send("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n")
+                return try connection.answer()?.status
+            }
+            for number in 0..<120 { #expect(try get("/sources?limit=\(80 + number)") == 200) }
+            #expect(server.admission.ledger.used > 2 << 20)
+            for target in ["/openapi.json", "/sources?limit=320", "/changes?format=ndjson"] {
+                #expect(try get(target) == 200, "\(target)")
+            }
+        }
+    }
+
     @Test("what waits when the server stops is told so or ended, and nothing is left behind", arguments: [true, false])
     func stop(isStoppedFirst: Bool) throws {
         var configuration = ListenerConfiguration()

@@ -171,7 +171,9 @@ struct MetricsTests {
             let target = Array("/\(number)".utf8)
             try target.withUnsafeBytes { bytes in
                 let key = ResponseCache.Key(target: bytes, accept: nil, acceptEncoding: nil)
-                let shared = try #require(SharedResponse(APIResponse(status: 200), MemoryLedger(limit: 1 << 30)))
+                let shared = try #require(
+                    SharedResponse(APIResponse(status: 200), MemoryLedger(limit: 1 << 30), large: nil)
+                )
                 // the second time it is let in
                 for _ in 0..<2 { cache.insert(try ResponseCache.Entry(key, shared)) }
             }

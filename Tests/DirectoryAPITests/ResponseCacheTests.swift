@@ -24,7 +24,7 @@ struct ResponseCacheTests {
                     )
                     if cache.entry(for: key) != nil { return true }
                     let response = APIResponse(status: 200, body: Self.body)
-                    let shared = try #require(SharedResponse(response, MemoryLedger(limit: 1 << 30)))
+                    let shared = try #require(SharedResponse(response, MemoryLedger(limit: 1 << 30), large: nil))
                     cache.insert(try ResponseCache.Entry(key, shared))
                     return false
                 }

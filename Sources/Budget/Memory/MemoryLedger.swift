@@ -27,16 +27,13 @@ package final class MemoryLedger: Sendable {
 
     /// Reserves bytes, all of them or none. Zero or fewer bytes are always granted, and change nothing.
     ///
-    /// - Parameter most: how many bytes may be reserved afterwards, all together, so that some are left for others; nil
-    ///   for the limit.
     /// - Returns: whether they are reserved; each reservation is ended by ``release(_:)`` with the same number.
-    package func reserve(_ bytes: Int, upTo most: Int? = nil) -> Bool {
+    package func reserve(_ bytes: Int) -> Bool {
         guard bytes > 0 else { return true }
-        let most = min(most ?? limit, limit)
         var current = reserved.load(ordering: .relaxed)
         while true {
             // `current` is never above the limit, so nothing overflows
-            guard bytes <= most - current else {
+            guard bytes <= limit - current else {
                 refusals.wrappingAdd(1, ordering: .relaxed)
                 return false
             }
@@ -78,10 +75,8 @@ package final class MemoryReservation: Sendable {
     private let ledger: MemoryLedger
 
     /// Reserves bytes; nil if the ledger has not that many left.
-    ///
-    /// - Parameter most: how many bytes may be reserved afterwards, all together; nil for the limit.
-    package init?(_ ledger: MemoryLedger, _ bytes: Int, upTo most: Int? = nil) {
-        guard ledger.reserve(bytes, upTo: most) else { return nil }
+    package init?(_ ledger: MemoryLedger, _ bytes: Int) {
+        guard ledger.reserve(bytes) else { return nil }
         self.ledger = ledger
         self.bytes = max(bytes, 0)
     }

@@ -200,8 +200,10 @@ struct Target: Sendable, Equatable {
         guard raw.first == UInt8(ascii: "/"), raw.count <= longestEncoded,
             String(validating: raw, as: UTF8.self) != nil
         else { return nil }
+        // two slashes would begin the name of another host (RFC 3986, 4.2)
+        let path = UnsafeRawBufferPointer(rebasing: raw[(raw.prefix { $0 == UInt8(ascii: "/") }.count - 1)...])
         var encoded: [UInt8] = []
-        for byte in raw.prefix(while: { $0 != UInt8(ascii: "#") }) {
+        for byte in path.prefix(while: { $0 != UInt8(ascii: "#") }) {
             if byte > 0x20, byte < 0x7F {
                 encoded.append(byte)
             } else {

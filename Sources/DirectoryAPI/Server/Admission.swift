@@ -28,6 +28,8 @@ final class Admission: Sendable {
 
     /// The memory for responses.
     let ledger: MemoryLedger
+    /// The half of it that large responses share, which slow readers can hold.
+    let large: MemoryLedger
     /// Does what is expected to take long. One client may fill a quarter of the queue.
     let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
     /// Does what the listener's threads have no time for.
@@ -38,6 +40,7 @@ final class Admission: Sendable {
 
     init(_ limits: ServerLimits) {
         ledger = MemoryLedger(limit: limits.memory)
+        large = MemoryLedger(limit: limits.memory / 2)
         budgets = ClientBudgets(rate: limits.clientBudget)
         exempt = limits.budgetExempt
         trusted = limits.trustedProxies

@@ -45,7 +45,7 @@ enum Denial: Sendable, Hashable {
         case .outOfMemory:
             problem = Problem(
                 .unavailable,
-                "Answers that are still being read take all the memory there is for them. Ask for less, or again after the seconds in Retry-After."
+                "Answers that are kept or still being read take all the memory there is for them. Ask for less, or again after the seconds in Retry-After."
             )
             seconds = 2
         case .stopping:

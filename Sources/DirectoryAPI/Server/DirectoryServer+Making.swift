@@ -126,7 +126,8 @@ extension DirectoryServer {
         let began = CPUTime.ofThread()
         let response = making.version.responder.respond(to: request, making.resolved)
         if let route = making.resolved.route { making.version.estimates.learn(route, CPUTime.ofThread() &- began) }
-        guard let shared = SharedResponse(response, admission.ledger) else { return nil }
+        let large = making.selection?.isFixed == true ? nil : admission.large
+        guard let shared = SharedResponse(response, admission.ledger, large: large) else { return nil }
         guard let selection = making.selection, response.status == 200,
             shared.isReusable(whileEnding: making.version.responder.isEnding)
         else { return shared }

@@ -42,7 +42,7 @@ public final class DirectoryServer: Sendable {
         self.workers = WorkerDesks(
             responder,
             count: workers,
-            cacheSize: min(limits.cacheSize, limits.memory / 2) / max(workers, 1)
+            cacheSize: min(limits.cacheSize, limits.memory / 4) / max(workers, 1)
         )
         let prefix = AddressPrefix(publicAddress)
         func response(_ problem: Problem) -> APIResponse {

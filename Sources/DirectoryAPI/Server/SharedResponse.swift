@@ -10,23 +10,32 @@ final class SharedResponse: Sendable {
     let response: APIResponse
     /// The bytes that it takes, about: content, fields, and what libmicrohttpd keeps of them.
     let cost: Int
-    private let reservation: MemoryReservation
+    private let reservations: [MemoryReservation]
 
     /// The bytes of content from which on a response is large. The system takes smaller ones as a whole (128 kB beyond
     /// the client's window), however slowly they are read, so that only large ones are held by slow readers. Those share
     /// half of the memory; the other half is left for small ones.
     static let large = 128 << 10
 
-    /// Books the memory of a response; nil where the ledger has no room for it.
-    init?(_ response: APIResponse, _ ledger: MemoryLedger) {
+    /// Books the memory of a response; nil where there is no room for it.
+    ///
+    /// - Parameters:
+    ///   - ledger: what all responses share.
+    ///   - large: what large ones share of it; nil for a document that is kept as long as its version, of which there are
+    ///     a few.
+    init?(_ response: APIResponse, _ ledger: MemoryLedger, large: MemoryLedger?) {
         // libmicrohttpd keeps names and values in pieces of their own, some 60 bytes more for each; a 304 has most of the
         // fields again
         let fields = response.fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
         cost = response.content.count + (fields + 192) * 4 + 1_536
-        let most = response.content.count > Self.large ? ledger.limit / 2 : ledger.limit
-        guard let reservation = MemoryReservation(ledger, cost, upTo: most) else { return nil }
+        var reservations: [MemoryReservation] = []
+        for ledger in response.content.count > Self.large ? [large, ledger] : [ledger] {
+            guard let ledger else { continue }
+            guard let reservation = MemoryReservation(ledger, cost) else { return nil }
+            reservations.append(reservation)
+        }
         self.response = response
-        self.reservation = reservation
+        self.reservations = reservations
     }
 
     /// Whether others may be answered with it: it is neither about the moment nor about one client.

@@ -100,7 +100,7 @@ enum Settings {
         "cache-size",
         0...1_048_576,
         of: "megabytes",
-        "What cached answers may take of the memory, at most half of it; 0 caches none.",
+        "What cached answers may take of the memory, at most a quarter of it; 0 caches none.",
         default: limits.cacheSize >> 20
     )
     static let clientBudget = Setting(
