@@ -19,7 +19,8 @@ public final class PreparedResponse: Sendable {
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
     /// libmicrohttpd guards with a lock of its own.
     nonisolated(unsafe) private let response: OpaquePointer
-    /// The content. Its owner is let go by the response alone, so that it lives as long as this object.
+    /// The content. `nonisolated(unsafe)`: the bytes never change and are only read; their owner is let go with the response
+    /// alone, so that they live as long as this object.
     nonisolated(unsafe) private let content: UnsafeRawBufferPointer
     /// The bytes of `headSize` that are for `Link`.
     private let linkSize: Int

@@ -6,7 +6,9 @@ internal import MicroHTTP
 ///
 /// Three bounds, each on something that one client could take from all others: processor time (a budget for each address),
 /// threads (long work, and more than a share of a thread's time, goes to workers in the background) and memory (a ledger).
-/// A cached response, a 304 and a probe pass none of this.
+/// A response in the thread's cache, a 304 of it and a probe pass none of this. One that is known under another spelling
+/// of the request costs a look-up and is refused with the rest: a thread answers hundreds of refusals in a row, and cached
+/// responses wait for all of them.
 final class Admission: Sendable {
     /// Who asks, as far as budgets go.
     struct Client: Sendable {
