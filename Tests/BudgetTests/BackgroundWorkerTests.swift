@@ -71,19 +71,45 @@ struct BackgroundWorkerTests {
 
     @Test("one client holds no more than its share of the queue")
     func share() async {
-        let worker = BackgroundWorker(name: "test", capacity: 4, share: 2)
+        let worker = BackgroundWorker(name: "test", capacity: 6, share: 2)
         let gate = Gate()
         _ = worker.submit(for: alice) { _ in
             gate.pass()
         } dropped: { _ in
         }
         #expect(await eventually { gate.isReached })
-        let accepted = [alice, alice, alice, bob, nil, nil].map { client in
+        let accepted = [alice, alice, alice, bob, nil, nil, nil, nil].map { client in
             worker.submit(for: client) { _ in
             } dropped: { _ in
             } != nil
         }
-        #expect(accepted == [true, true, false, true, true, false])
+        #expect(accepted == [true, true, false, true, true, true, true, false])
+        gate.open()
+    }
+
+    @Test("clients that fill the queue together leave room for one that has nothing in it")
+    func room() async {
+        let worker = BackgroundWorker(name: "test", capacity: 16, share: 8)
+        let gate = Gate()
+        _ = worker.submit(for: nil) { _ in
+            gate.pass()
+        } dropped: { _ in
+        }
+        #expect(await eventually { gate.isReached })
+        let many = (0..<64).count { number in
+            worker.submit(for: [alice, bob][number % 2]) { _ in
+            } dropped: { _ in
+            } != nil
+        }
+        #expect(many == 12)
+        let carol = ClientAddress(ipv4: 0x7F00_0063)
+        #expect([alice, bob, carol].map(worker.hasRoom) == [false, false, true])
+        let last = (0..<2).map { _ in
+            worker.submit(for: carol) { _ in
+            } dropped: { _ in
+            } != nil
+        }
+        #expect(last == [true, false])
         gate.open()
     }
 

@@ -54,10 +54,7 @@ final class WorkQueue: Sendable {
         start: () -> WorkerThread.State
     ) -> Ticket? {
         state.change { state in
-            guard !state.isStopped, state.waiting.count < capacity else { return nil }
-            if let client {
-                guard state.waiting.count(where: { $0.ticket.client == client }) < share else { return nil }
-            }
+            guard hasRoom(for: client, state) else { return nil }
             if case .absent = state.thread { state.thread = start() }
             guard case .running = state.thread else { return nil }
             state.accepted += 1
@@ -169,11 +166,16 @@ final class WorkQueue: Sendable {
 
     /// Whether an item of this client would be accepted now.
     func hasRoom(for client: ClientAddress?) -> Bool {
-        state.withLock { state in
-            guard !state.isStopped, state.waiting.count < capacity else { return false }
-            guard let client else { return true }
-            return state.waiting.count(where: { $0.ticket.client == client }) < share
-        }
+        state.withLock { hasRoom(for: client, $0) }
+    }
+
+    /// The last quarter of the queue is kept for clients with nothing in it, so that many that ask much do not shut out one
+    /// that asks little.
+    private func hasRoom(for client: ClientAddress?, _ state: State) -> Bool {
+        guard !state.isStopped, state.waiting.count < capacity else { return false }
+        guard let client else { return true }
+        let own = state.waiting.count { $0.ticket.client == client }
+        return own == 0 || own < share && state.waiting.count < capacity - capacity / 4
     }
 
     /// How many items wait.

@@ -35,7 +35,7 @@ final class Admission: Sendable {
     /// Does what is expected to take long. One client may fill a quarter of the queue.
     let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
     /// Does what the listener's threads have no time for.
-    let short = BackgroundWorker(name: "short work", capacity: 256, share: 64)
+    let short = BackgroundWorker(name: "short work", capacity: 256, niceness: 2, share: 64)
     private let budgets: ClientBudgets
     private let exempt: AddressRanges
     private let trusted: AddressRanges

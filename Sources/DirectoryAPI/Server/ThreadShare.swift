@@ -2,12 +2,13 @@ internal import MicroHTTP
 
 /// Keeps a listener thread free for cached responses: how much of its time goes into making others.
 ///
-/// A leaky bucket: while requests of several addresses come to the thread, it spends at most half of its time on responses
-/// that are not cached, and at most `burst` nanoseconds, with one response more, in a row. Beyond that they are made on
-/// another thread, so that a cached response waits for a few milliseconds at most. A single address has the whole thread.
+/// A leaky bucket: while requests of several addresses come to the thread, it spends at most a quarter of its time on
+/// responses that are not cached, and at most `burst` nanoseconds, with one response more, in a row. Beyond that they are
+/// made on another thread, so that a cached response waits for a few milliseconds at most. A single address has the whole
+/// thread.
 struct ThreadShare {
     /// The nanoseconds that may be spent in a row.
-    static let burst: Int64 = 4_000_000
+    static let burst: Int64 = 2_000_000
     /// How long a second address counts after its last request, in nanoseconds.
     private static let memory: UInt64 = 1_000_000_000
 
@@ -35,7 +36,7 @@ struct ThreadShare {
         }
         let elapsed = now > settled ? now - settled : 0
         settled = now
-        credit = min(Self.burst, credit + Int64(clamping: elapsed / 2))
+        credit = min(Self.burst, credit + Int64(clamping: elapsed / 4))
         guard let noticed, now < noticed || now - noticed < Self.memory else { return true }
         return credit > 0
     }
