@@ -35,7 +35,13 @@ public struct Graph: Sendable {
 
     /// Reads the references of all records, as they were on a day where one is given. O(bytes of the records).
     public init(_ repository: Repository, asOf day: Day? = nil) {
-        let nodes = CollectionName.seeded.flatMap { repository.store($0, asOf: day).records }
+        self.init(CollectionName.seeded.flatMap { repository.store($0, asOf: day).records })
+    }
+
+    /// Reads the references between some records. O(bytes of the records).
+    ///
+    /// - Parameter nodes: the records in the order of collections and ids.
+    init(_ nodes: [Record]) {
         self.nodes = nodes
         // the ids are found where they stand in the records, which the nodes keep
         edges = withExtendedLifetime(nodes) {
@@ -44,8 +50,9 @@ public struct Graph: Sendable {
             for (place, record) in nodes.enumerated() {
                 let schema = CollectionSchema.named(record.collection)
                 let references = ReferencePlaces.of(schema)
+                guard !references.references.isEmpty else { continue }
                 var found = ReferenceVisitor(numbers: references.numbers)
-                record.withBytes { schema.shape.walk($0, &found) }
+                record.withBytes { references.shape.walk($0, &found) }
                 for (number, id) in found.inOrder {
                     let reference = references.references[number]
                     if let target = places.place(of: id, among: reference.collections) {
@@ -82,12 +89,15 @@ private struct ReferencePlaces: Sendable {
     let relations: [Int]
     /// For each leaf of the shape the place of its reference; nil for a leaf that refers to nothing.
     let numbers: [Int?]
+    /// Where they stand in a record; a walk along it passes over everything else.
+    let shape: RecordShape
 
     private init(_ schema: CollectionSchema) {
         let references = Reference.all(of: schema)
         self.references = references
         relations = references.map { Graph.relations.firstIndex(of: $0.relation) ?? 0 }
-        numbers = schema.shape.leaves.map { leaf in references.firstIndex { $0.leaf.path == leaf.path } }
+        shape = RecordShape(schema, leadingTo: references.map(\.leaf))
+        numbers = shape.leaves.map { leaf in references.firstIndex { $0.leaf.path == leaf.path } }
     }
 
     private static let all = CollectionSchema.table { ReferencePlaces($0) }

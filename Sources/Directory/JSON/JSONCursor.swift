@@ -105,6 +105,9 @@ struct JSONCursor {
         /// The name, a colon and the value.
         let bytes: UnsafeRawBufferPointer
 
+        /// The value.
+        var value: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[(name.count + 3)...]) }
+
         /// Whether the name is this one, which has no escapes.
         func isNamed(_ other: String) -> Bool { other.utf8.elementsEqual(name) }
     }

@@ -1,6 +1,7 @@
 /// One record as it is served: the seed's fields in the order of the table, with what the program derives.
 ///
-/// It is kept as JSON alone. Whoever needs a field takes `value` once and looks there, since it is read anew each time.
+/// It is kept as JSON alone, which is read anew each time: whoever needs a field takes `value` once, or a projection where
+/// few fields are needed of many records.
 public struct Record: Sendable {
     /// The collection it belongs to.
     public let collection: CollectionName
@@ -28,6 +29,9 @@ public struct Record: Sendable {
 
     /// All of it, read anew.
     public var value: JSON { withBytes(JSONReader.readTrusted) }
+
+    /// Some members, read anew.
+    public func value(_ projection: JSONProjection) -> JSON { withBytes(projection.read) }
 
     /// All of it as JSON in one line.
     public var bytes: [UInt8] { withBytes { Array($0) } }

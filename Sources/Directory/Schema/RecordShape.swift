@@ -50,6 +50,15 @@ final class RecordShape: Sendable {
         self.objects = objects
     }
 
+    /// The shape of a table's records along which some leaves stand. A walk passes over the members that lead to none of
+    /// them; the numbers of leaves stay those of the whole shape.
+    init(_ schema: CollectionSchema, leadingTo wanted: [Leaf]) {
+        leaves = Leaf.leaves(of: schema.fields)
+        var objects = Objects(wanted: wanted.map(\.path))
+        whole = objects.add(schema.fields)
+        self.objects = objects
+    }
+
     /// The members of the record and of the objects in it.
     private struct Objects {
         /// Those of one object stand behind each other.
@@ -57,27 +66,37 @@ final class RecordShape: Sendable {
         /// The names, one behind another.
         private(set) var names: [UInt8] = []
         private var leaf = 0
+        /// The paths of the leaves that are looked for; nil for all.
+        private let wanted: [String]?
+
+        init(wanted: [String]? = nil) { self.wanted = wanted }
+
+        private func isWanted(_ path: String) -> Bool {
+            wanted?.contains { $0 == path || $0.hasPrefix(path + ".") } ?? true
+        }
 
         /// Adds the members of an object; gives their places.
-        mutating func add(_ fields: [Field]) -> Range<Int> {
+        mutating func add(_ fields: [Field], under prefix: String = "") -> Range<Int> {
             // in the order in which Leaf.leaves numbers them
             var own: [Member] = []
             for field in fields {
-                let start = names.count
+                let path = prefix + field.name
+                let node = node(field.type, path)
+                guard isWanted(path) else { continue }
                 names.append(contentsOf: field.name.utf8)
-                let name = start..<names.count
-                own.append(Member(name: name, node: node(field.type)))
+                let name = names.count - field.name.utf8.count..<names.count
+                own.append(Member(name: name, node: node))
             }
             members += own
             return members.count - own.count..<members.count
         }
 
-        private mutating func node(_ type: FieldType) -> Node {
-            if case .list(let element) = type { return node(element) }
+        private mutating func node(_ type: FieldType, _ path: String) -> Node {
+            if case .list(let element) = type { return node(element, path) }
             let own = leaf
             leaf += 1
             guard case .object(let fields, _) = type else { return Node(leaf: own, members: nil) }
-            return Node(leaf: own, members: add(fields))
+            return Node(leaf: own, members: add(fields, under: path + "."))
         }
     }
 

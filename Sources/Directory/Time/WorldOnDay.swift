@@ -28,6 +28,12 @@ struct WorldOnDay {
         }
     }
 
+    /// Those of some records of a collection that existed on the day, as they were; by their numbers today, ascending.
+    func records(existingAmong numbers: [Int], of store: CollectionStore) -> [Record] {
+        guard let lifespans = store.lifespans else { return numbers.map { store.records[$0] } }
+        return Array(records(numbers.filter { lifespans.existed($0, on: day.earliest) }, of: store))
+    }
+
     /// Some records of a collection that existed on the day, by their numbers today, as they were.
     func records(_ numbers: some Sequence<Int>, of store: CollectionStore) -> Records {
         let storage = RecordsOnDay(store, day: day, repository: repository).storage(of: numbers)

@@ -5,7 +5,7 @@ extension Content {
     var atom: [UInt8] {
         let dataset = repository.dataset
         // each record is read once
-        let records = records.map { (record: $0, value: $0.value) }
+        let records = records.map { (record: $0, value: $0.value(Self.entryMembers)) }
         let updated = records.compactMap { $0.value["date"]?.string }.max() ?? dataset.released.description
         let address = links.first { $0.relation == "self" }?.address ?? "/"
         var feed = XML()
@@ -26,6 +26,8 @@ extension Content {
         feed.close("feed")
         return feed.bytes
     }
+
+    private static let entryMembers = JSONProjection("date", "record", "release", "title", "details.field")
 
     /// What the feed follows, in words: the question without the order, or the record.
     private var question: String {

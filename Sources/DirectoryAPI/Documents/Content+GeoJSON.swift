@@ -31,8 +31,11 @@ extension Content {
         return meta.count + (facets?.count ?? 0) + (included?.count ?? 0) + addresses * (links.count + 3) + 256
     }
 
+    private static let coordinates = JSONProjection("seat.coordinates")
+
     func feature(_ record: Record) -> JSON {
-        let geometry: JSON = record.value["seat"]?["coordinates"].map { ["type": "Point", "coordinates": $0] } ?? .null
+        let geometry: JSON =
+            record.value(Self.coordinates)["seat"]?["coordinates"].map { ["type": "Point", "coordinates": $0] } ?? .null
         return ["type": "Feature", "id": .string(record.id), "geometry": geometry, "properties": shown(record)]
     }
 }

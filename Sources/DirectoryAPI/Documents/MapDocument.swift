@@ -10,6 +10,8 @@ struct MapDocument {
         "mandate_ended", "closed", "dimensions",
     ]
 
+    private static let projection = JSONProjection(members + ["seat"])
+
     /// The document.
     ///
     /// - Throws: where it would take more bytes than it may.
@@ -52,7 +54,7 @@ struct MapDocument {
     }
 
     private func json(_ feature: MapFeature) -> JSON {
-        let value = feature.record.value
+        let value = feature.record.value(Self.projection)
         var properties = Self.members.compactMap { name in value[name].map { JSON.Member(name, $0) } }
         for name in ["city", "country"] {
             if let part = value["seat"]?[name] { properties.append(.init(name, part)) }

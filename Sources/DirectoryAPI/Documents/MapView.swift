@@ -51,7 +51,7 @@ struct MapView: Sendable {
     private static func positions(_ repository: Repository) -> [GeographicPosition] {
         MapRequest.collections.flatMap { collection in
             repository[collection].records.prefix(MapRequest.greatestCount).compactMap {
-                GeographicPosition($0.value["seat"]?["coordinates"])
+                GeographicPosition($0.value(MapFeature.members)["seat"]?["coordinates"])
             }
         }
     }

@@ -57,26 +57,36 @@ enum XMLText {
     static func write(_ text: String, inAttribute: Bool, to bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { text in
+            // what needs no reference is copied a run at a time
+            var start = 0
             for place in text.indices {
-                let byte = text[place]
-                switch byte {
-                case UInt8(ascii: "&"): bytes += "&amp;".utf8
-                case UInt8(ascii: "<"): bytes += "&lt;".utf8
-                case UInt8(ascii: ">"): bytes += "&gt;".utf8
-                case UInt8(ascii: "\""): bytes += "&quot;".utf8
-                case UInt8(ascii: "'"): bytes += "&#39;".utf8
-                case 0x09 where inAttribute: bytes += "&#9;".utf8
-                case 0x0A where inAttribute: bytes += "&#10;".utf8
-                case 0x0D: bytes += "&#13;".utf8
-                case 0x09, 0x0A: bytes.append(byte)
-                case ..<0x20: break
+                let reference: StaticString
+                var end = place
+                switch text[place] {
+                case UInt8(ascii: "&"): reference = "&amp;"
+                case UInt8(ascii: "<"): reference = "&lt;"
+                case UInt8(ascii: ">"): reference = "&gt;"
+                case UInt8(ascii: "\""): reference = "&quot;"
+                case UInt8(ascii: "'"): reference = "&#39;"
+                case 0x09 where inAttribute: reference = "&#9;"
+                case 0x0A where inAttribute: reference = "&#10;"
+                case 0x0D: reference = "&#13;"
+                case 0x09, 0x0A: continue
+                case ..<0x20: reference = ""
                 // U+FFFE and U+FFFF are EF BF BE and EF BF BF; only these three-byte sequences are no characters
                 case 0xBE, 0xBF:
-                    let isNone = place >= 2 && text[place - 2] == 0xEF && text[place - 1] == 0xBF
-                    if isNone { bytes.removeLast(2) } else { bytes.append(byte) }
-                default: bytes.append(byte)
+                    guard place >= 2, text[place - 2] == 0xEF, text[place - 1] == 0xBF else { continue }
+                    reference = ""
+                    end = place - 2
+                default: continue
                 }
+                bytes.append(contentsOf: text[start..<end])
+                bytes.append(
+                    contentsOf: UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount)
+                )
+                start = place + 1
             }
+            bytes.append(contentsOf: text[start...])
         }
     }
 }

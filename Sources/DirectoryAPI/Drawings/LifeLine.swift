@@ -21,13 +21,27 @@ struct LifeLine: Sendable {
     /// What happened.
     var marks: [TimelineMark] = []
 
+    private static let members = JSONProjection(
+        "name",
+        "status",
+        "region",
+        "seat.city",
+        "seat.coordinates",
+        "established",
+        "started",
+        "closed",
+        "mandate_ended",
+        "names.from",
+        "attested_by"
+    )
+
     /// Reads a record of `/operations` or `/institutions`.
     init(_ record: Record) {
-        let value = record.value
+        let value = record.value(Self.members)
         func day(_ names: String...) -> Day? {
             names.lazy.compactMap { value[$0]?.string.flatMap { Day($0) } }.first
         }
-        let feature = MapFeature(record)
+        let feature = MapFeature(record, value)
         (address, name, symbol) = (feature.address, feature.name, feature.symbol)
         region = value["region"]?.string
         begin = day("established", "started")
@@ -79,6 +93,9 @@ struct TimelineMark: Sendable {
     let words: String
     /// The address of the record that tells of it.
     let address: String
+
+    /// The members of a record that are read.
+    static let members = JSONProjection("date", "event", "what", "name", "record", "url")
 
     /// Reads a record of `/timeline`; nil where it has no date.
     init?(_ event: JSON) {

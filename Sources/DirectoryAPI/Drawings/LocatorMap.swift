@@ -29,6 +29,8 @@ enum LocatorMap {
         return box.outset(toHeight: 15).moved(into: Coastline.embedded.extent)
     }
 
+    private static let country = JSONProjection("seat.country")
+
     private static func isPlaced(_ collection: CollectionName) -> Bool {
         collection == .operations || collection == .institutions
     }
@@ -42,7 +44,7 @@ enum LocatorMap {
                 limit: Query.limits.upperBound
             )
             // an operation may have its seat elsewhere
-            return repository.answer(query).records.filter { $0.value["seat"]?["country"]?.string == state }
+            return repository.answer(query).records.filter { $0.value(country)["seat"]?["country"]?.string == state }
                 .map { MapFeature($0) }
         }
     }

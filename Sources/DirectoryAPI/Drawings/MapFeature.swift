@@ -39,8 +39,22 @@ struct MapFeature: Sendable {
     let status: String?
 
     /// Reads a record of `/operations` or `/institutions`.
-    init(_ record: Record) {
-        let value = record.value
+    init(_ record: Record) { self.init(record, record.value(Self.members)) }
+
+    /// The members that are read.
+    static let members = JSONProjection(
+        "name",
+        "status",
+        "seat.city",
+        "seat.coordinates",
+        "established",
+        "started",
+        "closed",
+        "mandate_ended"
+    )
+
+    /// - Parameter value: `members` of the record, or more.
+    init(_ record: Record, _ value: JSON) {
         self.record = record
         address = record.path
         name = value["name"]?.string ?? record.id

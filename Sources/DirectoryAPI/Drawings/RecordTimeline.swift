@@ -24,7 +24,7 @@ struct RecordTimeline: Sendable {
             limit: Query.limits.upperBound
         )
         var line = LifeLine(record)
-        line.marks = repository.answer(query).records.compactMap { TimelineMark($0.value) }
+        line.marks = repository.answer(query).records.compactMap { TimelineMark($0.value(TimelineMark.members)) }
             .filter { mark in asOf.map { mark.date.earliest <= $0.earliest } ?? true }
             .sorted { ($0.date, $0.words) < ($1.date, $1.words) }
         guard line.begin != nil || line.end != nil || !line.marks.isEmpty else { return nil }

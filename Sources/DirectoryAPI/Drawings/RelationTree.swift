@@ -20,15 +20,13 @@ struct RelationTree: Sendable {
 
     /// Reads the edges of a record in the graph of a day; sources are left out.
     init(_ record: Record, _ repository: Repository, asOf: Day? = nil) {
+        self.init(repository.ties(of: record, asOf: asOf), of: record, asOf: asOf)
+    }
+
+    /// - Parameter ties: the record and what is tied to it.
+    init(_ ties: Subgraph?, of record: Record, asOf: Day?) {
         self.record = record
         self.asOf = asOf
-        let part = repository.graph(asOf: asOf).neighbourhood(
-            of: record.collection,
-            record.id,
-            depth: 1,
-            Set(CollectionName.seeded).subtracting([.sources]),
-            Set(Graph.relations).subtracting([Graph.evidence])
-        )
         let path = record.path
         var order: [String] = []
         var found: [String: [(name: String, address: String)]] = [:]
@@ -39,7 +37,8 @@ struct RelationTree: Sendable {
                 found[heading, default: []].append(leaf)
             }
         }
-        let edges = part?.edges ?? []
+        // what rests on a source is too much to draw
+        let edges = record.collection == .sources ? [] : ties?.edges ?? []
         for edge in edges where edge.from.path == path { add(RelationWords.of(edge.relation).forward, edge.to) }
         for edge in edges where edge.to.path == path { add(RelationWords.of(edge.relation).backward, edge.from) }
         branches = order.map { Branch(heading: $0, leaves: found[$0] ?? []) }
@@ -87,5 +86,21 @@ enum RelationWords {
     private static func label(_ relation: String) -> String {
         let words = relation.map { $0 == "_" ? " " : $0 }
         return String(words.prefix(1)).uppercased() + String(words.dropFirst())
+    }
+}
+
+extension Repository {
+    /// A record, on a day where one is given, and what one edge ties to it; nil where it did not exist. The evidence ties
+    /// sources to what rests on them; of any other record it is left out.
+    func ties(of record: Record, asOf: Day?) -> Subgraph? {
+        let isSource = record.collection == .sources
+        return neighbourhood(
+            of: record.collection,
+            record.id,
+            asOf: asOf,
+            depth: 1,
+            Set(CollectionName.seeded).subtracting(isSource ? [] : [.sources]),
+            Set(Graph.relations).subtracting(isSource ? [] : [Graph.evidence])
+        )
     }
 }

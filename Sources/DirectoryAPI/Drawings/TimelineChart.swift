@@ -37,7 +37,7 @@ struct TimelineChart: Sendable {
         var rest: [CollectionName: [TimelineMark]] = [:]
         var firstYear = TimeAxis.usualFirstYear
         for event in events {
-            let value = event.value
+            let value = event.value(Self.members)
             guard let mark = TimelineMark(value) else { continue }
             firstYear = min(firstYear, mark.date.year)
             guard let subject = Self.subject(of: value, repository) else {
@@ -69,6 +69,18 @@ struct TimelineChart: Sendable {
             )
         }
     }
+
+    private static let members = JSONProjection(
+        "date",
+        "event",
+        "what",
+        "name",
+        "record",
+        "url",
+        "operation",
+        "institution",
+        "collection"
+    )
 
     /// The operation or institution that an event happened to.
     private static func subject(of event: JSON, _ repository: Repository) -> Record? {

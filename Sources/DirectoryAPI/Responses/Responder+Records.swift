@@ -144,9 +144,10 @@ extension Responder {
         let record = try find(name, id, asOf: asked.asOf)
         let address = asked.address(of: Route.part(.related, name, id: id).path)
         guard
-            let part = repository.graph(asOf: asked.asOf).neighbourhood(
+            let part = repository.neighbourhood(
                 of: name,
                 id,
+                asOf: asked.asOf,
                 depth: asked.depth,
                 asked.shownCollections,
                 asked.shownRelations

@@ -113,6 +113,7 @@ struct GraphPage: Page {
     ) {
         html.element("h2", text: heading)
         html.element("ul", .class("relations")) { html in
+            var words: [String: String] = [:]
             for node in nodes {
                 html.element("li") { html in
                     html.element("div") { html in
@@ -123,8 +124,10 @@ struct GraphPage: Page {
                     guard let edges = edges[Place(node.record)] else { return }
                     html.element("ul") { html in
                         for edge in edges {
+                            let relation = words[edge.relation] ?? edge.relation.inWords.lowercased()
+                            words[edge.relation] = relation
                             html.element("li") { html in
-                                html.element("span", .class("relation"), text: edge.relation.inWords.lowercased())
+                                html.element("span", .class("relation"), text: relation)
                                 html.raw(" ")
                                 html.link(edge.to.path, edge.to.name)
                             }

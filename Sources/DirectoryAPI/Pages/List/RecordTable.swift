@@ -56,6 +56,7 @@ struct RecordTable {
 
     func write(to html: inout HTML) {
         let columns = columns
+        let members = JSONProjection(columns.flatMap(\.leaves))
         let values = ValueWriter(repository: page.repository, asOf: page.query.asOf, shortensDates: true)
         html.element("table", .class("records")) { html in
             html.element("caption", .class("visually-hidden"), text: page.title)
@@ -68,15 +69,21 @@ struct RecordTable {
             html.raw("\n")
             html.element("tbody") { html in
                 for record in page.answer.records {
-                    row(record, columns, values, &html)
+                    row(record, record.value(members), columns, values, &html)
                     html.raw("\n")
                 }
             }
         }
     }
 
-    private func row(_ record: Record, _ columns: [Column], _ values: ValueWriter, _ html: inout HTML) {
-        let value = record.value
+    /// - Parameter value: the members of the record that the columns read.
+    private func row(
+        _ record: Record,
+        _ value: JSON,
+        _ columns: [Column],
+        _ values: ValueWriter,
+        _ html: inout HTML
+    ) {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
                 html.link(record.path(asOf: page.query.asOf), record.name)

@@ -15,7 +15,7 @@ struct RecordEvents {
         life(&html)
         html.element("ol", .class("events")) { html in
             for event in events {
-                let value = event.value
+                let value = event.value(TimelineMark.members)
                 html.element("li") { html in
                     DateWords.write(value["date"]?.string ?? "", to: &html)
                     html.raw(" ")
@@ -53,7 +53,8 @@ struct RecordEvents {
         ).records
         guard let asOf else { return records }
         return records.filter { event in
-            event.value["date"]?.string.flatMap { Day($0) }.map { $0.earliest <= asOf.earliest } ?? false
+            event.value(TimelineMark.members)["date"]?.string.flatMap { Day($0) }.map { $0.earliest <= asOf.earliest }
+                ?? false
         }
     }
 

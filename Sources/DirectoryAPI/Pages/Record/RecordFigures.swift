@@ -22,8 +22,8 @@ struct RecordFigures {
     }
 
     /// The tree of what the record is tied to; nothing where that is nothing, and for sources, whose ties are evidence.
-    func writeRelations(to html: inout HTML) {
-        guard let tree = RelationDrawing(tree: RelationTree(record, repository, asOf: asOf)).svg else { return }
+    func writeRelations(_ ties: Subgraph?, to html: inout HTML) {
+        guard let tree = RelationDrawing(tree: RelationTree(ties, of: record, asOf: asOf)).svg else { return }
         html.element("figure", .class("figure")) { $0.drawing(tree) }
     }
 }

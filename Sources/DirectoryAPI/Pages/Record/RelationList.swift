@@ -3,6 +3,8 @@ internal import Directory
 /// What a record says of others and others of it, as a nested list: the relation, then the records.
 struct RelationList {
     let record: Record
+    /// The record and what is tied to it; nil where it did not exist on the day.
+    let ties: Subgraph?
     let repository: Repository
     let asOf: Day?
 
@@ -12,6 +14,9 @@ struct RelationList {
         let isIncoming: Bool
         var records: [Record]
     }
+
+    /// What a list shows of a record.
+    private static let overviews = CollectionSchema.table { JSONProjection($0.overview) }
 
     /// Writes the list, with a drawing that says the same in short above.
     func write(tree: (inout HTML) -> Void, to html: inout HTML) {
@@ -46,7 +51,7 @@ struct RelationList {
     private func related(_ record: Record, _ html: inout HTML) {
         let schema = CollectionSchema.named(record.collection)
         html.link(record.path(asOf: asOf), record.name)
-        let value = record.value
+        let value = record.value(Self.overviews[record.collection] ?? JSONProjection(schema.overview))
         let values = ValueWriter(repository: repository, asOf: asOf)
         for name in schema.overview {
             guard let field = schema.fields.first(where: { $0.name == name }), let part = value[name] else { continue }
@@ -62,15 +67,7 @@ struct RelationList {
 
     /// The ties of the record, those from it before those to it.
     private var groups: [Group] {
-        let isSource = record.collection == .sources
-        let part = repository.graph(asOf: asOf).neighbourhood(
-            of: record.collection,
-            record.id,
-            depth: 1,
-            Set(CollectionName.seeded).subtracting(isSource ? [] : [.sources]),
-            Set(Graph.relations).subtracting(isSource ? [] : [Graph.evidence])
-        )
-        guard let part else { return [] }
+        guard let ties else { return [] }
         let path = record.path
         var groups: [Group] = []
         func add(_ other: Record, _ label: String, isIncoming: Bool) {
@@ -80,10 +77,10 @@ struct RelationList {
                 groups.append(Group(label: label, isIncoming: isIncoming, records: [other]))
             }
         }
-        for edge in part.edges where edge.from.path == path && edge.to.path != path {
+        for edge in ties.edges where edge.from.path == path && edge.to.path != path {
             add(edge.to, edge.relation.inWords, isIncoming: false)
         }
-        for edge in part.edges where edge.to.path == path && edge.from.path != path {
+        for edge in ties.edges where edge.to.path == path && edge.from.path != path {
             add(edge.from, label(of: edge), isIncoming: true)
         }
         return groups

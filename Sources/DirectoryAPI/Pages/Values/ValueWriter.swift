@@ -150,10 +150,12 @@ extension String {
 
     /// A name of snake case or a slug as the beginning of a sentence.
     var inWords: String {
-        let words = String(map { $0 == "_" || $0 == "." || $0 == "-" ? " " : $0 }).split(separator: " ")
+        let words = utf8.split {
+            [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: " ")].contains($0)
+        }
         return words.enumerated().map { place, word in
-            Self.initialisms[String(word)]
-                ?? (place == 0 ? word.prefix(1).uppercased() + word.dropFirst() : String(word))
+            let word = String(Substring(word))
+            return Self.initialisms[word] ?? (place == 0 ? word.prefix(1).uppercased() + word.dropFirst() : word)
         }.joined(separator: " ")
     }
 }

@@ -1,0 +1,66 @@
+/// Some members of an object, at any depth, to be read without the rest.
+///
+/// Most callers need a few short members of a record whose evidence and prose take most of its bytes. What is left out is
+/// passed over and never becomes a value.
+public struct JSONProjection: Sendable {
+    private struct Member: Sendable {
+        let name: [UInt8]
+        /// What to read of it; nil for all of it.
+        let part: JSONProjection?
+    }
+
+    private let members: [Member]
+
+    /// The members at these paths, the names on the way joined by dots: `seat.coordinates`. A path goes through every
+    /// element of an array.
+    public init(_ paths: String...) { self.init(paths) }
+
+    /// The members at these paths.
+    public init(_ paths: [String]) { self.init(paths.map { $0.split(separator: ".").map(String.init)[...] }) }
+
+    /// The members that these leaves stand in.
+    public init(_ leaves: [Leaf]) { self.init(leaves.map { $0.steps[...] }) }
+
+    private init(_ paths: [ArraySlice<String>]) {
+        var order: [String] = []
+        var parts: [String: [ArraySlice<String>]] = [:]
+        for path in paths {
+            guard let name = path.first else { continue }
+            if parts[name] == nil { order.append(name) }
+            parts[name, default: []].append(path.dropFirst())
+        }
+        members = order.map { name in
+            let rest = parts[name] ?? []
+            return Member(
+                name: Array(name.utf8),
+                part: rest.contains(where: \.isEmpty) ? nil : JSONProjection(rest)
+            )
+        }
+    }
+
+    /// Reads the members of an object that this program wrote; of an array, those of each element. Any other value is read
+    /// whole. The members keep the order of the object.
+    func read(_ bytes: UnsafeRawBufferPointer) -> JSON {
+        switch bytes.first {
+        case UInt8(ascii: "{"): return object(bytes)
+        case UInt8(ascii: "["):
+            var elements: [JSON] = []
+            JSONCursor.forEachElement(of: bytes) { elements.append(read($0)) }
+            return .array(elements)
+        default: return JSONReader.readTrusted(bytes)
+        }
+    }
+
+    private func object(_ bytes: UnsafeRawBufferPointer) -> JSON {
+        var found: [JSON.Member] = []
+        found.reserveCapacity(members.count)
+        var rest = JSONCursor.Members(of: bytes)
+        // a name stands once in an object
+        while found.count < members.count, let next = rest.next() {
+            guard let member = members.first(where: { next.name.equals($0.name) }) else { continue }
+            let value = member.part?.read(next.value) ?? JSONReader.readTrusted(next.value)
+            found.append(JSON.Member(String(decoding: next.name, as: UTF8.self), value))
+        }
+        return .object(found)
+    }
+}
