@@ -10,7 +10,7 @@ struct BackgroundWorkerTests {
 
     @Test("work runs in its order, on one thread of its own with its name and a lower priority")
     func order() async {
-        let worker = BackgroundWorker(name: "a-rather-long-name", capacity: 100, niceness: 7)
+        let worker = BackgroundWorker(name: "a-rather-long-name", capacity: 200, niceness: 7)
         let log = Log()
         let own = niceness(0)
         for number in 0..<100 {
