@@ -27,7 +27,7 @@ enum SeedOption {
     static func load(_ folder: String?, limit: Int = SeedOption.limit) throws -> Repository {
         let files = try files(folder, limit: limit)
         do throws(InvalidSeed) {
-            return try SeedLoader.load(files)
+            return try Repository(checking: files)
         } catch {
             throw Failure("\(error)", code: .dataError)
         }

@@ -26,7 +26,7 @@ struct Validate: ParsableCommand {
         let repository: Repository
         let findings: [SeedFault]
         do throws(InvalidSeed) {
-            repository = try SeedLoader.load(files)
+            repository = try Repository(checking: files)
             findings = try SeedReview.findings(in: files)
         } catch {
             throw Failure("\(error)", code: .invalidSeed)

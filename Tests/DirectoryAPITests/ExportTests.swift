@@ -26,7 +26,7 @@ struct ExportTests {
     func servedFromExport() throws {
         let seed = Self.files.filter { $0.path.hasPrefix("seed/") }
         let files = Dictionary(uniqueKeysWithValues: seed.map { (String($0.path.dropFirst(5)), $0.bytes) })
-        let repository = try SeedLoader.load(Seed(files: files, origin: "the export"))
+        let repository = try Repository(checking: Seed(files: files, origin: "the export"))
         let other = Responder(repository)
         var targets = [
             "/", "/dataset", "/dataset?format=jsonld", "/graph", "/search?q=mission", "/openapi.json",

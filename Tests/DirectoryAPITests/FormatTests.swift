@@ -54,7 +54,7 @@ struct FormatTests {
                     ).utf8
             )
         }
-        let responder = Responder(try SeedLoader.load(Seed(files: files, origin: "a test")))
+        let responder = Responder(try Repository(checking: Seed(files: files, origin: "a test")))
         let body = responder.respond(to: APIRequest(.get, "/operations?format=csv&fields=id,summary,gaps")).body
         let csv = String(decoding: body, as: UTF8.self)
         #expect(csv.contains(",\"'@Helped \"\"the\"\" authorities"))

@@ -13,7 +13,7 @@ struct HTTPTests {
             text.replacing(TestAPI.repository.dataset.released.description, with: "2026-11-23").utf8
         )
         do throws(InvalidSeed) {
-            return Responder(try SeedLoader.load(Seed(files: files, origin: "a test")))
+            return Responder(try Repository(checking: Seed(files: files, origin: "a test")))
         } catch {
             preconditionFailure("\(error)")
         }

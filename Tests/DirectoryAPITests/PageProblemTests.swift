@@ -67,7 +67,7 @@ struct PageProblemTests {
                 .replacing("\"\(unit)\"", with: "\"\(script)\"")
                 .replacing("names.\(unit)", with: "names.\(script)").utf8
         )
-        let responder = Responder(try SeedLoader.load(Seed(files: files, origin: "a test")))
+        let responder = Responder(try Repository(checking: Seed(files: files, origin: "a test")))
         for target in [
             "/", "/institutions", "/institutions/atu", "/institutions/atu/evidence", "/institutions/atu/related",
             "/institutions/atu/cite", "/institutions/ttd", "/graph", "/search?q=alert", "/mandates?facets=holder",

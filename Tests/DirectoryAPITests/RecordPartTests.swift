@@ -84,7 +84,7 @@ struct RecordPartTests {
             },
             origin: "a test"
         )
-        let responder = Responder(try SeedLoader.load(seed))
+        let responder = Responder(try Repository(checking: seed))
         let body = responder.respond(to: APIRequest(.get, "/operations/bishkek/cite?style=bibtex")).body
         #expect(
             String(decoding: body, as: UTF8.self).contains(

@@ -14,7 +14,7 @@ struct ReloadTests {
         var files = Seed.embedded.files
         let text = String(decoding: try #require(files["dataset.json"]), as: UTF8.self)
         files["dataset.json"] = Array(text.replacing("\"title\": \"", with: "\"title\": \"Another ").utf8)
-        return try SeedLoader.load(Seed(files: files, origin: "a test"))
+        return try Repository(checking: Seed(files: files, origin: "a test"))
     }
 
     /// How many reloads have begun and are done.
@@ -103,7 +103,7 @@ struct ReloadTests {
         try await withServer(threads: 1) { server, port in
             #expect(throws: InvalidSeed.self) {
                 try server.reload { () throws(InvalidSeed) in
-                    try SeedLoader.load(Seed(files: [:], origin: "a test"))
+                    try Repository(checking: Seed(files: [:], origin: "a test"))
                 }
             }
             #expect(server.reloads.good == 0 && server.reloads.bad == 1)
@@ -139,7 +139,7 @@ struct ReloadTests {
         try await withServer(threads: 4) { server, port in
             weak var kept: KeptGraphs?
             do {
-                let replaced = try SeedLoader.load(.embedded)
+                let replaced = try Repository(checking: .embedded)
                 server.reload { replaced }
                 kept = replaced.graphs
                 // some threads have answers of it, some have not

@@ -2,43 +2,6 @@ import Directory
 import DirectoryAPI
 import Testing
 
-/// The API over the embedded Seed.
-enum TestAPI {
-    static let repository: Repository = {
-        do throws(InvalidSeed) {
-            return try SeedLoader.load(.embedded)
-        } catch {
-            preconditionFailure("\(error)")
-        }
-    }()
-    static let responder = Responder(repository)
-
-    /// The answer to a request.
-    static func respond(
-        _ target: String,
-        _ method: APIRequest.Method = .get,
-        _ fields: APIRequest.Fields = [:]
-    ) -> APIResponse {
-        responder.respond(to: APIRequest(method, target, fields: fields))
-    }
-
-    /// The content of an answer as JSON.
-    static func json(_ target: String) throws -> JSON { try JSONReader.read(respond(target).body) }
-
-    /// The ids of a list.
-    static func ids(_ target: String) throws -> [String] {
-        let answer = respond(target)
-        #expect(answer.status == 200, "\(target): \(String(decoding: answer.body, as: UTF8.self))")
-        return try JSONReader.read(answer.body)["data"]?.array?.compactMap { $0["id"]?.string } ?? []
-    }
-
-    /// The total of a list.
-    static func total(_ target: String) throws -> Int {
-        guard case .number(let literal)? = try json(target)["meta"]?["total"] else { return -1 }
-        return Int(literal) ?? -1
-    }
-}
-
 @Suite("The API answers over the embedded Seed")
 struct ResponderTests {
     @Test("the human dimension's operations are listed, and no others")
@@ -197,7 +160,7 @@ struct ResponderTests {
 
     @Test("the same request to the same data has the same bytes")
     func deterministic() throws {
-        let again = Responder(try SeedLoader.load(.embedded))
+        let again = Responder(try Repository(checking: .embedded))
         for target in ["/", "/operations?sort=-established", "/institutions/ttd", "/sources", "/nowhere"] {
             #expect(again.respond(to: APIRequest(.get, target)) == TestAPI.respond(target))
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The graph on a past day")
 struct GraphTests {
-    private static let repository = Result { try SeedLoader.load(.embedded) }
+    private static let repository = Result { try Repository(checking: .embedded) }
 
     @Test("what is around a record is what the whole graph of the day has around it", arguments: 0..<12)
     func neighbourhood(number: Int) throws {

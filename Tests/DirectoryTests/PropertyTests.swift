@@ -102,20 +102,20 @@ struct PropertyTests {
 
     @Test("over the Seed", arguments: CollectionName.allCases)
     func seed(name: CollectionName) throws {
-        check(try SeedLoader.load(.embedded), name, rounds: 150, seed: 1975)
+        check(try Repository(checking: .embedded), name, rounds: 150, seed: 1975)
     }
 
     @Test("over generated data sets", arguments: [1, 63, 64, 65, 400], [UInt64(1), 2])
     func generated(count: Int, seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let repository = try SeedLoader.load(try GeneratedSeed.seed(operations: count, using: &generator))
+        let repository = try Repository(checking: try GeneratedSeed.seed(operations: count, using: &generator))
         check(repository, .operations, rounds: 120, seed: seed)
     }
 
     @Test("pages of every order join to the whole, each record once")
     func pages() throws {
         var generator = SeededGenerator(seed: 7)
-        let repository = try SeedLoader.load(try GeneratedSeed.seed(operations: 130, using: &generator))
+        let repository = try Repository(checking: try GeneratedSeed.seed(operations: 130, using: &generator))
         let store = repository[.operations]
         for parameter in store.parameters.parameters where parameter.isSortable {
             for isDescending in [false, true] {
@@ -136,7 +136,7 @@ struct PropertyTests {
 
     @Test("words are found where a scan finds them, and nowhere else")
     func words() throws {
-        let repository = try SeedLoader.load(.embedded)
+        let repository = try Repository(checking: .embedded)
         for store in repository.collections {
             for word in ["mission", "terrorism", "osce", "2012", "pristina", "zzz", "border"] {
                 let expected = store.records.filter { record in
@@ -154,7 +154,7 @@ struct PropertyTests {
     @Test("words and phrases find the records a scan finds, in the same order", arguments: CollectionName.seeded)
     func ranking(name: CollectionName) throws {
         var generator = SeededGenerator(seed: 1990)
-        let repository = try SeedLoader.load(.embedded)
+        let repository = try Repository(checking: .embedded)
         let naive = NaiveSearch(repository[name])
         let (single, several) = (naive.stretches(of: 1), naive.stretches(of: 3))
         for _ in 0..<60 {

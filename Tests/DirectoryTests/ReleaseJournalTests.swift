@@ -30,7 +30,7 @@ struct ReleaseJournalTests {
 
         var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 
-        func load() throws -> Repository { try SeedLoader.load(try Seed.folder(path)) }
+        func load() throws -> Repository { try Repository(checking: try Seed.folder(path)) }
     }
 
     @Test("done to the end it is the new Seed, with the permissions that the files had and nothing beside them")

@@ -16,7 +16,7 @@ struct ReleaseTests {
 
     @Test("the first release adds every record")
     func first() throws {
-        let repository = try SeedLoader.load(try Self.released())
+        let repository = try Repository(checking: try Self.released())
         let release = try #require(repository.releases.first)
         #expect(release.version == repository.version)
         #expect(release.changes.allSatisfy { $0.kind == .added })
@@ -35,7 +35,7 @@ struct ReleaseTests {
         let change = try #require(made.release.changes.first)
         #expect(change.kind == .changed && change.fields.map(\.field) == ["name", "names"])
         #expect(change.fields.first?.before == "Western Centre" && change.fields.first?.after == "Western Office")
-        let repository = try SeedLoader.load(Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
+        let repository = try Repository(checking: Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
         #expect(repository.dataset.released == day)
         #expect(repository.version == made.release.version)
         #expect(repository[.changes].records.contains { $0.id == "release-2-operations-west" })
@@ -49,7 +49,7 @@ struct ReleaseTests {
         let day = try #require(Day("2020-03-05"))
         let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "A new name")
         #expect(made.release.number == 2 && made.release.date == day)
-        _ = try SeedLoader.load(Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
+        _ = try Repository(checking: Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
     }
 
     @Test(
@@ -136,7 +136,7 @@ struct ReleaseTests {
     func faults(text: String, other: String, expected: String) throws {
         let seed = SmallSeed.changed(try Self.released(), "releases.json", text, other)
         do {
-            _ = try SeedLoader.load(seed)
+            _ = try Repository(checking: seed)
             Issue.record("it was loaded")
         } catch {
             #expect(error.faults.contains { $0.file == "releases.json" && $0.problem.contains(expected) }, "\(error)")
@@ -148,8 +148,8 @@ struct ReleaseTests {
         var generator = SeededGenerator(seed: 7)
         let generated = try GeneratedSeed.seed(operations: 40, using: &generator)
         for seed in [Seed.embedded, try Self.released(), generated] {
-            let repository = try SeedLoader.load(seed)
-            let again = try SeedLoader.load(Seed(repository))
+            let repository = try Repository(checking: seed)
+            let again = try Repository(checking: Seed(repository))
             #expect(again.version == repository.version)
             for (one, other) in zip(repository.collections, again.collections) {
                 #expect(one.records.map(\.bytes) == other.records.map(\.bytes), "\(one.schema.name)")

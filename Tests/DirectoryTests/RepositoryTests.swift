@@ -5,7 +5,7 @@ import Testing
 struct RepositoryTests {
     let repository: Repository
 
-    init() throws { repository = try SeedLoader.load(SmallSeed.seed()) }
+    init() throws { repository = try Repository(checking: SmallSeed.seed()) }
 
     private func ids(_ name: String, _ comparison: Operator, _ operands: Column.Operand...) throws -> [String] {
         let store = repository[.operations]

@@ -6,7 +6,7 @@ import Testing
 struct SeedFileFaultTests {
     private static func faults(_ seed: Seed) -> [String] {
         do throws(InvalidSeed) {
-            _ = try SeedLoader.load(seed)
+            _ = try Repository(checking: seed)
             return []
         } catch {
             return error.faults.map(\.description)
@@ -55,7 +55,7 @@ struct SeedFileFaultTests {
         let files = SmallSeed.seed().files.mapValues { [0xEF, 0xBB, 0xBF] + $0 }
         let seed = Seed(files: files, origin: "a test")
         #expect(Self.faults(seed) == [])
-        #expect(try SeedLoader.load(seed).version == SeedLoader.load(SmallSeed.seed()).version)
+        #expect(try Repository(checking: seed).version == Repository(checking: SmallSeed.seed()).version)
         let findings = try SeedReview.findings(in: seed).filter { $0.problem.contains("byte order mark") }
         #expect(findings.map(\.file) == files.keys.sorted())
         #expect(try SeedReview.findings(in: SmallSeed.seed()).allSatisfy { !$0.problem.contains("byte order mark") })

@@ -19,7 +19,7 @@ struct SeedFolderTests {
         var faults: [String] {
             get throws {
                 do {
-                    _ = try SeedLoader.load(try Seed.folder(path))
+                    _ = try Repository(checking: try Seed.folder(path))
                     return []
                 } catch let error as InvalidSeed {
                     return error.faults.map(\.description)

@@ -20,7 +20,7 @@ struct SeedLoaderTests {
 
     private func faults(of seed: Seed) -> [SeedFault] {
         do throws(InvalidSeed) {
-            _ = try SeedLoader.load(seed)
+            _ = try Repository(checking: seed)
             return []
         } catch {
             return error.faults
@@ -248,11 +248,14 @@ struct SeedLoaderTests {
 
     @Test("the version follows the content, not white space or the order of records")
     func version() throws {
-        let version = try SeedLoader.load(SmallSeed.seed()).version
+        let version = try Repository(checking: SmallSeed.seed()).version
         #expect(version.count == 64)
-        #expect(try SeedLoader.load(SmallSeed.seed("states.json", replacing: ", ", with: " ,\n\n")).version == version)
         #expect(
-            try SeedLoader.load(SmallSeed.seed("states.json", replacing: "Aland", with: "Oland")).version != version
+            try Repository(checking: SmallSeed.seed("states.json", replacing: ", ", with: " ,\n\n")).version == version
+        )
+        #expect(
+            try Repository(checking: SmallSeed.seed("states.json", replacing: "Aland", with: "Oland")).version
+                != version
         )
     }
 

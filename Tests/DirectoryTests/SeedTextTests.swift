@@ -7,7 +7,7 @@ import Testing
 struct SeedTextTests {
     private static func faults(_ seed: Seed) -> [String] {
         do throws(InvalidSeed) {
-            _ = try SeedLoader.load(seed)
+            _ = try Repository(checking: seed)
             return []
         } catch {
             return error.faults.map(\.description)

@@ -12,7 +12,7 @@ struct TimelineTests {
 
     @Test("its records are those that the trees of the embedded Seed's records tell")
     func embedded() throws {
-        let repository = try SeedLoader.load(.embedded)
+        let repository = try Repository(checking: .embedded)
         #expect(repository[.timeline].records.count > 100)
         check(repository)
     }
@@ -20,6 +20,6 @@ struct TimelineTests {
     @Test("its records are those that the trees of made records tell", arguments: [1, 2, 3])
     func made(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        check(try SeedLoader.load(GeneratedSeed.seed(operations: 700, using: &generator)))
+        check(try Repository(checking: GeneratedSeed.seed(operations: 700, using: &generator)))
     }
 }

@@ -40,6 +40,12 @@ public enum JSON: Sendable, Hashable {
         return text
     }
 
+    /// A number's value; nil for any other value.
+    public var double: Double? {
+        guard case .number(let literal) = self else { return nil }
+        return Double(literal)
+    }
+
     /// The elements of an array; nil for any other value.
     public var array: [JSON]? {
         guard case .array(let elements) = self else { return nil }

@@ -30,6 +30,15 @@ public final class Repository: Sendable {
         seeded = CollectionStore.stores(served)
     }
 
+    /// Reads a Seed, checks all of it and builds the repository: whole or not at all.
+    ///
+    /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
+    public convenience init(checking seed: consuming Seed) throws(InvalidSeed) {
+        self.init(try SeedLoader.check(seed))
+        // the files and what they were read into took more than what is kept
+        MemoryBlock.returnFreed()
+    }
+
     private static func served(
         _ records: consuming [CollectionName: [CheckedRecord]]
     ) -> [(schema: CollectionSchema, storage: RecordStorage)] {

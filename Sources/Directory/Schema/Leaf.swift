@@ -79,3 +79,8 @@ extension Leaf {
     /// The values of a record at this leaf.
     public func values(in record: JSON) -> [JSON] { record.values(at: steps[...]) }
 }
+
+extension Leaf {
+    /// The type of what stands there; of a field as a whole, the field's.
+    public var type: FieldType { if case .value(let type) = content { type } else { field.type } }
+}

@@ -1,16 +1,8 @@
-/// Reads a Seed, checks all of it and builds the repository: whole or not at all.
-public enum SeedLoader {
-    /// Loads a Seed.
+/// Reads a Seed and checks all of it.
+enum SeedLoader {
+    /// Reads a Seed and checks all of it.
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
-    public static func load(_ seed: consuming Seed) throws(InvalidSeed) -> Repository {
-        let repository = Repository(try check(seed))
-        // the files and what they were read into took more than what is kept
-        MemoryBlock.returnFreed()
-        return repository
-    }
-
-    /// Reads a Seed and checks all of it.
     static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
         let origin = seed.origin

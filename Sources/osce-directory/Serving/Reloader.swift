@@ -55,7 +55,7 @@ final class Reloader: Sendable {
         guard let seed else { return }
         let start = ContinuousClock.now
         do {
-            try server.reload { try SeedLoader.load(try Seed.folder(seed, limit: limit)) }
+            try server.reload { try Repository(checking: try Seed.folder(seed, limit: limit)) }
         } catch {
             refuse(error)
             return

@@ -232,7 +232,7 @@ struct NamesTests {
         add("TNTD", "acronym", after: "OMIK", in: "operations.json")
         files["releases.json"] = nil
         do throws(InvalidSeed) {
-            return Responder(try SeedLoader.load(Seed(files: files, origin: "a test")))
+            return Responder(try Repository(checking: Seed(files: files, origin: "a test")))
         } catch {
             preconditionFailure("\(error)")
         }

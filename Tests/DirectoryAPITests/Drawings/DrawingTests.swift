@@ -59,7 +59,7 @@ struct DrawingTests {
                 text.replacing("OSCE Presence in Albania", with: hostile).replacing("Tirana", with: hostile).utf8
             )
         }
-        let repository = try SeedLoader.load(Seed(files: files, origin: "a test"))
+        let repository = try Repository(checking: Seed(files: files, origin: "a test"))
         var seen = 0
         for drawing in Self.drawings(repository) {
             #expect(Self.isWellFormed(drawing.bytes))
@@ -76,7 +76,7 @@ struct DrawingTests {
 
     @Test("two processes draw the same bytes")
     func deterministic() throws {
-        let other = try SeedLoader.load(.embedded)
+        let other = try Repository(checking: .embedded)
         #expect(Self.drawings(TestAPI.repository).map(\.bytes) == Self.drawings(other).map(\.bytes))
     }
 

@@ -155,7 +155,7 @@ struct SiteFileTests {
                 text.replacing("OSCE Presence in Albania", with: "</script><script>alert(1)</script>").utf8
             )
         }
-        let responder = Responder(try SeedLoader.load(Seed(files: files, origin: "a test")))
+        let responder = Responder(try Repository(checking: Seed(files: files, origin: "a test")))
         let answer = responder.respond(to: APIRequest(.get, "/operations/presence-in-albania?format=html"))
         #expect(answer.status == 200)
         #expect(!String(decoding: answer.body, as: UTF8.self).contains("<script>alert"))

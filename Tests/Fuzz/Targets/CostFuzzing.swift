@@ -53,7 +53,7 @@ enum CostFuzzing {
     private static let isReporting = getenv("FUZZ_COST_REPORT") != nil
 
     private static let responder: Responder = {
-        guard let repository = try? SeedLoader.load(.embedded) else { fatalError("the Seed is not valid") }
+        guard let repository = try? Repository(checking: .embedded) else { fatalError("the Seed is not valid") }
         let responder = Responder(repository)
         // what a server makes once, and what the first request of a kind makes for all that follow it
         for path in paths {

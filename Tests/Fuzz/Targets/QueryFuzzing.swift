@@ -5,7 +5,7 @@ internal import Directory
 /// answer, and the address that a list gives for itself asks for the same list.
 enum QueryFuzzing {
     private static let responder: Responder = {
-        guard let repository = try? SeedLoader.load(SmallSeed.seed()) else { fatalError("the Seed is not valid") }
+        guard let repository = try? Repository(checking: SmallSeed.seed()) else { fatalError("the Seed is not valid") }
         return Responder(repository)
     }()
 

@@ -14,8 +14,10 @@ enum SeedFuzzing {
         var files = SmallSeed.seed().files
         files[name] = content
         do throws(InvalidSeed) {
-            let repository = try SeedLoader.load(Seed(files: files, origin: "fuzzing"))
-            guard let again = try? SeedLoader.load(Seed(repository)) else { fatalError("not valid when written anew") }
+            let repository = try Repository(checking: Seed(files: files, origin: "fuzzing"))
+            guard let again = try? Repository(checking: Seed(repository)) else {
+                fatalError("not valid when written anew")
+            }
             require(again.version == repository.version, "another version when written anew")
         } catch {
             require(!error.faults.isEmpty, "refused without a fault")

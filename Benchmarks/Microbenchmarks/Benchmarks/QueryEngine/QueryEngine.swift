@@ -82,6 +82,6 @@ let benchmarks: @Sendable () -> Void = {
 }
 
 private func load() throws -> Repository {
-    guard let folder = getenv("MICROBENCHMARK_SEED") else { return try SeedLoader.load(.embedded) }
-    return try SeedLoader.load(Seed.folder(String(cString: folder)))
+    guard let folder = getenv("MICROBENCHMARK_SEED") else { return try Repository(checking: .embedded) }
+    return try Repository(checking: Seed.folder(String(cString: folder)))
 }

@@ -23,8 +23,3 @@ enum Navigation {
         Entry(label: "API description", address: Route.openAPI.path),
     ]
 }
-
-extension CollectionName {
-    /// What people call the collection: "Institutions".
-    var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
-}

@@ -131,8 +131,3 @@ struct ListPage: Page {
         }
     }
 }
-
-extension String {
-    /// The text with a capital letter at its beginning.
-    var beginningSentence: String { prefix(1).uppercased() + dropFirst() }
-}

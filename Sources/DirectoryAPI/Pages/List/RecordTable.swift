@@ -132,8 +132,3 @@ struct RecordTable {
         }
     }
 }
-
-extension Leaf {
-    /// The type of what stands there; of a field as a whole, the field's.
-    var type: FieldType { if case .value(let type) = content { type } else { field.type } }
-}

@@ -78,15 +78,3 @@ struct RecordAside {
         }
     }
 }
-
-extension RecordPart {
-    /// What people call it.
-    var label: String {
-        switch self {
-        case .evidence: "Evidence, field by field"
-        case .history: "Changes between releases"
-        case .related: "Related records"
-        case .cite: "How to cite"
-        }
-    }
-}

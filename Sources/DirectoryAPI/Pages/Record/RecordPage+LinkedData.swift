@@ -6,9 +6,3 @@ extension RecordPage {
         view.asOf == nil ? SchemaOrg(repository: repository, publicAddress: publicAddress).node(record) : nil
     }
 }
-
-extension HomePage {
-    func linkedData(_ publicAddress: PublicAddress?) -> JSON? {
-        SchemaOrg(repository: repository, publicAddress: publicAddress).site
-    }
-}

@@ -108,12 +108,3 @@ struct SearchPage: Page {
         }
     }
 }
-
-extension SearchRequest {
-    /// The same with something changed.
-    func with(_ change: (inout SearchRequest) -> Void) -> SearchRequest {
-        var other = self
-        change(&other)
-        return other
-    }
-}

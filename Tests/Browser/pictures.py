@@ -4,8 +4,8 @@ numbers, so that the same bytes come out everywhere; and preview.png, which link
 (Debian's chromium draws it, Pillow brings it down to a palette). Both are checked in; run this after a change of the sign
 or of the preview.
 
-    Sources/CPageAssets/files/pictures.py icon
-    Sources/CPageAssets/files/pictures.py preview .build/release/osce-directory
+    Tests/Browser/pictures.py icon
+    Tests/Browser/pictures.py preview .build/release/osce-directory
 """
 import pathlib
 import struct
@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zlib
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "CPageAssets" / "files"
 GROUND, RING, DIAMOND = (0x0B, 0x5A, 0x78), (0xFF, 0xFF, 0xFF), (0xF0, 0x98, 0x4A)
 
 

@@ -1,0 +1,48 @@
+internal import Directory
+
+/// What a search over all collections asks for.
+struct SearchRequest: Sendable {
+    /// The words.
+    var text: TextQuery
+    /// The collections to search; all where none is named.
+    var collections: [CollectionName] = []
+    var limit = Query.defaultLimit
+    var offset = 0
+    var format: Format?
+
+    /// The name of the parameter that names collections.
+    static let collectionParameter = "collection"
+
+    /// The address that asks the same but for the page: what stands before and after the offset.
+    var addressParts: (before: String, after: String) {
+        var before = TextBuilder()
+        before.append(literal: "/search?q=")
+        Target.encode(text.text, to: &before)
+        if !collections.isEmpty {
+            before.append(literal: "&")
+            before.append(Self.collectionParameter)
+            before.append(literal: "=")
+            before.append(collections.map(\.rawValue).joined(separator: ","))
+        }
+        if limit != Query.defaultLimit {
+            before.append(literal: "&limit=")
+            before.append(limit)
+        }
+        return (before.text, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
+    }
+
+    /// The address that asks for the same from another place on.
+    func address(offset: Int) -> String {
+        let (before, after) = addressParts
+        return offset == 0 ? before + after : before + "&\(GeneralParameter.offset.rawValue)=\(offset)" + after
+    }
+}
+
+extension SearchRequest {
+    /// The same with something changed.
+    func with(_ change: (inout SearchRequest) -> Void) -> SearchRequest {
+        var other = self
+        change(&other)
+        return other
+    }
+}
