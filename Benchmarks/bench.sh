@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures everything and writes the tables into a Markdown file:
 #   bench.sh PROGRAM [docs/benchmarks.md]
+# What docs/scaling.md calculates from docs/benchmarks.md is then written anew (scaling.py).
 #
 # What can be set in the environment:
 #   ROUNDS, REQUESTS, CASES   options of run.py
@@ -10,7 +11,7 @@
 #   HUMMINGBIRD               the peer, built already; empty leaves it out
 #   BENCHMARK_BUILD           where things are built (.build-bench)
 set -euo pipefail
-[ $# -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 64; }
+[ $# -ge 1 ] || { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 64; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 program=$(realpath "$1")
@@ -87,4 +88,5 @@ BENCHMARK_BUILD=$build part "Instructions and allocations of a request" profile 
 
 python3 -B "$here/harness/document.py" "$report" "${sections[@]}"
 echo "Wrote $report" >&2
+if [ "$(realpath "$report")" = "$(realpath "$root/docs/benchmarks.md")" ]; then "$here/scaling.py" || failed=1; fi
 exit $failed

@@ -24,6 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "Operations"))
 from fleet import answers, wait_until  # noqa: E402
+from harness import figures  # noqa: E402
 from mix import BROWSER, addresses  # noqa: E402
 
 # Accept of programs, of browsers and of programs that name JSON, with their shares. A CDN asks with gzip, for all.
@@ -159,6 +160,7 @@ def simulate(case: Case, known: list[Thing], chosen: argparse.Namespace) -> tupl
 
 
 def parse() -> argparse.Namespace:
+    measured = figures.read()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=Path)
     parser.add_argument("--port", type=int, default=18320)
@@ -168,9 +170,17 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--warm", type=float, default=60, help="minutes before counting (60)")
     parser.add_argument("--minutes", type=float, default=60, help="minutes that are counted (60)")
     parser.add_argument(
-        "--hot-us", type=float, default=12.6, help="CPU time of an answer that is ready, or a 304 (docs/benchmarks.md)"
+        "--hot-us",
+        type=float,
+        default=measured.hot,
+        help="CPU time of an answer that is ready, or a 304 (%(default)s, of docs/benchmarks.md)",
     )
-    parser.add_argument("--cold-us", type=float, default=210.0, help="CPU time of one made anew (docs/benchmarks.md)")
+    parser.add_argument(
+        "--cold-us",
+        type=float,
+        default=measured.cold,
+        help="CPU time of one made anew (%(default)s, of docs/benchmarks.md)",
+    )
     parser.add_argument("--random-seed", type=int, default=1)
     return parser.parse_args()
 
