@@ -1,3 +1,4 @@
+import DirectoryAPI
 import CGnuTLS
 import Glibc
 

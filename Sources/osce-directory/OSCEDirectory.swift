@@ -1,3 +1,4 @@
+import DirectoryAPI
 import ArgumentParser
 
 /// The program: reference data on the OSCE's counter-terrorism work, served, checked and read.
@@ -32,10 +33,4 @@ struct OSCEDirectory: AsyncParsableCommand {
             exit(withError: error)
         }
     }
-}
-
-/// The program's version.
-enum Version {
-    /// By semver.org; raised with each release.
-    static let current = "0.1.0"
 }

@@ -8,8 +8,8 @@ public final class ServerMetrics: Sendable {
     /// check each time.
     private struct Layout {
         let routes = RouteTemplate.names.count
-        let statuses = StatusSlot.names.count
-        let slots = StatusSlot.slots
+        let firstStatus = ServerMetrics.statuses.lowerBound
+        let statuses = ServerMetrics.statuses.count
         let buckets = ServerMetrics.buckets
         let durations, durationSums, contentBytes, unanswered: Int
         let cacheHits, cacheMisses, cacheEvictions, cacheSize, deferred: Int
@@ -29,13 +29,16 @@ public final class ServerMetrics: Sendable {
         }
 
         func request(_ route: Int, _ status: Int) -> Int {
-            route * statuses + (slots.indices.contains(status) ? Int(slots[status]) : statuses - 1)
+            route * statuses + min(max(status - firstStatus, 0), statuses - 1)
         }
 
         func duration(_ route: Int, _ nanoseconds: UInt64) -> Int {
             durations + route * buckets.count + buckets.bucket(of: nanoseconds)
         }
     }
+
+    /// The status codes there are (RFC 9110, 15).
+    private static let statuses = 100..<600
 
     /// From 50 µs, which an answer from the cache takes, to 10 s.
     static let buckets = DurationBuckets(
@@ -117,9 +120,9 @@ public final class ServerMetrics: Sendable {
     /// The requests of a route and a status so far; of those that occurred.
     var requests: [(route: Int, status: String, count: UInt64)] {
         (0..<layout.routes).flatMap { route in
-            StatusSlot.names.enumerated().compactMap { slot, name in
-                let count = counters.sum(route * layout.statuses + slot)
-                return count == 0 ? nil : (route, name, count)
+            Self.statuses.compactMap { status in
+                let count = counters.sum(layout.request(route, status))
+                return count == 0 ? nil : (route, "\(status)", count)
             }
         }
     }
@@ -157,14 +160,4 @@ public final class ServerMetrics: Sendable {
     var work: WorkFigures { sources.withLock { $0.work }() }
     /// The lines that the access log left out.
     var droppedLines: Int { sources.withLock { $0.droppedLines }() }
-}
-
-/// The status codes that requests are counted by: those that answers here have, and one for any other.
-private enum StatusSlot {
-    private static let codes = [
-        200, 204, 302, 304, 308, 400, 404, 405, 406, 408, 412, 413, 414, 417, 429, 431, 500, 501, 503, 505,
-    ]
-    static let names = codes.map { "\($0)" } + ["other"]
-    /// The place among the names, by status code.
-    static let slots: [UInt8] = (0..<600).map { UInt8(codes.firstIndex(of: $0) ?? codes.count) }
 }

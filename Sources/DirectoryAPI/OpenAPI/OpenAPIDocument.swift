@@ -18,7 +18,7 @@ struct OpenAPIDocument {
                 "description": .string(
                     "\(dataset.description) \(dataset.unofficial) Everything is read with GET, without a key."
                 ),
-                "version": .string(Self.version),
+                "version": .string(Version.current),
                 "license": ["name": "Data: CC BY 4.0", "identifier": "CC-BY-4.0"],
             ],
             "servers": [["url": .string(publicAddress?.base ?? "/")]],
@@ -62,9 +62,6 @@ struct OpenAPIDocument {
             ("parts", "Parts of records of any collection that the Seed holds."),
             ("service", "Search, graph, data set, and the service itself."),
         ]
-
-    /// The version of the interface. Changes add and never take away.
-    static let version = "1.0.0"
 
     private var schemas: [JSON.Member] {
         repository.collections.map { JSON.Member(Self.component($0.schema), JSONSchema.sparse($0.schema)) }

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Glibc
 
 /// A moment in whole seconds, in the forms of RFC 9110, 5.6.7.
 struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
@@ -7,17 +8,21 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
     /// The moment as IMF-fixdate.
     let description: String
 
-    private static let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// The first second of a day in UTC; of a date without a day, of the first day it may mean.
-    init(_ day: Day) {
-        seconds = Self.days(day.year, day.month ?? 1, day.day ?? 1) * 86_400
+    private init(seconds: Int) {
+        self.seconds = seconds
         description = Self.fixdate(seconds)
     }
 
+    /// The first second of a day in UTC; of a date without a day, of the first day it may mean.
+    init(_ day: Day) { self.init(seconds: Self.seconds(day.year, day.month ?? 1, day.day ?? 1)) }
+
     /// Reads any of the three forms: IMF-fixdate, RFC 850 and asctime; nil for anything else.
-    init?(_ text: String) {
+    ///
+    /// - Parameter year: the present year, which decides the century of a year of two digits.
+    init?(_ text: String, in year: Int = HTTPDate.currentYear) {
         let words = text.split { $0 == " " || $0 == "," || $0 == "-" }.map(String.init)
         let fields: (day: String, month: String, year: String, time: String)
         switch words.count {
@@ -27,15 +32,28 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
         }
         let time = fields.time.split(separator: ":", omittingEmptySubsequences: false).map { Self.number($0) ?? -1 }
         guard let number = Self.number(fields.day), let month = Self.months.firstIndex(of: fields.month),
-            var year = Self.number(fields.year), time.count == 3, (0...23).contains(time[0]),
+            let written = Self.number(fields.year), time.count == 3, (0...23).contains(time[0]),
             (0...59).contains(time[1]),
             (0...60).contains(time[2])
         else { return nil }
-        // two digits are of the last century where they would otherwise lie more than 50 years ahead
-        if fields.year.count == 2 { year += year > 76 ? 1900 : 2000 }
-        guard Day(year: year, month: month + 1, day: number) != nil else { return nil }
-        seconds = Self.days(year, month + 1, number) * 86_400 + time[0] * 3_600 + time[1] * 60 + time[2]
-        description = Self.fixdate(seconds)
+        let full = fields.year.count == 2 ? Self.year(written, nearestTo: year) : written
+        guard Day(year: full, month: month + 1, day: number) != nil else { return nil }
+        self.init(
+            seconds: Self.seconds(full, month + 1, number) + time[0] * 3_600 + time[1] * 60 + time[2]
+        )
+    }
+
+    /// The year of two digits that lies at most 50 years ahead, and otherwise the most recent one (RFC 9110, 5.6.7).
+    private static func year(_ digits: Int, nearestTo now: Int) -> Int {
+        let latest = now + 50
+        return latest - (latest - digits) % 100
+    }
+
+    private static var currentYear: Int {
+        var now = time(nil)
+        var fields = tm()
+        gmtime_r(&now, &fields)
+        return Int(fields.tm_year) + 1900
     }
 
     /// A number in digits alone; `Int` takes a sign too.
@@ -45,41 +63,23 @@ struct HTTPDate: Sendable, Equatable, Comparable, CustomStringConvertible {
 
     static func < (left: HTTPDate, right: HTTPDate) -> Bool { left.seconds < right.seconds }
 
-    /// Days since 1 January 1970 in the Gregorian calendar.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        // counted in 400-year cycles that begin on 1 March, so that the leap day comes last
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    private static func seconds(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        var fields = tm()
+        (fields.tm_year, fields.tm_mon, fields.tm_mday) = (Int32(year - 1900), Int32(month - 1), Int32(day))
+        return timegm(&fields)
     }
 
     private static func fixdate(_ seconds: Int) -> String {
-        let secondOfDay = (seconds % 86_400 + 86_400) % 86_400
-        let days = (seconds - secondOfDay) / 86_400
-        var (year, rest) = (1970, days)
-        func length(_ year: Int) -> Int { 337 + Day.days(in: 2, of: year) }
-        while rest < 0 {
-            year -= 1
-            rest += length(year)
-        }
-        while rest >= length(year) {
-            rest -= length(year)
-            year += 1
-        }
-        var month = 1
-        while rest >= Day.days(in: month, of: year) {
-            rest -= Day.days(in: month, of: year)
-            month += 1
-        }
-        func padded(_ number: Int, _ width: Int = 2) -> String {
-            let digits = String(number)
+        var time = time_t(seconds)
+        var fields = tm()
+        gmtime_r(&time, &fields)
+        func padded(_ number: some BinaryInteger, _ width: Int = 2) -> String {
+            let digits = "\(number)"
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
-        let time = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0) }
-            .joined(separator: ":")
-        let weekday = weekdays[(days % 7 + 7) % 7]
-        return "\(weekday), \(padded(rest + 1)) \(months[month - 1]) \(padded(year, 4)) \(time) GMT"
+        let clock = [fields.tm_hour, fields.tm_min, fields.tm_sec].map { padded($0) }.joined(separator: ":")
+        let month = months[Int(fields.tm_mon)]
+        return "\(weekdays[Int(fields.tm_wday)]), \(padded(fields.tm_mday)) \(month) "
+            + "\(padded(Int(fields.tm_year) + 1900, 4)) \(clock) GMT"
     }
 }

@@ -43,12 +43,6 @@ struct HTML {
     /// Adds an element that has no content and no end, such as `input`, or `path` in SVG.
     mutating func empty(_ name: StaticString, _ attributes: Attribute?...) { open(name, attributes) }
 
-    /// Adds a shape of SVG, which has no content: `<path d="…"/>`.
-    mutating func shape(_ name: StaticString, _ attributes: Attribute?...) {
-        begin(name, attributes)
-        raw("/>")
-    }
-
     /// Adds a link with a text.
     mutating func link(_ address: String, _ text: String, _ attributes: Attribute?...) {
         open("a", [.href(address)] + attributes)
