@@ -62,9 +62,11 @@ let package = Package(
         .target(name: "CPageAssets", exclude: ["files"], cSettings: hardened),
         .target(name: "CEmbeddedGuides", cSettings: hardened),
         .target(name: "Files", swiftSettings: strict),
+        // values created once and cached
+        .target(name: "Memoization", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle", "Files"],
+            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle", "Files", "Memoization"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
@@ -74,6 +76,7 @@ let package = Package(
             dependencies: [
                 "Archive", "Budget", "CEmbeddedGuides", "CEmbeddedMap", "CPageAssets", "ContentCoding", "CXXHash",
                 "Directory",
+                "Memoization",
                 "Metrics",
                 "MicroHTTP",
             ],
@@ -110,6 +113,7 @@ let package = Package(
             dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(name: "MemoizationTests", dependencies: ["Memoization"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
         .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),

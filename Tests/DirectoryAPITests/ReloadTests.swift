@@ -137,11 +137,11 @@ struct ReloadTests {
     @Test("when a version is replaced, nothing keeps it, not even threads that are idle")
     func letGo() async throws {
         try await withServer(threads: 4) { server, port in
-            weak var kept: KeptGraphs?
+            weak var kept: DerivedValues?
             do {
                 let replaced = try Repository(checking: .embedded)
                 server.reload { replaced }
-                kept = replaced.graphs
+                kept = replaced.derived
                 // some threads have answers of it, some have not
                 let connection = try RawConnection(port: port)
                 for target in Self.targets {

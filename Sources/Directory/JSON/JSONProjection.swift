@@ -18,10 +18,7 @@ public struct JSONProjection: Sendable {
     /// The members at these paths.
     public init(_ paths: [String]) { self.init(paths.map { $0.split(separator: ".").map(String.init)[...] }) }
 
-    /// The members that these leaves stand in.
-    public init(_ leaves: [Leaf]) { self.init(leaves.map { $0.steps[...] }) }
-
-    private init(_ paths: [ArraySlice<String>]) {
+    init(_ paths: [ArraySlice<String>]) {
         var order: [String] = []
         var parts: [String: [ArraySlice<String>]] = [:]
         for path in paths {

@@ -1,3 +1,5 @@
+internal import Memoization
+
 /// The records of one collection with everything needed to ask for them. Immutable.
 public final class CollectionStore: Sendable {
     /// The collection's table.
@@ -41,7 +43,7 @@ public final class CollectionStore: Sendable {
             guard case .columns(let columns) = parts[number * 3], case .text(let text) = parts[number * 3 + 1],
                 case .names(let names, let lifespans) = parts[number * 3 + 2]
             else { continue }
-            let indexes = Indexes(collections[place].schema, records[place], columns, text)
+            let indexes = Indexes(columns, text)
             stores[place] = CollectionStore(collections[place].schema, records[place], names, lifespans, indexes)
         }
         return collections.indices.compactMap { stores[$0] }

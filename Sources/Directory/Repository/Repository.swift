@@ -13,8 +13,8 @@ public final class Repository: Sendable {
     public let citation: CitationLine
     /// The first dozen digits of the version, which tell versions apart for people.
     public let shortVersion: String
-    private let made = MadeStores()
-    let graphs = KeptGraphs()
+    /// What is derived from it.
+    let derived = DerivedValues()
 
     /// Builds the repository of a checked Seed, whose records are let go when those to serve are written.
     init(_ seed: consuming CheckedSeed) {
@@ -62,45 +62,4 @@ public final class Repository: Sendable {
         citation.origin = origin
         self.citation = citation
     }
-
-    /// A collection. One that is derived is made when it is first asked for.
-    public subscript(collection: CollectionName) -> CollectionStore {
-        switch collection {
-        case .timeline:
-            made.store(collection, nil) {
-                let store = CollectionStore.store(.timeline, TimelineBuilder(repository: self).records())
-                // what a long one was made with is worth giving back
-                if store.records.count > Self.longTimeline { MemoryBlock.returnFreed() }
-                return store
-            }
-        case .changes:
-            made.store(collection, nil) {
-                .store(.changes, RecordStorage(ChangeRecords(repository: self).records()))
-            }
-        // stores stand in the order of CollectionName.seeded
-        default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
-        }
-    }
-
-    private static let longTimeline = 10_000
-
-    /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
-    /// closed records included.
-    public func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
-        guard let day, self[name].schema.lifespan != nil else { return self[name] }
-        return made.store(name, day) { WorldOnDay(day: day, repository: self).store(name) }
-    }
-
-    /// A record as it was on a day; nil where there was none, or where its dates do not tell. Nil is today.
-    public func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
-        let store = self[name]
-        guard let record = store.record(id: id), let day, let lifespans = store.lifespans else {
-            return store.record(id: id)
-        }
-        guard lifespans.existed(record.number, on: day.earliest) else { return nil }
-        return WorldOnDay(day: day, repository: self).records(CollectionOfOne(record.number), of: store).first
-    }
-
-    /// The collections, in the order they are listed.
-    public var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
 }

@@ -84,3 +84,8 @@ extension Leaf {
     /// The type of what stands there; of a field as a whole, the field's.
     public var type: FieldType { if case .value(let type) = content { type } else { field.type } }
 }
+
+extension JSONProjection {
+    /// The members that these leaves stand in.
+    public init(_ leaves: [Leaf]) { self.init(leaves.map { $0.steps[...] }) }
+}

@@ -1,5 +1,5 @@
 internal import Directory
-internal import Synchronization
+internal import Memoization
 
 /// The values of a parameter as facets write them, encoded once for all answers from one version of the data: what a
 /// facet adds to a value is its count and the address around it.
@@ -87,18 +87,15 @@ final class FacetTables: Sendable {
     private static let mostValues = 4_096
 
     /// Nil for a parameter that gets no table.
-    private let made = Mutex<[Key: FacetTable?]>([:])
+    private let tables = Memo<Key, FacetTable?>()
 
     /// The table of a parameter; nil where it has too many values, or reads several places.
     func table(of parameter: Parameter, in collection: CollectionName, _ repository: Repository) -> FacetTable? {
-        let key = Key(collection: collection, parameter: parameter.name)
-        if let known = made.withLock({ $0[key] }) { return known }
-        // made outside the lock: two threads may make the same, which costs time and nothing else
-        let counts = repository.answer(Query(collection, facets: [parameter], limit: 1)).facets.first?.counts ?? []
-        let hasCodes = counts.count <= Self.mostValues && counts.allSatisfy { $0.code != nil }
-        let label = FacetLabel(parameter: parameter, repository: repository)
-        let table = hasCodes ? FacetTable(counts, label) : nil
-        made.withLock { $0[key] = .some(table) }
-        return table
+        tables.value(Key(collection: collection, parameter: parameter.name)) {
+            let counts = repository.answer(Query(collection, facets: [parameter], limit: 1)).facets.first?.counts ?? []
+            let hasCodes = counts.count <= Self.mostValues && counts.allSatisfy { $0.code != nil }
+            let label = FacetLabel(parameter: parameter, repository: repository)
+            return hasCodes ? FacetTable(counts, label) : nil
+        }
     }
 }

@@ -1,6 +1,6 @@
 /// A part of the globe between two meridians and two parallels, as `bbox` of RFC 7946 and OGC API Features has it. It may
 /// cross the antimeridian, and then its east is beyond 180 degrees.
-struct GeographicBox: Sendable, Equatable {
+struct GeographicBox: Sendable, Hashable {
     let west: Double
     let south: Double
     let east: Double

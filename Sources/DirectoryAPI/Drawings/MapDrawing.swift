@@ -33,7 +33,7 @@ struct MapDrawing: Sendable {
         ) { svg in
             svg.element(.title, text: title)
             svg.element(.desc, text: summary)
-            svg.append(keepsGround ? KeptGrounds.shared.ground(of: frame) : MapGround.svg(of: frame))
+            svg.append(keepsGround ? MapGround.cached(of: frame) : MapGround.svg(of: frame))
             for marker in layout.markers { write(marker, to: &svg) }
             if hasLegend { MapLegend.write(below: frame, to: &svg) }
         }

@@ -1,5 +1,5 @@
 /// The part of the globe that a map shows, and how it comes onto the plane of the drawing.
-struct MapFrame: Sendable, Equatable {
+struct MapFrame: Sendable, Hashable {
     /// The size of the drawing in user units.
     let width: Double
     let height: Double

@@ -1,5 +1,14 @@
+internal import Memoization
+
 /// What maps are drawn on: sea, land, and the net of meridians and parallels. No borders.
 enum MapGround {
+    /// The grounds of maps that come again and again: those of everything, in each of their sizes. A frame tells grounds
+    /// apart, so that data that were reloaded need no others; the capacity is more than the sizes there are.
+    private static let cache = Memo<MapFrame, SVG>(capacity: 6)
+
+    /// The ground of a frame that comes again. Coastlines are projected, cut and written once for it.
+    static func cached(of frame: MapFrame) -> SVG { cache.value(frame) { svg(of: frame) } }
+
     /// The ground of a frame.
     static func svg(of frame: MapFrame) -> SVG {
         var svg = SVG()

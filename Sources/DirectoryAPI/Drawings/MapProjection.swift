@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Lambert's azimuthal equal-area projection of the sphere (Snyder, Map Projections: A Working Manual, 24): areas keep
 /// their proportion over the whole of Europe and Central Asia, and shapes near the centre stay true.
-struct MapProjection: Sendable, Equatable {
+struct MapProjection: Sendable, Hashable {
     /// Where the plane touches the globe.
     let centre: GeographicPosition
     private let sine: Double

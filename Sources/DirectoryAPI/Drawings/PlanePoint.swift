@@ -1,5 +1,5 @@
 /// A point of a drawing in user units: x to the right, y downwards.
-struct PlanePoint: Sendable, Equatable {
+struct PlanePoint: Sendable, Hashable {
     var x: Double
     var y: Double
 

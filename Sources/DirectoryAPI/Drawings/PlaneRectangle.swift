@@ -1,5 +1,5 @@
 /// A rectangle of a drawing in user units.
-struct PlaneRectangle: Sendable, Equatable {
+struct PlaneRectangle: Sendable, Hashable {
     var x: Double
     var y: Double
     var width: Double

@@ -1,6 +1,4 @@
-internal import Archive
 public import Directory
-internal import Synchronization
 
 /// The whole data set as files: for spreadsheets, programs, maps and linked data, and to serve it from.
 public struct DataExport: Sendable {
@@ -108,30 +106,5 @@ public struct DataExport: Sendable {
             Cite as: \(repository.citation.text("/dataset"))
 
             """
-    }
-}
-
-/// The archive of the export, made when it is first asked for.
-final class DownloadArchive: Sendable {
-    private let repository: Repository
-    private let made = Mutex<[UInt8]?>(nil)
-
-    init(_ repository: Repository) { self.repository = repository }
-
-    /// The archive. One thread makes it; who comes meanwhile waits.
-    var bytes: [UInt8] {
-        made.withLock { made in
-            if let made { return made }
-            let day = repository.dataset.released
-            var archive = ZIPArchive(day: (day.year, day.month ?? 1, day.day ?? 1))
-            let folder = DataExport.name(of: repository)
-            for file in DataExport(repository).files where !archive.add("\(folder)/\(file.path)", file.bytes) {
-                // nothing but memory can be short at the size of this data; an archive without a file would be silent
-                preconditionFailure("no room for \(file.path) in the archive")
-            }
-            let bytes = archive.finish()
-            made = bytes
-            return bytes
-        }
     }
 }

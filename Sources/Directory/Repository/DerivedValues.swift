@@ -1,0 +1,39 @@
+internal import Memoization
+
+/// What higher layers derive from a repository and cache with it: one value of each type for today, and those of the past
+/// days that were asked for last.
+final class DerivedValues: Sendable {
+    private struct PastKey: Hashable {
+        let type: ObjectIdentifier
+        let day: Day
+    }
+
+    private struct StoreKey: Hashable {
+        let collection: CollectionName
+        let day: Day
+    }
+
+    private let today = Memo<ObjectIdentifier, any Sendable>()
+    private let past = Memo<PastKey, any Sendable>(capacity: 8)
+    private let stores = Memo<CollectionName, CollectionStore>()
+    private let pastStores = Memo<StoreKey, CollectionStore>(capacity: 32)
+
+    /// The value of a type, on a day where one is given.
+    func value<Value: Sendable>(asOf day: Day?, create: () -> Value) -> Value {
+        let type = ObjectIdentifier(Value.self)
+        let value =
+            if let day {
+                past.value(PastKey(type: type, day: day), create: create)
+            } else {
+                today.value(type, create: create)
+            }
+        return value as? Value ?? create()
+    }
+
+    /// A collection, on a day where one is given. Paging through one creates it once. This cannot deadlock: no collection
+    /// depends on itself.
+    func store(_ collection: CollectionName, asOf day: Day?, create: () -> CollectionStore) -> CollectionStore {
+        guard let day else { return stores.value(collection, create: create) }
+        return pastStores.value(StoreKey(collection: collection, day: day), create: create)
+    }
+}
