@@ -99,7 +99,7 @@ microbench: setup ## Time the query engine alone, on the Seed or on MICROBENCH_C
 	@data=$(CURDIR)/.build-bench/data/$(MICROBENCH_COUNT); \
 	[ -z "$(MICROBENCH_COUNT)" ] || [ -e "$$data/operations.json" ] || python3 -B Benchmarks/generate.py "$(MICROBENCH_COUNT)" "$$data"; \
 	[ -z "$(MICROBENCH_COUNT)" ] || export MICROBENCHMARK_SEED="$$data"; \
-	swift package --package-path Benchmarks/Microbenchmarks --scratch-path .build-bench/microbenchmarks benchmark --no-progress
+	OSCE_DIRECTORY_MICROBENCHMARKS=1 swift package --scratch-path .build-bench/microbenchmarks benchmark --no-progress
 
 profile: build ## Count instructions and allocations of a request under callgrind; write them into docs/benchmarks.md
 	PARTS=profile Benchmarks/bench.sh .build/release/$(PRODUCT)

@@ -24,14 +24,12 @@ let bound: [LinkerSetting] = [
 let package = Package(
     name: "osce-directory",
     products: [
-        .executable(name: "osce-directory", targets: ["osce-directory"]),
-        // for Benchmarks/Microbenchmarks
-        .library(name: "Directory", targets: ["Directory"]),
+        .executable(name: "osce-directory", targets: ["osce-directory"])
     ],
     dependencies: [
-        // Why each one, and what it costs to build: docs/dependencies.md
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Why each one, and what it costs to build: docs/dependencies.md. Pinned here, since Package.resolved is not kept.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         .systemLibrary(
@@ -57,16 +55,14 @@ let package = Package(
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "CBitSets", cSettings: hardened),
-        .target(name: "CEmbeddedSeed", cSettings: hardened),
-        .target(name: "CEmbeddedMap", exclude: ["land.geojson"], cSettings: hardened),
-        .target(name: "CPageAssets", exclude: ["files"], cSettings: hardened),
-        .target(name: "CEmbeddedGuides", cSettings: hardened),
+        .target(name: "CAssets", exclude: ["map", "pages"], cSettings: hardened),
+        .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: strict),
         .target(name: "Files", swiftSettings: strict),
         // values created once and cached
         .target(name: "Memoization", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["CBitSets", "CEmbeddedSeed", "CMalloc", "CNettle", "Files", "Memoization"],
+            dependencies: ["Assets", "CBitSets", "CMalloc", "CNettle", "Files", "Memoization"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
@@ -74,7 +70,7 @@ let package = Package(
         .target(
             name: "DirectoryAPI",
             dependencies: [
-                "Archive", "Budget", "CEmbeddedGuides", "CEmbeddedMap", "CPageAssets", "ContentCoding", "CXXHash",
+                "Archive", "Assets", "Budget", "CMalloc", "ContentCoding", "CXXHash",
                 "Directory",
                 "Memoization",
                 "Metrics",
@@ -146,6 +142,20 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
             dependencies: ["CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI"],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict
+        )
+    )
+}
+
+// For `make microbench` alone. Without traits the benchmark package needs no allocator of its own, and therefore counts no
+// allocations: `make profile` does.
+if Context.environment["OSCE_DIRECTORY_MICROBENCHMARKS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "QueryEngine",
+            dependencies: ["Directory", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/QueryEngine",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         )
     )
 }

@@ -1,6 +1,6 @@
 internal import Glibc
 internal import Logs
-public import MicroHTTP
+package import MicroHTTP
 internal import Synchronization
 
 /// Writes a line for each exchange, without ever holding up a thread that answers.
@@ -8,9 +8,9 @@ internal import Synchronization
 /// Each of the listener's threads puts its lines into a ring of its own; one more thread writes them out, a second later at
 /// the latest and many at a time. Where that one cannot keep up, because whoever reads is slow or a disk is full, lines are
 /// left out and counted. The lines of one thread are in order; those of several follow in turns.
-public final class AccessLog: Sendable {
+package final class AccessLog: Sendable {
     /// Where the lines go.
-    public enum Destination: Sendable, Equatable {
+    package enum Destination: Sendable, Equatable {
         /// A descriptor that stays the caller's.
         case descriptor(Int32)
         /// A file that is made where it is missing, and only added to.
@@ -29,7 +29,7 @@ public final class AccessLog: Sendable {
     ///   - routes: what is written for each label of an answer (`Exchange.label`), in order.
     ///   - complain: told when lines can no longer be written, with what the system says, and when they can again, with nil.
     /// - Throws: where the file cannot be opened.
-    public init(
+    package init(
         _ format: AccessLogFormat,
         to destination: Destination,
         workers: Int,
@@ -43,21 +43,21 @@ public final class AccessLog: Sendable {
     deinit { close(within: .zero) }
 
     /// Writes a line; an observer of the listener.
-    public func record(_ exchange: borrowing Exchange) {
+    package func record(_ exchange: borrowing Exchange) {
         let isCrowded = lines.append(AccessEntry(exchange), endedAt: .now, by: exchange.worker)
         if isCrowded { writer.wake() }
     }
 
     /// The lines left out so far, since there was no room for them or they could not be written.
-    public var droppedLines: Int { lines.rings.reduce(writer.lostLines) { $0 + Int($1.droppedLines) } }
+    package var droppedLines: Int { lines.rings.reduce(writer.lostLines) { $0 + Int($1.droppedLines) } }
 
     /// Opens the file anew, for a file that was moved away to be written to no longer. Does nothing for a descriptor.
-    public func reopen() { writer.reopen() }
+    package func reopen() { writer.reopen() }
 
     /// Writes what waits, and ends. Called when the listener's threads have ended.
     ///
     /// - Parameter deadline: how long that may take; what whoever reads does not take until then is lost.
-    public func close(within deadline: Duration) { writer.close(within: deadline) }
+    package func close(within deadline: Duration) { writer.close(within: deadline) }
 }
 
 /// The lines of each of the listener's threads, on their way out.

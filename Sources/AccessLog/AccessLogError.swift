@@ -1,5 +1,5 @@
 /// Why an access log could not begin.
-public enum AccessLogError: Error, Sendable, Equatable {
+package enum AccessLogError: Error, Sendable, Equatable {
     /// The file cannot be opened.
     case cannotOpen(path: String, reason: String)
     /// The system has no thread or descriptor left.
@@ -8,7 +8,7 @@ public enum AccessLogError: Error, Sendable, Equatable {
 
 extension AccessLogError: CustomStringConvertible {
     /// One sentence for a person, with what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .cannotOpen(let path, let reason):
             "the access log cannot be written to \(path): \(reason). Choose another file, or leave it out for standard output."

@@ -1,5 +1,5 @@
 /// How the lines of the access log look.
-public enum AccessLogFormat: String, Sendable, CaseIterable {
+package enum AccessLogFormat: String, Sendable, CaseIterable {
     /// Apache's combined format, `%h %l %u %t "%r" %>s %b "%{Referer}i" "%{User-agent}i"`
     /// (https://httpd.apache.org/docs/2.4/logs.html#combined).
     case combined

@@ -1,7 +1,7 @@
 internal import CZlib
 
 /// A ZIP archive (APPNOTE 6.3.10, without ZIP64) of files in memory. Equal files make equal bytes.
-public struct ZIPArchive {
+package struct ZIPArchive {
     /// The moment that all files bear, in the form of the format: a day at midnight.
     private let date: UInt16
     private var bytes: [UInt8] = []
@@ -11,7 +11,7 @@ public struct ZIPArchive {
     /// Begins an empty archive whose files bear a day.
     ///
     /// - Parameter day: year from 1980 to 2107, month and day of the month.
-    public init(day: (year: Int, month: Int, day: Int)) {
+    package init(day: (year: Int, month: Int, day: Int)) {
         let year = min(max(day.year, 1980), 2107) - 1980
         date = UInt16(year << 9 | day.month << 5 | day.day)
     }
@@ -19,7 +19,7 @@ public struct ZIPArchive {
     /// Adds a file under a path with `/` between folders.
     ///
     /// - Returns: whether there was room: an archive without ZIP64 ends at 65,535 files and 4 GiB, and memory may be short.
-    public mutating func add(_ path: String, _ content: [UInt8]) -> Bool {
+    package mutating func add(_ path: String, _ content: [UInt8]) -> Bool {
         let name = Array(path.utf8)
         guard count < .max, name.count <= Int(UInt16.max), content.count <= Int(Int32.max),
             bytes.count + content.count + directory.count <= Int(Int32.max), let packed = Self.deflate(content)
@@ -49,7 +49,7 @@ public struct ZIPArchive {
     }
 
     /// Ends the archive and gives its bytes.
-    public consuming func finish() -> [UInt8] {
+    package consuming func finish() -> [UInt8] {
         var end: [UInt8] = []
         Self.append(0x0605_4B50 as UInt32, to: &end)
         for word in [0, 0, count, count] as [UInt16] { Self.append(word, to: &end) }

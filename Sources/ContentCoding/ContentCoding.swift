@@ -2,17 +2,17 @@ internal import CBrotli
 internal import CZlib
 
 /// A content coding (RFC 9110, 8.4.1) that makes content smaller on its way.
-public enum ContentCoding: String, Sendable, CaseIterable {
+package enum ContentCoding: String, Sendable, CaseIterable {
     /// Brotli (RFC 7932), the tighter one.
     case brotli = "br"
     /// gzip (RFC 1952), which everything reads.
     case gzip
 
     /// The coded bytes; nil where memory is short. Equal bytes are coded to equal bytes by one version of a library.
-    public func encode(_ bytes: [UInt8]) -> [UInt8]? { bytes.withUnsafeBytes(encode) }
+    package func encode(_ bytes: [UInt8]) -> [UInt8]? { bytes.withUnsafeBytes(encode) }
 
     /// The coded bytes; nil where memory is short. Equal bytes are coded to equal bytes by one version of a library.
-    public func encode(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    package func encode(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
         let bytes = bytes.assumingMemoryBound(to: UInt8.self)
         return switch self {
         case .brotli: Self.brotli(bytes)

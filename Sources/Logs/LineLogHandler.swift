@@ -1,16 +1,16 @@
-public import Logging
+package import Logging
 
 /// Writes each event as one line, whole and at once.
 ///
 /// In JSON the members `time`, `level` and `message` come first and those of the metadata follow, in order of their
 /// names; where one has the name of one of the three, it gets an underscore at its end.
-public struct LineLogHandler: LogHandler {
+package struct LineLogHandler: LogHandler {
     /// The least level that is written.
-    public var logLevel: Logger.Level
+    package var logLevel: Logger.Level
     /// What every line tells.
-    public var metadata: Logger.Metadata = [:]
+    package var metadata: Logger.Metadata = [:]
     /// Gives more of what every line tells.
-    public var metadataProvider: Logger.MetadataProvider?
+    package var metadataProvider: Logger.MetadataProvider?
 
     private let format: LogFormat
     private let write: @Sendable ([UInt8]) -> Void
@@ -21,20 +21,20 @@ public struct LineLogHandler: LogHandler {
     ///   - format: how the lines look.
     ///   - level: the least level that is written.
     ///   - write: takes a line with its end; called on any thread.
-    public init(format: LogFormat, level: Logger.Level, write: @escaping @Sendable ([UInt8]) -> Void) {
+    package init(format: LogFormat, level: Logger.Level, write: @escaping @Sendable ([UInt8]) -> Void) {
         self.format = format
         logLevel = level
         self.write = write
     }
 
     /// A part of what every line tells.
-    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
     /// Writes an event.
-    public func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         var details = metadata
         if let provided = metadataProvider?.get() { details.merge(provided) { $1 } }
         if let given = event.metadata { details.merge(given) { $1 } }
@@ -47,7 +47,7 @@ public struct LineLogHandler: LogHandler {
     }
 
     /// The line, with its end, that says that so many before it were dropped.
-    public static func dropped(_ count: Int, _ format: LogFormat) -> [UInt8] {
+    package static func dropped(_ count: Int, _ format: LogFormat) -> [UInt8] {
         line(format, .warning, "Lines of the log were dropped: nobody took them in time", [("lines", "\(count)")])
     }
 

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Lines on their way to a descriptor. Whoever adds one never waits: a thread of its own writes, and where nobody reads
 /// and the queue is full, lines are dropped and counted. The first line that is written afterwards says how many.
-public final class LineQueue: Sendable {
+package final class LineQueue: Sendable {
     private struct Waiting {
         var bytes: [UInt8] = []
         /// Lines before `bytes` that could not be written.
@@ -22,7 +22,7 @@ public final class LineQueue: Sendable {
     private let notice: @Sendable (Int) -> [UInt8]
 
     /// The bytes that wait at most unless told otherwise: some thousand lines.
-    public static let defaultCapacity = 256 << 10
+    package static let defaultCapacity = 256 << 10
 
     /// Begins to write, until the process ends.
     ///
@@ -30,7 +30,7 @@ public final class LineQueue: Sendable {
     ///   - descriptor: what is written to; it stays the caller's.
     ///   - capacity: the bytes that wait at most. As many again may be in the hands of the thread.
     ///   - notice: the line, with its end, that says that so many were dropped.
-    public init(
+    package init(
         to descriptor: Int32,
         capacity: Int = LineQueue.defaultCapacity,
         notice: @escaping @Sendable (Int) -> [UInt8]
@@ -58,7 +58,7 @@ public final class LineQueue: Sendable {
     }
 
     /// Adds a line with its end. Returns at once.
-    public func append(_ line: [UInt8]) {
+    package func append(_ line: [UInt8]) {
         waiting.withLock { waiting in
             // once one was dropped, those behind it are too until that can be said, so that no gap is silent
             if waiting.dropped == 0, waiting.bytes.count + line.count <= capacity {
@@ -71,14 +71,14 @@ public final class LineQueue: Sendable {
     }
 
     /// The lines dropped that no line has told of yet.
-    public var droppedLines: Int { waiting.withLock { $0.lost + $0.dropped } }
+    package var droppedLines: Int { waiting.withLock { $0.lost + $0.dropped } }
 
     /// Waits until all is written.
     ///
     /// - Parameter limit: how long it waits at most.
     /// - Returns: whether all is written.
     @discardableResult
-    public func flush(within limit: Duration) -> Bool {
+    package func flush(within limit: Duration) -> Bool {
         let end = ContinuousClock.now + limit
         while true {
             if waiting.withLock({ $0.bytes.isEmpty && $0.dropped == 0 && !$0.isWriting }) { return true }

@@ -1,11 +1,11 @@
 /// Figures in Prometheus's text format 0.0.4
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format).
-public struct Exposition {
+package struct Exposition {
     /// The media type of the text.
-    public static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
+    package static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// What kind of figure it is.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// One that only grows, until the process ends.
         case counter
         /// One that goes up and down.
@@ -15,11 +15,11 @@ public struct Exposition {
     }
 
     /// The text so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private var name = ""
 
     /// Begins an empty text.
-    public init() { bytes.reserveCapacity(32_768) }
+    package init() { bytes.reserveCapacity(32_768) }
 
     /// Begins a family of figures.
     ///
@@ -27,7 +27,7 @@ public struct Exposition {
     ///   - name: the name; a counter's ends in `_total`, a unit stands in it in full (`_seconds`, `_bytes`).
     ///   - kind: what kind of figure it is.
     ///   - help: what it says, in a sentence without its full stop.
-    public mutating func family(_ name: String, _ kind: Kind, _ help: String) {
+    package mutating func family(_ name: String, _ kind: Kind, _ help: String) {
         self.name = name
         bytes.append(contentsOf: "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind)\n".utf8)
     }
@@ -38,7 +38,7 @@ public struct Exposition {
     ///   - value: the figure.
     ///   - labels: what tells it from the others of the family.
     ///   - suffix: what follows the family's name: `_bucket`, `_sum` or `_count` of a histogram.
-    public mutating func sample(_ value: some Figure, _ labels: [(String, String)] = [], suffix: String = "") {
+    package mutating func sample(_ value: some Figure, _ labels: [(String, String)] = [], suffix: String = "") {
         var line = name + suffix
         if !labels.isEmpty {
             line += "{" + labels.map { "\($0)=\"\(Self.escaped($1, quotes: true))\"" }.joined(separator: ",") + "}"
@@ -61,7 +61,7 @@ public struct Exposition {
 }
 
 /// A number whose description is one of the text format.
-public protocol Figure: CustomStringConvertible {}
+package protocol Figure: CustomStringConvertible {}
 extension Int: Figure {}
 extension UInt64: Figure {}
 extension Double: Figure {}

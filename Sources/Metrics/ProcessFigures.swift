@@ -1,22 +1,22 @@
 internal import Glibc
 
 /// What the system says of this process.
-public struct ProcessFigures: Sendable {
+package struct ProcessFigures: Sendable {
     /// Seconds of processor time, user and system.
-    public var processorSeconds = 0.0
+    package var processorSeconds = 0.0
     /// Bytes of address space.
-    public var virtualMemory = 0
+    package var virtualMemory = 0
     /// Bytes of memory in use.
-    public var residentMemory = 0
+    package var residentMemory = 0
     /// Open file descriptors.
-    public var openDescriptors = 0
+    package var openDescriptors = 0
     /// The limit to them.
-    public var descriptorLimit = 0
+    package var descriptorLimit = 0
     /// When the process began, in seconds since 1970.
-    public var startTime = 0.0
+    package var startTime = 0.0
 
     /// The figures of this moment; those that the system does not tell stay at zero.
-    public init() {
+    package init() {
         var usage = rusage()
         if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
             processorSeconds = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)

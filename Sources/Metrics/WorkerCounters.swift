@@ -4,20 +4,20 @@ internal import Synchronization
 /// thread writes: no lock, no locked instruction, no shared cache line.
 ///
 /// A number of a thread and that of a counter name one cell. A cell is written by its thread alone and read by any.
-public final class WorkerCounters: Sendable {
+package final class WorkerCounters: Sendable {
     // `nonisolated(unsafe)`: the pointer never changes, and what it points to is atomic.
     nonisolated(unsafe) private let cells: UnsafeMutablePointer<Atomic<UInt64>>
     private let stride: Int
     private let workers: Int
     /// The number of counters.
-    public let count: Int
+    package let count: Int
 
     /// Makes counters that stand at zero.
     ///
     /// - Parameters:
     ///   - count: how many each thread has.
     ///   - workers: the number of threads.
-    public init(count: Int, workers: Int) {
+    package init(count: Int, workers: Int) {
         // two lines of 64 bytes: the processor fetches lines in pairs
         let line = 128 / MemoryLayout<UInt64>.size
         self.count = count
@@ -37,19 +37,19 @@ public final class WorkerCounters: Sendable {
 
     /// Adds to a counter. Called by the thread of this number alone.
     @inline(__always)
-    public func add(_ amount: UInt64, to counter: Int, by worker: Int) {
+    package func add(_ amount: UInt64, to counter: Int, by worker: Int) {
         let cell = cell(counter, worker)
         // not an atomic addition: nobody else writes it
         cell.pointee.store(cell.pointee.load(ordering: .relaxed) &+ amount, ordering: .relaxed)
     }
 
     /// Sets a figure that goes up and down. Called by the thread of this number alone.
-    public func set(_ value: UInt64, _ counter: Int, by worker: Int) {
+    package func set(_ value: UInt64, _ counter: Int, by worker: Int) {
         cell(counter, worker).pointee.store(value, ordering: .relaxed)
     }
 
     /// What all threads counted together.
-    public func sum(_ counter: Int) -> UInt64 {
+    package func sum(_ counter: Int) -> UInt64 {
         (0..<workers).reduce(0) { $0 &+ cell(counter, $1).pointee.load(ordering: .relaxed) }
     }
 }

@@ -5,21 +5,21 @@ internal import Synchronization
 
 /// Listens for HTTP/1.1 requests and has a handler answer them, on threads of its own. Started whole or not at all;
 /// stopped once.
-public final class Listener: Sendable {
+package final class Listener: Sendable {
     /// Answers a request; nil where it was set aside (`RequestHead.suspend`). Called on the listener's threads, several at
     /// a time; must not block.
-    public typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse?
+    package typealias Handler = @Sendable (borrowing RequestHead) -> PreparedResponse?
 
     /// Is told of each request once its answer was handed to the system or the connection has ended, but for those that
     /// `stop` cuts off. Called on the listener's threads, several at a time; must not block.
-    public typealias Observer = @Sendable (borrowing Exchange) -> Void
+    package typealias Observer = @Sendable (borrowing Exchange) -> Void
 
     /// The port it listens on.
-    public let port: Int
+    package let port: Int
 
     /// The connections it serves at a time: those of the configuration, or fewer where the system does not allow the
     /// descriptors (`ulimit -n`, `LimitNOFILE=` of systemd).
-    public let connectionLimit: Int
+    package let connectionLimit: Int
 
     /// What runs until `stop`; nil afterwards.
     private let running: Mutex<Running?>
@@ -36,7 +36,7 @@ public final class Listener: Sendable {
     /// Starts to listen; connections are accepted when this returns.
     ///
     /// - Throws: where the address cannot be listened on or libmicrohttpd does not start.
-    public init(
+    package init(
         configuration: ListenerConfiguration,
         observer: Observer? = nil,
         handler: @escaping Handler
@@ -76,7 +76,7 @@ public final class Listener: Sendable {
     deinit { stop(within: .zero) }
 
     /// The connections of now and of before; zeros once it was stopped.
-    public var connections: ConnectionFigures {
+    package var connections: ConnectionFigures {
         running.withLock { running in
             guard let listener = running?.listener else { return ConnectionFigures() }
             return ConnectionFigures(
@@ -93,7 +93,7 @@ public final class Listener: Sendable {
     /// Blocks until all is over. A second call does nothing.
     ///
     /// - Parameter deadline: how long requests under way may take; those that take longer are cut off.
-    public func stop(within deadline: Duration) {
+    package func stop(within deadline: Duration) {
         running.withLock { running in
             if let listener = running?.listener { shim_listener_quiesce(listener) }
         }

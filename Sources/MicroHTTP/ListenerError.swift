@@ -1,5 +1,5 @@
 /// Why a listener or an answer could not be made.
-public enum ListenerError: Error, Sendable, Equatable {
+package enum ListenerError: Error, Sendable, Equatable {
     /// Another program listens there.
     case addressInUse(host: String, port: UInt16)
     /// The host has no address on this machine.
@@ -18,7 +18,7 @@ public enum ListenerError: Error, Sendable, Equatable {
 
 extension ListenerError: CustomStringConvertible {
     /// One sentence for a person, with what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .addressInUse(let host, let port):
             "port \(port) on \(host) is in use. Stop the program that listens there, or choose another port (--port, 0 for any)."

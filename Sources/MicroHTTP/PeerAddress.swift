@@ -2,28 +2,28 @@ internal import CMicroHTTPDShim
 
 /// The address at the other end of a connection: of IPv6, or of IPv4 as ::ffff:0:0/96 has it (RFC 4291, 2.5.5.2). Zeros
 /// where the system does not tell it.
-public struct PeerAddress: Sendable, Hashable {
+package struct PeerAddress: Sendable, Hashable {
     /// The first 64 bits.
-    public let high: UInt64
+    package let high: UInt64
     /// The last 64 bits.
-    public let low: UInt64
+    package let low: UInt64
 
     /// Joins both halves.
-    public init(high: UInt64, low: UInt64) {
+    package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
 }
 
 /// The addresses whose first bits are those of one.
-public struct PeerNetwork: Sendable, Hashable {
+package struct PeerNetwork: Sendable, Hashable {
     /// The address.
-    public let address: PeerAddress
+    package let address: PeerAddress
     /// How many of its bits count, 0 to 128.
-    public let bits: Int
+    package let bits: Int
 
     /// Joins an address and a number of bits.
-    public init(_ address: PeerAddress, bits: Int) {
+    package init(_ address: PeerAddress, bits: Int) {
         self.address = address
         self.bits = min(max(bits, 0), 128)
     }

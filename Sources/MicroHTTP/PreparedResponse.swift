@@ -5,15 +5,15 @@ internal import CMicroHTTPDShim
 ///
 /// It owns one response of libmicrohttpd and the bytes in it. The response is freed when this object is gone and the
 /// last connection that sends it has finished.
-public final class PreparedResponse: Sendable {
+package final class PreparedResponse: Sendable {
     /// The status code.
-    public let status: Int
+    package let status: Int
     /// The bytes of content.
-    public let bodySize: Int
+    package let bodySize: Int
     /// The bytes of the head at most, with what the listener adds.
-    public let headSize: Int
+    package let headSize: Int
     /// A number of whoever prepared it, told to the listener's observer with each exchange.
-    public let label: Int
+    package let label: Int
     /// Whether the connection ends after the answer.
     let closesConnection: Bool
     /// libmicrohttpd's response. It is changed only before `init` returns; afterwards its count alone moves, which
@@ -28,7 +28,7 @@ public final class PreparedResponse: Sendable {
     /// Prepares an answer with a copy of its content.
     ///
     /// - Throws: where a field cannot be sent as it is, or memory is short.
-    public convenience init(
+    package convenience init(
         status: Int,
         fields: [(name: String, value: String)],
         body: [UInt8],
@@ -56,7 +56,7 @@ public final class PreparedResponse: Sendable {
     ///   - label: a number for the listener's observer, 0 to 2^32 - 1.
     ///   - closesConnection: whether the connection ends after the answer.
     /// - Throws: where a field cannot be sent as it is, or memory is short.
-    public init(
+    package init(
         status: Int,
         fields: [(name: String, value: String)],
         content: UnsafeRawBufferPointer,

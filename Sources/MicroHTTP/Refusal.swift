@@ -1,5 +1,5 @@
 /// Why a request cannot be answered as what it asks for: what libmicrohttpd lets through and HTTP/1.1 does not.
-public enum Refusal: UInt8, Sendable, CaseIterable {
+package enum Refusal: UInt8, Sendable, CaseIterable {
     // the order is that of enum shim_refusal, which begins with "accepted" at zero
     case hostMissing = 1
     case hostRepeated
@@ -26,7 +26,7 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
     case connectionsExhausted
 
     /// The status code of the answer.
-    public var status: Int {
+    package var status: Int {
         switch self {
         case .codingUnknown: 501
         case .contentTooLarge: 413
@@ -41,7 +41,7 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
     }
 
     /// What the client should do, in a sentence.
-    public var reason: String {
+    package var reason: String {
         switch self {
         case .hostMissing: "The request has no Host field. Send one with the name of the server."
         case .hostRepeated: "The request has more than one Host field. Send one."
@@ -71,7 +71,7 @@ public enum Refusal: UInt8, Sendable, CaseIterable {
     }
 
     /// The rule that the request breaks.
-    public var section: String {
+    package var section: String {
         switch self {
         case .hostMissing, .hostRepeated, .hostMalformed, .targetMalformed: "RFC 9112, 3.2"
         case .lengthAndCoding, .codingUnknown, .codingInHTTP10: "RFC 9112, 6.1"

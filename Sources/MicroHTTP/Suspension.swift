@@ -5,7 +5,7 @@ internal import Synchronization
 /// requests meanwhile, and no deadline of the connection counts.
 ///
 /// It is resumed once: by `resume`, or by the listener when that stops.
-public final class Suspension: Sendable {
+package final class Suspension: Sendable {
     private struct State {
         var isResumed = false
         var response: PreparedResponse?
@@ -19,7 +19,7 @@ public final class Suspension: Sendable {
     init(_ connection: OpaquePointer) { self.connection = connection }
 
     /// Has the request answered. Only the first call counts. Never blocks.
-    public func resume(with response: PreparedResponse) { finish(response) }
+    package func resume(with response: PreparedResponse) { finish(response) }
 
     /// Has the connection ended without an answer, unless the request was resumed.
     func cancel() { finish(nil) }
@@ -36,7 +36,7 @@ public final class Suspension: Sendable {
 
     /// Whether nobody waits for the answer any more: the client has reset the connection or closed it both ways, or the
     /// request was resumed. A client that has shut down only its sending side still waits.
-    public var isAbandoned: Bool { state.withLock { $0.isResumed || shim_is_gone(connection) } }
+    package var isAbandoned: Bool { state.withLock { $0.isResumed || shim_is_gone(connection) } }
 
     /// The answer it was resumed with; nil where it was cancelled.
     var response: PreparedResponse? { state.withLock { $0.response } }

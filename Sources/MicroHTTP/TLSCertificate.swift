@@ -2,19 +2,19 @@ internal import CMicroHTTPDShim
 
 /// The certificate, with its key, that listeners with TLS show. There is one for the process, since GnuTLS asks for it
 /// without saying which listener a client came to.
-public struct TLSCertificate: Sendable {
+package struct TLSCertificate: Sendable {
     /// Why a certificate cannot be shown.
-    public struct Unusable: Error, CustomStringConvertible {
+    package struct Unusable: Error, CustomStringConvertible {
         /// What is wrong, in words that follow "cannot be used:".
-        public let description: String
+        package let description: String
     }
 
     /// The kinds of keys.
-    public enum Key: Sendable {
+    package enum Key: Sendable {
         case rsa, ecdsa, other
 
         /// The fewest bits that clients take (RFC 9325, 4.5); nil where the kind has one size.
-        public var leastBits: Int? {
+        package var leastBits: Int? {
             switch self {
             case .rsa: 2_048
             case .ecdsa: 256
@@ -24,13 +24,13 @@ public struct TLSCertificate: Sendable {
     }
 
     /// The second of the epoch from which on it is valid.
-    public let begins: Int
+    package let begins: Int
     /// The second of the epoch from which on it is not valid any more.
-    public let expires: Int
+    package let expires: Int
     /// The kind of its key.
-    public let key: Key
+    package let key: Key
     /// The size of its key.
-    public let bits: Int
+    package let bits: Int
 
     private init(_ certificate: shim_certificate) {
         begins = Int(certificate.begins)
@@ -46,7 +46,7 @@ public struct TLSCertificate: Sendable {
     ///   - key: the private key of the first one in PEM, without a passphrase.
     /// - Returns: the server's own certificate.
     /// - Throws: where the two cannot be read or do not go together; what was shown before stays.
-    public static func show(chain: [UInt8], key: [UInt8]) throws(Unusable) -> TLSCertificate {
+    package static func show(chain: [UInt8], key: [UInt8]) throws(Unusable) -> TLSCertificate {
         var shown = shim_certificate()
         let reason = chain.withUnsafeBytes { chain in
             key.withUnsafeBytes { key in

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import zlib
 
-HERE = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "CPageAssets" / "files"
+HERE = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "CAssets" / "pages"
 GROUND, RING, DIAMOND = (0x0B, 0x5A, 0x78), (0xFF, 0xFF, 0xFF), (0xF0, 0x98, 0x4A)
 
 

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A TCP connection to a server on this machine that sends and receives bytes as they are.
-public final class RawConnection {
+package final class RawConnection {
     /// Why a test could not talk to the server.
-    public struct Failure: Error {
+    package struct Failure: Error {
         /// What was tried and what the system said.
-        public let reason: String
+        package let reason: String
     }
 
     private let descriptor: Int32
@@ -14,7 +14,7 @@ public final class RawConnection {
     /// Connects to 127.0.0.1.
     ///
     /// - Parameter receiveBuffer: the bytes that the system takes in before they are read; nil for as many as it likes.
-    public init(port: Int, receiveBuffer: Int32? = nil) throws {
+    package init(port: Int, receiveBuffer: Int32? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         if var size = receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
@@ -43,7 +43,7 @@ public final class RawConnection {
     deinit { close(descriptor) }
 
     /// Sends bytes; a server that has closed the connection is no failure, since a test then reads what it said.
-    public func send(_ bytes: [UInt8]) {
+    package func send(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -53,10 +53,10 @@ public final class RawConnection {
     }
 
     /// Sends a text.
-    public func send(_ text: String) { send(Array(text.utf8)) }
+    package func send(_ text: String) { send(Array(text.utf8)) }
 
     /// Ends the connection as a client does that has crashed: what the server still sends, it is told that nobody takes.
-    public func reset() {
+    package func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
         var unspecified = sockaddr()
@@ -65,10 +65,10 @@ public final class RawConnection {
     }
 
     /// Sends no more; what the server says can still be read.
-    public func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+    package func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Whether the server has ended its side or said something that was not read.
-    public var isEnding: Bool {
+    package var isEnding: Bool {
         var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&event, 1, 0) > 0
     }
@@ -76,7 +76,7 @@ public final class RawConnection {
     /// One answer; nil where the connection ends before its head is whole.
     ///
     /// - Parameter method: the request's method, since an answer to HEAD has no content.
-    public func answer(to method: String = "GET") throws -> RawAnswer? {
+    package func answer(to method: String = "GET") throws -> RawAnswer? {
         while true {
             if let (answer, size) = RawAnswer.read(received, method: method) {
                 received.removeFirst(size)
@@ -87,17 +87,17 @@ public final class RawConnection {
     }
 
     /// Every answer until the server closes the connection.
-    public func answers(to method: String = "GET") throws -> [RawAnswer] {
+    package func answers(to method: String = "GET") throws -> [RawAnswer] {
         var answers: [RawAnswer] = []
         while let answer = try answer(to: method) { answers.append(answer) }
         return answers
     }
 
     /// Whether the server closes the connection, without sending anything more, within the time a read may take.
-    public func isClosed() throws -> Bool { received.isEmpty ? try !receive() : false }
+    package func isClosed() throws -> Bool { received.isEmpty ? try !receive() : false }
 
     /// What came beyond the answers read so far.
-    public var surplus: [UInt8] { received }
+    package var surplus: [UInt8] { received }
 
     private func receive() throws -> Bool {
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -112,22 +112,22 @@ public final class RawConnection {
 }
 
 /// An answer as it came over a connection.
-public struct RawAnswer: Sendable {
+package struct RawAnswer: Sendable {
     /// The status line without its end.
-    public let statusLine: String
+    package let statusLine: String
     /// The fields in order, names as they came.
-    public let fields: [(name: String, value: String)]
+    package let fields: [(name: String, value: String)]
     /// The content.
-    public let body: [UInt8]
+    package let body: [UInt8]
 
     /// The status code.
-    public var status: Int { Int(statusLine.dropFirst(9).prefix(3)) ?? 0 }
+    package var status: Int { Int(statusLine.dropFirst(9).prefix(3)) ?? 0 }
 
     /// The content as text.
-    public var text: String { String(decoding: body, as: UTF8.self) }
+    package var text: String { String(decoding: body, as: UTF8.self) }
 
     /// The value of the first field of this name.
-    public subscript(name: String) -> String? {
+    package subscript(name: String) -> String? {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 

@@ -1,6 +1,6 @@
 extension Repository {
     /// A collection. One that is derived is made when it is first asked for.
-    public subscript(collection: CollectionName) -> CollectionStore {
+    package subscript(collection: CollectionName) -> CollectionStore {
         switch collection {
         case .timeline:
             derived.store(collection, asOf: nil) {
@@ -22,13 +22,13 @@ extension Repository {
 
     /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
     /// closed records included.
-    public func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
+    package func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
         guard let day, self[name].schema.lifespan != nil else { return self[name] }
         return derived.store(name, asOf: day) { WorldOnDay(day: day, repository: self).store(name) }
     }
 
     /// A record as it was on a day; nil where there was none, or where its dates do not tell. Nil is today.
-    public func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
+    package func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
         let store = self[name]
         guard let record = store.record(id: id), let day, let lifespans = store.lifespans else {
             return store.record(id: id)
@@ -38,5 +38,5 @@ extension Repository {
     }
 
     /// The collections, in the order they are listed.
-    public var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
+    package var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
 }

@@ -1,6 +1,6 @@
 extension Repository {
     /// Answers a question.
-    public func answer(_ query: Query) -> Answer {
+    package func answer(_ query: Query) -> Answer {
         if let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) { return answer }
         let store = store(query.collection, asOf: query.asOf)
         let (matches, ranked) = store.matches(query)
@@ -67,7 +67,7 @@ extension Repository {
     }
 
     /// A condition on the name in use, asked about former and other names, too; nil for any other condition.
-    public func asksAboutEveryName(_ condition: Condition, _ collection: CollectionName) -> Condition? {
+    package func asksAboutEveryName(_ condition: Condition, _ collection: CollectionName) -> Condition? {
         guard condition.parameter.name == "name", [.equal, .contains].contains(condition.comparison),
             let names = self[collection].parameters["names"], names.operators.contains(condition.comparison)
         else { return nil }

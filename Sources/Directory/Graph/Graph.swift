@@ -1,28 +1,28 @@
 /// The records as nodes and what they say of each other as edges.
-public struct Graph: Sendable {
+package struct Graph: Sendable {
     /// What one record says of another.
-    public struct Edge: Sendable, Hashable {
+    package struct Edge: Sendable, Hashable {
         /// The place in `nodes` of the record that says it.
-        public let from: Int
+        package let from: Int
         /// The place in `nodes` of the record it is said of.
-        public let to: Int
+        package let to: Int
         /// The place of the relation among `Graph.relations`.
         let number: Int
 
         /// The field that says it: `holder`, `host`, `builds_on`.
-        public var relation: String { Graph.relations[number] }
+        package var relation: String { Graph.relations[number] }
     }
 
     /// The records, in the order of collections and ids.
-    public let nodes: [Record]
+    package let nodes: [Record]
     /// The edges, in the order of the nodes they come from and of the fields.
-    public let edges: [Edge]
+    package let edges: [Edge]
 
     /// The relation between a record and the sources it rests on.
-    public static let evidence = "evidence"
+    package static let evidence = "evidence"
 
     /// The names of all relations: the fields of the tables that refer to records.
-    public static let relations: [String] = {
+    package static let relations: [String] = {
         var relations: [String] = []
         for name in CollectionName.seeded {
             for reference in Reference.all(of: CollectionSchema.named(name))
@@ -34,7 +34,7 @@ public struct Graph: Sendable {
     }()
 
     /// Reads the references of all records, as they were on a day where one is given. O(bytes of the records).
-    public init(_ repository: Repository, asOf day: Day? = nil) {
+    package init(_ repository: Repository, asOf day: Day? = nil) {
         self.init(CollectionName.seeded.flatMap { repository.store($0, asOf: day).records })
     }
 

@@ -1,12 +1,12 @@
 extension Repository {
     /// The records and what they say of each other, as on a day where one is given.
-    public func graph(asOf day: Day? = nil) -> Graph { derived.value(asOf: day) { Graph(self, asOf: day) } }
+    package func graph(asOf day: Day? = nil) -> Graph { derived.value(asOf: day) { Graph(self, asOf: day) } }
 
     /// The part of the graph around a record, as `Graph.neighbourhood` gives it, on a day where one is given.
     ///
     /// A past day takes records and references away and adds none. What can be reached on it can therefore be reached
     /// today, and no other record is read as it was.
-    public func neighbourhood(
+    package func neighbourhood(
         of collection: CollectionName,
         _ id: String,
         asOf day: Day?,

@@ -1,22 +1,22 @@
 /// A part of the graph.
-public struct Subgraph: Sendable {
+package struct Subgraph: Sendable {
     /// A record with its distance from the one that the part is drawn around.
-    public struct Node: Sendable {
+    package struct Node: Sendable {
         /// The record.
-        public let record: Record
+        package let record: Record
         /// The number of edges between the two; nil where the part is drawn around none.
-        public let distance: Int?
+        package let distance: Int?
     }
 
     /// The records, the nearest first, then in the order of collections and ids.
-    public let nodes: [Node]
+    package let nodes: [Node]
     /// The edges between them: the records and the relation.
-    public let edges: [(from: Record, to: Record, relation: String)]
+    package let edges: [(from: Record, to: Record, relation: String)]
 }
 
 extension Graph {
     /// The part that has nodes of some collections and edges of some relations alone. O(nodes + edges).
-    public func part(_ collections: Set<CollectionName>, _ relations: Set<String>) -> Subgraph {
+    package func part(_ collections: Set<CollectionName>, _ relations: Set<String>) -> Subgraph {
         let isKept = nodes.map { collections.contains($0.collection) }
         let isFollowed = Self.relations.map(relations.contains)
         return Subgraph(
@@ -27,7 +27,7 @@ extension Graph {
 
     /// The part around a record: what can be reached from it over so many edges, in either direction, without leaving
     /// the collections and relations. Nil where the graph has no such record. O(nodes + edges).
-    public func neighbourhood(
+    package func neighbourhood(
         of collection: CollectionName,
         _ id: String,
         depth: Int,

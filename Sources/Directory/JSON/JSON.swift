@@ -1,7 +1,7 @@
 /// A JSON value as RFC 8259 has it, with the order of members kept.
 ///
 /// Numbers keep the text they were written with, so that a coordinate leaves the program as it came in.
-public enum JSON: Sendable, Hashable {
+package enum JSON: Sendable, Hashable {
     case null
     case bool(Bool)
     /// A number by its literal, which satisfies RFC 8259's grammar.
@@ -12,54 +12,54 @@ public enum JSON: Sendable, Hashable {
     case object([Member])
 
     /// A name and its value.
-    public struct Member: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// The member's name.
-        public let name: String
+        package let name: String
         /// The member's value.
-        public let value: JSON
+        package let value: JSON
 
         /// Joins a name and a value.
-        public init(_ name: String, _ value: JSON) {
+        package init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value
         }
     }
 
     /// A number written without fraction or exponent.
-    public static func integer(_ value: Int) -> JSON { .number(String(value)) }
+    package static func integer(_ value: Int) -> JSON { .number(String(value)) }
 
     /// The value of the member of this name; nil where there is none or this is no object. Linear in the members.
-    public subscript(name: String) -> JSON? {
+    package subscript(name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
     /// The text of a string; nil for any other value.
-    public var string: String? {
+    package var string: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
     /// A number's value; nil for any other value.
-    public var double: Double? {
+    package var double: Double? {
         guard case .number(let literal) = self else { return nil }
         return Double(literal)
     }
 
     /// The elements of an array; nil for any other value.
-    public var array: [JSON]? {
+    package var array: [JSON]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
     /// The members of an object; nil for any other value.
-    public var members: [Member]? {
+    package var members: [Member]? {
         guard case .object(let members) = self else { return nil }
         return members
     }
 
     /// What kind of value this is, in the words of RFC 8259.
-    public var kind: String {
+    package var kind: String {
         switch self {
         case .null: "null"
         case .bool: "a boolean"
@@ -73,27 +73,27 @@ public enum JSON: Sendable, Hashable {
 
 extension JSON: ExpressibleByStringLiteral {
     /// A string.
-    public init(stringLiteral value: String) { self = .string(value) }
+    package init(stringLiteral value: String) { self = .string(value) }
 }
 
 extension JSON: ExpressibleByArrayLiteral {
     /// An array.
-    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    package init(arrayLiteral elements: JSON...) { self = .array(elements) }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
     /// An object whose members keep the order of the literal.
-    public init(dictionaryLiteral elements: (String, JSON)...) {
+    package init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(elements.map { Member($0.0, $0.1) })
     }
 }
 
 extension JSON: ExpressibleByIntegerLiteral {
     /// A whole number.
-    public init(integerLiteral value: Int) { self = .integer(value) }
+    package init(integerLiteral value: Int) { self = .integer(value) }
 }
 
 extension JSON: ExpressibleByBooleanLiteral {
     /// A boolean.
-    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
 }

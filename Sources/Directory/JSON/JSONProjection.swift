@@ -2,7 +2,7 @@
 ///
 /// Most callers need a few short members of a record whose evidence and prose take most of its bytes. What is left out is
 /// passed over and never becomes a value.
-public struct JSONProjection: Sendable {
+package struct JSONProjection: Sendable {
     private struct Member: Sendable {
         let name: [UInt8]
         /// What to read of it; nil for all of it.
@@ -13,10 +13,10 @@ public struct JSONProjection: Sendable {
 
     /// The members at these paths, the names on the way joined by dots: `seat.coordinates`. A path goes through every
     /// element of an array.
-    public init(_ paths: String...) { self.init(paths) }
+    package init(_ paths: String...) { self.init(paths) }
 
     /// The members at these paths.
-    public init(_ paths: [String]) { self.init(paths.map { $0.split(separator: ".").map(String.init)[...] }) }
+    package init(_ paths: [String]) { self.init(paths.map { $0.split(separator: ".").map(String.init)[...] }) }
 
     init(_ paths: [ArraySlice<String>]) {
         var order: [String] = []

@@ -1,6 +1,6 @@
 extension JSONReader {
     /// An element of an array and the line it begins on, counted from 1.
-    public typealias Element = (line: Int, value: JSON)
+    package typealias Element = (line: Int, value: JSON)
 
     /// Elements that stand behind each other in an array.
     struct Elements: Sendable {
@@ -16,7 +16,7 @@ extension JSONReader {
     /// Reads an array from UTF-8 and gives each element with the line it begins on.
     ///
     /// - Throws: the first fault with its line; a value that is not an array is one.
-    public static func readElements(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [Element] {
+    package static func readElements(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [Element] {
         try readElements(bytes) { $0.elements }.flatMap(\.self)
     }
 

@@ -1,12 +1,12 @@
 /// Why a text is not JSON, and where.
-public struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
+package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
     /// The line of the fault, counted from 1.
-    public let line: Int
+    package let line: Int
     /// What is wrong and what would be right.
-    public let reason: String
+    package let reason: String
 
     /// One sentence for a person.
-    public var description: String { "line \(line): \(reason)" }
+    package var description: String { "line \(line): \(reason)" }
 }
 
 /// Reads JSON as RFC 8259 has it, strictly: a member name that occurs twice in an object, invalid UTF-8 and anything
@@ -14,9 +14,9 @@ public struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
 ///
 /// The project reads with its own reader because a seed fault has to name its line, and because no library at hand
 /// reports a repeated name.
-public struct JSONReader {
+package struct JSONReader {
     /// Objects and arrays may be nested this deep; a deeper text is refused instead of exhausting the stack.
-    public static let maximumDepth = 64
+    package static let maximumDepth = 64
 
     let bytes: UnsafeBufferPointer<UInt8>
     /// The place of the next byte.
@@ -27,7 +27,7 @@ public struct JSONReader {
     /// Reads one value from UTF-8.
     ///
     /// - Throws: the first fault with its line.
-    public static func read(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSON {
+    package static func read(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSON {
         try reading(bytes) { (reader) throws(JSONSyntaxError) in
             let value = try reader.value(depth: 0)
             try reader.end()

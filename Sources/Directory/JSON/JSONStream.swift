@@ -1,48 +1,48 @@
 /// Writes JSON piece by piece, without a tree of it. What is written is in one line, as `JSON.bytes` has it.
 ///
 /// It has memory of its own and one owner, so that a piece costs its bytes and no more.
-public struct JSONStream: ~Copyable {
+package struct JSONStream: ~Copyable {
     private var output: TextBuilder
 
     /// Begins with nothing written, and with room for so many bytes.
-    public init(capacity: Int = 256) { output = TextBuilder(capacity: capacity) }
+    package init(capacity: Int = 256) { output = TextBuilder(capacity: capacity) }
 
     /// What is written so far.
-    public var bytes: [UInt8] { output.withBytes { Array($0) } }
+    package var bytes: [UInt8] { output.withBytes { Array($0) } }
 
     /// How many bytes are written so far.
-    public var count: Int { output.count }
+    package var count: Int { output.count }
 
     /// Ends the writing: what is written, without a copy.
-    public consuming func finish() -> MemoryBlock { output.finish() }
+    package consuming func finish() -> MemoryBlock { output.finish() }
 
     // MARK: Structures
 
     /// Begins an object, as the next value.
-    public mutating func beginObject() {
+    package mutating func beginObject() {
         separate()
         append(UInt8(ascii: "{"))
     }
 
     /// Ends the object begun last.
-    public mutating func endObject() { append(UInt8(ascii: "}")) }
+    package mutating func endObject() { append(UInt8(ascii: "}")) }
 
     /// Begins an array, as the next value.
-    public mutating func beginArray() {
+    package mutating func beginArray() {
         separate()
         append(UInt8(ascii: "["))
     }
 
     /// Ends the array begun last.
-    public mutating func endArray() { append(UInt8(ascii: "]")) }
+    package mutating func endArray() { append(UInt8(ascii: "]")) }
 
     /// Writes the name of a member, whose value is written next. The name needs no escape.
-    public mutating func name(_ name: StaticString) {
+    package mutating func name(_ name: StaticString) {
         quote(UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), end: UInt8(ascii: ":"))
     }
 
     /// Writes the name of a member that the program does not spell out. The name needs no escape.
-    public mutating func name(of name: String) {
+    package mutating func name(of name: String) {
         plainValue { $0.append(name) }
         append(UInt8(ascii: ":"))
     }
@@ -50,16 +50,16 @@ public struct JSONStream: ~Copyable {
     // MARK: Values
 
     /// Writes a string.
-    public mutating func value(_ text: String) {
+    package mutating func value(_ text: String) {
         let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { value(text: UnsafeRawBufferPointer($0)) }
         if isWritten == nil { Array(text.utf8).withUnsafeBytes { value(text: $0) } }
     }
 
     /// Writes a string.
-    public mutating func value(_ text: borrowing TextBuilder) { text.withBytes { value(text: $0) } }
+    package mutating func value(_ text: borrowing TextBuilder) { text.withBytes { value(text: $0) } }
 
     /// Writes a string of pieces that need no escape, such as those of an address.
-    public mutating func plainValue(_ write: (inout TextBuilder) -> Void) {
+    package mutating func plainValue(_ write: (inout TextBuilder) -> Void) {
         separate()
         append(UInt8(ascii: "\""))
         write(&output)
@@ -107,19 +107,19 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes a whole number.
-    public mutating func value(_ number: Int) {
+    package mutating func value(_ number: Int) {
         separate()
         output.append(number)
     }
 
     /// Writes a boolean.
-    public mutating func value(_ flag: Bool) {
+    package mutating func value(_ flag: Bool) {
         separate()
         output.append(literal: flag ? "true" : "false")
     }
 
     /// Writes a value of a tree.
-    public mutating func value(_ json: JSON) {
+    package mutating func value(_ json: JSON) {
         switch json {
         case .null: plain("null")
         case .bool(let flag): value(flag)
@@ -147,25 +147,25 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes a value that is JSON already.
-    public mutating func value(encoded json: [UInt8]) { json.withUnsafeBytes { value(encoded: $0) } }
+    package mutating func value(encoded json: [UInt8]) { json.withUnsafeBytes { value(encoded: $0) } }
 
     /// Writes a value that is JSON already.
-    public mutating func value(encoded json: UnsafeRawBufferPointer) {
+    package mutating func value(encoded json: UnsafeRawBufferPointer) {
         separate()
         append(json)
     }
 
     /// Writes a value of pieces that are JSON together.
-    public mutating func value(_ write: (inout TextBuilder) -> Void) {
+    package mutating func value(_ write: (inout TextBuilder) -> Void) {
         separate()
         write(&output)
     }
 
     /// Appends pieces of JSON that continue what is written.
-    public mutating func append(_ write: (inout TextBuilder) -> Void) { write(&output) }
+    package mutating func append(_ write: (inout TextBuilder) -> Void) { write(&output) }
 
     /// Appends JSON that continues what is written.
-    public mutating func append(_ json: UnsafeRawBufferPointer) { output.append(json) }
+    package mutating func append(_ json: UnsafeRawBufferPointer) { output.append(json) }
 
     /// Appends a byte that continues what is written.
     mutating func append(_ byte: UInt8) { output.append(byte: byte) }
@@ -173,25 +173,25 @@ public struct JSONStream: ~Copyable {
     // MARK: Members
 
     /// Writes a member with a string.
-    public mutating func member(_ name: StaticString, _ text: String) {
+    package mutating func member(_ name: StaticString, _ text: String) {
         self.name(name)
         value(text)
     }
 
     /// Writes a member with a string.
-    public mutating func member(_ name: StaticString, _ text: borrowing TextBuilder) {
+    package mutating func member(_ name: StaticString, _ text: borrowing TextBuilder) {
         self.name(name)
         value(text)
     }
 
     /// Writes a member with a string, whose name the program does not spell out.
-    public mutating func member(of name: String, _ text: String) {
+    package mutating func member(of name: String, _ text: String) {
         self.name(of: name)
         value(text)
     }
 
     /// Writes a member with an array of strings.
-    public mutating func member(_ name: StaticString, _ texts: [String]) {
+    package mutating func member(_ name: StaticString, _ texts: [String]) {
         self.name(name)
         beginArray()
         for text in texts { value(text) }
@@ -199,13 +199,13 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Writes a member with a whole number.
-    public mutating func member(_ name: StaticString, _ number: Int) {
+    package mutating func member(_ name: StaticString, _ number: Int) {
         self.name(name)
         value(number)
     }
 
     /// Writes a member with a value that is JSON already; nothing where there is none.
-    public mutating func member(_ name: StaticString, encoded json: [UInt8]?) {
+    package mutating func member(_ name: StaticString, encoded json: [UInt8]?) {
         guard let json else { return }
         self.name(name)
         value(encoded: json)
@@ -218,7 +218,7 @@ public struct JSONStream: ~Copyable {
     }
 
     /// Ends a line.
-    public mutating func endLine() { append(0x0A) }
+    package mutating func endLine() { append(0x0A) }
 
     /// Writes the comma that the next name or element needs.
     private mutating func separate() { if needsComma { append(UInt8(ascii: ",")) } }

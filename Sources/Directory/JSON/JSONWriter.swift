@@ -1,13 +1,13 @@
 extension JSON {
     /// The value as UTF-8 in one line: no insignificant white space, no escape that RFC 8259, 7 does not require.
-    public var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         write(to: &bytes)
         return bytes
     }
 
     /// Appends the value, written as `bytes` does.
-    public func write(to bytes: inout [UInt8]) {
+    package func write(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
@@ -33,7 +33,7 @@ extension JSON {
     }
 
     /// Appends a text as a JSON string.
-    public static func write(_ text: String, to bytes: inout [UInt8]) {
+    package static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { text in
@@ -109,7 +109,7 @@ extension JSON {
 extension JSON {
     /// The value as UTF-8 for people to read and to compare line by line: two spaces of indentation, a line feed at the
     /// end.
-    public var indentedBytes: [UInt8] {
+    package var indentedBytes: [UInt8] {
         var bytes: [UInt8] = []
         writeIndented(to: &bytes, depth: 0)
         return bytes + [0x0A]
@@ -148,5 +148,5 @@ extension JSON {
 
 extension JSON: CustomStringConvertible {
     /// The value as JSON text in one line.
-    public var description: String { String(decoding: bytes, as: UTF8.self) }
+    package var description: String { String(decoding: bytes, as: UTF8.self) }
 }

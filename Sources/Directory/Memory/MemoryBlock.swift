@@ -5,18 +5,18 @@ internal import Glibc
 ///
 /// `@unchecked Sendable`: the bytes are written before `init` takes the memory over, only read afterwards, and freed by
 /// `deinit`, when no thread has the block any more.
-public final class MemoryBlock: @unchecked Sendable {
+package final class MemoryBlock: @unchecked Sendable {
     /// The bytes; valid as long as the block is, for which its user has to care.
     let bytes: UnsafeRawBufferPointer
 
     /// How many bytes there are.
-    public var count: Int { bytes.count }
+    package var count: Int { bytes.count }
 
     /// A copy of the bytes.
-    public var copy: [UInt8] { withBytes { Array($0) } }
+    package var copy: [UInt8] { withBytes { Array($0) } }
 
     /// Lends the bytes; they stay where they are as long as somebody keeps the block.
-    public func withBytes<Result, Failure: Error>(
+    package func withBytes<Result, Failure: Error>(
         _ use: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         defer { withExtendedLifetime(self) {} }
@@ -24,7 +24,7 @@ public final class MemoryBlock: @unchecked Sendable {
     }
 
     /// Copies bytes.
-    public convenience init(_ content: [UInt8]) {
+    package convenience init(_ content: [UInt8]) {
         let copy = Self.allocate(content.count)
         content.withUnsafeBytes { source in
             if let start = source.baseAddress { copy.copyMemory(from: start, byteCount: source.count) }
@@ -61,7 +61,7 @@ public final class MemoryBlock: @unchecked Sendable {
 
 extension MemoryBlock: Equatable {
     /// Whether two blocks hold the same bytes.
-    public static func == (left: MemoryBlock, right: MemoryBlock) -> Bool {
+    package static func == (left: MemoryBlock, right: MemoryBlock) -> Bool {
         left.withBytes { left in right.withBytes { left.count == $0.count && left.elementsEqual($0) } }
     }
 }

@@ -1,26 +1,26 @@
 /// A page of the records that match, how many match in all, and what was counted on the way.
-public struct Answer: Sendable {
+package struct Answer: Sendable {
     /// How many records match.
-    public let total: Int
+    package let total: Int
     /// The records of the page, in order.
-    public let records: [Record]
+    package let records: [Record]
     /// The counts of each facet, in the order they were asked for.
-    public let facets: [Facet]
+    package let facets: [Facet]
     /// What to drop where nothing matches.
-    public let hints: [Hint]
+    package let hints: [Hint]
     /// How many records were left out of a past day because their dates do not tell, of those that fulfil all else.
-    public let undated: Int
+    package let undated: Int
 }
 
 /// The values of a parameter among the records that match.
-public struct Facet: Sendable {
+package struct Facet: Sendable {
     /// The parameter.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// The values that occur, the most frequent first, then in alphabetical order.
-    public let counts: [Count]
+    package let counts: [Count]
 
     /// A value and how many records have it.
-    public struct Count: Sendable {
+    package struct Count: Sendable {
         /// Where the value stands: in a column, or, where several places were read, here.
         private enum Source: Sendable {
             case column(Column, code: Int)
@@ -29,7 +29,7 @@ public struct Facet: Sendable {
 
         private let source: Source
         /// The records that match and have it.
-        public let count: Int
+        package let count: Int
 
         /// Counts a value of a column of texts.
         init(_ column: Column, code: Int, count: Int) {
@@ -44,7 +44,7 @@ public struct Facet: Sendable {
         }
 
         /// The value, as a filter takes it.
-        public var value: String {
+        package var value: String {
             switch source {
             case .column(let column, let code): column.text(code)
             case .texts(let value, _): value
@@ -52,7 +52,7 @@ public struct Facet: Sendable {
         }
 
         /// The value as the records write it.
-        public var spelling: String {
+        package var spelling: String {
             switch source {
             case .column(let column, let code): column.spellings[code] ?? column.text(code)
             case .texts(_, let spelling): spelling
@@ -61,16 +61,16 @@ public struct Facet: Sendable {
 
         /// A number that the value has among those of its parameter, in one collection of one version of the data and
         /// today; nil where the parameter reads several places.
-        public var code: Int? {
+        package var code: Int? {
             if case .column(_, let code) = source { code } else { nil }
         }
     }
 }
 
 /// One part of a question without which there would be an answer.
-public struct Hint: Sendable {
+package struct Hint: Sendable {
     /// The part.
-    public enum Part: Sendable {
+    package enum Part: Sendable {
         /// The condition at this place.
         case condition(Int)
         /// The words.
@@ -82,7 +82,7 @@ public struct Hint: Sendable {
     }
 
     /// What would be dropped.
-    public let part: Part
+    package let part: Part
     /// How many records would then match; more than none.
-    public let total: Int
+    package let total: Int
 }

@@ -5,13 +5,13 @@ extension CollectionStore {
     }
 
     /// Whether any record has this value for a parameter.
-    public func has(_ operand: Column.Operand, in parameter: Parameter) -> Bool {
+    package func has(_ operand: Column.Operand, in parameter: Parameter) -> Bool {
         parameter.numbers.contains { leaf in column(leaf).range(.equal, operand).map { !$0.range.isEmpty } ?? false }
     }
 
     /// The values that are found by a part of them, by that part: names of one thing in several languages, between
     /// slashes. Folded. Empty for parameters that hold no such values. O(different values).
-    public func namesInLanguages(of parameter: Parameter) -> [String: [String]] {
+    package func namesInLanguages(of parameter: Parameter) -> [String: [String]] {
         var wholes: [String: [String]] = [:]
         for (leaf, number) in zip(parameter.leaves, parameter.numbers) where leaf.field.hasNamesInLanguages {
             for whole in column(number).texts(containing: UInt8(ascii: "/")) {

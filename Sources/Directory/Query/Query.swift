@@ -1,25 +1,25 @@
 /// A question to one collection.
-public struct Query: Sendable {
+package struct Query: Sendable {
     /// The collection.
-    public var collection: CollectionName
+    package var collection: CollectionName
     /// What records have to fulfil, all of it.
-    public var conditions: [Condition]
+    package var conditions: [Condition]
     /// The words that records have to hold.
-    public var text: TextQuery?
+    package var text: TextQuery?
     /// The day whose world is asked about; nil for today.
-    public var asOf: Day?
+    package var asOf: Day?
     /// What the records are ordered by, the first first; without it by how well they match the words. Ids decide what
     /// that leaves open.
-    public var order: [SortTerm]
+    package var order: [SortTerm]
     /// The parameters whose values are to be counted.
-    public var facets: [Parameter]
+    package var facets: [Parameter]
     /// How many records to give at most.
-    public var limit: Int
+    package var limit: Int
     /// How many records to leave out before them.
-    public var offset: Int
+    package var offset: Int
 
     /// Asks for a page of all records in the order of their ids.
-    public init(
+    package init(
         _ collection: CollectionName,
         conditions: [Condition] = [],
         text: TextQuery? = nil,
@@ -40,29 +40,29 @@ public struct Query: Sendable {
     }
 
     /// How many records a page has unless asked otherwise.
-    public static let defaultLimit = 50
+    package static let defaultLimit = 50
     /// How many records a page may have.
-    public static let limits = 1...500
+    package static let limits = 1...500
     /// How many records a table may have where somebody says so. The greatest is more than a collection can hold, and
     /// stands for all of them.
-    public static let tableLimits = 1...1_000_000_000
+    package static let tableLimits = 1...1_000_000_000
     /// How many records may be left out before a page.
-    public static let offsets = 0...1_000_000_000
+    package static let offsets = 0...1_000_000_000
 }
 
 /// A comparison that records have to fulfil.
-public struct Condition: Sendable {
+package struct Condition: Sendable {
     /// What is compared.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// How.
-    public let comparison: Operator
+    package let comparison: Operator
     /// With what: one of these has to match, for `not` none may. Never empty.
-    public let operands: [Column.Operand]
+    package let operands: [Column.Operand]
     /// The values as they were typed, where they are compared in another form; empty where the operands say it.
-    public let typed: [String]
+    package let typed: [String]
 
     /// Makes a condition.
-    public init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand], typed: [String] = []) {
+    package init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand], typed: [String] = []) {
         self.parameter = parameter
         self.comparison = comparison
         self.operands = operands
@@ -70,17 +70,17 @@ public struct Condition: Sendable {
     }
 
     /// The values as they are shown and as an address has them: what was typed, otherwise what is compared with.
-    public var values: [String] { typed.isEmpty ? operands.map(\.description) : typed }
+    package var values: [String] { typed.isEmpty ? operands.map(\.description) : typed }
 
     /// The condition in plain words: `established on or after 1998-01-01`.
-    public var words: String {
+    package var words: String {
         var words = TextBuilder()
         write(to: &words)
         return words.text
     }
 
     /// Writes the condition in plain words.
-    public func write(to words: inout TextBuilder) {
+    package func write(to words: inout TextBuilder) {
         if comparison == .exists { words.append(literal: operands.first == .text("false") ? "without " : "with ") }
         words.append(parameter.label)
         switch comparison {
@@ -109,14 +109,14 @@ public struct Condition: Sendable {
 }
 
 /// One thing that records are ordered by.
-public struct SortTerm: Sendable {
+package struct SortTerm: Sendable {
     /// What is compared; `isSortable`.
-    public let parameter: Parameter
+    package let parameter: Parameter
     /// Whether the greatest come first. Records without a value come last either way.
-    public let isDescending: Bool
+    package let isDescending: Bool
 
     /// Makes a term.
-    public init(_ parameter: Parameter, descending isDescending: Bool = false) {
+    package init(_ parameter: Parameter, descending isDescending: Bool = false) {
         self.parameter = parameter
         self.isDescending = isDescending
     }

@@ -1,7 +1,7 @@
 /// Writes a release of a Seed into its files.
-public enum ReleaseWriter {
+package enum ReleaseWriter {
     /// Why a release cannot be made.
-    public enum Failure: Error, CustomStringConvertible {
+    package enum Failure: Error, CustomStringConvertible {
         /// One of the Seeds has faults.
         case invalid(InvalidSeed)
         /// The Seed to compare with is not that of the newest release.
@@ -16,7 +16,7 @@ public enum ReleaseWriter {
         case withoutDate
 
         /// A sentence that says what to do.
-        public var description: String {
+        package var description: String {
             switch self {
             case .invalid(let faults): "\(faults)"
             case .otherVersion(let found, let expected):
@@ -38,7 +38,7 @@ public enum ReleaseWriter {
     ///   - old: the Seed of the newest release; nil for the first release.
     ///   - date: the day of the release.
     ///   - title: what it is about, in a line.
-    public static func files(
+    package static func files(
         releasing seed: Seed,
         since old: Seed?,
         date: Day,

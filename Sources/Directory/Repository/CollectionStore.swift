@@ -1,15 +1,15 @@
 internal import Memoization
 
 /// The records of one collection with everything needed to ask for them. Immutable.
-public final class CollectionStore: Sendable {
+package final class CollectionStore: Sendable {
     /// The collection's table.
-    public let schema: CollectionSchema
+    package let schema: CollectionSchema
     /// The records in the order of their ids.
-    public let records: Records
+    package let records: Records
     /// The parameters that filter and sort them.
-    public let parameters: ParameterTable
+    package let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
-    public var names: NameResolver { resolver.value }
+    package var names: NameResolver { resolver.value }
     /// The records that were left out of a past day because their dates do not tell, as they would have been; nil for
     /// today.
     let undated: UndatedRecords?
@@ -110,7 +110,7 @@ public final class CollectionStore: Sendable {
     var text: TextIndex { indexes.text }
 
     /// The record of this id; nil where there is none. Constant time; on a past day and in a derived collection O(log n).
-    public func record(id: String) -> Record? {
+    package func record(id: String) -> Record? {
         if let past {
             guard let number = past.today.names.record(id: id) else { return nil }
             let place = Self.first(of: past.numbers.count) { past.numbers[$0] >= number }

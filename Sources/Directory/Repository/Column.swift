@@ -1,7 +1,7 @@
 /// The values of one leaf over a collection, each different one kept once under a number, its code, in ascending order.
-public final class Column: Sendable {
+package final class Column: Sendable {
     /// What a value is compared as.
-    public enum Operand: Sendable, Hashable {
+    package enum Operand: Sendable, Hashable {
         /// A text, compared folded and as a whole; for `contains`, as a part.
         case text(String)
         /// A date.
@@ -10,7 +10,7 @@ public final class Column: Sendable {
         case number(Double)
 
         /// Writes the words a person would write.
-        public func write(to words: inout TextBuilder) {
+        package func write(to words: inout TextBuilder) {
             switch self {
             case .text(let text): words.append(text)
             case .date(let day): day.write(to: &words)
@@ -19,7 +19,7 @@ public final class Column: Sendable {
         }
 
         /// The words a person would write.
-        public var description: String {
+        package var description: String {
             switch self {
             case .text(let text): text
             case .date(let day): day.description

@@ -1,14 +1,14 @@
 /// A field of a record, or a part of one, with what it rests on: what a fact-checker wants to see.
-public struct EvidenceRow: Sendable {
+package struct EvidenceRow: Sendable {
     /// The path as evidence writes it: `established`, `names.OSCE Centre in Almaty`.
-    public let path: String
+    package let path: String
     /// The value there.
-    public let value: JSON
+    package let value: JSON
     /// The entries of the record's evidence that name the path. Empty where a part has none of its own.
-    public let entries: [JSON]
+    package let entries: [JSON]
 
     /// Whether the value is stated by a source or inferred from one; nil where no entry names it.
-    public var basis: String? {
+    package var basis: String? {
         let bases = entries.compactMap { $0["basis"]?.string }
         return bases.contains("stated") ? "stated" : bases.first
     }
@@ -16,7 +16,7 @@ public struct EvidenceRow: Sendable {
     /// The rows of a record, in the order of the table: its facts, and what else its evidence names, such as a note.
     ///
     /// A field whose evidence names parts of it has a row for each part, those without evidence of their own too.
-    public static func rows(of record: Record, _ schema: CollectionSchema) -> [EvidenceRow] {
+    package static func rows(of record: Record, _ schema: CollectionSchema) -> [EvidenceRow] {
         let content = record.value
         let entries = content["evidence"]?.array ?? []
         let paths = Set(entries.flatMap { $0["fields"]?.array ?? [] }.compactMap(\.string))

@@ -136,7 +136,7 @@ extension CollectionStore {
     /// the collection. Constant time.
     ///
     /// - Parameter record: a record of this store as it is today.
-    public func existed(_ record: Record, on day: Day) -> Bool {
+    package func existed(_ record: Record, on day: Day) -> Bool {
         lifespans?.existed(record.number, on: day.earliest) ?? true
     }
 }

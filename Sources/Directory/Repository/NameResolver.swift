@@ -2,7 +2,7 @@
 ///
 /// Words are compared as slugs, so that case, marks and punctuation make no difference. A word that several records
 /// share stands for none of them alone.
-public final class NameResolver: Sendable {
+package final class NameResolver: Sendable {
     private let byIdentifier: [String: Int]
     /// The record of each word that belongs to one record alone.
     private let byWord: [String: Int]
@@ -13,10 +13,10 @@ public final class NameResolver: Sendable {
     private let nearest: NearestWords
 
     /// How many of the records that share a word are told.
-    public static let mostCandidates = 20
+    package static let mostCandidates = 20
     /// Words of up to so many letters are codes: `us` and `ua` are no more alike than any two States, so a code is
     /// neither guessed nor guessed from.
-    public static let longestCode = 3
+    package static let longestCode = 3
 
     /// Reads ids, aliases, codes, acronyms and names of a collection's records.
     init(_ records: Records, _ schema: CollectionSchema) {
@@ -63,17 +63,17 @@ public final class NameResolver: Sendable {
     }
 
     /// The number of the record with this id; the id is compared as it is.
-    public func record(id: String) -> Int? { byIdentifier[id] }
+    package func record(id: String) -> Int? { byIdentifier[id] }
 
     /// The number of the one record that a word stands for; nil where there is none or more than one.
-    public func record(named word: String) -> Int? {
+    package func record(named word: String) -> Int? {
         let slug = Folding.slug(word)
         return byIdentifier[slug] ?? byWord[slug]
     }
 
     /// The numbers of the records that a word stands for, ascending: one where it is an id or belongs to one record
     /// alone, otherwise all that share it, `mostCandidates` at most.
-    public func records(named word: String) -> [Int] {
+    package func records(named word: String) -> [Int] {
         let slug = Folding.slug(word)
         if let number = byIdentifier[slug] ?? byWord[slug] { return [number] }
         return shared[slug] ?? []
@@ -84,7 +84,7 @@ public final class NameResolver: Sendable {
     ///
     /// Codes are not guessed: neither short words nor numbers, since each other one is somebody else's. A word that has
     /// more than one edit has to begin with the right letter.
-    public func nearest(to word: String) -> (record: Int, distance: Int)? {
+    package func nearest(to word: String) -> (record: Int, distance: Int)? {
         // the words are slugs, so that spaces and marks in what was typed are no edits
         let slug = Folding.slug(word)
         guard !Self.isCode(slug), let found = nearest.place(nearest: slug, text: { words[$0].word }) else { return nil }
@@ -98,7 +98,7 @@ public final class NameResolver: Sendable {
     /// The numbers of the records that have a name which begins with a word, as "Russian Federation" begins with
     /// "Russia". Without repetition, at most so many. A number is not the beginning of a longer one. O(log n) and what
     /// it looks at, `mostCandidates` words for each record at most.
-    public func records(beginning word: String, atMost count: Int) -> [Int] {
+    package func records(beginning word: String, atMost count: Int) -> [Int] {
         let slug = Folding.slug(word)
         guard !Self.isCode(slug) else { return [] }
         var found: [Int] = []
@@ -112,7 +112,7 @@ public final class NameResolver: Sendable {
     }
 
     /// Whether a word is a code rather than a name.
-    public static func isCode(_ word: String) -> Bool {
+    package static func isCode(_ word: String) -> Bool {
         word.unicodeScalars.index(word.unicodeScalars.startIndex, offsetBy: longestCode + 1, limitedBy: word.endIndex)
             == nil
     }

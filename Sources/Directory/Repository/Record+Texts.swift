@@ -1,7 +1,7 @@
 extension Sequence<Record> {
     /// The different texts that records of one collection have at some leaves, each once. One walk over each record, which
     /// makes no tree of it.
-    public func texts(at leaves: [Leaf]) -> [(leaf: Leaf, texts: [String])] {
+    package func texts(at leaves: [Leaf]) -> [(leaf: Leaf, texts: [String])] {
         let records = Array(self)
         guard let first = records.first else { return [] }
         let shape = CollectionSchema.named(first.collection).shape

@@ -2,9 +2,9 @@
 ///
 /// It is kept as JSON alone, which is read anew each time: whoever needs a field takes `value` once, or a projection where
 /// few fields are needed of many records.
-public struct Record: Sendable {
+package struct Record: Sendable {
     /// The collection it belongs to.
-    public let collection: CollectionName
+    package let collection: CollectionName
     /// Its place among the records of its storage.
     let number: Int
     let storage: RecordStorage
@@ -22,28 +22,28 @@ public struct Record: Sendable {
     }
 
     /// The id.
-    public var id: String { withBytes { String(decoding: JSONCursor.id(of: $0), as: UTF8.self) } }
+    package var id: String { withBytes { String(decoding: JSONCursor.id(of: $0), as: UTF8.self) } }
 
     /// The name in use today, or the last one.
-    public var name: String { withBytes { JSONCursor.name(of: $0).map(JSONCursor.string) ?? "" } }
+    package var name: String { withBytes { JSONCursor.name(of: $0).map(JSONCursor.string) ?? "" } }
 
     /// All of it, read anew.
-    public var value: JSON { withBytes(JSONReader.readTrusted) }
+    package var value: JSON { withBytes(JSONReader.readTrusted) }
 
     /// Some members, read anew.
-    public func value(_ projection: JSONProjection) -> JSON { withBytes(projection.read) }
+    package func value(_ projection: JSONProjection) -> JSON { withBytes(projection.read) }
 
     /// All of it as JSON in one line.
-    public var bytes: [UInt8] { withBytes { Array($0) } }
+    package var bytes: [UInt8] { withBytes { Array($0) } }
 
     /// The number of bytes of the record as JSON.
-    public var size: Int { withBytes(\.count) }
+    package var size: Int { withBytes(\.count) }
 
     /// Writes the record as the next value.
-    public func write(to stream: inout JSONStream) { withBytes { stream.value(encoded: $0) } }
+    package func write(to stream: inout JSONStream) { withBytes { stream.value(encoded: $0) } }
 
     /// Writes the name as the next value.
-    public func writeName(to stream: inout JSONStream) {
+    package func writeName(to stream: inout JSONStream) {
         withBytes { record in
             if let name = JSONCursor.name(of: record) {
                 stream.value(encoded: name)
@@ -54,7 +54,7 @@ public struct Record: Sendable {
     }
 
     /// Writes the members that say which record it is, in the object under way: id, type, url and name.
-    public func writeIdentity(to stream: inout JSONStream) {
+    package func writeIdentity(to stream: inout JSONStream) {
         withBytes { record in
             if let end = JSONCursor.opening(of: record)?.end {
                 stream.members(UnsafeRawBufferPointer(rebasing: record[1..<end]))
@@ -77,10 +77,10 @@ public struct Record: Sendable {
     }
 
     /// Where it is served, from the root: `/institutions/ttd`.
-    public var path: String { Self.path(collection, id) }
+    package var path: String { Self.path(collection, id) }
 
     /// Where a record is served.
-    public static func path(_ collection: CollectionName, _ id: String) -> String {
+    package static func path(_ collection: CollectionName, _ id: String) -> String {
         var path = TextBuilder()
         path.append(collection.path)
         path.append(literal: "/")
@@ -90,14 +90,14 @@ public struct Record: Sendable {
 }
 
 /// The records of a collection in the order of their ids.
-public struct Records: RandomAccessCollection, Sendable {
+package struct Records: RandomAccessCollection, Sendable {
     let collection: CollectionName
     let storage: RecordStorage
 
     /// The number of the first record.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// One more than the number of the last record.
-    public var endIndex: Int { storage.count }
+    package var endIndex: Int { storage.count }
     /// A record by its number.
-    public subscript(number: Int) -> Record { Record(collection, number, in: storage) }
+    package subscript(number: Int) -> Record { Record(collection, number, in: storage) }
 }

@@ -1,12 +1,12 @@
 /// Some fields of a collection's records, ready to be written of one record after another.
-public struct RecordFields: Sendable {
+package struct RecordFields: Sendable {
     private let names: [String]
     private let storage: RecordStorage
     private let members: MemberDirectory?
     private let numbers: [Int]
 
     /// The fields of these names.
-    public init(_ names: [String], of store: CollectionStore) {
+    package init(_ names: [String], of store: CollectionStore) {
         self.names = names
         storage = store.records.storage
         members = store.members
@@ -14,7 +14,7 @@ public struct RecordFields: Sendable {
     }
 
     /// Writes these fields of a record as an object, in the order of the record.
-    public func write(_ record: Record, to stream: inout JSONStream) {
+    package func write(_ record: Record, to stream: inout JSONStream) {
         record.withBytes { bytes in
             // a record of a past day lies elsewhere
             if record.storage === storage, let members, members.write(numbers, of: record.number, bytes, to: &stream) {

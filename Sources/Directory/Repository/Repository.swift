@@ -1,18 +1,18 @@
 /// The directory in memory: every record of one version of the data, indexed. Immutable, so that any number of threads
 /// read it at once.
-public final class Repository: Sendable {
+package final class Repository: Sendable {
     /// What is said of the data set as a whole.
-    public let dataset: Dataset
+    package let dataset: Dataset
     /// The releases of the data, the first first; none where the Seed has no record of them.
-    public let releases: [Release]
+    package let releases: [Release]
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
-    public let version: String
+    package let version: String
     /// The collections that the Seed holds, in the order they are listed.
-    public let seeded: [CollectionStore]
+    package let seeded: [CollectionStore]
     /// How to cite what is taken from this version.
-    public let citation: CitationLine
+    package let citation: CitationLine
     /// The first dozen digits of the version, which tell versions apart for people.
-    public let shortVersion: String
+    package let shortVersion: String
     /// What is derived from it.
     let derived = DerivedValues()
 
@@ -33,7 +33,7 @@ public final class Repository: Sendable {
     /// Reads a Seed, checks all of it and builds the repository: whole or not at all.
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
-    public convenience init(checking seed: consuming Seed) throws(InvalidSeed) {
+    package convenience init(checking seed: consuming Seed) throws(InvalidSeed) {
         self.init(try SeedLoader.check(seed))
         // the files and what they were read into took more than what is kept
         MemoryBlock.returnFreed()
@@ -50,7 +50,7 @@ public final class Repository: Sendable {
     }
 
     /// The same records, cited by addresses that begin with this origin.
-    public func published(at origin: String) -> Repository { Repository(self, origin: origin) }
+    package func published(at origin: String) -> Repository { Repository(self, origin: origin) }
 
     private init(_ other: Repository, origin: String) {
         dataset = other.dataset

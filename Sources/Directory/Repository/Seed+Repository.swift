@@ -1,6 +1,6 @@
 extension Seed {
     /// The files that a repository was read from, written anew: what loads again to the same version.
-    public init(_ repository: Repository) {
+    package init(_ repository: Repository) {
         var files: [String: [UInt8]] = ["dataset.json": repository.dataset.content.indentedBytes]
         for store in repository.seeded {
             let fields = store.schema.fields.filter(\.isInSeed).map(\.name)

@@ -1,9 +1,9 @@
 /// The second look at a Seed: what is no fault, since it can be served, but what an editor wants to know before a release.
-public enum SeedReview {
+package enum SeedReview {
     /// What each rule finds, in the order of the rules.
     ///
     /// - Throws: the faults of a Seed that cannot be served; it is not reviewed then.
-    public static func findings(in seed: Seed) throws(InvalidSeed) -> [SeedFault] {
+    package static func findings(in seed: Seed) throws(InvalidSeed) -> [SeedFault] {
         let checked = try SeedLoader.check(seed)
         let records = checked.trees
         return ByteOrderMarks.findings(in: seed) + NearDuplicates.findings(in: records)

@@ -1,13 +1,13 @@
 /// The collections of the directory, in the order they are listed.
-public enum CollectionName: String, Sendable, CaseIterable, Hashable {
+package enum CollectionName: String, Sendable, CaseIterable, Hashable {
     case institutions, operations, mandates, documents, activities, principles, dimensions, states, sources
     case timeline, changes
 
     /// Whether its records are made from those of the others, instead of read from a seed file.
-    public var isDerived: Bool { self == .timeline || self == .changes }
+    package var isDerived: Bool { self == .timeline || self == .changes }
 
     /// Where the collection is served, from the root.
-    public var path: String {
+    package var path: String {
         // spelled out, since every answer names it
         switch self {
         case .institutions: "/institutions"
@@ -25,10 +25,10 @@ public enum CollectionName: String, Sendable, CaseIterable, Hashable {
     }
 
     /// The collections that a seed file holds.
-    public static let seeded = allCases.filter { !$0.isDerived }
+    package static let seeded = allCases.filter { !$0.isDerived }
 }
 
 extension CollectionName: CustomStringConvertible {
     /// The name as it stands in paths.
-    public var description: String { rawValue }
+    package var description: String { rawValue }
 }

@@ -1,28 +1,28 @@
 /// A collection's table: what its records are called and which fields they have.
-public final class CollectionSchema: Sendable {
+package final class CollectionSchema: Sendable {
     /// The name, as in paths and file names.
-    public let name: CollectionName
+    package let name: CollectionName
     /// The `type` of its records, a singular noun.
-    public let type: String
+    package let type: String
     /// What it holds, as a sentence for users.
-    public let meaning: String
+    package let meaning: String
     /// What its records are, which decides on the fields that they share with others.
-    public let content: Content
+    package let content: Content
     /// The dates that say from when to when a record's subject existed; nil where time has no meaning.
-    public let lifespan: Lifespan?
+    package let lifespan: Lifespan?
     /// Fields that full text reads beside the names, the weightiest first.
-    public let prose: [String]
+    package let prose: [String]
     /// What lists are ordered by where nobody asks for another order, as `sort` takes it; nil for ids.
-    public let order: String?
+    package let order: String?
     /// The parameters whose values a list shows at a glance beside the name, in this order.
-    public let overview: [String]
+    package let overview: [String]
     /// The fields whose value stands for a record as its id does, such as another code.
-    public let codes: [StaticString]
+    package let codes: [StaticString]
     /// Codes that no field holds and people use all the same, as slugs, by the id of the record.
-    public let otherCodes: [String: [String]]
+    package let otherCodes: [String: [String]]
 
     /// What the records of a collection are.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// Statements about the world. Names, evidence, confidence and gaps belong to them.
         case facts
         /// What facts rest on, where evidence ends.
@@ -32,24 +32,24 @@ public final class CollectionSchema: Sendable {
     }
 
     /// Whether every fact of its records has evidence of its own.
-    public var isEvidenced: Bool { content == .facts }
+    package var isEvidenced: Bool { content == .facts }
 
     /// The paths of the dates that bound the time a record's subject existed.
-    public struct Lifespan: Sendable {
+    package struct Lifespan: Sendable {
         /// Where the first day may stand; the first of these that a record has counts.
-        public let from: [String]
+        package let from: [String]
         /// Where the last day may stand; the first of these that a record has counts. Empty where nothing ends.
-        public let to: [String]
+        package let to: [String]
 
         /// Names the paths.
-        public init(from: [String], to: [String] = []) {
+        package init(from: [String], to: [String] = []) {
             self.from = from
             self.to = to
         }
     }
 
     /// Describes a collection.
-    public init(
+    package init(
         _ name: CollectionName,
         _ meaning: String,
         content: Content = .facts,
@@ -76,9 +76,9 @@ public final class CollectionSchema: Sendable {
     }
 
     /// Every field of a record in the order of the answer.
-    public let fields: [Field]
+    package let fields: [Field]
     /// Their names.
-    public let fieldNames: [String]
+    package let fieldNames: [String]
 
     /// Where the leaves stand in a record.
     var shape: RecordShape { Self.shapes[name] ?? RecordShape(self) }
@@ -86,7 +86,7 @@ public final class CollectionSchema: Sendable {
     private static let shapes = table { RecordShape($0) }
 
     /// The table of a collection.
-    public static func named(_ name: CollectionName) -> CollectionSchema {
+    package static func named(_ name: CollectionName) -> CollectionSchema {
         switch name {
         case .institutions: .institutions
         case .operations: .operations
@@ -114,10 +114,10 @@ public final class CollectionSchema: Sendable {
     }
 
     /// All tables, in the order they are listed.
-    public static let all = CollectionName.allCases.map(named)
+    package static let all = CollectionName.allCases.map(named)
 
     /// What follows from each table, worked out once.
-    public static func table<Value>(_ value: (CollectionSchema) -> Value) -> [CollectionName: Value] {
+    package static func table<Value>(_ value: (CollectionSchema) -> Value) -> [CollectionName: Value] {
         Dictionary(uniqueKeysWithValues: all.map { ($0.name, value($0)) })
     }
 }

@@ -3,19 +3,19 @@
 /// A shorter date stands for every day it may mean: `1992-09` is 1 to 30 September 1992, from `earliest` to `latest`. What
 /// compares a date of a record with one that is asked for compares these bounds, so that a filter claims no more than a
 /// source does (docs/filters.md).
-public struct Day: Sendable, Hashable {
+package struct Day: Sendable, Hashable {
     /// The years a date may lie in. The bounds catch typing errors.
-    public static let years = 1000...2999
+    package static let years = 1000...2999
 
     /// The year.
-    public let year: Int
+    package let year: Int
     /// The month, 1 to 12; nil where only the year is known.
-    public let month: Int?
+    package let month: Int?
     /// The day of the month; nil where only the month or the year is known.
-    public let day: Int?
+    package let day: Int?
 
     /// Makes a date; nil where the calendar has no such day.
-    public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+    package init?(year: Int, month: Int? = nil, day: Int? = nil) {
         guard Self.years.contains(year), month != nil || day == nil else { return nil }
         if let month {
             guard (1...12).contains(month) else { return nil }
@@ -27,7 +27,7 @@ public struct Day: Sendable, Hashable {
     }
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for a day the calendar does not have.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         var text = text
         guard let day = text.withUTF8({ Day(bytes: UnsafeRawBufferPointer($0)) }) else { return nil }
         self = day
@@ -58,16 +58,16 @@ public struct Day: Sendable, Hashable {
     }
 
     /// The first day it may mean, as yyyymmdd.
-    public var earliest: Int32 { Self.key(year, month ?? 1, day ?? 1) }
+    package var earliest: Int32 { Self.key(year, month ?? 1, day ?? 1) }
 
     /// The last day it may mean, as yyyymmdd.
-    public var latest: Int32 {
+    package var latest: Int32 {
         let month = month ?? 12
         return Self.key(year, month, day ?? Self.days(in: month, of: year))
     }
 
     /// The last day it may mean.
-    public var last: Day {
+    package var last: Day {
         let month = month ?? 12
         return Day(checked: year, month, day ?? Self.days(in: month, of: year))
     }
@@ -79,7 +79,7 @@ public struct Day: Sendable, Hashable {
     }
 
     /// The number of days in a month of the Gregorian calendar.
-    public static func days(in month: Int, of year: Int) -> Int {
+    package static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -92,7 +92,7 @@ public struct Day: Sendable, Hashable {
 
 extension Day: CustomStringConvertible {
     /// The date in the form it is read from: ISO 8601, as long as it is known.
-    public var description: String {
+    package var description: String {
         var text = TextBuilder(capacity: 16)
         write(to: &text)
         return text.text
@@ -112,7 +112,7 @@ extension Day: CustomStringConvertible {
 extension Day: Comparable {
     /// Orders by the first day a date may mean, and the less precise first where these are equal: `1992` before
     /// `1992-01` before `1992-01-01`.
-    public static func < (left: Day, right: Day) -> Bool {
+    package static func < (left: Day, right: Day) -> Bool {
         (left.earliest, -left.latest) < (right.earliest, -right.latest)
     }
 }

@@ -1,5 +1,5 @@
 /// What the value of a field is.
-public indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
     /// Words for people: a name, a sentence, a paragraph.
     case text
     /// A short text that is compared as a whole, case-insensitively: a reference, a code, a city.
@@ -33,9 +33,9 @@ public indirect enum FieldType: Sendable {
 /// A field of a collection's records: the one place that says what it is called, what it holds, how it is asked for.
 ///
 /// The seed loader, the query parser, error messages, the OpenAPI document, schemas and CSV columns all read this.
-public struct Field: Sendable {
+package struct Field: Sendable {
     /// Where the value comes from.
-    public enum Origin: Sendable {
+    package enum Origin: Sendable {
         /// The seed file.
         case seed
         /// The ids of the records of a collection whose field at `path` refers to this record.
@@ -45,29 +45,29 @@ public struct Field: Sendable {
     }
 
     /// The name in seed and answer, in snake_case.
-    public let name: String
+    package let name: String
     /// What the value is.
-    public let type: FieldType
+    package let type: FieldType
     /// What it means, as a sentence for users.
-    public let meaning: String
+    package let meaning: String
     /// Whether every record has it.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// Whether it states a fact, which then needs a source.
-    public let isFact: Bool
+    package let isFact: Bool
     /// The name of the query parameter that filters by it; nil where the field's path is the name.
-    public let parameter: String?
+    package let parameter: String?
     /// Other names of that parameter.
-    public let synonyms: [String]
+    package let synonyms: [String]
     /// Where the value comes from.
-    public let origin: Origin
+    package let origin: Origin
     /// Whether a slash in a value separates names of one thing in several languages, each of which finds it:
     /// `Prishtinë/Priština`.
-    public let hasNamesInLanguages: Bool
+    package let hasNamesInLanguages: Bool
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
-    public let longest: Int
+    package let longest: Int
 
     /// Describes a field. How long its texts may be follows from name and type unless given.
-    public init(
+    package init(
         _ name: String,
         _ type: FieldType,
         _ meaning: String,
@@ -92,7 +92,7 @@ public struct Field: Sendable {
     }
 
     /// Whether the seed file holds it.
-    public var isInSeed: Bool {
+    package var isInSeed: Bool {
         if case .seed = origin { true } else { false }
     }
 }

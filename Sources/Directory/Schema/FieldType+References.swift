@@ -1,6 +1,6 @@
 extension FieldType {
     /// The collections that a value refers to.
-    public var referenced: [CollectionName] {
+    package var referenced: [CollectionName] {
         switch self {
         case .reference(let collections): collections
         case .either(let left, let right): left.referenced + right.referenced

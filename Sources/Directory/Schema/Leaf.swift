@@ -1,7 +1,7 @@
 /// A place in a record that can be asked about: a field, or a field inside an object, by its path.
-public struct Leaf: Sendable {
+package struct Leaf: Sendable {
     /// What is compared there.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// A value that is compared.
         case value(FieldType)
         /// An object or a list of objects, of which one can only ask whether it is there.
@@ -9,16 +9,16 @@ public struct Leaf: Sendable {
     }
 
     /// The names from the record down, joined by dots: `host.states`.
-    public let path: String
+    package let path: String
     /// The field at the end of the path.
-    public let field: Field
+    package let field: Field
     /// What is compared.
-    public let content: Content
+    package let content: Content
     /// Whether a record may hold several values there.
-    public let isMultiple: Bool
+    package let isMultiple: Bool
 
     /// A field as a whole, whatever it holds.
-    public init(whole field: Field) {
+    package init(whole field: Field) {
         self.init(path: field.name, field: field, content: .structure, isMultiple: false)
     }
 
@@ -30,7 +30,7 @@ public struct Leaf: Sendable {
     }
 
     /// The names of the path, one by one.
-    public var steps: [String] { path.split(separator: ".").map(String.init) }
+    package var steps: [String] { path.split(separator: ".").map(String.init) }
 
     /// The leaves of a list of fields, in order, objects before what they hold.
     static func leaves(of fields: [Field], under prefix: String = "", multiple: Bool = false) -> [Leaf] {
@@ -69,23 +69,23 @@ extension JSON {
 
 extension Leaf {
     /// The paths of all leaves of a collection's table.
-    public static func paths(of schema: CollectionSchema) -> [String] { leaves(of: schema.fields).map(\.path) }
+    package static func paths(of schema: CollectionSchema) -> [String] { leaves(of: schema.fields).map(\.path) }
 }
 
 extension Leaf {
     /// The leaves of one field.
-    public static func leaves(ofField field: Field) -> [Leaf] { leaves(of: [field]) }
+    package static func leaves(ofField field: Field) -> [Leaf] { leaves(of: [field]) }
 
     /// The values of a record at this leaf.
-    public func values(in record: JSON) -> [JSON] { record.values(at: steps[...]) }
+    package func values(in record: JSON) -> [JSON] { record.values(at: steps[...]) }
 }
 
 extension Leaf {
     /// The type of what stands there; of a field as a whole, the field's.
-    public var type: FieldType { if case .value(let type) = content { type } else { field.type } }
+    package var type: FieldType { if case .value(let type) = content { type } else { field.type } }
 }
 
 extension JSONProjection {
     /// The members that these leaves stand in.
-    public init(_ leaves: [Leaf]) { self.init(leaves.map { $0.steps[...] }) }
+    package init(_ leaves: [Leaf]) { self.init(leaves.map { $0.steps[...] }) }
 }

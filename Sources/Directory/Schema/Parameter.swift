@@ -1,28 +1,28 @@
 /// A name by which a collection can be filtered and sorted, and the leaves it reads.
-public final class Parameter: Sendable {
+package final class Parameter: Sendable {
     /// The name, as it is typed.
-    public let name: String
+    package let name: String
     /// The places it reads; a record matches when one of them does. Never empty.
-    public let leaves: [Leaf]
+    package let leaves: [Leaf]
     /// The numbers of these places in the shape of the records.
     let numbers: [Int]
     /// Whether the name is another word for a parameter that has one of its own.
-    public let isSynonym: Bool
+    package let isSynonym: Bool
 
     /// The types it compares, without repetition of structures.
-    public let types: [FieldType]
+    package let types: [FieldType]
 
     /// What the parameter means, as a sentence.
-    public var meaning: String { leaves[0].field.meaning }
+    package var meaning: String { leaves[0].field.meaning }
 
     /// The operators that make sense for it.
-    public let operators: [Operator]
+    package let operators: [Operator]
 
     /// The name in plain words: `host.states` reads "host states".
-    public let label: String
+    package let label: String
 
     /// Whether lists can be ordered by it: it reads one place that holds at most one comparable value.
-    public let isSortable: Bool
+    package let isSortable: Bool
 
     init(name: String, leaves: [Leaf], numbers: [Int], isSynonym: Bool) {
         self.name = name
@@ -40,7 +40,7 @@ public final class Parameter: Sendable {
 }
 
 /// How a value is compared, as the suffix of a parameter's name says.
-public enum Operator: String, Sendable, CaseIterable {
+package enum Operator: String, Sendable, CaseIterable {
     /// Equal; for a date also: within the month or year asked for. Has no suffix.
     case equal = ""
     /// Not equal to any of the values, or without a value.
@@ -59,7 +59,7 @@ public enum Operator: String, Sendable, CaseIterable {
     case exists
 
     /// What follows the parameter's name: `__gte`; empty for equality.
-    public var suffix: String {
+    package var suffix: String {
         // spelled out, since putting them together for each question would cost more than the question
         switch self {
         case .equal: ""
@@ -98,17 +98,17 @@ extension FieldType {
 }
 
 /// The parameters of a collection, made from its fields.
-public final class ParameterTable: Sendable {
+package final class ParameterTable: Sendable {
     /// The parameters in the order of the fields, synonyms after the names they stand for.
-    public let parameters: [Parameter]
+    package let parameters: [Parameter]
     /// The names of all parameters.
-    public let names: [String]
+    package let names: [String]
     /// The names of the parameters, synonyms left out.
-    public let ownNames: [String]
+    package let ownNames: [String]
     private let byName: [String: Int]
 
     /// Reads the table of a collection.
-    public convenience init(_ collection: CollectionSchema) {
+    package convenience init(_ collection: CollectionSchema) {
         self.init(leaves: Leaf.leaves(of: collection.fields))
     }
 
@@ -144,8 +144,8 @@ public final class ParameterTable: Sendable {
     }
 
     /// The place of the parameter of this name in `parameters`. Constant time.
-    public func place(of name: String) -> Int? { byName[name] }
+    package func place(of name: String) -> Int? { byName[name] }
 
     /// The parameter of this name. Constant time.
-    public subscript(name: String) -> Parameter? { byName[name].map { parameters[$0] } }
+    package subscript(name: String) -> Parameter? { byName[name].map { parameters[$0] } }
 }

@@ -2,17 +2,17 @@
 /// for everybody: pages, search, comparison of records.
 ///
 /// The log of releases is exempt: what it tells grows with every release.
-public enum SeedBounds {
+package enum SeedBounds {
     /// Letters of an id, as `maxLength` of JSON Schema counts them: Unicode scalars.
-    public static let id = 100
+    package static let id = 100
     /// Letters of a name.
-    public static let name = 500
+    package static let name = 500
     /// Letters of any other text.
-    public static let text = 10_000
+    package static let text = 10_000
     /// Members of an object, and elements of a list (`maxProperties` and `maxItems` of JSON Schema).
-    public static let members = 1_000
+    package static let members = 1_000
     /// Bytes of the files of a seed folder together, unless set otherwise.
-    public static let folder = 8 << 30
+    package static let folder = 8 << 30
 
     /// The most letters that a text of a field may have.
     static func letters(of field: String, _ type: FieldType) -> Int {

@@ -1,7 +1,7 @@
 /// What an id looks like.
-public enum Slug {
+package enum Slug {
     /// Whether a text is lower-case letters and digits in groups joined by single hyphens.
-    public static func isValid(_ text: String) -> Bool {
+    package static func isValid(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { isValid(UnsafeRawBufferPointer($0)) }
     }

@@ -1,9 +1,9 @@
 /// A record of any collection that holds the words looked for.
-public struct SearchHit: Sendable {
+package struct SearchHit: Sendable {
     /// The record.
-    public let record: Record
+    package let record: Record
     /// The path of the field that ranks it: `name`, `names`, `summary`.
-    public let path: String
+    package let path: String
     /// Where the text of that field stands in the record, from its quote on.
     private let start: Int
 
@@ -14,10 +14,10 @@ public struct SearchHit: Sendable {
     }
 
     /// The text of that field.
-    public var text: String { record.withBytes { JSONCursor.string(literal(in: $0)) } }
+    package var text: String { record.withBytes { JSONCursor.string(literal(in: $0)) } }
 
     /// Writes the text of that field as the next value.
-    public func writeText(to stream: inout JSONStream) { record.withBytes { stream.value(encoded: literal(in: $0)) } }
+    package func writeText(to stream: inout JSONStream) { record.withBytes { stream.value(encoded: literal(in: $0)) } }
 
     private func literal(in record: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         var cursor = JSONCursor(UnsafeRawBufferPointer(rebasing: record[start...]))
@@ -26,17 +26,17 @@ public struct SearchHit: Sendable {
 }
 
 /// A page of what was found.
-public struct SearchResult: Sendable {
+package struct SearchResult: Sendable {
     /// How many records there are on all pages.
-    public let total: Int
+    package let total: Int
     /// Those of the page, the best first.
-    public let hits: [SearchHit]
+    package let hits: [SearchHit]
 }
 
 extension Repository {
     /// A page of the records of some collections that hold the words, the best first: by rank, then in the order of
     /// collections and ids.
-    public func search(_ query: TextQuery, in collections: [CollectionName], _ places: Range<Int>) -> SearchResult {
+    package func search(_ query: TextQuery, in collections: [CollectionName], _ places: Range<Int>) -> SearchResult {
         let stores = collections.map { self[$0] }
         let found = stores.map { $0.text.matches(query) }
         let hits = Ranking.page(places, of: found).map { hit in

@@ -1,5 +1,5 @@
 /// What somebody looks for in full text: words and phrases that all have to be found.
-public struct TextQuery: Sendable, Equatable {
+package struct TextQuery: Sendable, Equatable {
     /// A word, or words that have to follow each other.
     struct Term: Sendable, Equatable {
         /// The words, folded; never empty.
@@ -9,20 +9,20 @@ public struct TextQuery: Sendable, Equatable {
     }
 
     /// The characters that a text to look for may have; more is no question, and would cost.
-    public static let longest = 200
+    package static let longest = 200
     /// The words that a text to look for may have; more is no question either.
-    public static let mostWords = 64
+    package static let mostWords = 64
 
     /// The terms, in the order they were written. Without any, nothing is found.
     let terms: [Term]
     /// The text as it was written.
-    public let text: String
+    package let text: String
     /// How many words it has, those of phrases included.
-    public var wordCount: Int { terms.reduce(0) { $0 + $1.words.count } }
+    package var wordCount: Int { terms.reduce(0) { $0 + $1.words.count } }
 
     /// Reads a text: words, and phrases in double quotes. The last word outside quotes also finds longer words that
     /// begin with it.
-    public init(_ text: String) {
+    package init(_ text: String) {
         var terms: [Term] = []
         // every second part stands between quotes; an unclosed quote runs to the end
         let parts = Self.parts(text)

@@ -3,14 +3,14 @@ internal import CNettle
 /// SHA-256 (FIPS 180-4) of bytes as they come.
 ///
 /// Nettle does the work: it is on every machine that has libmicrohttpd, whose TLS stands on it.
-public struct ContentDigest: Sendable {
+package struct ContentDigest: Sendable {
     private var context = sha256_ctx()
 
     /// Begins with nothing.
-    public init() { nettle_sha256_init(&context) }
+    package init() { nettle_sha256_init(&context) }
 
     /// Takes further bytes in.
-    public mutating func update(_ bytes: [UInt8]) { nettle_sha256_update(&context, bytes.count, bytes) }
+    package mutating func update(_ bytes: [UInt8]) { nettle_sha256_update(&context, bytes.count, bytes) }
 
     /// Takes further bytes in.
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
@@ -18,7 +18,7 @@ public struct ContentDigest: Sendable {
     }
 
     /// Ends, and gives the digest in 64 lower-case hexadecimal digits. What comes after begins anew.
-    public mutating func hex() -> String {
+    package mutating func hex() -> String {
         let digest = bytes()
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
@@ -32,7 +32,7 @@ public struct ContentDigest: Sendable {
     }
 
     /// The digest of these bytes in Base64 (RFC 4648, 4), as content security policies name what they admit.
-    public static func base64(of bytes: [UInt8]) -> String {
+    package static func base64(of bytes: [UInt8]) -> String {
         var digest = ContentDigest()
         digest.update(bytes)
         let raw = digest.bytes()
@@ -42,7 +42,7 @@ public struct ContentDigest: Sendable {
     }
 
     /// The digest of these bytes.
-    public static func hex(of bytes: [UInt8]) -> String {
+    package static func hex(of bytes: [UInt8]) -> String {
         var digest = ContentDigest()
         digest.update(bytes)
         return digest.hex()

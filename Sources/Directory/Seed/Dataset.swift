@@ -1,19 +1,19 @@
 /// What `dataset.json` says of the data set as a whole.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
     /// The title.
-    public let title: String
+    package let title: String
     /// What the data set is, in a sentence or two.
-    public let description: String
+    package let description: String
     /// The day this version was released; known to the day.
-    public let released: Day
+    package let released: Day
     /// The name of the licence of the data.
-    public let licenceName: String
+    package let licenceName: String
     /// The address of the licence of the data.
-    public let licenceURL: String
+    package let licenceURL: String
     /// The sentence that says that the project is unofficial.
-    public let unofficial: String
+    package let unofficial: String
     /// The whole file, for those who show all of it.
-    public let content: JSON
+    package let content: JSON
 
     private static let fields: [Field] = [
         Field("title", .text, "The title.", required: true),

@@ -1,18 +1,18 @@
-internal import CEmbeddedSeed
+internal import Assets
 internal import Files
 internal import Glibc
 
 /// The files that the directory is read from, as bytes: one JSON file per collection and `dataset.json`.
-public struct Seed: Sendable {
+package struct Seed: Sendable {
     /// The content of each file by its name.
-    public let files: [String: [UInt8]]
+    package let files: [String: [UInt8]]
     /// Where the files come from, for messages: a folder's path, or "the embedded Seed".
-    public let origin: String
+    package let origin: String
     /// A fault for each file that could not be read as one.
     let unreadable: [SeedFault]
 
     /// Makes a Seed of given files.
-    public init(files: [String: [UInt8]], origin: String) { self.init(files: files, origin: origin, unreadable: []) }
+    package init(files: [String: [UInt8]], origin: String) { self.init(files: files, origin: origin, unreadable: []) }
 
     private init(files: [String: [UInt8]], origin: String, unreadable: [SeedFault]) {
         self.files = files
@@ -24,15 +24,12 @@ public struct Seed: Sendable {
     func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
 
     /// The names of the files a Seed consists of. `releases.json` may join them.
-    public static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
+    package static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
 
     /// The copy compiled into the program.
-    public static var embedded: Seed {
-        var files: [String: [UInt8]] = [:]
-        for file in UnsafeBufferPointer(start: embedded_seed_files(), count: embedded_seed_file_count()) {
-            files[String(cString: file.name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
-        }
-        return Seed(files: files, origin: "the embedded Seed")
+    package static var embedded: Seed {
+        let files = Asset.all(in: .seed).map { ($0.name, $0.bytes) }
+        return Seed(files: Dictionary(uniqueKeysWithValues: files), origin: "the embedded Seed")
     }
 
     /// Reads every `.json` file of a folder, all as they were there at one time.
@@ -41,7 +38,7 @@ public struct Seed: Sendable {
     ///
     /// - Parameter limit: the most bytes that the files may hold together.
     /// - Throws: `SeedUnreadable` where the folder or a file cannot be read, or there is more.
-    public static func folder(_ path: String, limit: Int = SeedBounds.folder) throws(SeedUnreadable) -> Seed {
+    package static func folder(_ path: String, limit: Int = SeedBounds.folder) throws(SeedUnreadable) -> Seed {
         var attempt = 0
         while true {
             let content: FolderContent
@@ -86,13 +83,13 @@ public struct Seed: Sendable {
 }
 
 /// A Seed that cannot be read at all.
-public struct SeedUnreadable: Error, CustomStringConvertible {
+package struct SeedUnreadable: Error, CustomStringConvertible {
     /// The folder or file.
-    public let path: String
+    package let path: String
     /// What the system says.
-    public let reason: String
+    package let reason: String
     /// Whether reading was given up because the file system did not answer.
-    public let isStalled: Bool
+    package let isStalled: Bool
     private let remedy: String
 
     init(_ fault: FileFault) {
@@ -108,5 +105,5 @@ public struct SeedUnreadable: Error, CustomStringConvertible {
     }
 
     /// One sentence for a person.
-    public var description: String { "cannot read the seed at \(path): \(reason).\(remedy)" }
+    package var description: String { "cannot read the seed at \(path): \(reason).\(remedy)" }
 }

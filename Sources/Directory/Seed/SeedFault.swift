@@ -1,34 +1,34 @@
 /// Something wrong in a Seed: where, what, and what would be right.
-public struct SeedFault: Error, Sendable, Equatable {
+package struct SeedFault: Error, Sendable, Equatable {
     /// The file's name.
-    public let file: String
+    package let file: String
     /// The line the record or the fault begins on, counted from 1; nil where no line is known.
-    public let line: Int?
+    package let line: Int?
     /// The id of the record, or its place in the file where it has none.
-    public let record: String?
+    package let record: String?
     /// The path of the field.
-    public let field: String?
+    package let field: String?
     /// What is wrong and what would be right.
-    public let problem: String
+    package let problem: String
 }
 
 extension SeedFault: CustomStringConvertible {
     /// One line for a person: `operations.json:12 bishkek closed: …`.
-    public var description: String {
+    package var description: String {
         let place = file + (line.map { ":\($0)" } ?? "")
         return [place, record, field].compactMap { $0 }.joined(separator: " ") + ": " + problem
     }
 }
 
 /// Everything wrong in a Seed, in the order of files and lines. Never empty.
-public struct InvalidSeed: Error, CustomStringConvertible {
+package struct InvalidSeed: Error, CustomStringConvertible {
     /// Where the Seed comes from.
-    public let origin: String
+    package let origin: String
     /// The faults.
-    public let faults: [SeedFault]
+    package let faults: [SeedFault]
 
     /// One line per fault and a closing line.
-    public var description: String {
+    package var description: String {
         faults.map(\.description).joined(separator: "\n")
             + "\n\(origin): \(faults.count) \(faults.count == 1 ? "fault" : "faults"); nothing was loaded"
     }

@@ -1,8 +1,8 @@
 /// Finds what somebody probably meant.
-public enum EditDistance {
+package enum EditDistance {
     /// The number of insertions, deletions, replacements and swaps of neighbours that make one text of the other
     /// (optimal string alignment). O(n·m).
-    public static func between(_ left: String, _ right: String) -> Int {
+    package static func between(_ left: String, _ right: String) -> Int {
         let (left, right) = (left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value))
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         let width = right.count + 1
@@ -29,12 +29,12 @@ public enum EditDistance {
     /// The candidate nearest to a word, case and diacritics aside; nil where none is near enough to have been meant.
     ///
     /// The first of equally near candidates wins. O(candidates).
-    public static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         nearestPlace(to: word, among: candidates).map { candidates[$0.place] }
     }
 
     /// The place of the candidate nearest to a word, with its distance.
-    public static func nearestPlace(to word: String, among candidates: [String]) -> (place: Int, distance: Int)? {
+    package static func nearestPlace(to word: String, among candidates: [String]) -> (place: Int, distance: Int)? {
         guard var search = Search(word) else { return nil }
         for (place, candidate) in candidates.enumerated() {
             search.look(at: place, candidate)

@@ -1,8 +1,8 @@
 /// Makes texts comparable as people compare them: without case, diacritics and the letters that Unicode does not
 /// decompose, so that `pristina` finds `Priština` and `lodz` finds `Łódź`.
-public enum Folding {
+package enum Folding {
     /// The folded text: lower case, base letters only, `ß` as `ss`, `æ` as `ae`, other marks dropped.
-    public static func fold(_ text: String) -> String {
+    package static func fold(_ text: String) -> String {
         if text.isASCII { return text.lowercased() }
         var folded = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
@@ -29,7 +29,7 @@ public enum Folding {
     }
 
     /// The words of a text, folded: runs of letters and digits, in order.
-    public static func words(_ text: String) -> [String] {
+    package static func words(_ text: String) -> [String] {
         if text.isASCII, let words = text.utf8.withContiguousStorageIfAvailable(wordsOfASCII) { return words }
         return fold(text).unicodeScalars
             .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
@@ -58,7 +58,7 @@ public enum Folding {
     }
 
     /// The text as an id would be written: folded words joined by hyphens.
-    public static func slug(_ text: String) -> String {
+    package static func slug(_ text: String) -> String {
         if text.isASCII, let slug = text.utf8.withContiguousStorageIfAvailable(slugOfASCII) { return slug }
         return words(text).joined(separator: "-")
     }

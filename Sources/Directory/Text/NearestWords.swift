@@ -1,6 +1,6 @@
 /// Finds the one of many words that somebody probably meant: only words of about the same length are looked at, and a
 /// sketch of each leaves most of these aside.
-public struct NearestWords: Sendable {
+package struct NearestWords: Sendable {
     private let sketches: [LetterSketch]
     /// The places of the words, ascending for each number of letters, one number after another.
     private let places: [UInt32]
@@ -8,7 +8,7 @@ public struct NearestWords: Sendable {
     private let starts: [Int]
 
     /// Gets to know words.
-    public init(_ words: some Sequence<String>) {
+    package init(_ words: some Sequence<String>) {
         let sketches = words.map { LetterSketch(Folding.scalars($0)) }
         var starts = [Int](repeating: 0, count: 257)
         for sketch in sketches { starts[sketch.count + 1] += 1 }
@@ -35,7 +35,7 @@ public struct NearestWords: Sendable {
     /// `Work` allows.
     ///
     /// - Parameter text: the word at a place.
-    public func place(nearest word: String, text: (Int) -> String) -> (place: Int, distance: Int)? {
+    package func place(nearest word: String, text: (Int) -> String) -> (place: Int, distance: Int)? {
         var work = Work()
         return place(nearest: word, within: &work, text: text)
     }

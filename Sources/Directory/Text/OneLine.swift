@@ -3,7 +3,7 @@ extension String {
     ///
     /// Line ends and other control characters (Unicode categories Cc, Zl, Zp), alone or in a row, become one blank, and
     /// none at either end. Noncharacters are left out; they are for use inside a program. Linear.
-    public var onOneLine: String {
+    package var onOneLine: String {
         if utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return self }
         guard unicodeScalars.contains(where: { Self.isFolded($0) || Self.isNone($0) }) else { return self }
         var line = UnicodeScalarView()

@@ -1,13 +1,13 @@
 /// Puts a text together from pieces: UTF-8 in memory of its own and with one owner, so that a piece costs its bytes and
 /// little more. A `String` asks at each piece whether it has room, is kept by nobody else and is still all ASCII.
-public struct TextBuilder: ~Copyable {
+package struct TextBuilder: ~Copyable {
     private var memory: UnsafeMutableRawPointer
     private var capacity: Int
     /// How many bytes are written.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     /// Begins with nothing written, and with room for so many bytes.
-    public init(capacity: Int = 256) {
+    package init(capacity: Int = 256) {
         self.capacity = max(capacity, 64)
         memory = MemoryBlock.allocate(self.capacity)
     }
@@ -15,23 +15,23 @@ public struct TextBuilder: ~Copyable {
     deinit { MemoryBlock.deallocate(memory) }
 
     /// Begins anew, in the same memory.
-    public mutating func removeAll() { count = 0 }
+    package mutating func removeAll() { count = 0 }
 
     // MARK: Pieces
 
     /// Appends a text.
-    public mutating func append(_ text: String) {
+    package mutating func append(_ text: String) {
         let isAppended: Void? = text.utf8.withContiguousStorageIfAvailable { append(UnsafeRawBufferPointer($0)) }
         if isAppended == nil { for byte in text.utf8 { append(byte: byte) } }
     }
 
     /// Appends a text that stands in the program.
-    public mutating func append(literal: StaticString) {
+    package mutating func append(literal: StaticString) {
         append(UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
 
     /// Appends bytes of UTF-8.
-    public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
         reserve(bytes.count)
         (memory + count).copyMemory(from: start, byteCount: bytes.count)
@@ -39,7 +39,7 @@ public struct TextBuilder: ~Copyable {
     }
 
     /// Appends a byte of UTF-8.
-    public mutating func append(byte: UInt8) {
+    package mutating func append(byte: UInt8) {
         reserve(1)
         memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
         count += 1
@@ -55,7 +55,7 @@ public struct TextBuilder: ~Copyable {
     }
 
     /// Appends a number in decimal digits.
-    public mutating func append(_ number: Int) {
+    package mutating func append(_ number: Int) {
         guard number >= 10 else {
             return number >= 0 ? append(byte: UInt8(ascii: "0") + UInt8(number)) : append(String(number))
         }
@@ -75,21 +75,21 @@ public struct TextBuilder: ~Copyable {
     // MARK: What is written
 
     /// Whether nothing is written.
-    public var isEmpty: Bool { count == 0 }
+    package var isEmpty: Bool { count == 0 }
 
     /// The last byte; nil where nothing is written.
     var last: UInt8? { count > 0 ? memory.load(fromByteOffset: count - 1, as: UInt8.self) : nil }
 
     /// What is written.
-    public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+    package var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Lends what is written; the bytes must not be kept.
-    public borrowing func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package borrowing func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
         use(UnsafeRawBufferPointer(start: memory, count: count))
     }
 
     /// Ends the writing: what is written, without a copy.
-    public consuming func finish() -> MemoryBlock {
+    package consuming func finish() -> MemoryBlock {
         // memory that is never used would be kept with the block
         let isWide = capacity - count > 1_024 + count / 8
         let block = MemoryBlock(taking: isWide ? MemoryBlock.reallocate(memory, count) : memory, count: count)

@@ -1,4 +1,4 @@
-internal import CEmbeddedMap
+internal import Assets
 internal import Directory
 
 /// The outlines of land that maps are drawn on. They are coastlines alone: the map takes no side on any border.
@@ -8,9 +8,9 @@ struct Coastline: Sendable {
 
     /// The outlines compiled into the program (Natural Earth 1:110m, public domain), from the Atlantic to Central Asia.
     static let embedded: Coastline = {
-        let file = UnsafeBufferPointer(start: embedded_land(), count: embedded_land_size())
+        let file = Asset.all(in: .map).first?.bytes ?? []
         // a file that is not what it has to be shows in the tests; a map without land is better than no server
-        return Coastline(geoJSON: (try? JSONReader.read(Array(file))) ?? .null)
+        return Coastline(geoJSON: (try? JSONReader.read(file)) ?? .null)
     }()
 
     /// The part of the globe that the outlines are known for; beyond it maps are blank.

@@ -1,14 +1,14 @@
-public import Directory
+package import Directory
 
 /// The whole data set as files: for spreadsheets, programs, maps and linked data, and to serve it from.
-public struct DataExport: Sendable {
+package struct DataExport: Sendable {
     let repository: Repository
 
     /// Exports this repository.
     ///
     /// - Parameter publicAddress: where the directory is published, if that is known; citations and linked data name
     ///   addresses with it.
-    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
+    package init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
         self.repository = publicAddress.map { repository.published(at: $0.base) } ?? repository
     }
 
@@ -16,7 +16,7 @@ public struct DataExport: Sendable {
     static func name(of repository: Repository) -> String { "osce-directory-\(repository.shortVersion)" }
 
     /// The files, in the order of their paths. Equal data make equal files.
-    public var files: [ExportedFile] {
+    package var files: [ExportedFile] {
         var files =
             seed + repository.collections.flatMap(tables) + [
                 ExportedFile(path: "README.md", bytes: Array(readme.utf8)),

@@ -1,7 +1,7 @@
 /// A file of an export.
-public struct ExportedFile: Sendable {
+package struct ExportedFile: Sendable {
     /// The path below the folder of the export, with `/` between folders.
-    public let path: String
+    package let path: String
     /// The content.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 }

@@ -1,11 +1,11 @@
-public import Directory
+package import Directory
 
 /// The API as static files: every collection, every record with its parts, and every filter by a value that can be
 /// counted, each as the server answers it.
 ///
 /// A file is where its address says: `/operations/ashgabat` is `operations/ashgabat.json`, and a query goes into the
 /// name of the file: `/operations?dimension=human` is `operations/_/dimension=human.json`. `site.json` lists all.
-public struct SiteExport {
+package struct SiteExport {
     private let repository: Repository
     private let publicAddress: PublicAddress?
     private let responder: Responder
@@ -13,7 +13,7 @@ public struct SiteExport {
     /// Exports this repository.
     ///
     /// - Parameter publicAddress: where the directory is published, if that is known.
-    public init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
+    package init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
         self.repository = repository
         self.publicAddress = publicAddress
         var responder = Responder(repository, publicAddress: publicAddress)
@@ -25,7 +25,7 @@ public struct SiteExport {
     /// The files.
     ///
     /// - Throws: the address that was not answered with 200, which no address of ours should be.
-    public func files() throws(SiteUnanswered) -> [ExportedFile] {
+    package func files() throws(SiteUnanswered) -> [ExportedFile] {
         var files: [ExportedFile] = []
         var index: [JSON] = []
         for target in targets {
@@ -124,10 +124,10 @@ public struct SiteExport {
 }
 
 /// An address of a site that was not answered.
-public struct SiteUnanswered: Error, CustomStringConvertible {
+package struct SiteUnanswered: Error, CustomStringConvertible {
     /// The address.
-    public let target: String
+    package let target: String
 
     /// A sentence for a person.
-    public var description: String { "\(target) was not answered; this is a fault of the program, please report it" }
+    package var description: String { "\(target) was not answered; this is a fault of the program, please report it" }
 }

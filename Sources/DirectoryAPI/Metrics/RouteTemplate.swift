@@ -2,7 +2,7 @@ internal import Directory
 
 /// The address of a kind of resource, with a name for what varies: `/operations/{id}`. There are some forty, whatever
 /// clients ask for, so that figures can be kept for each.
-public struct RouteTemplate: Sendable, Equatable {
+package struct RouteTemplate: Sendable, Equatable {
     /// Its number, from zero up to the number of templates.
     let number: Int
 
@@ -10,7 +10,7 @@ public struct RouteTemplate: Sendable, Equatable {
     static let none = RouteTemplate(number: 0)
 
     /// What is written for each, in order of their numbers.
-    public static let names: [String] = {
+    package static let names: [String] = {
         var names: Set<String> = []
         for route in Router.singles.values { names.insert(route.template) }
         for route in Router.doubles.values { names.insert(route.template) }

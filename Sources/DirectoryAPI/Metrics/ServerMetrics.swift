@@ -1,9 +1,9 @@
 internal import Metrics
-public import MicroHTTP
+package import MicroHTTP
 internal import Synchronization
 
 /// What a server counts of its work. Every thread of the listener counts for itself; a scrape adds up.
-public final class ServerMetrics: Sendable {
+package final class ServerMetrics: Sendable {
     /// Where the counters of a thread stand. A value, since reading a global that is made when it is first needed costs a
     /// check each time.
     private struct Layout {
@@ -62,12 +62,12 @@ public final class ServerMetrics: Sendable {
     private let denialCounts = Mutex([Int](repeating: 0, count: Denial.reasons.count))
 
     /// Counts that stand at zero, for a listener with so many threads.
-    public init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
+    package init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
 
     // MARK: Counting
 
     /// Counts a request and its answer; the observer of the listener. The label of an answer is the number of its route.
-    public func record(_ exchange: borrowing Exchange) {
+    package func record(_ exchange: borrowing Exchange) {
         let worker = exchange.worker
         guard let status = exchange.status else { return counters.add(1, to: layout.unanswered, by: worker) }
         let route = min(exchange.label, layout.routes - 1)
@@ -103,7 +103,7 @@ public final class ServerMetrics: Sendable {
     }
 
     /// Has the connections of a listener told.
-    public func watch(connections: @escaping @Sendable () -> ConnectionFigures) {
+    package func watch(connections: @escaping @Sendable () -> ConnectionFigures) {
         sources.withLock { $0.connections = connections }
     }
 
@@ -111,7 +111,7 @@ public final class ServerMetrics: Sendable {
     func watch(work: @escaping @Sendable () -> WorkFigures) { sources.withLock { $0.work = work } }
 
     /// Has the lines told that the access log left out.
-    public func watch(droppedLines: @escaping @Sendable () -> Int) {
+    package func watch(droppedLines: @escaping @Sendable () -> Int) {
         sources.withLock { $0.droppedLines = droppedLines }
     }
 

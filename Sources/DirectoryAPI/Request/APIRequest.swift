@@ -1,7 +1,7 @@
 /// A request as the API sees it, apart from any socket: what a test writes down and what a connection sends.
-public struct APIRequest: Sendable {
+package struct APIRequest: Sendable {
     /// The methods of RFC 9110, PATCH and QUERY, and one for all that are none of these.
-    public enum Method: String, Sendable, CaseIterable {
+    package enum Method: String, Sendable, CaseIterable {
         case get = "GET"
         case head = "HEAD"
         case options = "OPTIONS"
@@ -16,7 +16,7 @@ public struct APIRequest: Sendable {
     }
 
     /// The request fields that an answer may depend on (RFC 9110).
-    public enum Field: String, Sendable, CaseIterable {
+    package enum Field: String, Sendable, CaseIterable {
         case accept = "Accept"
         case acceptEncoding = "Accept-Encoding"
         case ifMatch = "If-Match"
@@ -28,14 +28,14 @@ public struct APIRequest: Sendable {
     }
 
     /// The method.
-    public var method: Method
+    package var method: Method
     /// The request-target as it came in, neither decoded nor normalised (RFC 9112, 3.2).
-    public var target: [UInt8]
+    package var target: [UInt8]
     /// The values of the fields that were sent; repeated ones joined by commas.
-    public var fields: Fields
+    package var fields: Fields
 
     /// The values of a request's fields. There are few, so the place of one is found by looking.
-    public struct Fields: Sendable, ExpressibleByDictionaryLiteral {
+    package struct Fields: Sendable, ExpressibleByDictionaryLiteral {
         private var sent: [(field: Field, value: String)]
 
         /// Whether any of them is a condition (RFC 9110, 13.1).
@@ -51,10 +51,10 @@ public struct APIRequest: Sendable {
         private static let conditions: [Field] = [.ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince]
 
         /// Takes each field once.
-        public init(dictionaryLiteral elements: (Field, String)...) { sent = elements.map { ($0.0, $0.1) } }
+        package init(dictionaryLiteral elements: (Field, String)...) { sent = elements.map { ($0.0, $0.1) } }
 
         /// The value of a field; nil where it was not sent.
-        public subscript(field: Field) -> String? {
+        package subscript(field: Field) -> String? {
             get { sent.first { $0.field == field }?.value }
             set {
                 sent.removeAll { $0.field == field }
@@ -64,12 +64,12 @@ public struct APIRequest: Sendable {
     }
 
     /// Makes a request.
-    public init(_ method: Method = .get, _ target: String, fields: Fields = [:]) {
+    package init(_ method: Method = .get, _ target: String, fields: Fields = [:]) {
         self.init(method, target: Array(target.utf8), fields: fields)
     }
 
     /// Makes a request of the target's bytes.
-    public init(_ method: Method, target: [UInt8], fields: Fields) {
+    package init(_ method: Method, target: [UInt8], fields: Fields) {
         self.method = method
         self.target = target
         self.fields = fields

@@ -1,17 +1,17 @@
 /// Where the service is reached from outside: scheme, host and port, and a path where it is served under one. What leaves
 /// the service (citations, feeds, descriptions for catalogues, a site map) names addresses with it.
-public struct PublicAddress: Sendable, Hashable {
+package struct PublicAddress: Sendable, Hashable {
     /// Scheme, host and port: `https://example.org`.
-    public let origin: String
+    package let origin: String
     /// The path that the service is served under, without a slash at its end: `/osce`; empty for the root. A proxy takes
     /// it away before it asks the service.
-    public let prefix: String
+    package let prefix: String
 
     /// The whole address without a slash at its end: `https://example.org/osce`.
-    public var base: String { origin + prefix }
+    package var base: String { origin + prefix }
 
     /// Reads an absolute http or https address; nil for any other text, such as one with a query.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let address = text.hasSuffix("/") ? text.dropLast() : Substring(text)
         for scheme in ["https://", "http://"] where address.hasPrefix(scheme) {
             let rest = address.dropFirst(scheme.count)
@@ -25,7 +25,7 @@ public struct PublicAddress: Sendable, Hashable {
     }
 
     /// The absolute address of a path of the service, which begins with a slash.
-    public func absolute(_ path: String) -> String { base + path }
+    package func absolute(_ path: String) -> String { base + path }
 
     /// Whether a text is empty or a path of segments that stand as they are in every address: unreserved characters
     /// (RFC 3986, 2.3), and no segment empty or of dots alone, which clients would take away.

@@ -1,34 +1,34 @@
-public import Directory
+package import Directory
 
 /// An answer as the API makes it, apart from any socket. The same request to the same data has an equal one.
-public struct APIResponse: Sendable, Equatable {
+package struct APIResponse: Sendable, Equatable {
     /// A response field.
-    public struct Field: Sendable, Equatable {
+    package struct Field: Sendable, Equatable {
         /// The name.
-        public let name: String
+        package let name: String
         /// The value.
-        public let value: String
+        package let value: String
 
         /// Joins a name and a value.
-        public init(_ name: String, _ value: String) {
+        package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
     /// The status code.
-    public var status: Int
+    package var status: Int
     /// The fields, but for those that the listener adds: `Date`, `Content-Length`, `Connection`.
-    public var fields: [Field]
+    package var fields: [Field]
     /// The content; for HEAD the listener leaves it away.
-    public let content: MemoryBlock
+    package let content: MemoryBlock
     /// Whether the connection ends after it, since what the client sent cannot be relied on.
-    public var closesConnection: Bool
+    package var closesConnection: Bool
     /// The kind of resource that was asked for.
-    public var route = RouteTemplate.none
+    package var route = RouteTemplate.none
 
     /// Makes an answer.
-    public init(status: Int, fields: [Field] = [], content: MemoryBlock, closesConnection: Bool = false) {
+    package init(status: Int, fields: [Field] = [], content: MemoryBlock, closesConnection: Bool = false) {
         self.status = status
         self.fields = fields
         self.content = content
@@ -36,12 +36,12 @@ public struct APIResponse: Sendable, Equatable {
     }
 
     /// Makes an answer with a copy of these bytes.
-    public init(status: Int, fields: [Field] = [], body: [UInt8] = [], closesConnection: Bool = false) {
+    package init(status: Int, fields: [Field] = [], body: [UInt8] = [], closesConnection: Bool = false) {
         self.init(status: status, fields: fields, content: MemoryBlock(body), closesConnection: closesConnection)
     }
 
     /// A copy of the content.
-    public var body: [UInt8] { content.copy }
+    package var body: [UInt8] { content.copy }
 
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
     /// let a script see it (RFC 9110, 15.4.5).
@@ -73,7 +73,7 @@ public struct APIResponse: Sendable, Equatable {
     ]
 
     /// The value of the first field of this name, in any case; nil where there is none.
-    public subscript(name: String) -> String? {
+    package subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value ?? fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 }

@@ -1,16 +1,16 @@
-public import Directory
+package import Directory
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
-public struct Responder: Sendable {
+package struct Responder: Sendable {
     let repository: Repository
     /// Where the service is reached from outside; nil where that is not known, and addresses begin at the root.
     let publicAddress: PublicAddress?
     /// The path that stands before addresses; nil where there is none.
     let prefix: AddressPrefix?
     /// Whether the program is about to end: it says so at `/readyz`, and every answer ends its connection.
-    public var isEnding = false
+    package var isEnding = false
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
-    public var maximumTableSize = 32 << 20
+    package var maximumTableSize = 32 << 20
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
@@ -29,7 +29,7 @@ public struct Responder: Sendable {
     /// - Parameters:
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - metrics: what `/metrics` tells besides the data; without a server, that nothing was counted.
-    public init(
+    package init(
         _ repository: Repository,
         publicAddress: PublicAddress? = nil,
         metrics: ServerMetrics = ServerMetrics(workers: 1)
@@ -48,7 +48,7 @@ public struct Responder: Sendable {
     }
 
     /// Answers a request. Every fault becomes a problem response; this never fails.
-    public func respond(to request: APIRequest) -> APIResponse {
+    package func respond(to request: APIRequest) -> APIResponse {
         respond(to: request, resolve(request))
     }
 

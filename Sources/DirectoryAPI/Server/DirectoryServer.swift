@@ -1,14 +1,14 @@
 internal import Budget
-public import Directory
-public import MicroHTTP
+package import Directory
+package import MicroHTTP
 internal import Synchronization
 
 /// Joins the listener to the API: finds the prepared response to a request or has it made.
 ///
 /// A server is for one listener: two would give their threads the same numbers, and with them the same caches.
-public final class DirectoryServer: Sendable {
+package final class DirectoryServer: Sendable {
     /// What it counts. Its `record` is to be the listener's observer.
-    public let metrics: ServerMetrics
+    package let metrics: ServerMetrics
 
     let admission: Admission
     let workers: WorkerDesks
@@ -59,10 +59,10 @@ public final class DirectoryServer: Sendable {
     deinit { stop() }
 
     /// Ends the threads in the background. What they have not begun is told that the server ends.
-    public func stop() { admission.stop() }
+    package func stop() { admission.stop() }
 
     /// Answers a request; nil where it was set aside and is answered later. Called on the listener's threads.
-    public func respond(to head: borrowing RequestHead) -> PreparedResponse? {
+    package func respond(to head: borrowing RequestHead) -> PreparedResponse? {
         if let refusal = head.refusal { return refuse(head, refusal) }
         return workers.withDesk(of: head.worker) { desk in answer(head, desk) }
     }
@@ -107,10 +107,10 @@ public final class DirectoryServer: Sendable {
 
 extension DirectoryServer {
     /// How often other data were to be put in force since the start.
-    public var reloads: ReloadCounts { metrics.reloads }
+    package var reloads: ReloadCounts { metrics.reloads }
 
     /// The data in force.
-    public var repository: Repository { workers.responder.repository }
+    package var repository: Repository { workers.responder.repository }
 
     /// Loads data beside those in force and puts them in their place: whole or not at all. Every request is answered
     /// from one of the two, and none from the old ones that begins after this has returned. Blocks; called while another
@@ -118,7 +118,7 @@ extension DirectoryServer {
     ///
     /// - Parameter load: gives the new data; where it throws, the old ones stay.
     /// - Throws: what `load` throws.
-    public func reload<Failure: Error>(_ load: () throws(Failure) -> Repository) throws(Failure) {
+    package func reload<Failure: Error>(_ load: () throws(Failure) -> Repository) throws(Failure) {
         try loading.withLock { _ throws(Failure) in
             do throws(Failure) {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
@@ -138,7 +138,7 @@ extension DirectoryServer {
 
     /// From now on says at `/readyz` that nothing should be asked here any more, and ends each connection with its next
     /// answer. Does not wait for a load that is under way; what that loads says so too.
-    public func end() {
+    package func end() {
         change.withLock { _ in
             var responder = workers.responder
             responder.isEnding = true

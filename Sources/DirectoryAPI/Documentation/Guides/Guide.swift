@@ -1,4 +1,4 @@
-internal import CEmbeddedGuides
+internal import Assets
 
 /// A guide: a text of `docs/guides`, which is compiled into the program.
 struct Guide: Sendable {
@@ -12,11 +12,11 @@ struct Guide: Sendable {
     let blocks: ArraySlice<Markdown.Block>
 
     /// All, in the order they are read in.
-    static let all = UnsafeBufferPointer(start: embedded_guides(), count: embedded_guide_count()).map(Guide.init)
+    static let all = Asset.all(in: .guides).map(Guide.init)
 
-    private init(_ file: embedded_guide) {
-        name = String(cString: file.name)
-        let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
+    private init(_ file: Asset) {
+        name = String(file.name.prefix { $0 != "." })
+        let text = String(decoding: file.bytes, as: UTF8.self)
         let blocks = Markdown(text).blocks
         guard blocks.count > 2, case .heading(1, let title) = blocks[0], case .paragraph(let summary) = blocks[1] else {
             fatalError("docs/guides/\(name).md begins with neither a heading nor a summary")

@@ -1,4 +1,4 @@
-internal import CPageAssets
+internal import Assets
 internal import Directory
 
 /// A file that pages need beside the data: style sheet, script, pictures. It is compiled into the program.
@@ -23,16 +23,16 @@ struct PageAsset: Sendable {
     static let cacheControl = APIResponse.Field("Cache-Control", "public, max-age=31536000, immutable")
 
     /// All of them.
-    static let all = UnsafeBufferPointer(start: page_assets(), count: page_asset_count()).map(PageAsset.init)
+    static let all = Asset.all(in: .pages).map(PageAsset.init)
     /// The style sheet of all pages.
     static let style = named("site.css")
     /// The script of all pages.
     static let script = named("site.js")
 
-    /// The file of this name, which has to be one of those in `CPageAssets`.
+    /// The file of this name, which has to be one of those in `CAssets/pages`.
     static func named(_ name: String) -> PageAsset {
         guard let asset = all.first(where: { "\($0.name.stem).\($0.name.suffix)" == name }) else {
-            fatalError("\(name) is not in CPageAssets")
+            fatalError("\(name) is not in CAssets/pages")
         }
         return asset
     }
@@ -46,12 +46,16 @@ struct PageAsset: Sendable {
         return all.first { $0.name.stem == fileName[..<dash] && $0.name.suffix == fileName[dot...].dropFirst() }
     }
 
-    private init(_ file: page_asset) {
-        let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
-        let parts = String(cString: file.name).split(separator: ".", maxSplits: 1).map(String.init)
+    private static let mediaTypes = [
+        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "ico": "image/vnd.microsoft.icon", "png": "image/png",
+    ]
+
+    private init(_ file: Asset) {
+        let parts = file.name.split(separator: ".", maxSplits: 1).map(String.init)
         name = (parts[0], parts.count > 1 ? parts[1] : "")
-        fileName = "\(name.stem)-\(ContentDigest.hex(of: bytes).prefix(12)).\(name.suffix)"
-        mediaType = String(cString: file.media_type)
-        content = MemoryBlock(bytes)
+        fileName = "\(name.stem)-\(ContentDigest.hex(of: file.bytes).prefix(12)).\(name.suffix)"
+        mediaType = Self.mediaTypes[name.suffix] ?? "application/octet-stream"
+        content = MemoryBlock(file.bytes)
     }
 }
