@@ -58,11 +58,14 @@ let package = Package(
         .target(name: "CAssets", exclude: ["map", "pages"], cSettings: hardened),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: strict),
         .target(name: "Files", swiftSettings: strict),
+        .target(name: "HTTPSemantics", dependencies: ["ContentCoding"], swiftSettings: strict),
+        .target(name: "Words", swiftSettings: strict),
+        .target(name: "Markup", swiftSettings: strict),
         // values created once and cached
         .target(name: "Memoization", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["Assets", "CBitSets", "CMalloc", "CNettle", "Files", "Memoization"],
+            dependencies: ["Assets", "CBitSets", "CMalloc", "CNettle", "Files", "Memoization", "Words"],
             swiftSettings: strict
         ),
         .target(name: "Metrics", swiftSettings: strict),
@@ -72,9 +75,12 @@ let package = Package(
             dependencies: [
                 "Archive", "Assets", "Budget", "CMalloc", "ContentCoding", "CXXHash",
                 "Directory",
+                "HTTPSemantics",
+                "Markup",
                 "Memoization",
                 "Metrics",
                 "MicroHTTP",
+                "Words",
             ],
             swiftSettings: strict
         ),
@@ -103,12 +109,20 @@ let package = Package(
             linkerSettings: bound
         ),
         .target(name: "RawHTTP", path: "Tests/RawHTTP", swiftSettings: strict),
+        .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
         .testTarget(name: "MicroHTTPTests", dependencies: ["MicroHTTP", "RawHTTP"], swiftSettings: strict),
         .testTarget(
             name: "LogsTests",
             dependencies: ["Logs", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "HTTPSemanticsTests",
+            dependencies: ["ContentCoding", "HTTPSemantics"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "WordsTests", dependencies: ["SeededRandom", "Words"], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "MemoizationTests", dependencies: ["Memoization"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
@@ -118,11 +132,17 @@ let package = Package(
             dependencies: ["AccessLog", "Logs", "MicroHTTP", "RawHTTP"],
             swiftSettings: strict
         ),
-        .testTarget(name: "DirectoryTests", dependencies: ["Directory", "Files"], swiftSettings: strict),
+        .testTarget(
+            name: "DirectoryTests",
+            dependencies: ["Directory", "Files", "SeededRandom", "Words"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "DirectoryAPITests",
             dependencies: [
-                "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory", "Metrics", "MicroHTTP", "RawHTTP",
+                "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory", "Markup", "Metrics", "MicroHTTP",
+                "RawHTTP",
+                "Words",
             ],
             exclude: ["Golden", "Inventory"],
             swiftSettings: strict
@@ -139,7 +159,9 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI"],
+            dependencies: [
+                "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "HTTPSemantics", "Markup", "Words",
+            ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict
         )

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directory
 import DirectoryAPI
+import HTTPSemantics
 
 /// Answers one request without a socket.
 struct Get: ParsableCommand {

@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("What is not cached takes from others neither time nor memory", .serialized)
 struct AdmissionTests {

@@ -2,6 +2,7 @@ import Archive
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("An export is all of the data, and can be served from")
 struct ExportTests {

@@ -2,6 +2,7 @@ import ContentCoding
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("Records come in every format")
 struct FormatTests {

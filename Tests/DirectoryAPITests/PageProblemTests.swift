@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("A browser is told what is wrong on a page")
 struct PageProblemTests {

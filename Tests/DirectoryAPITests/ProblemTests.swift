@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("Every fault of a request is reported, with what would be right")
 struct ProblemTests {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("What leaves the service names where it is published")
 struct PublicAddressTests {

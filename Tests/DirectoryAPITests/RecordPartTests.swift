@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("A record has parts with addresses of their own")
 struct RecordPartTests {

@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 @testable import Directory
+import HTTPSemantics
 
 @Suite("Data are replaced while they are served")
 struct ReloadTests {

@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("The API answers over the embedded Seed")
 struct ResponderTests {

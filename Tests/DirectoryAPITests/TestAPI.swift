@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 /// The API over the embedded Seed.
 enum TestAPI {

@@ -1,4 +1,5 @@
 import Directory
+import Words
 
 /// Answers questions by looking at every record, without any index: what the repository has to agree with.
 struct NaiveEngine {

@@ -1,4 +1,5 @@
 import Directory
+import Words
 
 /// Looks for words in every text of every record: what the index of words has to agree with.
 struct NaiveSearch {

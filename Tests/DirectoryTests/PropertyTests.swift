@@ -1,5 +1,7 @@
 import Directory
+import SeededRandom
 import Testing
+import Words
 
 @Suite("The indexed engine gives what a scan over every record gives")
 struct PropertyTests {

@@ -1,4 +1,5 @@
 import Directory
+import SeededRandom
 import Testing
 
 @Suite("A release tells what changed")

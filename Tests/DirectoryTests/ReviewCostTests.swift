@@ -1,7 +1,9 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Directory
+import Words
 
 @Suite("A review costs in proportion to the data", .timeLimit(.minutes(30)))
 struct ReviewCostTests {

@@ -1,7 +1,9 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Directory
+import Words
 
 @Suite("Texts and addresses of a Seed hold nothing that harms a reader, and are no longer than may be")
 struct SeedTextTests {

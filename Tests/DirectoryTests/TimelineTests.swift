@@ -1,4 +1,5 @@
 import Directory
+import SeededRandom
 import Testing
 
 @Suite("The timeline has every dated event of the other collections")

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Why a text is not JSON, and where.
 package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
     /// The line of the fault, counted from 1.

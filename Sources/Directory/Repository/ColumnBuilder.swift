@@ -1,3 +1,5 @@
+internal import Words
+
 /// Collects the values of one leaf, record by record, and arranges them as a column.
 struct ColumnBuilder {
     private let number: Int

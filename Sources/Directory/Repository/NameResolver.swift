@@ -1,3 +1,5 @@
+internal import Words
+
 /// Finds the records of a collection that a word stands for: by id, or by an alias, an acronym, a code or a name.
 ///
 /// Words are compared as slugs, so that case, marks and punctuation make no difference. A word that several records

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Finds names that differ by no more than a letter of one long word, in time linear in their letters.
 ///
 /// Names meet under digests of what they have in common. Two words are a letter apart where they are equal but for the

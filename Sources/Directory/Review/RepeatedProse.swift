@@ -1,3 +1,5 @@
+internal import Words
+
 /// Finds prose that repeats a long run of another record's: a sentence that was copied and may be wrong in its new place.
 enum RepeatedProse {
     /// How many words in a row make a run.

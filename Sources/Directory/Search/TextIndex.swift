@@ -1,3 +1,5 @@
+internal import Words
+
 /// The words of a collection's records, arranged for full text search.
 ///
 /// Ranking: a name or acronym that is the term and nothing else comes first. A hit in the name comes before one in

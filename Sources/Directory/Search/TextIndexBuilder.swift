@@ -1,3 +1,5 @@
+internal import Words
+
 /// Reads the names and the prose of records into an index of their words.
 struct TextIndexBuilder {
     private var passages: Passages

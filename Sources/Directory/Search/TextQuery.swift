@@ -1,3 +1,5 @@
+internal import Words
+
 /// What somebody looks for in full text: words and phrases that all have to be found.
 package struct TextQuery: Sendable, Equatable {
     /// A word, or words that have to follow each other.

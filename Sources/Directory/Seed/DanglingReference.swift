@@ -1,3 +1,5 @@
+internal import Words
+
 /// A reference to a record that is not there.
 struct DanglingReference: Sendable {
     /// Where it stands, with what is wrong and not yet what would be right.

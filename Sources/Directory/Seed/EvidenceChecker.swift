@@ -1,3 +1,5 @@
+internal import Words
+
 /// Checks that every fact of a record has a source, and that evidence speaks of facts that are there.
 struct EvidenceChecker {
     let record: SeedRecord

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Reads a Seed and checks all of it.
 enum SeedLoader {
     /// Reads a Seed and checks all of it.

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Checks that a record has the fields of its collection's table and nothing else, each of its type.
 struct ShapeChecker {
     private let record: SeedRecord

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Code in which the address that stands for this server is marked, so that a script can put the present one there.
 enum CodeText {
     /// Writes code.

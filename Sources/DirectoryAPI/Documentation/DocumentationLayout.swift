@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What all pages of the documentation have around them: the way to the others.
 struct DocumentationLayout {
     /// The page; nil for the first one.

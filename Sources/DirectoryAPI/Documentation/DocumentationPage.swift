@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The first page of the documentation: the way to guides and reference, and what holds for every address.
 struct DocumentationPage: Page {

@@ -1,3 +1,5 @@
+internal import HTTPSemantics
+
 /// A style that citations are written in.
 enum CitationStyle: String, Negotiable, CaseIterable {
     case text, bibtex, csl, ris, html

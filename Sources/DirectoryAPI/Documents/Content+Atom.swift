@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 extension Content {
     /// The records as a feed (RFC 4287). Identifiers are URNs, which stay the same wherever it is published.

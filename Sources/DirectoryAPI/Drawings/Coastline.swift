@@ -1,5 +1,6 @@
 internal import Assets
 internal import Directory
+internal import Markup
 
 /// The outlines of land that maps are drawn on. They are coastlines alone: the map takes no side on any border.
 struct Coastline: Sendable {

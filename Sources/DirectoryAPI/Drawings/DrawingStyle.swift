@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What drawings look like: one style sheet for those that stand in pages and for those that are served alone.
 enum DrawingStyle {
@@ -7,4 +8,9 @@ enum DrawingStyle {
 
     /// The style sheet as a text, for a drawing that is served alone.
     static let sheet = String(decoding: asset.content.copy, as: UTF8.self)
+}
+
+extension SVG {
+    /// The drawing as a document of its own. The policy that goes with it names the digest of its style sheet (`SVGPolicy`).
+    var document: MemoryBlock { MemoryBlock(document(style: DrawingStyle.sheet)) }
 }

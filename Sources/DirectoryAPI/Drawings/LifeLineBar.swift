@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Draws the bar of a life line: full where the subject existed for certain, pale where a date known to the month or
 /// year leaves it open, dashed where no date is known.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// A small map that shows where something is: for the page of a record.
 enum LocatorMap {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Draws sites on coastlines.
 struct MapDrawing: Sendable {

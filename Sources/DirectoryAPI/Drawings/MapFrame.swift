@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The part of the globe that a map shows, and how it comes onto the plane of the drawing.
 struct MapFrame: Sendable, Hashable {
     /// The size of the drawing in user units.

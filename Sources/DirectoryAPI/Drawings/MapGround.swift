@@ -1,3 +1,4 @@
+internal import Markup
 internal import Memoization
 
 /// What maps are drawn on: sea, land, and the net of meridians and parallels. No borders.

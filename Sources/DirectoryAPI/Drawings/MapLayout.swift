@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Puts markers and their labels on a map so that none lies on another.
 ///
 /// Places whose markers would touch become one marker. Then labels are set, the fullest marker first, each at the first

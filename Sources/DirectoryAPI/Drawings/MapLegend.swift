@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What the signs of a map mean and what its ground is, below the map.
 enum MapLegend {
     private static let lineHeight = 19.0

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// A sign on a map: that of one record, or of all records of one place or of several that lie too near to be told apart.
 struct MapMarker: Sendable {
     /// The places.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Markup
 
 /// Lambert's azimuthal equal-area projection of the sphere (Snyder, Map Projections: A Working Manual, 24): areas keep
 /// their proportion over the whole of Europe and Central Asia, and shapes near the centre stay true.

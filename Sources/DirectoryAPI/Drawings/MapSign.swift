@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Markup
 
 /// The signs of maps. They differ in form as well as in colour: full for what is at work, hollow for what has ended, a
 /// square on its corner for an institution.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// A place on a map with everything that has its seat there.
 struct MapSite: Sendable {

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// A rectangle of a drawing in user units.
 struct PlaneRectangle: Sendable, Hashable {
     var x: Double

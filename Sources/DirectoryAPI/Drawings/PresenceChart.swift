@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Draws how many operations were at work at the end of each year, a bar for each, which leads to the map of that year,
 /// and behind the last year the way to all of them.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The life of one operation or institution on a line: for the page of a record.
 struct RecordTimeline: Sendable {

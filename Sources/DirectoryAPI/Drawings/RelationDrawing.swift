@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Draws what a record is tied to: the record at the root, a branch for each way, the records as links.
 struct RelationDrawing: Sendable {

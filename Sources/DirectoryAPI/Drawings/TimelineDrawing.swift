@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Draws a timeline: a row for each life line, a row for each lane, years from left to right.
 struct TimelineDrawing: Sendable {

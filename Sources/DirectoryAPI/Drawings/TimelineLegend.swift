@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What the bars and marks of a timeline mean, above it.
 enum TimelineLegend {
     private static let lineHeight = 19.0

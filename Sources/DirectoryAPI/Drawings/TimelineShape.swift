@@ -1,3 +1,5 @@
+internal import Markup
+
 /// Draws the marks of timelines. Each kind has a form of its own.
 enum TimelineShape {
     /// Writes the sign of a mark; none for what the bar itself shows.

@@ -1,4 +1,5 @@
 package import Directory
+internal import HTTPSemantics
 
 /// The API as static files: every collection, every record with its parts, and every filter by a value that can be
 /// counted, each as the server answers it.

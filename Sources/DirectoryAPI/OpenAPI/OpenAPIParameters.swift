@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// The parameters of the OpenAPI document, made from the tables that the parser reads.
 struct OpenAPIParameters {

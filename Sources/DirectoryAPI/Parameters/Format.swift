@@ -1,4 +1,5 @@
 internal import Directory
+internal import HTTPSemantics
 
 /// A format that records can be had in.
 enum Format: String, Negotiable, CaseIterable {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// The names that can be given in a place, ready to tell which of them somebody meant.
 struct KnownNames: Sendable {

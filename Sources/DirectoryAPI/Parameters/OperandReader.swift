@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// Reads the values of one parameter as what the parameter compares.
 struct OperandReader {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 extension ParameterParser {
     /// Reads a parameter that says what of a record to show.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// Reads the parameters of a request and collects every fault.
 struct ParameterParser {

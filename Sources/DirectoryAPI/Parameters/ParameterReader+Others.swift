@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 extension ParameterReader {
     /// What the parameters of the search over all collections ask for.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// Reads values of general parameters and collects every fault. It knows of no collection.
 struct ParameterReader {

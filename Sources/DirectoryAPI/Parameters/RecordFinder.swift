@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// Finds the records that a typed word stands for in some collections: those that a parameter refers to, or the one of
 /// an address.

@@ -1,5 +1,6 @@
 internal import ContentCoding
 internal import Directory
+internal import HTTPSemantics
 
 /// What is wrong with a request, as RFC 9457 has it.
 struct Problem: Error, Sendable {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import HTTPSemantics
 
 /// Who asks: a program that reads data, or a person whose browser shows pages.
 enum Reader: Sendable {

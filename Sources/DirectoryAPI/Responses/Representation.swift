@@ -1,5 +1,6 @@
 internal import ContentCoding
 internal import Directory
+internal import HTTPSemantics
 
 /// What a resource is at the moment in one format: content with the fields that describe it.
 struct Representation: Sendable {

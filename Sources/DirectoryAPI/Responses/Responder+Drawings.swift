@@ -1,4 +1,5 @@
 internal import Directory
+internal import HTTPSemantics
 
 extension Responder {
     /// The answer of the map.

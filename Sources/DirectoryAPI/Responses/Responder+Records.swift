@@ -1,4 +1,6 @@
 internal import Directory
+internal import Words
+internal import HTTPSemantics
 
 extension Responder {
     /// The answer of a collection.

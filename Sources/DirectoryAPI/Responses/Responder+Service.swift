@@ -1,5 +1,6 @@
 internal import Directory
 internal import Metrics
+internal import HTTPSemantics
 
 extension Responder {
     /// The answer of the search over all collections.

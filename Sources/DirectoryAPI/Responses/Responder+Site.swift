@@ -1,4 +1,5 @@
 internal import Directory
+internal import HTTPSemantics
 
 extension Responder {
     /// The answer of a file that machines look for at a fixed address.

@@ -1,4 +1,5 @@
 package import Directory
+package import HTTPSemantics
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 package struct Responder: Sendable {

@@ -1,5 +1,6 @@
 internal import ContentCoding
 internal import Directory
+internal import HTTPSemantics
 
 /// What the answer of a resource depends on beside the version of the data: route, parameters, the format and the
 /// content-coding that were negotiated, and who asks. Requests with an equal selection have the same answer, whatever

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 /// Finds the resource of a path.
 struct Router: Sendable {

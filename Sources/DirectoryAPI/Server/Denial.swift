@@ -1,6 +1,7 @@
 internal import Directory
 internal import MicroHTTP
 internal import Synchronization
+internal import HTTPSemantics
 
 /// Why a request that could be answered is not answered now.
 enum Denial: Sendable, Hashable {

@@ -1,6 +1,7 @@
 internal import Budget
 internal import Directory
 internal import MicroHTTP
+internal import HTTPSemantics
 
 /// A response that is to be made: what it is asked with, and who pays for it. It holds nothing of the connection.
 private struct Making: Sendable {

@@ -2,6 +2,7 @@ internal import Budget
 package import Directory
 package import MicroHTTP
 internal import Synchronization
+internal import HTTPSemantics
 
 /// Joins the listener to the API: finds the prepared response to a request or has it made.
 ///

@@ -2,6 +2,7 @@ internal import Budget
 internal import Directory
 internal import MicroHTTP
 internal import Synchronization
+internal import HTTPSemantics
 
 /// The answers to requests that the listener refuses.
 final class Refusals: Sendable {

@@ -1,4 +1,5 @@
 internal import MicroHTTP
+internal import HTTPSemantics
 
 extension RequestHead {
     /// Whether it has a condition other than the `If-None-Match` that browsers and caches send; such a request is

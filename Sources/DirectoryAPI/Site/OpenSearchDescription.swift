@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Tells a browser how to search here from its address bar (OpenSearch 1.1, draft 6).
 struct OpenSearchDescription {

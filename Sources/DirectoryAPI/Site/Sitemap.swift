@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The addresses of all pages, for search engines (sitemaps.org protocol 0.9).
 struct Sitemap {

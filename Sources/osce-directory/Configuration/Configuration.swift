@@ -1,4 +1,5 @@
 import Directory
+internal import Words
 
 /// What `serve` was told: flags win over the environment, the environment over the file, the file over the defaults.
 struct Configuration {

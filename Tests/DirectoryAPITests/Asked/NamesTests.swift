@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Testing
+import HTTPSemantics
 
 @Suite("A record is asked for by any word that is its own, and a code is never guessed")
 struct NamesTests {

@@ -1,3 +1,4 @@
+import HTTPSemantics
 import Directory
 import DirectoryAPI
 import Testing

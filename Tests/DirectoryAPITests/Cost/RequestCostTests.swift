@@ -1,4 +1,5 @@
 @testable import DirectoryAPI
+import HTTPSemantics
 import Directory
 import Testing
 

@@ -1,3 +1,4 @@
+import HTTPSemantics
 import DirectoryAPI
 
 extension TestAPI {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Directory
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("A citation names what is cited")
 struct CitationTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Directory
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("A table is complete, or says where the rest is")
 struct CompleteTableTests {

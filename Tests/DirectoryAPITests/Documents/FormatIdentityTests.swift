@@ -3,6 +3,7 @@ import Testing
 
 @testable import Directory
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("Feeds and linked data say what they are, wherever they are read")
 struct FormatIdentityTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Directory
 @testable import DirectoryAPI
+import Markup
 
 /// What every writer gives is read back by a parser, with hostile texts in every place that data can fill. Nothing is lost
 /// but what the format cannot hold, and nothing becomes more than the text that it is.
@@ -169,7 +170,7 @@ struct WriterTests {
             #expect(written.unicodeScalars.count { $0 == "\"" } == 2)
             #expect(!written.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" && $0 != "\n" })
             var block = HTML()
-            block.dataBlock("application/ld+json", ["@id": .string(text), "x": [.string(text)]])
+            block.dataBlock("application/ld+json", json: (["@id": .string(text), "x": [.string(text)]] as JSON).bytes)
             let data = String(decoding: block.bytes, as: UTF8.self)
             #expect(data.unicodeScalars.count { $0 == "<" } == 2)
             let inside = data.dropFirst("<script type=\"application/ld+json\">".count).dropLast("</script>".count)

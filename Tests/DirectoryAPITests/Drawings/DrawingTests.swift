@@ -4,6 +4,8 @@ import FoundationXML
 import Testing
 
 @testable import DirectoryAPI
+import Markup
+import HTTPSemantics
 
 @Suite("Drawings are well-formed, safe and the same every time")
 struct DrawingTests {
@@ -132,16 +134,6 @@ struct DrawingTests {
         for relation in Graph.relations where relation != Graph.evidence {
             let words = RelationWords.of(relation)
             #expect(!words.backward.contains(":"), "\(relation) has no words")
-        }
-    }
-
-    @Test("numbers are written with one decimal at most")
-    func tenths() {
-        for (number, text) in [(0.0, "0"), (-0.04, "0"), (12.25, "12.3"), (-0.5, "-0.5"), (-12, "-12"), (99.96, "100")]
-        {
-            var bytes: [UInt8] = []
-            Tenths(number).write(to: &bytes)
-            #expect(String(decoding: bytes, as: UTF8.self) == text)
         }
     }
 }

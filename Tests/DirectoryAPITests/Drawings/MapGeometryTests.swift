@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import DirectoryAPI
+import Markup
 
 @Suite("Maps are projected and cut as they should be")
 struct MapGeometryTests {

@@ -1,8 +1,10 @@
+import HTTPSemantics
 import Directory
 import Foundation
 import Testing
 
 @testable import DirectoryAPI
+import Markup
 
 @Suite("The map shows what the lists hold")
 struct MapTests {

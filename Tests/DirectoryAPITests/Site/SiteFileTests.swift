@@ -4,6 +4,7 @@ import FoundationXML
 import Testing
 
 @testable import DirectoryAPI
+import HTTPSemantics
 
 @Suite("Machines find what they look for at fixed addresses")
 struct SiteFileTests {

@@ -1,6 +1,7 @@
 @testable internal import ContentCoding
 internal import Directory
 @testable internal import DirectoryAPI
+import HTTPSemantics
 
 /// The fields that an answer is chosen by: qualities are between 0 and 1, and what is chosen is what the client weighs
 /// most and names most closely, the first among equals.

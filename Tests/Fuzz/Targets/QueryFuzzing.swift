@@ -1,5 +1,6 @@
 internal import Directory
 @testable internal import DirectoryAPI
+import HTTPSemantics
 
 /// The parameters of a request, over a small Seed: every answer is a good one, the same question has the same
 /// answer, and the address that a list gives for itself asks for the same list.

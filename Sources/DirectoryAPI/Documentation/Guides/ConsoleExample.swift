@@ -1,4 +1,5 @@
 internal import Directory
+internal import HTTPSemantics
 
 /// A command of a guide with the answer of the data in force, so that a guide is right for whatever data are served.
 ///

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page of a guide.
 struct GuidePage: Page {

@@ -1,3 +1,5 @@
+internal import Markup
+
 extension MarkdownLine {
     /// Writes the line. Code that is an address of this server leads there.
     func write(to html: inout HTML) {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The form that asks what an operation answers. A browser without scripts opens the answer; with scripts it is shown here,
 /// with status, fields and the line for curl.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What an operation can be asked with: each parameter with its meaning, its values and an example to open.
 struct ParameterList {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The reference of what a tag of the OpenAPI document holds: each operation with a form, its parameters and its answers.
 struct ReferencePage: Page {

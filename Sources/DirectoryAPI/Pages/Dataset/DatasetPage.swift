@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What there is to know about the data set as a whole.
 struct DatasetPage: Page {

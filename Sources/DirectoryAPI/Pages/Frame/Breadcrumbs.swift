@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The way from the whole to a page.
 enum Breadcrumbs {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The document around a page: head, header with navigation and search, footer.
 struct Frame {
@@ -26,7 +27,7 @@ struct Frame {
             }
         }
         html.raw("\n")
-        return html.block
+        return MemoryBlock(html.bytes)
     }
 
     // MARK: Head

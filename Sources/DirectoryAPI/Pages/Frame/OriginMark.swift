@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Marks in a text where the address of this server belongs, on pages of a server that has not been told its own.
 ///

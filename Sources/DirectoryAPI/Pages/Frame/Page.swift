@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// A page of the site: what the frame needs to know of it, and what goes into the frame.
 protocol Page {

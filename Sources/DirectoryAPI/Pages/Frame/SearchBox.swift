@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The form that searches all collections.
 struct SearchBox {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What the head of a page says to others than its reader: to link previews, search engines, the browser's tabs and its
 /// address bar.
@@ -45,7 +46,7 @@ struct SiteMeta {
             html.raw("<meta name=\"twitter:card\" content=\"summary\">\n")
         }
         if let data = page.linkedData(publicAddress) {
-            html.dataBlock("application/ld+json", data)
+            html.dataBlock("application/ld+json", json: data.bytes)
             html.raw("\n")
         }
     }

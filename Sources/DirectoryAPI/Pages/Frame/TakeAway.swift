@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The content of a page for programs: the same in other formats, and the line that fetches it.
 struct TakeAway {
     let alternates: [Alternate]

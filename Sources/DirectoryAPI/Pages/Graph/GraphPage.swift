@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// A part of the graph in words: the records, and under each what it says of others.
 struct GraphPage: Page {

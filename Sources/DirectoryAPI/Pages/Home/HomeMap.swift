@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The map on the home page: everything at once, and the way to the map of any year.
 struct HomeMap {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page at `/`: what this is, what there is, and ways in.
 struct HomePage: Page {

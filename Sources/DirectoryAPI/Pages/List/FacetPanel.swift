@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The values that a list can be narrowed to, each with the number of records that it would leave.
 struct FacetPanel {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What a list is narrowed by, each with a way to take it off.
 struct FilterChips {

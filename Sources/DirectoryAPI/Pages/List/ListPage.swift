@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page of a collection: what was asked for, the records, ways to narrow, order and take them.
 ///

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The form above a list: words to look for, the day, the order. Everything else that was asked for it keeps.
 struct ListToolbar {

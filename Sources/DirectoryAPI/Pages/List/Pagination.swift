@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The way through the pages of a list.
 struct Pagination {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The records of a list, a row for each; on a narrow screen the rows become cards.
 struct RecordTable {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Ways to narrow the map: what is asked for, each with a way to drop it, and values that can be asked for, with their
 /// counts.

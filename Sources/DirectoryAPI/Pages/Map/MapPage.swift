@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page of the map: the map, a date to look at, ways to narrow, and a list that says the same.
 struct MapPage: Page {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What the map shows, as a list: place by place, then what has no known seat.
 struct MapPlaces {

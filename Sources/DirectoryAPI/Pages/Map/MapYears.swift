@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The control of the map's date: a form that takes a year, and a bar for each year that leads to it.
 struct MapYears {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// How to cite something, in every style.
 struct CitationPage: Page {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What each field of a record rests on, as a table for those who check it.
 struct EvidencePage: Page {

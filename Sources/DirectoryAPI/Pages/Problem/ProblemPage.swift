@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page that says what is wrong with a request and leads to what was probably meant.
 struct ProblemPage: Page {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What the fields of a record rest on, as marks beside the facts and as a numbered list of sources.
 ///

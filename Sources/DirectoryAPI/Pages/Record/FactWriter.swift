@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Writes a fact: its name, its value, and for each part that evidence names a mark that opens it.
 struct FactWriter {

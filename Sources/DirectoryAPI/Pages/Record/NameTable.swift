@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Every name of a record, with its language, the time it was in use and what says so.
 struct NameTable {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What stands beside a record: its place, its parts at addresses of their own, how to cite it, the day to see it on.
 struct RecordAside {

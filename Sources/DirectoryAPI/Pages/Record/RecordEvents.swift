@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What happened to a record's subject, in order: the events of the timeline that belong to it, on a past day those up
 /// to it.

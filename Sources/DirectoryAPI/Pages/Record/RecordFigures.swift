@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The drawings on a record's page: where it is, its life on a line, what it is tied to.
 struct RecordFigures {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The page of a record: all that is known of it, each fact with what it rests on.
 ///

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// What a record says of others and others of it, as a nested list: the relation, then the records.
 struct RelationList {

@@ -1,4 +1,6 @@
 internal import Directory
+internal import Markup
+internal import Words
 
 /// Marks the words of a text that were looked for, and shortens a long text to where they are.
 struct Highlight {

@@ -1,4 +1,6 @@
 internal import Directory
+internal import Markup
+internal import Words
 
 /// What was found in all collections, the best first.
 struct SearchPage: Page {

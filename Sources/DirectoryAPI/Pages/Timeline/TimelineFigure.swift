@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// The timeline of a list of events: all of those that match, not of a page alone.
 struct TimelineFigure {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Writes dates for people: `1995-12-08` reads "8 December 1995", `1992-09` "September 1992".
 enum DateWords {

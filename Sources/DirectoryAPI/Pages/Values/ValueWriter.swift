@@ -1,4 +1,5 @@
 internal import Directory
+internal import Markup
 
 /// Writes the values of records for people: terms by their labels, ids as links to what they name, dates in words.
 struct ValueWriter {

@@ -1,7 +1,7 @@
 /// An attribute of an element: a name of ours and a value that is escaped when it is written.
-struct Attribute {
+package struct Attribute {
     /// What an attribute says.
-    enum Value {
+    package enum Value {
         /// That it is there: `required`.
         case none
         /// Markup of ours.
@@ -12,48 +12,48 @@ struct Attribute {
         case number(Int)
     }
 
-    let name: StaticString
-    let value: Value
+    package let name: StaticString
+    package let value: Value
 
     /// An attribute without a value.
-    init(_ name: StaticString) {
+    package init(_ name: StaticString) {
         self.name = name
         value = .none
     }
 
     /// An attribute with a value of ours.
-    init(literal name: StaticString, _ value: StaticString) {
+    package init(literal name: StaticString, _ value: StaticString) {
         self.name = name
         self.value = .literal(value)
     }
 
     /// An attribute with a number.
-    init(_ name: StaticString, _ number: Int) {
+    package init(_ name: StaticString, _ number: Int) {
         self.name = name
         value = .number(number)
     }
 
     /// An attribute with any value. For the address of a link there is `href`, which lets no scheme but HTTP's through.
-    init(_ name: StaticString, _ text: String) {
+    package init(_ name: StaticString, _ text: String) {
         self.name = name
         value = .text(text)
     }
 
     /// The classes, by which the style sheet finds it.
-    static func `class`(_ names: StaticString) -> Attribute { Attribute(literal: "class", names) }
+    package static func `class`(_ names: StaticString) -> Attribute { Attribute(literal: "class", names) }
 
     /// The identifier, which fragments of addresses name.
-    static func id(_ id: String) -> Attribute { Attribute("id", id) }
+    package static func id(_ id: String) -> Attribute { Attribute("id", id) }
 
     /// Where a link leads: an address of this server or an absolute one of the web; whatever else came leads nowhere, so
     /// that no record can smuggle a script into a link.
-    static func href(_ address: String) -> Attribute { Attribute("href", isSafe(address) ? address : "#") }
+    package static func href(_ address: String) -> Attribute { Attribute("href", isSafe(address) ? address : "#") }
 
     /// Where a form sends what was filled in: a path of this server.
-    static func action(_ path: StaticString) -> Attribute { Attribute(literal: "action", path) }
+    package static func action(_ path: StaticString) -> Attribute { Attribute(literal: "action", path) }
 
     /// The language of what is inside, as a BCP 47 tag.
-    static func lang(_ language: String) -> Attribute { Attribute("lang", language) }
+    package static func lang(_ language: String) -> Attribute { Attribute("lang", language) }
 
     private static func isSafe(_ address: String) -> Bool {
         let start = address.utf8.prefix(8)

@@ -1,17 +1,15 @@
-internal import Directory
-
 /// Writes SVG in which every text and every attribute is escaped and every element is closed.
 ///
 /// Elements and attributes are those of the two lists below; `style` is not among them, since the policy of the pages
-/// forbids styles in attributes. What a drawing looks like stands in `DrawingStyle`, by class.
-struct SVG: Sendable {
+/// forbids styles in attributes. What a drawing looks like is said by its classes in a style sheet.
+package struct SVG: Sendable {
     /// The elements that drawings are made of (SVG 2, appendix E).
-    enum Element: String {
+    package enum Element: String {
         case svg, title, desc, style, g, a, path, line, rect, circle, text, tspan
     }
 
     /// The attributes that drawings use.
-    enum Name: String {
+    package enum Name: String {
         case xmlns, viewBox, width, height, role, href, id, x, y, x1, y1, x2, y2, dx, dy, cx, cy, r, rx, d, lang,
             tabindex
         case `class`
@@ -21,38 +19,39 @@ struct SVG: Sendable {
     }
 
     /// The value of an attribute.
-    enum Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral,
+    package enum Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral,
         ExpressibleByFloatLiteral
     {
         case text(String)
         /// A length in user units; it is written with one decimal.
         case number(Double)
 
-        init(stringLiteral value: String) { self = .text(value) }
-        init(integerLiteral value: Int) { self = .number(Double(value)) }
-        init(floatLiteral value: Double) { self = .number(value) }
+        package init(stringLiteral value: String) { self = .text(value) }
+        package init(integerLiteral value: Int) { self = .number(Double(value)) }
+        package init(floatLiteral value: Double) { self = .number(value) }
     }
 
     /// What was written so far.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
-    /// The drawing as a document of its own, with its style sheet in it.
-    ///
-    /// The policy that goes with such a document names the digest of the style sheet (`SVGPolicy`).
-    var document: MemoryBlock {
+    /// Begins with nothing written.
+    package init() {}
+
+    /// The drawing as a document of its own, with a style sheet in it.
+    package func document(style sheet: String) -> [UInt8] {
         // behind the first start tag, which is the root's
         let place = bytes.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.endIndex
         var style = SVG()
-        style.element(.style, text: DrawingStyle.sheet)
+        style.element(.style, text: sheet)
         let declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-        return MemoryBlock(declaration.utf8 + bytes[..<place] + style.bytes + bytes[place...] + [0x0A])
+        return declaration.utf8 + bytes[..<place] + style.bytes + bytes[place...] + [0x0A]
     }
 
     /// What was written so far, as a text.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Adds an element with what the closure writes inside it.
-    mutating func element(
+    package mutating func element(
         _ element: Element,
         _ attributes: KeyValuePairs<Name, Value> = [:],
         _ content: (inout SVG) -> Void
@@ -64,18 +63,22 @@ struct SVG: Sendable {
     }
 
     /// Adds an element with a text.
-    mutating func element(_ element: Element, _ attributes: KeyValuePairs<Name, Value> = [:], text: String) {
+    package mutating func element(_ element: Element, _ attributes: KeyValuePairs<Name, Value> = [:], text: String) {
         self.element(element, attributes) { $0.write(text) }
     }
 
     /// Adds an element without content.
-    mutating func element(_ element: Element, _ attributes: KeyValuePairs<Name, Value>) {
+    package mutating func element(_ element: Element, _ attributes: KeyValuePairs<Name, Value>) {
         open(element, attributes)
         bytes += "/>".utf8
     }
 
     /// Adds an element that is a link where there is somewhere to go, and a group otherwise.
-    mutating func link(to address: String?, _ attributes: KeyValuePairs<Name, Value>, _ content: (inout SVG) -> Void) {
+    package mutating func link(
+        to address: String?,
+        _ attributes: KeyValuePairs<Name, Value>,
+        _ content: (inout SVG) -> Void
+    ) {
         open(address == nil ? .g : .a, attributes)
         if let address { attribute(.href, .text(address)) }
         bytes.append(UInt8(ascii: ">"))
@@ -84,7 +87,7 @@ struct SVG: Sendable {
     }
 
     /// Adds a whole drawing.
-    mutating func append(_ other: SVG) { bytes += other.bytes }
+    package mutating func append(_ other: SVG) { bytes += other.bytes }
 
     private mutating func open(_ element: Element, _ attributes: KeyValuePairs<Name, Value>) {
         bytes += "<\(element.rawValue)".utf8

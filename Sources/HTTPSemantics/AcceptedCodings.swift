@@ -1,14 +1,14 @@
-internal import ContentCoding
+package import ContentCoding
 
 /// The content codings that a client accepts (RFC 9110, 12.5.3).
-struct AcceptedCodings: Sendable {
+package struct AcceptedCodings: Sendable {
     private let elements: [WeightedElement]
 
     /// Reads `Accept-Encoding`; without it the content goes as it is.
-    init(_ value: String?) { elements = value.map(WeightedElement.list) ?? [] }
+    package init(_ value: String?) { elements = value.map(WeightedElement.list) ?? [] }
 
     /// The coding to use: the one of the highest quality, the tighter of equal ones; nil for the content as it is.
-    var preferred: ContentCoding? {
+    package var preferred: ContentCoding? {
         if elements.isEmpty { return nil }
         let identity = own("identity") ?? 0
         // the tighter coding comes first, and only a higher quality displaces what came before

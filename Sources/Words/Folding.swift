@@ -18,13 +18,13 @@ package enum Folding {
     }
 
     /// The scalars of the folded text.
-    static func scalars(_ text: String) -> [UInt32] {
+    package static func scalars(_ text: String) -> [UInt32] {
         if text.isASCII { return text.utf8.map(scalar) }
         return fold(text).unicodeScalars.map(\.value)
     }
 
     /// The scalar of a folded ASCII character.
-    static func scalar(_ byte: UInt8) -> UInt32 {
+    package static func scalar(_ byte: UInt8) -> UInt32 {
         UInt32((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
     }
 
@@ -86,7 +86,7 @@ package enum Folding {
     }
 
     /// Whether an ASCII character is part of a word.
-    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    package static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         // setting the bit makes capital letters small ones, and no other byte a letter
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
@@ -122,7 +122,7 @@ package enum Folding {
     }
 
     /// The plain letter under a small Latin letter's marks, by its name.
-    static func namedBaseLetter(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    package static func namedBaseLetter(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
         guard let name = scalar.properties.name, name.hasPrefix("LATIN SMALL LETTER ")
         else { return nil }
         let rest = name.utf8.dropFirst("LATIN SMALL LETTER ".utf8.count)

@@ -2,18 +2,18 @@
 ///
 /// Everything is rounded to it before it is written, so that a last digit of a sine that differs between machines does
 /// not show.
-struct Tenths: Sendable, Equatable {
+package struct Tenths: Sendable, Equatable {
     /// The number of tenths.
-    let count: Int
+    package let count: Int
 
     /// The nearest number of tenths.
-    init(_ length: Double) { count = Int((length * 10).rounded()) }
+    package init(_ length: Double) { count = Int((length * 10).rounded()) }
 
     /// A number of tenths.
-    init(count: Int) { self.count = count }
+    package init(count: Int) { self.count = count }
 
     /// Writes the length as the shortest decimal: `12`, `-0.5`.
-    func write(to bytes: inout [UInt8]) {
+    package func write(to bytes: inout [UInt8]) {
         if count < 0 { bytes.append(UInt8(ascii: "-")) }
         let (whole, tenth) = abs(count).quotientAndRemainder(dividingBy: 10)
         // a leading zero may be left away in a path and nowhere costs a reader anything

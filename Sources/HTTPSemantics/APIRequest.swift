@@ -39,10 +39,10 @@ package struct APIRequest: Sendable {
         private var sent: [(field: Field, value: String)]
 
         /// Whether any of them is a condition (RFC 9110, 13.1).
-        var hasConditions: Bool { sent.contains { Self.conditions.contains($0.field) } }
+        package var hasConditions: Bool { sent.contains { Self.conditions.contains($0.field) } }
 
         /// The same without conditions.
-        var withoutConditions: Fields {
+        package var withoutConditions: Fields {
             var fields = self
             fields.sent.removeAll { Self.conditions.contains($0.field) }
             return fields

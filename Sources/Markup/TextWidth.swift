@@ -1,12 +1,12 @@
 /// How much room a text takes in the system's sans-serif, at most: drawings are laid out without knowing the font.
-enum TextWidth {
+package enum TextWidth {
     /// The width of a text in user units, with the font size in the same units.
-    static func width(of text: String, size: Double) -> Double {
+    package static func width(of text: String, size: Double) -> Double {
         text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size
     }
 
     /// The text, or its beginning with an ellipsis where it is wider than there is room for.
-    static func fitted(_ text: String, size: Double, within room: Double) -> String {
+    package static func fitted(_ text: String, size: Double, within room: Double) -> String {
         guard width(of: text, size: size) > room else { return text }
         var (fitted, used) = (String.UnicodeScalarView(), width(of: "…", size: size))
         for scalar in text.unicodeScalars {

@@ -1,14 +1,14 @@
 /// An element of a list in which a client weighs what it accepts: `text/csv;header=present;q=0.5` (RFC 9110, 12.4.2).
-struct WeightedElement: Sendable {
+package struct WeightedElement: Sendable {
     /// What is weighed, in lower case.
-    let name: String
+    package let name: String
     /// How many parameters it has beside its weight.
-    let parameters: Int
+    package let parameters: Int
     /// Its weight, 0 to 1; 0 where it cannot be read.
-    let quality: Double
+    package let quality: Double
 
     /// Reads a field's value. Elements without a name are passed over.
-    static func list(_ value: String) -> [WeightedElement] {
+    package static func list(_ value: String) -> [WeightedElement] {
         var elements: [WeightedElement] = []
         var value = value
         value.withUTF8 { bytes in

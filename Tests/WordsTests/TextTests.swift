@@ -1,6 +1,7 @@
+import SeededRandom
 import Testing
 
-@testable import Directory
+@testable import Words
 
 @Suite("Texts are compared as people compare them")
 struct TextTests {

@@ -1,29 +1,24 @@
-internal import Directory
-
 /// Writes HTML piece by piece, as bytes, without a tree of it.
 ///
 /// What comes from data or from a request can only be written as text or as the value of an attribute, where it is
 /// escaped. Markup is a `StaticString`, which only a literal of this program can be; so is each name of an element or an
 /// attribute. A record that holds `<script>` is shown and never run, whoever writes the page.
-struct HTML {
+package struct HTML {
     /// What was written so far.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
 
     /// Begins with nothing written, and with room for so many bytes.
-    init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
-
-    /// What was written, as the content of an answer.
-    var block: MemoryBlock { MemoryBlock(bytes) }
+    package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
     // MARK: Markup
 
     /// Adds markup of ours as it is.
-    mutating func raw(_ markup: StaticString) {
+    package mutating func raw(_ markup: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
     }
 
     /// Adds an element with what the closure writes. Attributes that are nil are left out.
-    mutating func element(
+    package mutating func element(
         _ name: StaticString,
         _ attributes: Attribute?...,
         content: (inout HTML) -> Void
@@ -34,17 +29,17 @@ struct HTML {
     }
 
     /// Adds an element with a text.
-    mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
+    package mutating func element(_ name: StaticString, _ attributes: Attribute?..., text: String) {
         open(name, attributes)
         self.text(text)
         close(name)
     }
 
     /// Adds an element that has no content and no end, such as `input`, or `path` in SVG.
-    mutating func empty(_ name: StaticString, _ attributes: Attribute?...) { open(name, attributes) }
+    package mutating func empty(_ name: StaticString, _ attributes: Attribute?...) { open(name, attributes) }
 
     /// Adds a link with a text.
-    mutating func link(_ address: String, _ text: String, _ attributes: Attribute?...) {
+    package mutating func link(_ address: String, _ text: String, _ attributes: Attribute?...) {
         open("a", [.href(address)] + attributes)
         self.text(text)
         close("a")
@@ -70,7 +65,7 @@ struct HTML {
     // MARK: Text
 
     /// Adds a text.
-    mutating func text(_ text: String) {
+    package mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { text in
             // what needs no escape goes as a whole
@@ -105,19 +100,21 @@ struct HTML {
     }
 
     /// Adds a drawing, which escapes what it holds by itself.
-    mutating func drawing(_ drawing: SVG) { bytes.append(contentsOf: drawing.bytes) }
+    package mutating func drawing(_ drawing: SVG) { bytes.append(contentsOf: drawing.bytes) }
 
     /// Adds a whole number.
-    mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+    package mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     /// Adds a block of data for machines, such as linked data for search engines. It is never run.
     ///
     /// Its `<` are written as JSON escapes, so that nothing in it can end the block.
-    mutating func dataBlock(_ mediaType: StaticString, _ json: JSON) {
+    ///
+    /// - Parameter json: the data as JSON in UTF-8.
+    package mutating func dataBlock(_ mediaType: StaticString, json: [UInt8]) {
         raw("<script type=\"")
         raw(mediaType)
         raw("\">")
-        for byte in json.bytes {
+        for byte in json {
             if byte == UInt8(ascii: "<") { raw("\\u003c") } else { bytes.append(byte) }
         }
         raw("</script>")

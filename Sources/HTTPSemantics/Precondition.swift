@@ -1,5 +1,5 @@
 /// The outcome of a request's preconditions for the representation selected (RFC 9110, 13.2.2).
-enum Precondition: Sendable, Equatable {
+package enum Precondition: Sendable, Equatable {
     /// The request is answered as if it had none.
     case holds
     /// The client has the representation: 304.
@@ -8,7 +8,7 @@ enum Precondition: Sendable, Equatable {
     case failed
 
     /// Evaluates the fields of a GET or HEAD in the order that RFC 9110 sets.
-    init(_ fields: APIRequest.Fields, entityTag: String, lastModified: HTTPDate) {
+    package init(_ fields: APIRequest.Fields, entityTag: String, lastModified: HTTPDate) {
         if let match = fields[.ifMatch] {
             // strong comparison: a weak tag never matches
             guard Self.lists(match, entityTag, weakly: false) else {
@@ -28,16 +28,10 @@ enum Precondition: Sendable, Equatable {
         }
     }
 
-    /// Whether a list of entity tags has this strong one, or is `*`.
     private static func lists(_ list: String, _ entityTag: String, weakly: Bool) -> Bool {
-        if list.trimmed == "*" { return true }
-        var rest = Substring(list)
-        while let start = rest.firstIndex(of: "\"") {
-            let isWeak = rest[..<start].hasSuffix("W/")
-            guard let end = rest[rest.index(after: start)...].firstIndex(of: "\"") else { return false }
-            if rest[start...end] == entityTag, weakly || !isWeak { return true }
-            rest = rest[rest.index(after: end)...]
+        var list = list
+        return list.withUTF8 {
+            EntityTagList.contains(UnsafeRawBufferPointer($0), Array(entityTag.utf8), weakly: weakly)
         }
-        return false
     }
 }

@@ -1,11 +1,11 @@
 /// What `Accept` chooses among.
-protocol Negotiable: Sendable {
+package protocol Negotiable: Sendable {
     /// The media type with its parameters (RFC 6838).
     var mediaType: String { get }
 }
 
 /// What a client accepts, by the `Accept` field (RFC 9110, 12.5.1).
-struct Acceptance: Sendable {
+package struct Acceptance: Sendable {
     private struct Range {
         let type: String
         let subtype: String
@@ -17,7 +17,7 @@ struct Acceptance: Sendable {
     private let ranges: [Range]?
 
     /// Reads the field's value; without one everything is accepted. What is malformed in it is passed over.
-    init(_ value: String?) {
+    package init(_ value: String?) {
         guard let value, value != "*/*" else {
             ranges = nil
             return
@@ -36,7 +36,7 @@ struct Acceptance: Sendable {
 
     /// The quality of a media type by the most specific range that covers it, 0 where none does, with how closely that
     /// range names the type: 0 for `*/*`.
-    func weight(of mediaType: String) -> (quality: Double, specificity: Int) {
+    package func weight(of mediaType: String) -> (quality: Double, specificity: Int) {
         guard let ranges else { return (1, 0) }
         let name = mediaType.split(separator: ";")[0].split(separator: "/").map(String.init)
         let covering = ranges.filter {
@@ -51,7 +51,7 @@ struct Acceptance: Sendable {
 
     /// The first of the choices with the highest quality; nil where none is accepted. What is named is taken before what
     /// is merely not excluded: `text/html, */*` asks for HTML.
-    func preferred<Choice: Negotiable>(among formats: [Choice]) -> Choice? {
+    package func preferred<Choice: Negotiable>(among formats: [Choice]) -> Choice? {
         if ranges == nil { return formats.first }
         var best: (format: Choice, weight: (quality: Double, specificity: Int))?
         for format in formats {

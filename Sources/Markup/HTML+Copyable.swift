@@ -3,11 +3,11 @@ extension HTML {
     ///
     /// A script makes the button work. It is on the page from the start, hidden where there is no script, so that nothing
     /// moves when the script comes.
-    mutating func copyable(_ name: StaticString, content: (inout HTML) -> Void) {
+    package mutating func copyable(_ name: StaticString, content: (inout HTML) -> Void) {
         element(name, Attribute("data-copy"), content: content)
         raw("<button type=\"button\" class=\"copy\" hidden>Copy</button>")
     }
 
     /// Adds an element with a text that is worth copying.
-    mutating func copyable(_ name: StaticString, text: String) { copyable(name) { $0.text(text) } }
+    package mutating func copyable(_ name: StaticString, text: String) { copyable(name) { $0.text(text) } }
 }

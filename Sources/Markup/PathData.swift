@@ -1,13 +1,16 @@
 /// Writes the `d` of a path (SVG 2, 9.3) in tenths of a user unit, each point relative to the one before it.
-struct PathData: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct PathData: Sendable {
+    package private(set) var bytes: [UInt8] = []
     private var last = (x: 0, y: 0)
 
+    /// Begins with nothing written.
+    package init() {}
+
     /// The text of the attribute.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Adds a line through points; those that rounding leaves where the one before them is are left out.
-    mutating func line(_ points: some Sequence<PlanePoint>, closed isClosed: Bool = false) {
+    package mutating func line(_ points: some Sequence<PlanePoint>, closed isClosed: Bool = false) {
         var isFirst = true
         for point in points {
             let (x, y) = (Tenths(point.x).count, Tenths(point.y).count)
@@ -21,7 +24,7 @@ struct PathData: Sendable {
     }
 
     /// Adds an arc of a circle, clockwise, as a line of its own.
-    mutating func arc(radius: Double, from start: PlanePoint, to end: PlanePoint, isLarge: Bool) {
+    package mutating func arc(radius: Double, from start: PlanePoint, to end: PlanePoint, isLarge: Bool) {
         line([start])
         let (x, y) = (Tenths(end.x).count, Tenths(end.y).count)
         bytes.append(UInt8(ascii: "a"))
