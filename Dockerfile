@@ -26,7 +26,7 @@ COPY Tests Tests
 COPY container/essentials.sh container/
 COPY container/FoundationEssentials container/FoundationEssentials
 # Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
-# Nobody looks for names in the program but libmicrohttpd, which has to find two (docs/architecture.md, What libmicrohttpd
+# Nobody looks for names in the program but libmicrohttpd, which has to find two (docs/libmicrohttpd.md, What libmicrohttpd
 # does by itself; without them the program does not start); without the others it is smaller by a quarter of a megabyte.
 # Without what ArgumentParser imports of Foundation it is smaller by five (docs/dependencies.md).
 # Two builds of one commit differ by what the compiler notes for its next run and by what the linker makes of that, so

@@ -1,25 +1,31 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help operationstools loadtools setup run test build install lint format sanitize conformance browser-test bench profile chaos wireproxies slow check-hostile soak fuzz deploycheck container validate release clean reload tlscheck static microbench check-hardening
+.PHONY: help setup setup-operations setup-load run build test static install lint format sanitize validate release bench microbench profile fuzz \
+  check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
+  check-soak check-deploy container clean
 
-# Debian's packages that building needs; each is looked for by what it brings, so that nothing is installed twice.
-PACKAGES := libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
 SWIFT_FILES := Package.swift Sources Tests Benchmarks container
 
+# $(call need,COMMAND,PACKAGES): installs Debian's packages, with sudo where needed, unless COMMAND finds what they bring.
+define need
+@PATH="$$PATH:/usr/sbin"; { $(1); } >/dev/null 2>&1 || { \
+  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  echo "Installing $(2)"; \
+  $$sudo apt-get update -qq && \
+  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
+}
+endef
+VENV := python3 -c 'import ensurepip, venv'
+
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
-	@if ! { command -v pkg-config && pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash; } >/dev/null 2>&1; then \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  echo "Installing $(PACKAGES)"; \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
-	fi
+	$(call need,pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash,libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config)
 
 run: build ## Build and serve the embedded Seed on 127.0.0.1:8080
 	@exec .build/release/$(PRODUCT) serve
@@ -39,8 +45,10 @@ static: setup ## Build the program as it is installed and shipped, with Swift in
 install: static ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
 	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)
 
-lint: ## Check the form of the Swift files
+lint: ## Check the form of the Swift files, the layers of Directory, and figures that stand in two documents
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+	python3 -B Tests/layers.py
+	python3 -B Benchmarks/scaling.py --check
 
 format: ## Put the Swift files into form
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
@@ -50,7 +58,7 @@ SANITIZED_RELOAD := python3 -B Tests/Operations/reload.py --sanitized --expected
 LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/leaks.supp:print_suppressions=0
 SEEN_LOCKS := LD_PRELOAD=$(CURDIR)/.build-tsan/swift_mutex.so
 SANITIZED_TESTS := --filter 'BudgetTests|MicroHTTPTests|DirectoryAPITests|DirectoryTests'
-sanitize: build loadtools ## Run tests of C and threads, then reloads under load, under the thread and the address sanitizer
+sanitize: build setup-load ## Run tests of C and threads, then reloads under load, under the thread and the address sanitizer
 	mkdir -p .build-tsan
 	clang -O1 -Wall -Wextra -Werror -shared -fPIC -o .build-tsan/swift_mutex.so Tests/Sanitizers/swift_mutex.c -ldl
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
@@ -60,25 +68,17 @@ sanitize: build loadtools ## Run tests of C and threads, then reloads under load
 	$(LEAKS) swift test --skip-build --sanitize=address --scratch-path .build-asan $(SANITIZED_TESTS)
 	$(LEAKS) $(SANITIZED_RELOAD) .build-asan/debug/$(PRODUCT)
 
-conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own
-	@{ command -v curl tidy | wc -l | grep -qx 2 && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1 || { \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv curl tidy >/dev/null; \
-	}
+check-conformance: build ## Judge the built program with tools of others, from PyPI, in an environment of its own
+	$(call need,type curl tidy && $(VENV),python3-venv curl tidy)
 	Tests/Conformance/run.sh .build/release/$(PRODUCT)
 
-# A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper; each is looked for by what it brings.
-BROWSER_TOOLS := chromium chromedriver java pdftoppm fc-match
+conformance: check-conformance ## The same, by its former name
+
+# A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper
 BROWSER_PACKAGES := chromium chromium-driver default-jre-headless poppler-utils fontconfig fonts-dejavu-core fonts-liberation python3-venv
 BROWSER ?=
-browser-test: build ## Read the site as a person does, in Chromium, at two widths; BROWSER="-k search" for some of it
-	@if ! { command -v $(BROWSER_TOOLS) | wc -l | grep -qx $(words $(BROWSER_TOOLS)) && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1; then \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  echo "Installing $(BROWSER_PACKAGES)"; \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER_PACKAGES) >/dev/null; \
-	fi
+check-browser: build ## Read the site as a person does, in Chromium, at two widths; BROWSER="-k search" for some of it
+	$(call need,type chromium chromedriver java pdftoppm fc-match && $(VENV),$(BROWSER_PACKAGES))
 	Tests/Browser/run.sh .build/release/$(PRODUCT) $(BROWSER)
 
 validate: build ## Check the Seed as an editor would, findings included
@@ -104,63 +104,39 @@ microbench: setup ## Time the query engine alone, on the Seed or on MICROBENCH_C
 profile: build ## Count instructions and allocations of a request under callgrind; write them into docs/benchmarks.md
 	PARTS=profile Benchmarks/bench.sh .build/release/$(PRODUCT)
 
-# What stands around the program in the checks of operation; each is looked for by what it brings.
-# apt starts the servers among them where there is an init system; the checks use none of those.
-OPERATIONS_TOOLS := haproxy nginx varnishd promtool systemd-analyze wrk
-OPERATIONS_PACKAGES := haproxy nginx-light varnish prometheus systemd wrk python3-venv
-OPERATIONS_VENV := .build-operations/tools
+# apt starts the servers among these where there is an init system; the checks use none of those.
+setup-operations: ## Install what stands around the program in the checks of operation
+	$(call need,type haproxy nginx varnishd promtool systemd-analyze wrk && $(VENV),haproxy nginx-light varnish prometheus systemd wrk python3-venv)
 
-operationstools:
-	@export PATH="$$PATH:/usr/sbin"; \
-	if ! { command -v $(OPERATIONS_TOOLS) | wc -l | grep -qx $(words $(OPERATIONS_TOOLS)) && python3 -c 'import ensurepip, venv'; } >/dev/null 2>&1; then \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  echo "Installing $(OPERATIONS_PACKAGES)"; \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(OPERATIONS_PACKAGES) >/dev/null; \
-	fi
+setup-load: ## Install what asks and attacks in the checks of load
+	$(call need,type wrk slowhttptest,wrk slowhttptest)
 
 CHAOS ?=
-chaos: build operationstools ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes)
+check-chaos: build setup-operations ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes)
 	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py $(CHAOS) .build/release/$(PRODUCT)
 
 RELOADS ?= 1000
-reload: build operationstools ## Reload one process 1,000 times under full load and compare every answer (about 6 minutes; RELOADS=100)
+check-reload: build setup-operations ## Reload one process 1,000 times under full load and compare every answer (about 6 minutes; RELOADS=100)
 	@python3 -B Tests/Operations/reload.py --reloads $(RELOADS) .build/release/$(PRODUCT)
 
-tlscheck: build ## Judge TLS by OpenSSL, sslscan and testssl.sh (about 4 minutes)
-	@command -v openssl sslscan testssl | wc -l | grep -qx 3 || { \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  echo "Installing openssl sslscan testssl.sh"; \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends openssl sslscan testssl.sh >/dev/null; \
-	}
+check-tls: build ## Judge TLS by OpenSSL, sslscan and testssl.sh (about 4 minutes)
+	$(call need,type openssl sslscan testssl,openssl sslscan testssl.sh)
 	@python3 -B Tests/Operations/tls.py .build/release/$(PRODUCT)
 
 check-hardening: build ## Read from the built program how it is protected against faults in its memory
 	@Tests/Hardening/check.sh .build/release/$(PRODUCT)
 
-wireproxies: build operationstools ## Send the cases of Tests/Wire through HAProxy and nginx (1 minute)
+check-wireproxies: build setup-operations ## Send the cases of Tests/Wire through HAProxy and nginx (1 minute)
 	@python3 -B Tests/Wire/proxied.py .build/release/$(PRODUCT)
 
-# What asks and attacks in the checks below
-LOAD_TOOLS := wrk slowhttptest
-
-loadtools:
-	@if ! command -v $(LOAD_TOOLS) | wc -l | grep -qx $(words $(LOAD_TOOLS)); then \
-	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  echo "Installing $(LOAD_TOOLS)"; \
-	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(LOAD_TOOLS) >/dev/null; \
-	fi
-
-slow: build loadtools ## Hold a thousand slow connections of each kind and measure what others notice (2 minutes)
+check-slow: build setup-load ## Hold a thousand slow connections of each kind and measure what others notice (2 minutes)
 	@python3 -B Tests/Operations/slow.py .build/release/$(PRODUCT)
 
 check-hostile: build ## Play what a hostile client can do, measure what others notice; write docs/operations.md (6 minutes)
 	@python3 -B Tests/Operations/hostile.py .build/release/$(PRODUCT)
 
 SOAK_REQUESTS ?= 10000000
-soak: build loadtools ## Ask ten million times and watch the memory (4 to 10 minutes; SOAK_REQUESTS=100000 for fewer)
+check-soak: build setup-load ## Ask ten million times and watch the memory (4 to 10 minutes; SOAK_REQUESTS=100000 for fewer)
 	@python3 -B Tests/Operations/soak.py .build/release/$(PRODUCT) $(SOAK_REQUESTS)
 
 # lld, since gold fails at what the sanitizers add. trace-pc has each edge counted (Tests/Fuzz/Work), in place of
@@ -174,12 +150,13 @@ fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target quer
 	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)
 
+OPERATIONS_VENV := .build-operations/tools
 $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 	@python3 -m venv $(OPERATIONS_VENV)
 	@$(OPERATIONS_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-deploycheck: build operationstools $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
+check-deploy: build setup-operations $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
 	@PATH="$$PATH:/usr/sbin" docs/deploy/check.sh $(OPERATIONS_VENV) .build/release/$(PRODUCT)
 
 container: ## Build the container image with Docker

@@ -14,18 +14,17 @@ import itertools
 import math
 import random
 import re
-import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "Operations"))
-from fleet import answers, wait_until  # noqa: E402
+TESTS = Path(__file__).resolve().parents[1] / "Tests"
+sys.path[:0] = [str(TESTS / "Python"), str(TESTS / "Operations")]
+from client import Connection  # noqa: E402
 from harness import figures  # noqa: E402
 from mix import BROWSER, addresses  # noqa: E402
+from server import Program  # noqa: E402
 
 # Accept of programs, of browsers and of programs that name JSON, with their shares. A CDN asks with gzip, for all.
 VARIANTS = ((None, 0.6), (BROWSER, 0.3), ("application/json", 0.1))
@@ -43,24 +42,17 @@ class Thing:
     stale: float
 
 
-def things(base: str, ranked: list[str], exponent: float) -> list[Thing]:
+def things(port: int, ranked: list[str], exponent: float) -> list[Thing]:
     """Each address once for each value of `Accept` that its `Vary` tells apart."""
-    kept = []
+    kept, connection = [], Connection(port, 30)
     for rank, address in enumerate(ranked, 1):
         variants: dict[str | None, list] = {}
         for accept, share in VARIANTS:
-            request = urllib.request.Request(
-                base + address, headers={"Accept-Encoding": "gzip"} | ({"Accept": accept} if accept else {})
-            )
-            try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
-                    size, headers = len(answer.read()) + HEAD, answer.headers
-            except urllib.error.HTTPError as problem:
-                size, headers = len(problem.read()) + HEAD, problem.headers
-            control = dict(re.findall(r"([a-z-]+)=(\d+)", headers.get("Cache-Control", "")))
-            key = accept if "accept" in re.split(r",\s*", headers.get("Vary", "").lower()) else None
+            answer = connection.get(address, {"Accept-Encoding": "gzip"} | ({"Accept": accept} if accept else {}))
+            control = dict(re.findall(r"([a-z-]+)=(\d+)", answer.field("Cache-Control") or ""))
+            key = accept if "accept" in re.split(r",\s*", (answer.field("Vary") or "").lower()) else None
             variants.setdefault(
-                key, [0, size, float(control.get("max-age", 0)), float(control.get("stale-while-revalidate", 0))]
+                key, [0, len(answer.body) + HEAD, float(control.get("max-age", 0)), float(control.get("stale-while-revalidate", 0))]
             )[0] += share
         kept += [Thing(share / rank**exponent, size, fresh, stale) for share, size, fresh, stale in variants.values()]
     total = sum(thing.weight for thing in kept)
@@ -187,15 +179,9 @@ def parse() -> argparse.Namespace:
 
 def main():
     chosen = parse()
-    base = f"http://127.0.0.1:{chosen.port}"
-    program = subprocess.Popen([chosen.binary, "serve", "--port", str(chosen.port)], stdout=subprocess.DEVNULL)
-    try:
-        wait_until("the program is ready", lambda: answers(chosen.port, "/readyz"))
-        ranked = addresses(base)
-        known = things(base, ranked, chosen.exponent)
-    finally:
-        program.terminate()
-        program.wait(30)
+    with Program(chosen.binary, chosen.port):
+        ranked = addresses(chosen.port)
+        known = things(chosen.port, ranked, chosen.exponent)
     mean = sum(thing.weight * thing.size for thing in known)
     lifetimes = sorted({(thing.fresh, thing.stale) for thing in known})
     print(

@@ -6,16 +6,17 @@ open; and what a second thread brings.
 import argparse
 import os
 import resource
-import socket
 import sys
 import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from harness import load, questions, wire
+from harness import load, questions
 from harness.load import Measurement
 from harness.peers import Ours
-from harness.server import end_with_servers
+
+from client import Connection
+from server import end_with_servers
 
 HOT = "/operations/bishkek"
 MB = 1_000_000
@@ -68,17 +69,11 @@ def connections(options: argparse.Namespace) -> list[tuple[str, str, str]]:
     count = min(options.connections, most - 500)
     with Ours(options.program, 2) as server:
         alone, before = hot(server), server.memory()
-        request = f"GET {HOT} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
-        size = len(wire.get(server.port, HOT).raw)
         opened = []
         try:
             for _ in range(count):
-                connection = socket.create_connection(("127.0.0.1", server.port), 10)
-                opened.append(connection)
-                connection.sendall(request)
-                received = 0
-                while received < size:
-                    received += len(connection.recv(1 << 16)) or size
+                opened.append(Connection(server.port, 10))
+                opened[-1].get(HOT)
             each = (server.memory() - before) / count
             # room for wrk where no more connections than these are taken
             for connection in opened[-100:]:

@@ -15,23 +15,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Tests" / "Operations"))
-from fleet import HAProxy, Replica, wait_until  # noqa: E402
+TESTS = Path(__file__).resolve().parents[1] / "Tests"
+sys.path[:0] = [str(TESTS / "Python"), str(TESTS / "Operations")]
+from fleet import HAProxy, Replica  # noqa: E402
+from server import wait_until  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 PORT = 18350
 
 
-def busy(process: subprocess.Popen) -> float:
-    """Microseconds of CPU time that its threads have had, from the scheduler."""
-    return (
-        sum(int(file.read_text().split()[0]) for file in Path(f"/proc/{process.pid}/task").glob("*/schedstat")) / 1000
-    )
-
-
 def measure(port: int, replicas: list[Replica], proxy: HAProxy | None, seconds: float) -> tuple[float, float, float]:
     """Requests a second, and microseconds of the replicas and of the proxy for one request."""
-    before = sum(busy(replica.process) for replica in replicas), busy(proxy.process) if proxy else 0
+    before = {server: server.cpu() for server in (*replicas, proxy) if server}
     output = subprocess.run(
         [
             "wrk",
@@ -46,11 +41,11 @@ def measure(port: int, replicas: list[Replica], proxy: HAProxy | None, seconds: 
         capture_output=True,
         text=True,
     ).stdout
-    after = sum(busy(replica.process) for replica in replicas), busy(proxy.process) if proxy else 0
+    used = {server: server.cpu().since(before[server]) / 1000 for server in before}
     if "Non-2xx" in output or "Socket errors" in output:
         raise RuntimeError(output)
     requests = int(re.search(r"(\d+) requests in", output)[1])
-    return requests / seconds, (after[0] - before[0]) / requests, (after[1] - before[1]) / requests
+    return requests / seconds, sum(used[replica] for replica in replicas) / requests, used.get(proxy, 0) / requests
 
 
 def main():
@@ -70,12 +65,8 @@ def main():
         rate, ours, theirs = measured
         print(f"| {name} | {rate:,.0f} | {ours:.1f} | {theirs:.1f} | {rate * (ours + theirs) / 1e6:.2f} |", flush=True)
 
-    def add(replica: Replica):
-        replica.start()
-        wait_until(f"{replica.name} is ready", replica.ready)
-
     try:
-        add(replicas[0])
+        replicas[0].start()
         line("one replica", measure(replicas[0].port, replicas[:1], None, seconds))
         # wrk is one client, and one client stays with one replica
         proxy = HAProxy(replicas, PORT + 5, folder, {"    stick on src\n": ""})
@@ -83,14 +74,15 @@ def main():
         wait_until("HAProxy knows the others are not there", lambda: not proxy.up("two") and not proxy.up("three"))
         line("one behind HAProxy", measure(proxy.port, replicas[:1], proxy, seconds))
         for replica in replicas[1:]:
-            add(replica)
+            replica.start()
         proxy.wait_for(replicas)
         line("three behind HAProxy", measure(proxy.port, replicas, proxy, seconds))
     finally:
         if proxy:
             proxy.end()
         for replica in replicas:
-            replica.end()
+            if replica.is_alive:
+                replica.end()
         shutil.rmtree(folder)
 
 

@@ -14,12 +14,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from harness import machine, questions, report, wire
+from harness import machine, questions, report
 from harness.cases import CASES, Case
 from harness.contest import Contender, Contest, Targets
 from harness.peers import H2O, Hummingbird, Nginx, Ours, Peer, Reference, find
-from harness.server import end_with_servers
-from harness.wire import Answer
+
+from client import Answer, Connection, get
+from server import end_with_servers
 
 # Rounds where a few hundredths decide nothing: cold cases, and peers that are not the C reference.
 COARSE = 3
@@ -63,8 +64,8 @@ class Run:
     def _record(self, case: Case) -> Answer:
         """What our server answers; to never-seen questions, one of the middle size."""
         if not case.is_cold:
-            return wire.get(self.ours.port, case.target, self._fields(case))
-        with wire.Connection(self.ours.port) as connection:
+            return get(self.ours.port, case.target, self._fields(case))
+        with Connection(self.ours.port) as connection:
             answers = [connection.get(target) for target in self._targets(case, 1_000, "sample")]
         if odd := next((answer for answer in answers if answer.status != case.status), None):
             return odd  # which is a fault of the contest
@@ -74,7 +75,7 @@ class Run:
     def _fields(self, case: Case) -> dict[str, str]:
         if not case.revalidates:
             return case.fields
-        return {**case.fields, "If-None-Match": wire.get(self.ours.port, case.target, case.fields).field("ETag")}
+        return {**case.fields, "If-None-Match": get(self.ours.port, case.target, case.fields).field("ETag")}
 
     def _targets(self, case: Case, count: int, part: str) -> list[str]:
         vocabularies = [self._vocabularies[collection] for collection in case.collections]
@@ -148,7 +149,7 @@ class Run:
         contender = Contender(
             "Hummingbird, encoding", self.hummingbird, self.hummingbird.port, f"/encoded/{case.name}", rounds=COARSE
         )
-        answer = wire.get(contender.port, contender.target)
+        answer = get(contender.port, contender.target)
         if answer.status != 200:
             contender.faults.append(f"status {answer.status}, not 200")
         elif answer.json["data"] != self.answers[case.name].json["data"]:

@@ -17,9 +17,11 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 import generate
-from harness import load, questions, wire
+from harness import load, questions
 from harness.peers import Ours
-from harness.server import end_with_servers
+
+from client import Connection
+from server import end_with_servers
 
 KINDS = {
     "filter": questions.filtered,
@@ -102,7 +104,7 @@ def measure_size(options: argparse.Namespace, title: str, count: int, folder: Pa
     try:
         size.ready = repeated(lambda: start_once(options, served))
         with start(options, served) as server:
-            size.cores = server.cpu().ticks / 1e9 / server.ready
+            size.cores = server.cpu().ticks / 1e9 / server.seconds_to_ready
             size.loaded_memory = server.memory()
             if count:
                 vocabulary = questions.learn(server.port, questions.OPERATIONS)
@@ -133,7 +135,7 @@ def limited(options: argparse.Namespace) -> list[str]:
 def start_once(options: argparse.Namespace, served: list[str]) -> float:
     """The seconds from exec to ready."""
     with start(options, served) as server:
-        return server.ready
+        return server.seconds_to_ready
 
 
 def json_load(options: argparse.Namespace, files: list[Path]) -> float:
@@ -148,7 +150,7 @@ def measure_kind(options: argparse.Namespace, server: Ours, vocabulary, name: st
     targets = questions.distinct(make, [vocabulary], options.requests + 20, name, set())
     probed, matches = 0, []
     before, began = server.cpu(), time.perf_counter()
-    with wire.Connection(server.port, timeout=options.patience) as connection:
+    with Connection(server.port, timeout=options.patience) as connection:
         while probed < 20 and (probed < 3 or time.perf_counter() - began < options.seconds):
             answer = connection.get(targets[probed])
             probed += 1

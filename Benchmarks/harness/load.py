@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .server import Server
+from server import Server
 
 CONNECTIONS = 32
 SCRIPT = Path(__file__).with_name("load.lua")

@@ -3,43 +3,29 @@
 import json
 import os
 import shutil
-import socket
+from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from .server import Server
-from .wire import UNSTABLE_FIELDS, Answer
+from client import Answer
+from server import Program, Server, free_port
+
+from .contest import UNSTABLE_FIELDS
 
 CONFIGURATIONS = Path(__file__).parent.parent / "peers"
 # What a file server says of a file by itself.
 FILE_FIELDS = UNSTABLE_FIELDS | {"content-type", "last-modified"}
 
 
-class Ours(Server):
-    """osce-directory, ready."""
+class Ours(Program):
+    """osce-directory on a free port."""
 
-    def __init__(
-        self,
-        program: Path,
-        threads: int,
-        arguments: list[str] | None = None,
-        name: str = "ours",
-        wrapper: list[str] | None = None,
-        environment: dict[str, str] | None = None,
-        timeout: float = 60,
-    ):
-        # a port of ours rather than the one it would print: what it prints is for people and may change
-        self.port = free_port()
-        command = [*(wrapper or []), str(program), "serve", "--port", str(self.port), "--threads", str(threads)]
-        super().__init__(name, command + (arguments or []), environment, prints=False)
-        # the seconds from exec to ready
-        self.ready = self.wait_until_ready(self.port, "/readyz", timeout)
+    def __init__(self, program: Path, threads: int, arguments: Sequence[str] = (), name: str = "ours", **options):
+        super().__init__(program, options=["--threads", threads, *arguments], name=name, **options)
 
 
 class Peer(Server):
     """Serves recorded answers."""
-
-    port: int
 
     def port_of(self, case: str) -> int:
         return self.port
@@ -52,7 +38,8 @@ class Reference(Peer):
     """Bare libmicrohttpd, a port for each answer."""
 
     def __init__(self, program: Path, threads: int, recorded: Path, wrapper: list[str] | None = None):
-        super().__init__("C reference", [*(wrapper or []), str(program), str(recorded), str(threads)])
+        super().__init__("C reference", [*(wrapper or []), program, recorded, threads], 0, prints=True)
+        self.start()
         self._ports = dict(line.split() for line in self.lines_until("^ready$")[:-1])
 
     def port_of(self, case: str) -> int:
@@ -63,7 +50,8 @@ class Hummingbird(Peer):
     """Hummingbird 2, from bytes kept ready or, `encoding`, from records for each request."""
 
     def __init__(self, program: Path, threads: int, recorded: Path):
-        super().__init__("Hummingbird", [str(program), str(recorded), str(threads)])
+        super().__init__("Hummingbird", [program, recorded, threads], 0, prints=True)
+        self.start()
         self.port = int(self.lines_until(r"^port \d+$")[-1].split()[1])
 
 
@@ -73,7 +61,7 @@ class FileServer(Peer):
     def __init__(
         self, name: str, program: str, arguments: list[str], threads: int, folder: Path, answers: dict[str, Answer]
     ):
-        self.port = free_port()
+        port = free_port()
         root = folder / "root"
         root.mkdir(parents=True)
         for case, answer in answers.items():
@@ -84,12 +72,13 @@ class FileServer(Peer):
             os.utime(file, (modified, modified))
         locations = "\n".join(self.location(case, root, answer) for case, answer in answers.items())
         text = (CONFIGURATIONS / f"{name}.conf").read_text()
-        values = {"workers": threads, "port": self.port, "root": root, "locations": locations}
+        values = {"workers": threads, "port": port, "root": root, "locations": locations}
         for key, value in values.items():
             text = text.replace(f"@{key}@", str(value))
         (folder / f"{name}.conf").write_text(text)
-        super().__init__(name, [program, *arguments, f"{folder}/{name}.conf"], folder=str(folder))
-        self.wait_until_ready(self.port, self.target_of(next(iter(answers))), 10)
+        super().__init__(name, [program, *arguments, f"{folder}/{name}.conf"], port, folder=str(folder))
+        self.start()
+        self.wait_until_ready(self.target_of(next(iter(answers))), 10)
 
     def location(self, case: str, root: Path, answer: Answer) -> str:
         """The part of the configuration for one answer."""
@@ -123,13 +112,6 @@ class H2O(FileServer):
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def free_port() -> int:
-    """A port that nobody listens on at the moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def find(program: str) -> str | None:

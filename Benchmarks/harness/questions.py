@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
 
-from . import wire
+from client import Connection
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Vocabulary:
 def learn(port: int, collection: Collection, pages: int = 20) -> Vocabulary:
     """Asks a server for the values and words that questions can be made of."""
     path = f"/{collection.name}"
-    with wire.Connection(port, timeout=600) as connection:
+    with Connection(port, timeout=600) as connection:
 
         def ask(query: str) -> dict:
             answer = connection.get(f"{path}?{query}")

@@ -19,10 +19,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from harness import questions, wire
+from harness import questions
 from harness.cases import CASES, Case
 from harness.peers import Ours, Reference
-from harness.server import Server, end_with_servers
+
+from client import Connection, get
+from server import Server, end_with_servers
 
 NAMES = ["hot-record", "hot-filter", "hot-collection", "not-modified", "gzip-record", "bad-request-hot"]
 NAMES += ["cold-mix", "cold-q", "cold-search", "bad-request", "not-found"]
@@ -48,7 +50,7 @@ class Asker:
 
     def __init__(self, port: int, count: int):
         self._count = count
-        self._connection = wire.Connection(port, timeout=600)
+        self._connection = Connection(port, timeout=600)
         self._vocabularies: dict[questions.Collection, questions.Vocabulary] = {}
         self._port = port
 
@@ -204,7 +206,7 @@ def count_reference(options: argparse.Namespace, folder: Path, stack: ExitStack,
     case = next(case for case in CASES if case.name == "hot-record")
     recorded = folder / "recorded"
     recorded.mkdir()
-    (recorded / f"{case.name}.http").write_bytes(wire.get(ours.port, case.target).raw)
+    (recorded / f"{case.name}.http").write_bytes(get(ours.port, case.target).raw)
     callgrind_folder = folder / "reference"
     callgrind_folder.mkdir()
     callgrind = Callgrind(callgrind_folder)

@@ -1,16 +1,15 @@
 """What the tests share: the program serving on a port of its own, one Chromium, the closing line."""
 import os
 import pathlib
-import re
 import shutil
-import subprocess
+import sys
 import tempfile
-import time
 
 import pytest
-import requests
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Python"))
 from browser import Browser
+from server import Program
 
 
 @pytest.fixture(scope="session")
@@ -20,32 +19,10 @@ def base():
         yield os.environ["SITE"].rstrip("/")
         return
     with tempfile.TemporaryDirectory() as scratch:
-        program = pathlib.Path(scratch, "program")
-        shutil.copy(os.environ["PROGRAM"], program)  # a build meanwhile must not pull it away
-        output = pathlib.Path(scratch, "output")
-        with output.open("wb") as file:
-            server = subprocess.Popen([program, "serve", "--port", "0"], stdout=file, stderr=subprocess.STDOUT)
-        try:
-            yield ready(server, output)
-            assert server.poll() is None, "the program ended during the tests:\n" + output.read_text()
-        finally:
-            server.terminate()
-            server.wait(30)
-
-
-def ready(server, output):
-    """The address that the program says it serves at, once it does."""
-    for _ in range(150):
-        said = re.search(r"http://127\.0\.0\.1:\d+", output.read_text())
-        if said:
-            try:
-                if requests.get(said[0] + "/readyz", timeout=5).ok:
-                    return said[0]
-            except requests.ConnectionError:
-                pass
-        assert server.poll() is None, "the program ended:\n" + output.read_text()
-        time.sleep(0.2)
-    raise AssertionError("the program is not ready after 30 seconds")
+        program = shutil.copy(os.environ["PROGRAM"], scratch)  # a build meanwhile must not pull it away
+        with Program(program, log=pathlib.Path(scratch, "output")) as server:
+            yield f"http://127.0.0.1:{server.port}"
+            assert server.is_alive, "the program ended during the tests:\n" + server.last_words
 
 
 @pytest.fixture(scope="session")

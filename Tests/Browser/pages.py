@@ -1,5 +1,10 @@
 """Every kind of page, with an address of each and the status it is answered with."""
+import json
+import os
+import subprocess
 from typing import NamedTuple
+
+import requests
 
 
 class Kind(NamedTuple):
@@ -8,12 +13,18 @@ class Kind(NamedTuple):
     status: int = 200
 
 
-COLLECTIONS = [
-    "institutions", "operations", "mandates", "documents", "activities", "principles", "dimensions", "states", "sources", "timeline", "changes",
-]
+def home():
+    """What `/` says there is; the program is asked before it serves."""
+    if site := os.environ.get("SITE"):
+        return requests.get(site.rstrip("/") + "/", timeout=10).json()["data"]
+    return json.loads(subprocess.run([os.environ["PROGRAM"], "get", "/"], check=True, capture_output=True).stdout)["data"]
+
+
+HOME = home()
 KINDS = [
     Kind("home", "/"),
-    *(Kind(f"list of {name}", f"/{name}") for name in COLLECTIONS),
+    *(Kind(f"list of {one['name']}", one["url"]) for one in HOME["collections"]),
+    *(Kind(one["name"], one["url"]) for one in HOME["views"]),
     Kind("narrowed list", "/operations?region=central-asia&status=closed&sort=-established"),
     Kind("list on a day", "/operations?as_of=2000-01-01"),
     Kind("list without a hit", "/operations?q=zzzzqqqq"),
@@ -36,7 +47,6 @@ KINDS = [
     Kind("data set", "/dataset"),
     Kind("map", "/map"),
     Kind("map of a year", "/map?as_of=1999-12-31"),
-    Kind("graph", "/graph"),
     Kind("documentation", "/docs"),
     Kind("reference of a collection", "/docs/operations"),
     Kind("reference of the service", "/docs/service"),

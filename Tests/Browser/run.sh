@@ -1,6 +1,6 @@
 #!/bin/bash
 # Reads the site as a person does, in Chromium: run.sh PROGRAM [pytest's arguments]
-# Chromium, chromedriver, tidy and pdftoppm are there already (make browser-test installs them); the Python tools go
+# Chromium, chromedriver, tidy and pdftoppm are there already (make check-browser installs them); the Python tools go
 # into an environment of their own. Pictures of the pages go into .build-browser/screens.
 set -euo pipefail
 

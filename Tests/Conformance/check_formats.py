@@ -11,7 +11,7 @@ import socket
 from collections import defaultdict
 from decimal import Decimal
 
-from common import BASE, COLLECTIONS, Findings, brief, get, records, session
+from common import BASE, COLLECTIONS, SEATED, Findings, brief, get, records, session
 
 import bibtexparser
 import brotli
@@ -26,7 +26,6 @@ FORMATS = {
     "json": "application/json", "ndjson": "application/x-ndjson", "csv": "text/csv", "geojson": "application/geo+json",
     "jsonld": "application/ld+json",
 }
-SEATED = ["institutions", "operations"]
 NAME = rdflib.URIRef("https://schema.org/name")
 URN = "urn:osce-directory:"
 # the rule of docs/api.md: one apostrophe goes where the guard may stand

@@ -6,7 +6,7 @@ import socket
 import time
 from urllib.parse import urlsplit
 
-from common import BASE, COLLECTIONS, TYPES, Findings, get
+from common import BASE, COLLECTIONS, SEATED, Findings, get
 
 import h11
 from httplint import HttpRequestLinter, HttpResponseLinter
@@ -167,17 +167,17 @@ def probe(target, extra=(), validated=True):
 
 
 TYPES_OF_FORMATS = ["application/json", "application/x-ndjson", "text/csv", "application/ld+json"]
-first = {name: get(f"/{name}?limit=1").json()["data"][0]["id"] for name in COLLECTIONS}
+firsts = {name: get(f"/{name}?limit=1").json()["data"][0] for name in COLLECTIONS}
+first = {name: record["id"] for name, record in firsts.items()}
 formats = ["json", "ndjson", "csv", "jsonld"]
 for name in COLLECTIONS:
-    seated = name in ("institutions", "operations")
     probe(f"/{name}")
-    for format in formats + (["geojson"] if seated else []):
+    for format in formats + (["geojson"] if name in SEATED else []):
         probe(f"/{name}?limit=3&format={format}")
         probe(f"/{name}/{first[name]}?format={format}")
-    for media in TYPES_OF_FORMATS + (["application/geo+json"] if seated else []):
+    for media in TYPES_OF_FORMATS + (["application/geo+json"] if name in SEATED else []):
         probe(f"/{name}/{first[name]}", [("Accept", media)])
-    probe(f"/schemas/{TYPES[name]}.json")
+    probe(f"/schemas/{firsts[name]['type']}.json")
 for target in ["/", "/dataset", "/openapi.json", "/docs", "/context.jsonld", "/.well-known/api-catalog", "/search?q=mission", "/search?q=zzzzqqqq",
                "/operations?dimension=human&facets=region,status&include=mandates,host,sources&limit=2", "/operations?fields=id,name&sort=-established,name",
                "/operations?as_of=1995-06-01", "/operations?country=de&status=active", "/operations?limit=5&offset=10", "/operations?format=csv&q=zzzzqqqq",
@@ -218,7 +218,7 @@ for target, extra, status in [
         findings.equal(problem.get("status"), status, where, "the problem's status")
         for member in ["type", "title", "detail", "instance"]:
             findings.expect(problem.get(member), where, f"the problem has no {member}")
-# libmicrohttpd finds these faults by itself and closes the connection (docs/architecture.md).
+# libmicrohttpd finds these faults by itself and closes the connection (docs/libmicrohttpd.md).
 for target, extra, status in [("/operations?q=" + "a" * 200000, [], 414), ("/operations", [("X-Filler", "a" * 200000)], 431)]:
     try:
         answer = fetch("GET", target, [("Host", base.netloc)] + extra)

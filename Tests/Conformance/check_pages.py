@@ -1,12 +1,15 @@
 """The pages, as a browser gets them: every link from / leads somewhere, HTML is well formed, nothing loads from elsewhere."""
+import gzip
 import html.parser
-import http.client
 import re
 import shutil
 import subprocess
 import sys
 import urllib.parse
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import Connection
 from common import Findings
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
@@ -56,20 +59,6 @@ class Page(html.parser.HTMLParser):
             self.faults.append(f"</{tag}> closes nothing")
 
 
-def get(connection, target):
-    connection.request("GET", target, headers={"Accept": ACCEPT, "Accept-Encoding": "gzip"})
-    answer = connection.getresponse()
-    body = answer.read()
-    return answer, body
-
-
-def decoded(answer, body):
-    if answer.getheader("Content-Encoding") == "gzip":
-        import gzip
-        return gzip.decompress(body)
-    return body
-
-
 def tidy(body):
     """What tidy says is wrong. It knows neither div in dl (HTML 5.2) nor some of ARIA, so warnings are not asked for."""
     result = subprocess.run(["tidy", "-q", "-e", "--show-warnings", "no"], input=body, capture_output=True)
@@ -78,27 +67,26 @@ def tidy(body):
 
 def main(base):
     findings = Findings()
-    address = urllib.parse.urlsplit(base)
-    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
+    connection = Connection(urllib.parse.urlsplit(base).port, 30)
     seen, queue, per_path, pages, sizes, fragments = {"/"}, [("/", "start")], {}, 0, {}, []
     ids = {}
     has_tidy = shutil.which("tidy")
     while queue:
         target, source = queue.pop(0)
-        answer, body = get(connection, target)
+        answer = connection.get(target, {"Accept": ACCEPT, "Accept-Encoding": "gzip"})
         where = f"{target} (on {source})"
         findings.expect(answer.status in (200, 308), where, f"status {answer.status}")
         if answer.status == 308:
-            location = answer.getheader("Location")
+            location = answer.field("Location")
             if location not in seen:
                 seen.add(location)
                 queue.append((location, target))
             continue
-        sizes[target] = len(body)
-        if not (answer.getheader("Content-Type") or "").startswith("text/html"):
+        sizes[target] = len(answer.body)
+        if not (answer.field("Content-Type") or "").startswith("text/html"):
             continue
         pages += 1
-        text = decoded(answer, body)
+        text = gzip.decompress(answer.body) if answer.field("Content-Encoding") == "gzip" else answer.body
         page = Page()
         page.feed(text.decode())
         page.close()
@@ -107,9 +95,9 @@ def main(base):
         findings.expect(not page.stack, where, f"left open: {page.stack}")
         findings.expect(len(page.ids) == len(set(page.ids)), where, "an id occurs twice")
         findings.expect(all(field in page.labels for field in page.inputs), where, "a field has no label")
-        findings.expect("default-src 'none'" in (answer.getheader("Content-Security-Policy") or ""), where, "no strict policy")
+        findings.expect("default-src 'none'" in (answer.field("Content-Security-Policy") or ""), where, "no strict policy")
         findings.expect(all(load.startswith("/") for load in page.loads), where, f"loads from elsewhere: {page.loads}")
-        first = len(body) + sum(sizes.get(load, 0) for load in set(page.loads))
+        first = len(answer.body) + sum(sizes.get(load, 0) for load in set(page.loads))
         findings.expect(first < BUDGET, where, f"first view is {first} bytes compressed")
         if has_tidy and (pages <= 60 or pages % 10 == 0):
             for error in tidy(text):

@@ -5,11 +5,6 @@ from urllib.parse import urljoin
 
 import requests
 
-COLLECTIONS = ["institutions", "operations", "mandates", "documents", "activities", "principles", "dimensions", "states", "sources"]
-TYPES = {
-    "institutions": "institution", "operations": "operation", "mandates": "mandate", "documents": "document", "activities": "activity",
-    "principles": "principle", "dimensions": "dimension", "states": "state", "sources": "source",
-}
 BASE = sys.argv[1].rstrip("/") if len(sys.argv) > 1 else "http://127.0.0.1:8080"
 SHOWN = 5
 
@@ -64,6 +59,11 @@ def get(path, method="GET", redirects=False, **headers):
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
     fields.setdefault("Accept-Encoding", "identity")
     return session.request(method, urljoin(BASE + "/", path), headers=fields, timeout=30, allow_redirects=redirects)
+
+
+COLLECTIONS = [entry["name"] for entry in get("/").json()["data"]["collections"]]
+# those of them whose records have a place
+SEATED = ["institutions", "operations"]
 
 
 def records(findings, collection):

@@ -7,7 +7,7 @@ import Testing
 struct GraphTests {
     private static let repository = Result { try Repository(checking: .embedded) }
 
-    @Test("what is around a record is what the whole graph of the day has around it", arguments: 0..<12)
+    @Test("what is around a record is what the whole graph of the day has around it", arguments: 0..<4)
     func neighbourhood(number: Int) throws {
         let repository = try Self.repository.get()
         var random = SeededGenerator(seed: UInt64(number))
@@ -17,7 +17,8 @@ struct GraphTests {
         let whole = Graph(repository, asOf: day)
         let all = Set(CollectionName.seeded)
         var found = 0
-        for record in CollectionName.seeded.flatMap({ repository[$0].records }) {
+        // every ninth record: the graph of a day around one costs as much as that of all
+        for record in CollectionName.seeded.flatMap({ repository[$0].records }) where record.number % 9 == number {
             let relations: Set<String> =
                 switch Int.random(in: 0..<3, using: &random) {
                 case 0: Set(Graph.relations)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The handshakes themselves are judged by tools of others: `make tlscheck`.
+/// The handshakes themselves are judged by tools of others: `make check-tls`.
 @Suite("The built program speaks TLS")
 struct TLSTests {
     @Test("a certificate and a key that cannot be used end it with one line and the code that fits")

@@ -8,11 +8,15 @@ left out: what a past day takes is kept by the program.
 Prints nanoseconds for an edge, an allocation and an allocated byte, how far the estimates are off, and each request.
 """
 
-import http.client
 import os
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import Connection
+from server import Program
 
 PORT = 22402
 TRIES = 15
@@ -26,37 +30,18 @@ def counted(fuzz: str, inputs: list[str]) -> list[list[str]]:
     return [line for line in lines if len(line) == 7 and "as_of" not in line[6]]
 
 
-class Server:
-    """The program without a cache."""
-
-    def __init__(self, program: str):
-        options = ["--port", str(PORT), "--threads", "1", "--cache-size", "0", "--client-budget", "0"]
-        self.process = subprocess.Popen([program, "serve", *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # the clock of another process (clock_getcpuclockid(3))
-        self.clock = ~self.process.pid << 3 | 2
-        self.connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
-        for _ in range(200):
-            try:
-                self.ask("*/*", "/readyz")
-                break
-            except OSError:
-                self.connection.close()
-                time.sleep(0.1)
-
-    def ask(self, accept: str, target: str):
-        self.connection.request("GET", target, headers={"Accept": accept})
-        self.connection.getresponse().read()
-
-    def time(self, accept: str, target: str) -> float:
-        """Nanoseconds of processor time."""
-        found = []
-        for _ in range(TRIES):
-            before = time.clock_gettime_ns(self.clock)
-            self.ask(accept, target)
-            # what is done after the last byte
-            time.sleep(0.002)
-            found.append(time.clock_gettime_ns(self.clock) - before)
-        return min(found)
+def processor_time(program: Program, connection: Connection, accept: str, target: str) -> float:
+    """The nanoseconds that the process takes for an answer."""
+    # the clock of another process (clock_getcpuclockid(3))
+    clock = ~program.pid << 3 | 2
+    found = []
+    for _ in range(TRIES):
+        before = time.clock_gettime_ns(clock)
+        connection.get(target, {"Accept": accept})
+        # what is done after the last byte
+        time.sleep(0.002)
+        found.append(time.clock_gettime_ns(clock) - before)
+    return min(found)
 
 
 def fit(rows: list[tuple[list[float], float]]) -> list[float]:
@@ -77,13 +62,10 @@ def fit(rows: list[tuple[list[float], float]]) -> list[float]:
 def main() -> int:
     fuzz, program, *inputs = sys.argv[1:]
     lines = counted(fuzz, inputs)
-    server = Server(program)
-    try:
-        idle = server.time("*/*", "/healthz")
-        times = [max(1.0, server.time(line[5], line[6]) - idle) for line in lines]
-    finally:
-        server.process.terminate()
-        server.process.wait(30)
+    options = ["--threads", "1", "--cache-size", "0", "--client-budget", "0"]
+    with Program(program, PORT, options) as server, Connection(PORT, 30) as connection:
+        idle = processor_time(server, connection, "*/*", "/healthz")
+        times = [max(1.0, processor_time(server, connection, line[5], line[6]) - idle) for line in lines]
     rows = [([float(number) for number in line[2:5]], taken) for line, taken in zip(lines, times)]
     factors = fit(rows)
     print("nanoseconds for an edge, an allocation, an allocated byte:", *(f"{factor:.3f}" for factor in factors))

@@ -39,7 +39,7 @@ lacks "no part can be written and run" "$segments" '^ +LOAD .* RWE '
 lacks "no code is changed at start (TEXTREL)" "$dynamic" 'TEXTREL'
 holds "the stack is guarded in C" "$symbols" 'UND __stack_chk_fail'
 holds "copies are checked in C (_FORTIFY_SOURCE)" "$symbols" 'UND __[a-z]+_chk(@|$| )'
-# without these two libmicrohttpd would not call what takes its place (docs/architecture.md)
+# without these two libmicrohttpd would not call what takes its place (docs/libmicrohttpd.md)
 holds "libmicrohttpd finds our MHD_queue_response" "$symbols" 'GLOBAL +[A-Z]+ +[0-9]+ MHD_queue_response'
 holds "libmicrohttpd finds our MHD_set_connection_value_n" "$symbols" 'GLOBAL +[A-Z]+ +[0-9]+ MHD_set_connection_value_n'
 echo "hardening: $passed passed, $failed failed"

@@ -13,8 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
 from caching import nginx, varnish
-from fleet import HAProxy, Nginx, Replica, Varnish, wait_until
+from fleet import HAProxy, Nginx, Replica, Varnish
 from killing import killing
 from mix import addresses
 from outcome import Outcome
@@ -74,9 +75,7 @@ def main() -> int:
     try:
         for replica in replicas:
             replica.start()
-        for replica in replicas:
-            wait_until(f"{replica.name} is ready", replica.ready)
-        ranked = addresses(f"http://127.0.0.1:{replicas[0].port}")
+        ranked = addresses(replicas[0].port)
         haproxy = HAProxy(replicas, chosen.port + 4, folder)
         servers.append(haproxy)
         haproxy.wait_for(replicas)
@@ -104,7 +103,7 @@ def main() -> int:
         for server in reversed(servers):
             server.end()
         for replica in replicas:
-            if replica.process and replica.process.poll() is None:
+            if replica.is_alive:
                 replica.kill()
 
     counts = f"{sum(outcome.requests for outcome in outcomes):,} requests"

@@ -24,8 +24,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
 from controlgroup import ControlGroup
-from fleet import answers, wait_until
+from server import Program, wait_until
 
 PORT = 22401
 HERE = Path(__file__).resolve().parent
@@ -39,6 +40,7 @@ LONGEST_P99 = 20.0
 MOST_MEMORY = 128
 MEMORY = 64
 """The `--memory` that the attacks are made under, in megabytes: with the program and the data it stays below 128."""
+MB = 1 << 20
 LIMITS = [64, 256, 1024]
 """The memory limits that the documentation recommends, in megabytes: of `docker run`, Kubernetes and systemd."""
 BASE = 32
@@ -181,47 +183,10 @@ def reprioritize(nice: int):
         pass
 
 
-class Program:
-    """The release program, and what the system says of it."""
-
-    def __init__(self, program: str, folder: Path, options: list[str], group: ControlGroup | None = None):
-        self.log = folder / "log"
-        command = [program, "serve", "--port", str(PORT), "--threads", "2", "--budget-exempt", "none", *options]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, preexec_fn=(lambda: group.enter()) if group else None
-            )
-        self.folder = Path(f"/proc/{self.process.pid}")
-        wait_until("the program is ready", lambda: answers(PORT, "/readyz"), 60)
-
-    def memory(self, name: str = "VmRSS") -> float:
-        """In megabytes; `VmHWM` is the most since `forget_peak`."""
-        return int(re.search(rf"^{name}:\s+(\d+) kB", (self.folder / "status").read_text(), re.M)[1]) / 1024
-
-    def forget_peak(self):
-        (self.folder / "clear_refs").write_text("5")
-
-    def seconds(self) -> float:
-        """Processor time used so far."""
-        fields = (self.folder / "stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    @property
-    def last_words(self) -> str:
-        return self.log.read_text(errors="replace")[-400:]
-
-    @property
-    def is_alive(self) -> bool:
-        return self.process.poll() is None
-
-    def end(self):
-        if self.is_alive:
-            self.process.terminate()
-        try:
-            self.process.wait(40)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+def served(program: str, folder: Path, options: list[str], group: ControlGroup | None = None) -> Program:
+    """The release program, to be attacked."""
+    options = ["--threads", "2", "--budget-exempt", "none", *options]
+    return Program(program, PORT, options, log=folder / "log", preexec=group.enter if group else None)
 
 
 @dataclass
@@ -282,8 +247,8 @@ HEADER = [
 
 def measure(program: Program, attack: Attack, origin: Origin, seconds: float = SECONDS, slow: int = 0) -> Row:
     """Attacks for so long, and measures others in the last 3.5 s of it."""
-    program.forget_peak()
-    used, begun = program.seconds(), time.monotonic()
+    Path(f"/proc/{program.pid}/clear_refs").write_text("5")  # so that VmHWM is the most from here on
+    used, begun = program.cpu(), time.monotonic()
     attackers = Clients(attack.lines, attack.rate, attack.connections, seconds, origin, nice=5, slow=slow)
     time.sleep(seconds - MEASURED - 0.5)
     other = OTHER_PROXIED if origin.name else OTHER
@@ -291,9 +256,9 @@ def measure(program: Program, attack: Attack, origin: Origin, seconds: float = S
     probes = Clients([["/healthz"], ["/readyz"], ["/metrics"]], 9, 3, MEASURED, other, nice=-10)
     measured, probed, attacked = others.figures(), probes.figures(), attackers.figures()
     if not program.is_alive:
-        raise RuntimeError(f"{attack.name} from {origin}: the program ended with {program.process.returncode}; {program.last_words}")
-    cores = (program.seconds() - used) / (time.monotonic() - begun)
-    row = Row(attack.name, origin, attack.rate, attacked, measured, probed, program.memory("VmHWM"), cores)
+        raise RuntimeError(f"{attack.name} from {origin}: the program ended with {program.process.returncode}; {program.last_words[-400:]}")
+    cores = program.cpu().since(used) / 1e9 / (time.monotonic() - begun)
+    row = Row(attack.name, origin, attack.rate, attacked, measured, probed, program.memory("VmHWM") / MB, cores)
     row.judge()
     return row
 
@@ -301,54 +266,47 @@ def measure(program: Program, attack: Attack, origin: Origin, seconds: float = S
 def attacks(program: str, folder: Path, report: "Report"):
     """Every attack from every origin."""
     for origins, options in [(DIRECT, []), (PROXIED, ["--trusted-proxies", "127.0.0.1"])]:
-        server = Program(program, folder, ["--memory", str(MEMORY), *options])
-        try:
+        with served(program, folder, ["--memory", str(MEMORY), *options]) as server:
             for origin in origins:
                 for attack in report.chosen(ATTACKS):
                     report.add(measure(server, attack, origin))
                 if report.chosen([SLOW]):
                     report.add(slow_readers(server, origin))
-        finally:
-            server.end()
 
 
 def slow_readers(server: Program, origin: Origin) -> Row:
     """Readers of 2 kB a second, which the program lets them be; and what memory it has once they have left."""
-    before = server.memory()
+    before = server.memory() / MB
     row = measure(server, SLOW, origin, seconds=8, slow=2048)
     if row.attack["statuses"].get("200", 0) == 0 and not row.attack["held"]:
         row.faults.append("no reader was answered")
     try:
-        wait_until("memory handed back", lambda: server.memory() <= before + BASE, 15, every=0.1)
+        wait_until("memory handed back", lambda: server.memory() / MB <= before + BASE, 15, every=0.1)
     except RuntimeError:
-        row.faults.append(f"{server.memory():.0f} MB after the readers had left, {before:.0f} MB before they came")
-    row.after = server.memory()
+        row.faults.append(f"{server.memory() / MB:.0f} MB after the readers had left, {before:.0f} MB before they came")
+    row.after = server.memory() / MB
     return row
 
 
 def limits(program: str, folder: Path, report: "Report"):
     """The memory limits that the documentation recommends, by a control group where the system grants one."""
     for megabytes in LIMITS:
-        with ControlGroup(megabytes << 20) as group:
-            server = Program(program, folder, [], group)
-            try:
-                readers = Clients(SLOW.lines, 500, 500, 8, DIRECT[1], nice=5, slow=2048)
-                row = measure(server, ATTACKS[0], DIRECT[1], seconds=8)
-                reading = readers.figures()
-                row.peak = group.peak() or row.peak
-                row.name = f"{megabytes} MB: slashes and 500 slow readers"
-                row.faults = []
-                row.judge(most=megabytes)
-                row.attack["statuses"] = {
-                    status: row.attack["statuses"].get(status, 0) + reading["statuses"].get(status, 0)
-                    for status in {*row.attack["statuses"], *reading["statuses"]}
-                }
-                if not answers(PORT, "/operations"):
-                    row.faults.append("it does not answer any more")
-                report.limits.append((megabytes, group.kind, row))
-                report.say(row)
-            finally:
-                server.end()
+        with ControlGroup(megabytes * MB) as group, served(program, folder, [], group) as server:
+            readers = Clients(SLOW.lines, 500, 500, 8, DIRECT[1], nice=5, slow=2048)
+            row = measure(server, ATTACKS[0], DIRECT[1], seconds=8)
+            reading = readers.figures()
+            row.peak = group.peak() or row.peak
+            row.name = f"{megabytes} MB: slashes and 500 slow readers"
+            row.faults = []
+            row.judge(most=megabytes)
+            row.attack["statuses"] = {
+                status: row.attack["statuses"].get(status, 0) + reading["statuses"].get(status, 0)
+                for status in {*row.attack["statuses"], *reading["statuses"]}
+            }
+            if not server.says("/operations"):
+                row.faults.append("it does not answer any more")
+            report.limits.append((megabytes, group.kind, row))
+            report.say(row)
 
 
 class Report:

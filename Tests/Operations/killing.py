@@ -3,7 +3,7 @@
 import random
 import time
 
-from fleet import HAProxy, Replica, wait_until
+from fleet import HAProxy, Replica
 from load import Load, differing, faults, percentile
 from outcome import Outcome
 
@@ -20,7 +20,6 @@ def killing(replicas: list[Replica], haproxy: HAProxy, ranked: list[str], second
             victim.kill()
             victim.start()
             kills += 1
-            wait_until(f"{victim.name} is ready again", victim.ready)
             due += 2
         time.sleep(1)
     answers = load.answers

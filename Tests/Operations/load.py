@@ -2,12 +2,12 @@
 
 import gzip
 import hashlib
-import http.client
 import re
 import threading
 import time
 from dataclasses import dataclass, field
 
+from client import Connection
 from mix import Mix, Question
 
 VERSION = re.compile(rb'"data_version":"([0-9a-f]{12})"')
@@ -27,19 +27,18 @@ class Answer:
     fault: str | None = None
 
 
-def read(connection: http.client.HTTPConnection, question: Question, known: str | None = None) -> Answer:
+def read(connection: Connection, question: Question, known: str | None = None) -> Answer:
     """Asks once. An answer cut short, of a wrong length or not the gzip it says it is raises, as at any client."""
     answer = Answer(question)
     headers = question.headers()
     if known:
         headers["If-None-Match"] = known
-    connection.request("GET", question.address, headers=headers)
-    response = connection.getresponse()
-    body = response.read()
+    response = connection.get(question.address, headers)
+    body = response.body
     answer.status = response.status
-    answer.etag = response.getheader("ETag")
-    answer.cache = response.getheader("X-Cache")
-    if response.getheader("Content-Encoding") == "gzip":
+    answer.etag = response.field("ETag")
+    answer.cache = response.field("X-Cache")
+    if response.field("Content-Encoding") == "gzip":
         body = gzip.decompress(body)
     if response.status == 200:
         answer.digest = hashlib.sha256(body).hexdigest()
@@ -69,7 +68,7 @@ class Client(threading.Thread):
     __hash__ = threading.Thread.__hash__
 
     def run(self):
-        connection = self.connect()
+        connection = Connection(self.port, 20, source=self.address)
         tags: dict[Question, str] = {}
         due = time.monotonic()
         while not self.ending.is_set():
@@ -81,7 +80,6 @@ class Client(threading.Thread):
             except Exception as fault:
                 answer = Answer(question, fault=f"{type(fault).__name__}: {fault}")
                 connection.close()
-                connection = self.connect()
             answer.seconds = time.monotonic() - started
             if answer.etag:
                 tags[question] = answer.etag
@@ -89,9 +87,6 @@ class Client(threading.Thread):
             due = max(due + self.pace, time.monotonic() - 1)
             self.ending.wait(max(0, due - time.monotonic()))
         connection.close()
-
-    def connect(self) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=20, source_address=(self.address, 0))
 
 
 class Load:
@@ -149,7 +144,7 @@ def percentile(answers: list[Answer], share: float) -> float:
 
 def differing(answers: list[Answer], port: int) -> list[str]:
     """Answers whose content is not what the program at `port` itself says, asked with the client's own `Accept`."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = Connection(port, 20)
     said: dict[tuple, str | None] = {}
     wrong = []
     for answer in answers:

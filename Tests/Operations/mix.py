@@ -6,23 +6,12 @@ asked 1/r^s times as often as the first. Every choice is drawn from a seeded gen
 
 import bisect
 import itertools
-import json
 import random
 import urllib.parse
-import urllib.request
 from dataclasses import dataclass
 
-COLLECTIONS = (
-    "institutions",
-    "operations",
-    "mandates",
-    "documents",
-    "activities",
-    "principles",
-    "dimensions",
-    "states",
-    "sources",
-)
+from client import Connection
+
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 # What the links of home pages and articles lead to: always among the first, in this order.
 WELL_KNOWN = (
@@ -62,25 +51,22 @@ class Question:
         return headers
 
 
-def fetch(base: str, address: str) -> dict:
-    with urllib.request.urlopen(base + address, timeout=30) as answer:
-        return json.load(answer)
-
-
-def addresses(base: str, seed: int = 1) -> list[str]:
+def addresses(port: int, seed: int = 1) -> list[str]:
     """Every record, the filters, days and words people ask for: the most popular first."""
+    connection = Connection(port, 30)
     records, words = [], set()
-    for collection in COLLECTIONS:
-        for record in fetch(base, f"/{collection}?limit=500&fields=id,name")["data"]:
-            records.append(f"/{collection}/{record['id']}")
+    for collection in connection.get("/").json["data"]["collections"]:
+        for record in connection.get(f"{collection['url']}?limit=500&fields=id,name").json["data"]:
+            records.append(f"{collection['url']}/{record['id']}")
             words.update(word.lower() for word in record["name"].split() if word.isalpha() and len(word) > 5)
     lists = [f"/operations?country={code.removeprefix('/states/')}" for code in records if code.startswith("/states/")]
     lists += [f"/operations?as_of={year}-01-01" for year in range(1993, 2026)]
     lists += [f"/sources?offset={offset}" for offset in range(50, 330, 50)]
     for field in ("region", "kind", "status", "dimension"):
-        values = fetch(base, f"/operations?facets={field}&limit=1&fields=id")["facets"][field]
+        values = connection.get(f"/operations?facets={field}&limit=1&fields=id").json["facets"][field]
         lists += [f"/operations?{field}={value['value']}" for value in values]
     lists += [f"/search?q={urllib.parse.quote(word)}" for word in sorted(words)[::3]]
+    connection.close()
     rest = [address for address in records + lists if address not in WELL_KNOWN]
     random.Random(seed).shuffle(rest)
     return list(WELL_KNOWN) + rest

@@ -8,7 +8,6 @@
 Each line is one check; the last begins with `proxies:`. Exit code 0 where all hold.
 """
 
-import http.client
 import json
 import socketserver
 import sys
@@ -18,6 +17,8 @@ import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import get
 from fleet import HAProxy, Nginx, Varnish
 
 PORT = 18400
@@ -64,16 +65,6 @@ class StandIn(socketserver.ThreadingMixIn, socketserver.TCPServer):
         """HAProxy's checks of health read the status and leave."""
 
 
-def ask(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    try:
-        connection.request("GET", path, headers=FIELDS)
-        response = connection.getresponse()
-        return response.status, response.read()
-    finally:
-        connection.close()
-
-
 def check(name: str, port: int, replicas: list[StandIn], hops: int, recover) -> list[str]:
     """`hops`: how many proxies the request passes, each of which adds the address it came from. `recover` waits until
     they take every replica for well again."""
@@ -88,19 +79,19 @@ def check(name: str, port: int, replicas: list[StandIn], hops: int, recover) -> 
         recover()
         for replica in replicas:
             replica.silent = 0
-        status, _ = ask(port, path)
+        status = get(port, path, FIELDS, 20).status
         reached = [replica.silent for replica in replicas]
         expect(1 <= sum(reached) <= 2 and status >= 500, f"{path} reached replicas {reached} times, status {status}")
     recover()
     for replica in replicas:
         replica.asked = 0
-    status, _ = ask(port, "/operations?q=" + "a" * 8_500)
+    status = get(port, "/operations?q=" + "a" * 8_500, FIELDS, 20).status
     asked = sum(replica.asked for replica in replicas)
     expect(status in (400, 414) and asked == 0, f"an address of 8,500 bytes is {status} and reached {asked} replicas")
-    status, content = ask(port, "/operations?q=" + "a" * 7_000)
-    expect(status == 200, f"an address of 7,000 bytes is {status}")
+    answer = get(port, "/operations?q=" + "a" * 7_000, FIELDS, 20)
+    expect(answer.status == 200, f"an address of 7,000 bytes is {answer.status}")
     fields: dict[str, list[str]] = {}
-    for field, value in json.loads(content):
+    for field, value in answer.json:
         fields.setdefault(field, []).append(value)
     expect("cookie" not in fields, f"Cookie is {fields.get('cookie', 'dropped')}")
     expect("forwarded" not in fields, f"Forwarded is {fields.get('forwarded', 'dropped')}")

@@ -11,10 +11,8 @@ compared with what it took after the first tenth.
 
 import argparse
 import hashlib
-import http.client
 import json
 import multiprocessing
-import os
 import re
 import shutil
 import signal
@@ -23,6 +21,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import Connection, get
+from fleet import put, version
+from server import Program, end_with_servers
 
 ADDRESSES = (
     "/",
@@ -62,7 +65,7 @@ def expected(program: Path, seed: Path, address: str) -> tuple:
 
 def ask(port: int, number: int, answers: list, begun, done, ended, outcome):
     """Asks for one address after the other until the reloads are over, with conditions now and then."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection = Connection(port, 120)
     asked, wrong = 0, []
     try:
         while not ended.value:
@@ -70,43 +73,19 @@ def ask(port: int, number: int, answers: list, begun, done, ended, outcome):
             asked += 1
             earliest = done.value
             known = answers[earliest % 2][place][1] if asked % 7 == 0 else None
-            connection.request("GET", ADDRESSES[place], headers={"If-None-Match": known} if known else {})
-            response = connection.getresponse()
-            body = response.read()
+            answer = connection.get(ADDRESSES[place], {"If-None-Match": known} if known else None)
             # any data set that was in force between question and answer
             possible = {turn % 2 for turn in range(earliest, begun.value + 1)}
-            said = (response.status, response.getheader("ETag"), hashlib.sha256(body).hexdigest())
-            if response.status == 304:
-                right = known is not None and any(answers[turn][place][1] == known for turn in possible) and not body
+            said = (answer.status, answer.field("ETag"), hashlib.sha256(answer.body).hexdigest())
+            if answer.status == 304:
+                right = known is not None and any(answers[turn][place][1] == known for turn in possible)
             else:
                 right = any(answers[turn][place] == said for turn in possible)
             if not right:
                 wrong.append(f"{ADDRESSES[place]}: {said} while {sorted(possible)} in force")
-    except (OSError, http.client.HTTPException) as fault:
+    except (OSError, ValueError) as fault:
         wrong.append(f"{fault!r}")
     outcome.put((asked, wrong))
-
-
-def resident(pid: int) -> int:
-    """The resident memory in kilobytes."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+)", status).group(1))
-
-
-def put(files: Path, seed: Path):
-    """Replaces each file of the seed as a whole."""
-    for file in files.glob("*.json"):
-        shutil.copy(file, seed / f".{file.name}.new")
-        os.replace(seed / f".{file.name}.new", seed / file.name)
-
-
-def version(port: int) -> str | None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("GET", "/readyz")
-    response = connection.getresponse()
-    body = response.read()
-    connection.close()
-    return json.loads(body)["data_version"] if response.status == 200 else None
 
 
 started_here: list = []
@@ -119,8 +98,7 @@ def end_what_is_left():
 
 
 def main() -> int:
-    # so that what was started ends with this
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    end_with_servers()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary", type=Path)
     parser.add_argument("--seed", type=Path, default=Path(__file__).resolve().parents[2] / "Seed")
@@ -139,23 +117,11 @@ def main() -> int:
     shutil.copytree(seeds[0], seed)
     judge = chosen.expected_by or program
     answers = [[expected(judge, files, address) for address in ADDRESSES] for files in seeds]
-    versions = [
-        subprocess.run([judge, "validate", "--seed", files], check=True, capture_output=True, text=True)
-        .stdout.rsplit("version ", 1)[1]
-        .strip()
-        for files in seeds
-    ]
-    log = (folder / "log").open("wb")
-    serving = subprocess.Popen(
-        [program, "serve", "--port", str(chosen.port), "--seed", seed], stdout=subprocess.DEVNULL, stderr=log
-    )
-    started_here.append(serving)
-    for _ in range(2400 if chosen.sanitized else 400):
-        try:
-            version(chosen.port)
-            break
-        except OSError:
-            time.sleep(0.05)
+    versions = [version(judge, files) for files in seeds]
+    serving = Program(
+        program, chosen.port, ["--seed", seed], log=folder / "log", timeout=120 if chosen.sanitized else 60
+    ).start()
+    started_here.append(serving.process)
     begun, done = multiprocessing.Value("q", 0), multiprocessing.Value("q", 0)
     ended = multiprocessing.Value("b", 0)
     outcome = multiprocessing.Queue()
@@ -178,17 +144,17 @@ def main() -> int:
             put(seeds[turn % 2], seed)
             begun.value = turn
             sent = time.monotonic()
-            serving.send_signal(signal.SIGHUP)
-            while not versions[turn % 2].startswith(version(chosen.port)):
-                if time.monotonic() - sent > (240 if chosen.sanitized else 30) or serving.poll() is not None:
+            serving.process.send_signal(signal.SIGHUP)
+            while not versions[turn % 2].startswith(get(chosen.port, "/readyz", timeout=120).json["data_version"]):
+                if time.monotonic() - sent > (240 if chosen.sanitized else 30) or not serving.is_alive:
                     raise RuntimeError(f"reload {turn} was not taken; see {folder / 'log'}")
                 time.sleep(0.002)
             done.value = turn
             slowest = max(slowest, time.monotonic() - sent)
-            memory.append(resident(serving.pid))
+            memory.append(serving.memory() // 1024)
             if turn % max(chosen.reloads // 10, 1) == 0:
                 print(f"{turn} reloads, {memory[-1] / 1024:.1f} MB", flush=True)
-    except (RuntimeError, OSError) as fault:
+    except (RuntimeError, OSError, ValueError, LookupError) as fault:
         wrong.append(str(fault))
     ended.value = 1
     asked = 0
@@ -203,8 +169,7 @@ def main() -> int:
     for line in report.splitlines():
         if "Socket errors" in line or "Non-2xx" in line:
             wrong.append(line.strip())
-    serving.terminate()
-    if (code := serving.wait(60)) != 0:
+    if (code := serving.end()) != 0:
         wrong.append(f"ended with {code}")
     tenth = max(len(memory) // 10, 1)
     early, late = max(memory[tenth // 2 : tenth] or [0]), max(memory[-tenth:] or [0])

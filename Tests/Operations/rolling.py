@@ -1,18 +1,18 @@
 """A new data set, replica after replica, under load: no client may see an error, or the old version after the new."""
 
 import collections
-import http.client
 import json
 import shutil
 import signal
-import subprocess
 import time
 from pathlib import Path
 
-from fleet import HAProxy, Replica, wait_until
+from client import Connection
+from fleet import HAProxy, Replica, put, version
 from load import Answer, Load, differing, faults, percentile, read
 from mix import Question
 from outcome import Outcome
+from server import wait_until
 
 
 def revised(program: Path, seed: Path, folder: Path, number: int) -> tuple[Path, str]:
@@ -23,25 +23,22 @@ def revised(program: Path, seed: Path, folder: Path, number: int) -> tuple[Path,
     record = next(record for record in operations if record["id"] == "astana")
     record["note"] = f"{record.get('note', '')} Looked at again, revision {number}.".strip()
     (copy / "operations.json").write_text(json.dumps(operations, ensure_ascii=False, indent=2))
-    judged = subprocess.run([program, "validate", "--seed", copy], check=True, capture_output=True, text=True)
-    return copy, judged.stdout.rsplit("version ", 1)[1].strip()
+    return copy, version(program, copy)
 
 
 def tags(replica: Replica, addresses: list[str]) -> dict[tuple, str | None]:
     """The entity tag of each address, plain and with gzip, as this one replica says it."""
-    connection = http.client.HTTPConnection("127.0.0.1", replica.port, timeout=20)
-    said = {
-        (address, gzip): read(connection, Question(address, None, gzip)).etag
-        for address in addresses
-        for gzip in (False, True)
-    }
-    connection.close()
-    return said
+    with Connection(replica.port, 20) as connection:
+        return {
+            (address, gzip): read(connection, Question(address, None, gzip)).etag
+            for address in addresses
+            for gzip in (False, True)
+        }
 
 
-def update(replica: Replica, haproxy: HAProxy, version: str, files: Path, by: str):
+def update(replica: Replica, haproxy: HAProxy, wanted: str, files: Path, by: str):
     """Brings one replica to the new version and waits until it serves it and HAProxy has it back."""
-    replica.put(files)
+    put(files, replica.seed)
     if by == "signal":
         replica.process.send_signal(signal.SIGHUP)
     else:
@@ -51,10 +48,10 @@ def update(replica: Replica, haproxy: HAProxy, version: str, files: Path, by: st
     def serves():
         if replica.process.poll() is not None:
             raise RuntimeError(f"{replica.name} ended with {replica.process.returncode} when told to reload")
-        ready = replica.ready()
-        return ready and version.startswith(ready["data_version"])
+        ready = replica.says()
+        return ready and wanted.startswith(ready["data_version"])
 
-    wait_until(f"{replica.name} serves {version[:12]}", serves)
+    wait_until(f"{replica.name} serves {wanted[:12]}", serves)
     haproxy.wait_for([replica])
     time.sleep(1)
 
@@ -70,21 +67,21 @@ def rolling(
     by: str,
     rolls: int = 2,
 ) -> Outcome:
-    order = [replicas[0].ready()["data_version"]]
+    order = [replicas[0].says()["data_version"]]
     wrong = []
     asked = [address for address in ranked if address not in ("/", "/docs", "/openapi.json")][:200]
     compared = 0
     with Load(haproxy.port, ranked, rate, seed=2, versioned=True) as load:
         time.sleep(2)
         for number in range(1, rolls + 1):
-            files, version = revised(program, seed, folder, number)
-            order.append(version[: len(order[0])])
+            files, new = revised(program, seed, folder, number)
+            order.append(new[: len(order[0])])
             for replica in replicas:
-                update(replica, haproxy, version, files, by)
+                update(replica, haproxy, new, files, by)
             said = [tags(replica, asked) for replica in replicas]
             compared += len(said[0])
             wrong += [
-                f"{key}: entity tags differ between replicas of {version[:12]}"
+                f"{key}: entity tags differ between replicas of {new[:12]}"
                 for key in said[0]
                 if len({each[key] for each in said}) != 1 or said[0][key] is None
             ]

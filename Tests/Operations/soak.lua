@@ -1,4 +1,4 @@
--- What `make soak` asks for (no HEAD: wrk waits for its content): mostly what many ask for, and one in twenty a question that nobody asked before.
+-- What `make check-soak` asks for (no HEAD: wrk waits for its content): mostly what many ask for, and one in twenty a question that nobody asked before.
 local hot = {
   { "GET", "/" }, { "GET", "/operations?dimension=human" }, { "GET", "/institutions/ttd" }, { "GET", "/operations/bishkek" },
   { "GET", "/states?sort=-admitted&limit=3" }, { "GET", "/search?q=mission" },

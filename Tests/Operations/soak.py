@@ -8,11 +8,11 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from fleet import answers, wait_until
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from server import Program
 
 PORT = 22201
 SCRIPT = Path(__file__).with_name("soak.lua")
@@ -34,31 +34,24 @@ def load(seconds: int) -> tuple[int, list[str]]:
 
 
 def main() -> int:
-    program = sys.argv[1]
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000_000
     wrong: list[str] = []
-    with tempfile.TemporaryFile() as log:
-        server = subprocess.Popen([program, "serve", "--port", str(PORT)], stdout=log, stderr=log)
-        try:
-            wait_until("the program is ready", lambda: answers(PORT, "/readyz"), 60)
-            begun = time.monotonic()
-            count, faults = load(2)
+    with Program(sys.argv[1], PORT) as server:
+        begun = time.monotonic()
+        count, faults = load(2)
+        wrong += faults
+        # each slice is as long as the pace so far makes it, and the whole is bounded whatever happens
+        figures = []
+        while count < wanted and time.monotonic() - begun < 3_600:
+            pace = count / (time.monotonic() - begun)
+            more, faults = load(max(1, min(60, round(wanted / SLICES / pace))))
+            count += more
             wrong += faults
-            # each slice is as long as the pace so far makes it, and the whole is bounded whatever happens
-            figures = []
-            while count < wanted and time.monotonic() - begun < 3_600:
-                pace = count / (time.monotonic() - begun)
-                more, faults = load(max(1, min(60, round(wanted / SLICES / pace))))
-                count += more
-                wrong += faults
-                figures.append((count, resident(server.pid)))
-                print(f"{count:>11,} requests, {figures[-1][1]:6.1f} MB, {count / (time.monotonic() - begun):8,.0f} a second", flush=True)
-            descriptors = len(os.listdir(f"/proc/{server.pid}/fd"))
-        finally:
-            server.terminate()
-            code = server.wait(60)
-    if code != 0:
-        wrong.append(f"the program ended with {code}")
+            figures.append((count, resident(server.pid)))
+            print(f"{count:>11,} requests, {figures[-1][1]:6.1f} MB, {count / (time.monotonic() - begun):8,.0f} a second", flush=True)
+        descriptors = len(os.listdir(f"/proc/{server.pid}/fd"))
+    if server.process.returncode != 0:
+        wrong.append(f"the program ended with {server.process.returncode}")
     if count < wanted:
         wrong.append(f"only {count:,} of {wanted:,} requests within an hour")
     first = next((memory for requests, memory in figures if requests >= wanted / 10), figures[-1][1])

@@ -5,7 +5,6 @@
 """
 
 import argparse
-import http.client
 import json
 import re
 import shutil
@@ -19,6 +18,10 @@ import threading
 import time
 import warnings
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import Connection
+from server import Program, Server, wait_until
 
 # old versions are asked for to see them refused
 warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -70,33 +73,23 @@ def context(chain: Path, version: ssl.TLSVersion | None = None) -> ssl.SSLContex
     return made
 
 
-class Served:
+class Served(Program):
     """The program with TLS."""
 
-    def __init__(self, binary: Path, port: int, chain: Path, key: Path, folder: Path, *options: str):
-        self.port, self.log = port, folder / "log"
-        command = [binary, "serve", "--port", str(port), "--tls-certificate", chain, "--tls-key", key, *options]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=self.log.open("wb"))
-        for _ in range(400):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                return
-            except OSError:
-                time.sleep(0.05)
-        raise RuntimeError(f"does not listen: {self.log.read_text()}")
+    def __init__(self, binary: Path, port: int, chain: Path, key: Path, folder: Path):
+        options = ["--tls-certificate", chain, "--tls-key", key]
+        super().__init__(binary, port, options, log=folder / "log")
+
+    def start(self):
+        Server.start(self)
+        self.wait_until_listening()
+        return self
 
     def reload(self, word: str):
         """Has it reload and waits until the log has one more line with this word."""
         before = self.log.read_text().count(word)
         self.process.send_signal(signal.SIGHUP)
-        for _ in range(400):
-            if self.log.read_text().count(word) > before:
-                return
-            time.sleep(0.02)
-        raise RuntimeError(f"no {word!r} in the log: {self.log.read_text()}")
-
-    def resident(self) -> int:
-        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+        wait_until(f"{word!r} in the log", lambda: self.log.read_text().count(word) > before)
 
     def serial(self, chain: Path) -> str | None:
         """The serial number that a client which trusts these certificates alone is shown; nil where it refuses."""
@@ -110,22 +103,16 @@ class Served:
 
 def answers(served: Served, chain: Path):
     for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
-        connection = http.client.HTTPSConnection("localhost", served.port, context=context(chain, version), timeout=10)
-        connection.request("GET", "/institutions/ttd")
-        first = connection.getresponse()
-        body = first.read()
-        connection.request("GET", "/institutions/ttd", headers={"If-None-Match": first.getheader("ETag")})
-        second = connection.getresponse()
-        second.read()
-        check(f"{version.name} serves", first.status == 200 and json.loads(body)["data"]["id"] == "ttd")
+        connection = Connection(served.port, 10, context=context(chain, version))
+        first = connection.get("/institutions/ttd")
+        second = connection.get("/institutions/ttd", {"If-None-Match": first.field("ETag")})
+        check(f"{version.name} serves", first.status == 200 and first.json["data"]["id"] == "ttd")
         check(f"{version.name} keeps the connection", second.status == 304)
-        connection.request("GET", "/sources?limit=500")
-        large = connection.getresponse()
-        check(f"{version.name} sends a large answer whole", len(large.read()) == int(large.getheader("Content-Length")))
-        connection.request("GET", "/" + "a" * 20_000)
+        large = connection.get("/sources?limit=500")
+        check(f"{version.name} sends a large answer whole", len(large.body) == int(large.field("Content-Length")))
         try:
-            status = connection.getresponse().status
-        except (OSError, http.client.HTTPException):
+            status = connection.get("/" + "a" * 20_000).status
+        except (OSError, ValueError):
             status = None
         check(f"{version.name} refuses a head that is too large", status in (None, 414, 431), str(status))
     for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
@@ -209,9 +196,8 @@ def slow_head(served: Served, chain: Path):
 def reloads(served: Served, folder: Path, one: tuple[Path, Path], two: tuple[Path, Path], shown: tuple[Path, Path]):
     """Changes the certificate in force, under handshakes."""
     first = served.serial(one[0])
-    kept = http.client.HTTPSConnection("localhost", served.port, context=context(one[0]), timeout=10)
-    kept.request("GET", "/healthz")
-    kept.getresponse().read()
+    kept = Connection(served.port, 10, context=context(one[0]))
+    kept.get("/healthz")
 
     def put(chain: Path, key: Path):
         shutil.copy(chain, shown[0])
@@ -222,8 +208,7 @@ def reloads(served: Served, folder: Path, one: tuple[Path, Path], two: tuple[Pat
     second = served.serial(two[0])
     check("another certificate is shown after SIGHUP", second is not None and second != first)
     check("the former one is not shown any more", served.serial(one[0]) is None)
-    kept.request("GET", "/healthz")
-    check("a connection of before goes on", kept.getresponse().status == 200)
+    check("a connection of before goes on", kept.get("/healthz").status == 200)
     put(one[0], two[1])
     served.reload("Certificate not used")
     check("the log says that key and certificate differ", "not that of the certificate" in served.log.read_text())
@@ -246,7 +231,7 @@ def reloads(served: Served, folder: Path, one: tuple[Path, Path], two: tuple[Pat
     for turn in range(200):
         put(*(one if turn % 2 else two))
         served.reload("Certificate read anew")
-        sizes.append(served.resident())
+        sizes.append(served.memory() // 1024)
     over.set()
     for thread in clients:
         thread.join()
@@ -309,7 +294,7 @@ def main() -> int:
     for port, (name, pair) in enumerate((("rsa", rsa), ("ecdsa", ecdsa)), chosen.port):
         for source, target in zip(pair, shown):
             shutil.copy(source, target)
-        served = Served(program, port, *shown, folder)
+        served = Served(program, port, *shown, folder).start()
         try:
             answers(served, pair[0])
             refusals(served, pair[0])
@@ -321,8 +306,8 @@ def main() -> int:
         except RuntimeError as fault:
             wrong.append(str(fault))
         finally:
-            served.process.terminate()
-        check("ends with 0", served.process.wait(60) == 0)
+            code = served.end()
+        check("ends with 0", code == 0)
     if wrong:
         print(f"tls: FAILED, {len(wrong)} of {checked} checks; see {folder}")
         for fault in wrong:

@@ -5,14 +5,15 @@ say that it ends. BASE may be https, whose certificate is not judged. The same s
 """
 
 import random
-import socket
 import ssl
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from connection import Connection, Unreadable
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
+from client import Connection, Unreadable
 
 BASE = urlsplit(sys.argv[1])
 SECONDS = float(sys.argv[2]) if len(sys.argv) > 2 else 10
@@ -22,26 +23,13 @@ PROBE = b"GET /healthz HTTP/1.1\r\nHost: probe\r\n\r\n"
 FITTING = {200, 204, 308, 400, 404, 405, 406, 408, 413, 414, 431}
 
 
-class SecureConnection(Connection):
-    """One connection with TLS."""
-
-    def __init__(self, port: int):
-        super().__init__(port)
+def connect() -> Connection:
+    """A connection, over TLS where BASE says so."""
+    context = None
+    if BASE.scheme == "https":
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        self.socket = context.wrap_socket(self.socket)
-
-    def send(self, data: bytes):
-        try:
-            self.socket.sendall(data)
-        except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
-            pass
-
-    def receive(self) -> bool:
-        try:
-            return super().receive()
-        except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
-            return False
+    return Connection(BASE.port, 5, context=context)
 
 
 def size_near_a_bound(chance: random.Random) -> int:
@@ -110,11 +98,10 @@ def judge(number: int) -> str | None:
     chance = random.Random(SEED * 1_000_003 + number)
     method, sent = request(chance)
     waiting = chance.choice([0, 0, 0, 1, 5, 60])
-    connect = SecureConnection if BASE.scheme == "https" else Connection
     told = f"request {number} of seed {SEED} ({method}, {len(sent)} bytes, {sent[:60]!r}…, {waiting} behind it): "
     got = []
     try:
-        with connect(BASE.port) as connection:
+        with connect() as connection:
             if chance.random() < 0.5:
                 connection.send(sent + PROBE * waiting)
             else:
@@ -130,7 +117,7 @@ def judge(number: int) -> str | None:
             got.append(answer.status)
             if answer.status not in FITTING:
                 return told + f"{answer.status}"
-            is_over = (answer.field("Connection") or "").lower() == "close"
+            is_over = answer.ends_connection
             for _ in range(waiting):
                 if is_over:
                     break
@@ -139,7 +126,7 @@ def judge(number: int) -> str | None:
                 got.append(answer.status)
                 if answer.status not in (200, 431):
                     return told + f"{got}"
-                is_over = (answer.field("Connection") or "").lower() == "close"
+                is_over = answer.ends_connection
             if not is_over and "HTTP/1.0" not in sent[:12_000].decode("latin-1"):
                 connection.send(PROBE)
                 if (answer := connection.answer()) is None or answer.status != 200:
@@ -152,7 +139,7 @@ def judge(number: int) -> str | None:
                     return told + f"reset after {got}"
     except Unreadable as error:
         return told + str(error)
-    except (TimeoutError, socket.timeout):
+    except TimeoutError:
         return told + f"nothing more came after {got}"
     return None
 

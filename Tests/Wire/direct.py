@@ -3,10 +3,12 @@
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import urlsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
 import cases
-from connection import Answer, Connection, Unreadable
+from client import Answer, Connection, Unreadable
 
 PORT = urlsplit(sys.argv[1]).port
 PROBE = b"GET /healthz HTTP/1.1\r\nHost: probe\r\n\r\n"
@@ -36,7 +38,7 @@ def faults_of(answer: Answer) -> list[str]:
 def run(case: cases.Case) -> list[str]:
     """What came otherwise than it had to."""
     faults: list[str] = []
-    with Connection(PORT) as connection:
+    with Connection(PORT, 5) as connection:
         connection.send(case.sent)
         try:
             got = []

@@ -7,16 +7,17 @@ between the two sees. There must be no answer more, and none about a target that
 
 import os
 import re
-import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Python"))
 import cases
+from server import Program, Server
 from tap import Tap
 
 PORTS = {"program": 22101, "haproxy": 22102, "haproxy tap": 22103, "nginx": 22104, "nginx tap": 22105}
@@ -81,16 +82,6 @@ http {
 """
 
 
-def wait_for(port: int):
-    """Waits until something listens."""
-    for _ in range(200):
-        try:
-            return socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"nothing listens on {port} after 10 s")
-
-
 def send(port: int, data: bytes):
     """Sends a case and reads until nothing more comes."""
     with socket.create_connection(("127.0.0.1", port), 2) as client:
@@ -103,23 +94,19 @@ def send(port: int, data: bytes):
             pass
 
 
-class Proxy:
+class Proxy(Server):
     """A proxy and its log."""
 
-    def __init__(self, name: str, command: list[str], log: Path, forwarded: re.Pattern, folder: Path):
-        self.name, self.log, self.forwarded = name, log, forwarded
-        with (folder / f"{name}.out").open("wb") as output:
-            self.process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-        wait_for(PORTS[name])
+    def __init__(self, name: str, command: list[str], requests: Path, forwarded: re.Pattern, folder: Path):
+        super().__init__(name, command, PORTS[name], folder / f"{name}.out")
+        self.requests, self.forwarded = requests, forwarded
+        self.start()
+        self.wait_until_listening()
 
     def lines(self) -> list[str]:
         """The request lines of what it passed on."""
-        text = self.log.read_text("latin-1") if self.log.exists() else ""
+        text = self.requests.read_text("latin-1") if self.requests.exists() else ""
         return [match[1] for match in self.forwarded.finditer(text)]
-
-    def end(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
 
 
 def configured(text: str, name: str, folder: Path) -> str:
@@ -173,31 +160,21 @@ def check(proxy: Proxy, tap: Tap) -> int:
 
 
 def main() -> int:
-    program = sys.argv[1]
-    with tempfile.TemporaryDirectory(prefix="osce-directory-wire-") as name:
+    with tempfile.TemporaryDirectory(prefix="osce-directory-wire-") as name, ExitStack() as stack:
         folder = Path(name)
         folder.chmod(0o755)
-        with (folder / "program.log").open("wb") as log:
-            server = subprocess.Popen([program, "serve", "--port", str(PORTS["program"])], stdout=log, stderr=log)
-        started: list[Proxy] = []
-        try:
-            wait_for(PORTS["program"])
-            (folder / "haproxy.cfg").write_text(configured(HAPROXY, "haproxy", folder))
-            (folder / "nginx.conf").write_text(configured(NGINX, "nginx", folder))
-            taps = []
-            for name, command, log, pattern in [
-                ("haproxy", ["haproxy", "-db", "-f", f"{folder}/haproxy.cfg"], "haproxy.out", r'^tapped "(.*)$'),
-                ("nginx", ["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"], "access.log", r'^127\S* "(.*)$'),
-            ]:
-                taps.append(Tap(PORTS[f"{name} tap"], PORTS["program"]))
-                started.append(Proxy(name, command, folder / log, re.compile(pattern, re.MULTILINE), folder))
-            with ThreadPoolExecutor(2) as pool:
-                failed = sum(pool.map(check, started, taps))
-        finally:
-            for proxy in started:
-                proxy.end()
-            server.terminate()
-            server.wait(40)
+        stack.enter_context(Program(sys.argv[1], PORTS["program"]))
+        (folder / "haproxy.cfg").write_text(configured(HAPROXY, "haproxy", folder))
+        (folder / "nginx.conf").write_text(configured(NGINX, "nginx", folder))
+        proxies, taps = [], []
+        for name, command, requests, pattern in [
+            ("haproxy", ["haproxy", "-db", "-f", f"{folder}/haproxy.cfg"], "haproxy.out", r'^tapped "(.*)$'),
+            ("nginx", ["nginx", "-c", f"{folder}/nginx.conf", "-e", f"{folder}/error.log"], "access.log", r'^127\S* "(.*)$'),
+        ]:
+            taps.append(Tap(PORTS[f"{name} tap"], PORTS["program"]))
+            proxies.append(stack.enter_context(Proxy(name, command, folder / requests, re.compile(pattern, re.MULTILINE), folder)))
+        with ThreadPoolExecutor(2) as pool:
+            failed = sum(pool.map(check, proxies, taps))
     passed = 2 * len(cases.read()) - failed
     print(f"proxies: {passed} passed, {failed} failed")
     return 1 if failed else 0

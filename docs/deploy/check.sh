@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Judges each file of this folder, and the Dockerfile, by the program it is for. Nothing is written outside a temporary
-# folder, and nothing started but our own program, on a free port of the loopback, for its figures. `make deploycheck`
+# folder, and nothing started but our own program, on a free port of the loopback, for its figures. `make check-deploy`
 # installs the tools (Debian's packages, and PyPI's in a venv) and runs it.
 #   check.sh VENV PROGRAM    VENV/bin has what requirements.txt names; PROGRAM is the built osce-directory
 set -euo pipefail

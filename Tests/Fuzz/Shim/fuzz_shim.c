@@ -149,7 +149,7 @@ static size_t count_answers(size_t size) {
 }
 
 // Whether a NUL stands at the end of a line, or a colon is all of one: libmicrohttpd has a NUL in the place of each, of CR
-// and of LF, so that how many characters an end had cannot be told any more (docs/architecture.md).
+// and of LF, so that how many characters an end had cannot be told any more (docs/libmicrohttpd.md).
 static bool has_blurred_end(const char *bytes, size_t size) {
   if (memmem(bytes, size, "\n:\n", 3) != NULL || memmem(bytes, size, "\n:\r\n", 4) != NULL) return true;
   for (size_t i = 0; i < size; i++) {

@@ -2,7 +2,7 @@ vcl 4.1;
 # Varnish (7.1 or later) in front of HAProxy. It does by itself what the program's headers ask for: Cache-Control
 # (max-age is how long an answer is fresh, stale-while-revalidate how long it may be served while a new one is fetched),
 # Vary, and the entity tag, with which an old answer is renewed by a 304. This file adds what cannot be told by headers.
-# Check: varnishd -C -f default.vcl     Run by `make chaos`, which puts another port into it.
+# Check: varnishd -C -f default.vcl     Run by `make check-chaos`, which puts another port into it.
 
 import std;
 
