@@ -85,8 +85,9 @@ package final class DirectoryServer: Sendable {
     }
 
     private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse? {
-        guard head.method == .get || head.method == .head else {
-            return (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
+        switch head.method {
+        case .get, .head: break
+        default: return (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
         }
         desk.share.note(head.peer)
         let key = ResponseCache.Key(

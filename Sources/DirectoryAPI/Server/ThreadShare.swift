@@ -12,8 +12,11 @@ struct ThreadShare {
     /// How long a second address counts after its last request, in nanoseconds.
     private static let memory: UInt64 = 1_000_000_000
 
-    private var peer: PeerAddress?
-    /// Whether another address than `peer` has asked since `noticed` was written.
+    /// The address that asked last, where one has.
+    private var hasPeer = false
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+    /// Whether another address than the last one has asked since `noticed` was written.
     private var hasChanged = false
     private var noticed: UInt64?
     private var credit = ThreadShare.burst
@@ -21,9 +24,10 @@ struct ThreadShare {
 
     /// Notes who asks. Constant time, for every request.
     mutating func note(_ asking: PeerAddress) {
-        guard asking != peer else { return }
-        hasChanged = peer != nil
-        peer = asking
+        // compared here and not by ==, which is a call into another module
+        guard asking.low != low || asking.high != high else { return }
+        hasChanged = hasPeer
+        (hasPeer, low, high) = (true, asking.low, asking.high)
     }
 
     /// Whether the thread has time for a response that is not cached.

@@ -11,7 +11,10 @@ final class WorkerDesk {
     /// The answers of that version that are prepared.
     let cache: ResponseCache
     /// How much of the thread's time goes into making others.
-    var share = ThreadShare()
+    ///
+    /// `unchecked`: a desk is used under its lock alone, by one thread at a time, so that a check at each request would find
+    /// nothing.
+    @exclusivity(unchecked) var share = ThreadShare()
 
     /// Answers from that version.
     var responder: Responder { version.responder }
@@ -27,8 +30,8 @@ final class WorkerDesk {
 ///
 /// A thread answers a whole request from its desk, so no answer mixes two versions; before each it compares one number
 /// to see whether a newer version is there, so a client that has seen the new one never gets the old one again. What
-/// lies on a desk is guarded by a lock of that thread's own, which nobody else takes but a change of the version, for the
-/// time of an assignment: the thread never waits, and no word of memory is written by two threads.
+/// lies on a desk is guarded by a lock of that thread's own. Others take it for the time of an assignment: a change of the
+/// version, and a thread in the background that adds a response to the cache.
 ///
 /// A change goes round all desks, those of idle threads too. When it returns, nothing holds the old version any more
 /// but answers that are still being sent.
