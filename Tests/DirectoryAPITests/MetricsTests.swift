@@ -30,6 +30,17 @@ struct MetricsTests {
         }
     }
 
+    @Test("a status is counted by its code, whether it has a counter of its own or not")
+    func statuses() {
+        let metrics = ServerMetrics(workers: 2)
+        for status in [200, 418, 200, 599, 100, 422, 418, 700] { metrics.count(1, status, by: status % 2) }
+        metrics.count(2, 418, by: 0)
+        let found = metrics.requests.map { "\($0.route) \($0.status) \($0.count)" }
+        #expect(
+            found.sorted() == ["1 100 1", "1 200 2", "1 418 2", "1 422 1", "1 599 1", "1 700 1", "2 418 1"]
+        )
+    }
+
     @Test("each family has its help and its type before its figures, and every name of the dashboard is there")
     func families() throws {
         let text = String(decoding: TestAPI.respond("/metrics").body, as: UTF8.self)

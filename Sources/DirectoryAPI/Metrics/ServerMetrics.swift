@@ -8,8 +8,8 @@ package final class ServerMetrics: Sendable {
     /// check each time.
     private struct Layout {
         let routes = RouteTemplate.names.count
-        let firstStatus = ServerMetrics.statuses.lowerBound
-        let statuses = ServerMetrics.statuses.count
+        let statuses = StatusSlot.codes.count
+        let slots = StatusSlot.slots
         let buckets = ServerMetrics.buckets
         let durations, durationSums, contentBytes, unanswered: Int
         let cacheHits, cacheMisses, cacheEvictions, cacheSize, deferred: Int
@@ -28,17 +28,16 @@ package final class ServerMetrics: Sendable {
             count = deferred + 1
         }
 
-        func request(_ route: Int, _ status: Int) -> Int {
-            route * statuses + min(max(status - firstStatus, 0), statuses - 1)
+        /// The counter of a route and a status; nil for a status that has none of its own.
+        func request(_ route: Int, _ status: Int) -> Int? {
+            guard slots.indices.contains(status), Int(slots[status]) < statuses else { return nil }
+            return route * statuses + Int(slots[status])
         }
 
         func duration(_ route: Int, _ nanoseconds: UInt64) -> Int {
             durations + route * buckets.count + buckets.bucket(of: nanoseconds)
         }
     }
-
-    /// The status codes there are (RFC 9110, 15).
-    private static let statuses = 100..<600
 
     /// From 50 µs, which an answer from the cache takes, to 10 s.
     static let buckets = DurationBuckets(
@@ -57,6 +56,7 @@ package final class ServerMetrics: Sendable {
 
     private let layout = Layout()
     private let counters: WorkerCounters
+    private let otherStatuses = Mutex<[OtherStatus: UInt64]>([:])
     private let sources = Mutex(Sources())
     private let reloadCounts = Mutex(ReloadCounts())
     private let denialCounts = Mutex([Int](repeating: 0, count: Denial.reasons.count))
@@ -72,10 +72,19 @@ package final class ServerMetrics: Sendable {
         guard let status = exchange.status else { return counters.add(1, to: layout.unanswered, by: worker) }
         let route = min(exchange.label, layout.routes - 1)
         let duration = exchange.duration
-        counters.add(1, to: layout.request(route, status), by: worker)
+        count(route, status, by: worker)
         counters.add(1, to: layout.duration(route, duration), by: worker)
         counters.add(duration, to: layout.durationSums + route, by: worker)
         counters.add(UInt64(exchange.contentSize), to: layout.contentBytes, by: worker)
+    }
+
+    /// Counts a response by the number of its route and its status.
+    func count(_ route: Int, _ status: Int, by worker: Int) {
+        if let counter = layout.request(route, status) {
+            counters.add(1, to: counter, by: worker)
+        } else {
+            otherStatuses.withLock { $0[OtherStatus(route: route, status: status), default: 0] += 1 }
+        }
     }
 
     /// Counts an answer that the cache had.
@@ -119,12 +128,16 @@ package final class ServerMetrics: Sendable {
 
     /// The requests of a route and a status so far; of those that occurred.
     var requests: [(route: Int, status: String, count: UInt64)] {
-        (0..<layout.routes).flatMap { route in
-            Self.statuses.compactMap { status in
-                let count = counters.sum(layout.request(route, status))
+        let others = otherStatuses.withLock { counts in
+            counts.map { (route: $0.key.route, status: "\($0.key.status)", count: $0.value) }
+                .sorted { ($0.route, $0.status) < ($1.route, $1.status) }
+        }
+        return (0..<layout.routes).flatMap { route in
+            StatusSlot.codes.enumerated().compactMap { slot, status in
+                let count = counters.sum(route * layout.statuses + slot)
                 return count == 0 ? nil : (route, "\(status)", count)
             }
-        }
+        } + others
     }
 
     /// The durations of a route: how many in each bucket, and their sum in nanoseconds.
@@ -160,4 +173,22 @@ package final class ServerMetrics: Sendable {
     var work: WorkFigures { sources.withLock { $0.work }() }
     /// The lines that the access log left out.
     var droppedLines: Int { sources.withLock { $0.droppedLines }() }
+}
+
+/// A route and a status that has no counter of its own.
+private struct OtherStatus: Hashable {
+    let route: Int
+    let status: Int
+}
+
+/// The status codes that have a counter for each route and thread: those that answers here have or may soon have. Any
+/// other is counted by its code too, under a lock.
+private enum StatusSlot {
+    static let codes = [
+        200, 202, 204, 206, 302, 303, 304, 308, 400, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 416, 417,
+        422,
+        429, 431, 500, 501, 503, 505,
+    ]
+    /// The place among the codes, by status code; behind the last for one that is none of them.
+    static let slots: [UInt8] = (0..<600).map { UInt8(codes.firstIndex(of: $0) ?? codes.count) }
 }

@@ -25,7 +25,7 @@ struct ThreadShare {
     /// Notes who asks. Constant time, for every request.
     mutating func note(_ asking: PeerAddress) {
         // compared here and not by ==, which is a call into another module
-        guard asking.low != low || asking.high != high else { return }
+        guard asking.low != low || asking.high != high || !hasPeer else { return }
         hasChanged = hasPeer
         (hasPeer, low, high) = (true, asking.low, asking.high)
     }
