@@ -79,6 +79,7 @@ package final class ServerMetrics: Sendable {
     }
 
     /// Counts a response by the number of its route and its status.
+    @inline(__always)
     func count(_ route: Int, _ status: Int, by worker: Int) {
         if let counter = layout.request(route, status) {
             counters.add(1, to: counter, by: worker)
