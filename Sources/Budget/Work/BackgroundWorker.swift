@@ -31,8 +31,8 @@ package final class BackgroundWorker: Sendable {
     ///   - name: what tools show as the thread's name; cut after 15 bytes.
     ///   - capacity: how many items may wait, from 1 to 256; the one that runs does not count.
     ///   - niceness: the thread's nice value, from 0 to 19; a process that is nicer than that stays so.
-    ///   - share: how many of the waiting items may be one client's. A client that has one waits for no more of them once
-    ///     three quarters of the queue are taken: the rest is for clients with none.
+    ///   - share: how many of the waiting items may be one client's. Once three quarters of the queue are taken, only a
+    ///     client with nothing in it may add an item.
     ///   - idleAfter: how long the queue has to be empty after the last work before `onIdle` is called.
     ///   - onIdle: called once after each spell of work, on the worker's thread, without a lock; a place to hand memory
     ///     back to the system. Work submitted meanwhile waits for its end.

@@ -1,7 +1,7 @@
 internal import Memoization
 
 /// What higher layers derive from a repository and cache with it: one value of each type for today, and those of the past
-/// days that were asked for last.
+/// days that were asked for last. Values are of any type, so that this layer names none of a higher one.
 final class DerivedValues: Sendable {
     private struct PastKey: Hashable {
         let type: ObjectIdentifier
@@ -18,7 +18,7 @@ final class DerivedValues: Sendable {
     private let stores = Memo<CollectionName, CollectionStore>()
     private let pastStores = Memo<StoreKey, CollectionStore>(capacity: 32)
 
-    /// The value of a type, on a day where one is given.
+    /// The value of a type, on a day where one is given. Values are cached by their type, so the cast holds.
     func value<Value: Sendable>(asOf day: Day?, create: () -> Value) -> Value {
         let type = ObjectIdentifier(Value.self)
         let value =

@@ -52,6 +52,7 @@ final class RecordShape: Sendable {
 
     /// The shape of a table's records along which some leaves stand. A walk passes over the members that lead to none of
     /// them; the numbers of leaves stay those of the whole shape.
+    /// Members are counted among those that are left.
     init(_ schema: CollectionSchema, leadingTo wanted: [Leaf]) {
         leaves = Leaf.leaves(of: schema.fields)
         var objects = Objects(wanted: wanted.map(\.path))

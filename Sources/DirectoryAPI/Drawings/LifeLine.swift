@@ -21,19 +21,7 @@ struct LifeLine: Sendable {
     /// What happened.
     var marks: [TimelineMark] = []
 
-    private static let members = JSONProjection(
-        "name",
-        "status",
-        "region",
-        "seat.city",
-        "seat.coordinates",
-        "established",
-        "started",
-        "closed",
-        "mandate_ended",
-        "names.from",
-        "attested_by"
-    )
+    private static let members = JSONProjection(MapFeature.paths + ["region", "names.from", "attested_by"])
 
     /// Reads a record of `/operations` or `/institutions`.
     init(_ record: Record) {
@@ -94,8 +82,10 @@ struct TimelineMark: Sendable {
     /// The address of the record that tells of it.
     let address: String
 
-    /// The members of a record that are read.
-    static let members = JSONProjection("date", "event", "what", "name", "record", "url")
+    /// The paths of the members that are read.
+    static let paths = ["date", "event", "what", "name", "record", "url"]
+    /// These members.
+    static let members = JSONProjection(paths)
 
     /// Reads a record of `/timeline`; nil where it has no date.
     init?(_ event: JSON) {

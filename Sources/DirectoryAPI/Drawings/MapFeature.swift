@@ -41,17 +41,12 @@ struct MapFeature: Sendable {
     /// Reads a record of `/operations` or `/institutions`.
     init(_ record: Record) { self.init(record, record.value(Self.members)) }
 
-    /// The members that are read.
-    static let members = JSONProjection(
-        "name",
-        "status",
-        "seat.city",
-        "seat.coordinates",
-        "established",
-        "started",
-        "closed",
-        "mandate_ended"
-    )
+    /// The paths of the members that are read.
+    static let paths = [
+        "name", "status", "seat.city", "seat.coordinates", "established", "started", "closed", "mandate_ended",
+    ]
+    /// These members.
+    static let members = JSONProjection(paths)
 
     /// - Parameter value: `members` of the record, or more.
     init(_ record: Record, _ value: JSON) {

@@ -70,17 +70,7 @@ struct TimelineChart: Sendable {
         }
     }
 
-    private static let members = JSONProjection(
-        "date",
-        "event",
-        "what",
-        "name",
-        "record",
-        "url",
-        "operation",
-        "institution",
-        "collection"
-    )
+    private static let members = JSONProjection(TimelineMark.paths + ["operation", "institution", "collection"])
 
     /// The operation or institution that an event happened to.
     private static func subject(of event: JSON, _ repository: Repository) -> Record? {

@@ -34,7 +34,8 @@ final class Admission: Sendable {
     let large: MemoryLedger
     /// Does what is expected to take long. One client may fill a quarter of the queue.
     let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
-    /// Does what the listener's threads have no time for.
+    /// Does what the listener's threads have no time for. Its priority is nearly theirs, since the first request of a new
+    /// client waits for it.
     let short = BackgroundWorker(name: "short work", capacity: 256, niceness: 2, share: 64)
     private let budgets: ClientBudgets
     private let exempt: AddressRanges
