@@ -201,6 +201,8 @@ class Generator:
         parts += [f"activities.{each}" for each in record.get("activities", [])]
         if "seat" in record:
             parts += ["seat.city", "seat.coordinates"]
+        # every item of a list has evidence of its own
+        facts = [path for field in facts for path in _paths(field, record[field])]
         evidence = [{"fields": facts, "source": self._sources.one(draw), "basis": "stated"}]
         for source in self._sources.some(draw, draw.randint(4, 14)):
             fields = draw.sample(facts, min(len(facts), draw.randint(1, 3))) + [draw.choice(parts)]
@@ -210,6 +212,15 @@ class Generator:
             entry["basis"] = "stated" if draw.random() < 0.8 else "inferred"
             evidence.append(entry)
         return evidence
+
+
+def _paths(field: str, value) -> list[str]:
+    """The evidence paths of a fact: that of the field, or one for each item of a list, by what tells them apart."""
+    if not isinstance(value, list):
+        return [field]
+    keys = ("value", "date", "as_of", "year", "id")
+    labels = [next(str(item[key]) for key in keys if key in item) if isinstance(item, dict) else item for item in value]
+    return list(dict.fromkeys(f"{field}.{label}" for label in labels))
 
 
 def _founding_day(draw: Random) -> date:

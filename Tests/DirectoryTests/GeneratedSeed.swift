@@ -73,6 +73,6 @@ enum GeneratedSeed {
         members.append(
             .init("evidence", [["fields": .array(facts.map(JSON.string)), "source": "page", "basis": "stated"]])
         )
-        return .object(members)
+        return EvidenceExpansion.expanded(.object(members), of: .named(.operations))
     }
 }

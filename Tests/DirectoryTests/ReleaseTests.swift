@@ -15,6 +15,17 @@ struct ReleaseTests {
         return Seed(files: SmallSeed.seed().files.merging(made.files) { $1 }, origin: "a test")
     }
 
+    /// The Seed with another name of a record, for which its evidence was read anew.
+    private static func renamed(_ seed: Seed) -> Seed {
+        let named = SmallSeed.changed(seed, "operations.json", "Western Centre", "Western Office")
+        return SmallSeed.changed(
+            named,
+            "operations.json",
+            #""host", "established"], "source": "page""#,
+            #""host", "established"], "source": "page", "locator": "page 2""#
+        )
+    }
+
     @Test("the first release adds every record")
     func first() throws {
         let repository = try Repository(checking: try Self.released())
@@ -28,13 +39,13 @@ struct ReleaseTests {
     @Test("the next release names each field with its value before and after")
     func second() throws {
         let former = try Self.released()
-        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let seed = Self.renamed(former)
         let day = try #require(Day("2020-03-01"))
         let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "A new name")
         #expect(made.release.number == 2)
         #expect(made.release.changes.map(\.path) == ["/operations/west"])
         let change = try #require(made.release.changes.first)
-        #expect(change.kind == .changed && change.fields.map(\.field) == ["name", "names"])
+        #expect(change.kind == .changed && change.fields.map(\.field) == ["name", "names", "evidence"])
         #expect(change.fields.first?.before == "Western Centre" && change.fields.first?.after == "Western Office")
         let repository = try Repository(checking: Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
         #expect(repository.dataset.released == day)
@@ -45,7 +56,7 @@ struct ReleaseTests {
     @Test("a day that was set by hand, or left from a release taken back, is no obstacle to a release")
     func otherDay() throws {
         let former = try Self.released()
-        var seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        var seed = Self.renamed(former)
         seed = SmallSeed.changed(seed, "dataset.json", "2020-02-29", "2020-03-05")
         let day = try #require(Day("2020-03-05"))
         let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "A new name")
@@ -61,7 +72,7 @@ struct ReleaseTests {
     )
     func refused(isCompared: Bool, date: String, expected: String) throws {
         let former = try Self.released()
-        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let seed = Self.renamed(former)
         let day = try #require(Day(date))
         do {
             _ = try ReleaseWriter.files(releasing: seed, since: isCompared ? former : nil, date: day, title: "A name")
@@ -113,7 +124,7 @@ struct ReleaseTests {
     func otherVersion() throws {
         let former = try Self.released()
         let other = SmallSeed.changed(former, "dataset.json", "For tests.", "Another.")
-        let seed = SmallSeed.changed(former, "operations.json", "Western Centre", "Western Office")
+        let seed = Self.renamed(former)
         let day = try #require(Day("2020-03-01"))
         do {
             _ = try ReleaseWriter.files(releasing: seed, since: other, date: day, title: "A new name")

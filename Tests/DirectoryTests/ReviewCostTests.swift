@@ -102,7 +102,7 @@ struct ReviewCostTests {
                 return """
                     {"id": "u\(number)", "name": "Unit \(number)", "names": [{"value": "Unit \(number)", "kind": "official",
                      "language": "en"}], "kind": "unit"\(text), "confidence": "high",
-                     "evidence": [{"fields": ["name", "names", \(fields)], "source": "page", "basis": "stated"}]}
+                     "evidence": [{"fields": ["name", "names.Unit \(number)", \(fields)], "source": "page", "basis": "stated"}]}
                     """
             }
             return SmallSeed.seed(

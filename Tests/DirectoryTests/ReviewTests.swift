@@ -92,23 +92,10 @@ struct ReviewTests {
 
     @Test("each rule finds what it is for", arguments: cases)
     func rules(example: Case) throws {
-        var seed = SmallSeed.seed(example.file, replacing: example.text, with: example.other)
         // the evidence has to follow the fields
-        if example.finding.contains("predecessors") {
-            seed = SmallSeed.changed(seed, "operations.json", "dimensions predecessors", "dimensions successors")
-            seed = SmallSeed.changed(seed, "operations.json", #""predecessors"]"#, #""successors"]"#)
-        }
-        if example.file == "institutions.json" {
-            seed = SmallSeed.changed(
-                seed,
-                "institutions.json",
-                #""names", "kind"], "source""#,
-                #""names", "kind", "parent"], "source""#
-            )
-        }
-        if example.file == "activities.json" {
-            seed = SmallSeed.changed(seed, "activities.json", #""names", "lead"]"#, #""names"]"#)
-        }
+        let seed = try SmallSeed.evidenced(
+            SmallSeed.seed(example.file, replacing: example.text, with: example.other)
+        )
         let found = try SeedReview.findings(in: seed)
         let before = try SeedReview.findings(in: SmallSeed.seed())
         #expect(found.contains { $0.record == example.record && $0.problem.contains(example.finding) }, "\(found)")
@@ -128,7 +115,7 @@ struct ReviewTests {
              {"id": "decision"
             """
         )
-        let found = try Self.findings(seed)
+        let found = try Self.findings(SmallSeed.evidenced(seed))
         #expect(found.contains { $0.contains("early builds_on: decision is of 1992-09-18, after 1990") }, "\(found)")
     }
 

@@ -44,7 +44,13 @@ struct SeedFileFaultTests {
     @Test("what is wrong in the files that are there is told beside it")
     func both() {
         let seed = Self.without("sources.json", "states.json")
-        let files = SmallSeed.changed(seed, "operations.json", "\"north\", \"relation\"", "\"nroth\", \"relation\"")
+        let misspelled = SmallSeed.changed(
+            seed,
+            "operations.json",
+            "\"north\", \"relation\"",
+            "\"nroth\", \"relation\""
+        )
+        let files = SmallSeed.changed(misspelled, "operations.json", "predecessors.north", "predecessors.nroth")
         let faults = Self.faults(files)
         #expect(faults.count == 3, "\(faults)")
         #expect(faults.contains { $0.contains("did you mean north?") })

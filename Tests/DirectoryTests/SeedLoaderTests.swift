@@ -106,15 +106,15 @@ struct SeedLoaderTests {
             Case(
                 "field without evidence",
                 "operations.json",
-                #""closed", "dimensions", "staff"]"#,
-                #""dimensions", "staff"]"#,
+                #""closed", "dimensions.human""#,
+                #""dimensions.human""#,
                 says: ["north", "closed", "no evidence"]
             ),
             Case(
                 "evidence for nothing",
                 "operations.json",
-                #""closed", "dimensions", "staff"]"#,
-                #""closed", "dimensions", "staff", "budget"]"#,
+                #""dimensions.first", "staff.1998"]"#,
+                #""dimensions.first", "staff.1998", "budget"]"#,
                 says: ["north", "evidence", "\"budget\" is not in the record"]
             ),
             Case(
@@ -127,8 +127,8 @@ struct SeedLoaderTests {
             Case(
                 "evidence for a value that is not there",
                 "operations.json",
-                #""closed", "dimensions", "staff"]"#,
-                #""closed", "dimensions", "dimensions.second", "staff"]"#,
+                #""dimensions.first", "staff.1998"]"#,
+                #""dimensions.first", "dimensions.second", "staff.1998"]"#,
                 says: ["north", "dimensions.second"]
             ),
             Case(

@@ -130,6 +130,14 @@ struct SeedTextTests {
         #expect(faults.count == 2 && faults.allSatisfy { $0.contains("501 letters; at most 500") }, "\(faults)")
     }
 
+    /// The Seed with other paths in place of one, in as many entries as they need.
+    private static func evidenced(_ seed: Seed, _ file: String, _ path: String, by paths: [String]) -> Seed {
+        let entries = stride(from: 0, to: paths.count, by: 500).map { start in
+            paths[start..<min(start + 500, paths.count)].map { "\"\($0)\"" }.joined(separator: ",")
+        }.joined(separator: #"], "source": "page", "basis": "stated"}, {"fields": ["#)
+        return SmallSeed.changed(seed, file, path, entries)
+    }
+
     @Test("so are ids, and lists and objects")
     func members() {
         func identified(_ count: Int) -> [String] {
@@ -141,7 +149,9 @@ struct SeedTextTests {
         #expect(identified(SeedBounds.id + 1).contains { $0.contains("101 letters; at most 100") })
         func tasks(_ count: Int) -> [String] {
             let tasks = (0..<count).map { "\"\($0) tasks\"" }.joined(separator: ",")
-            return Self.faults(SmallSeed.seed("mandates.json", replacing: #""early warning""#, with: tasks))
+            let seed = SmallSeed.seed("mandates.json", replacing: #"["early warning"]"#, with: "[\(tasks)]")
+            let paths = (0..<count).map { "tasks.\($0) tasks" }
+            return Self.faults(Self.evidenced(seed, "mandates.json", #""tasks.early warning""#, by: paths))
         }
         #expect(tasks(SeedBounds.members) == [])
         let faults = tasks(SeedBounds.members + 1)
@@ -149,7 +159,9 @@ struct SeedTextTests {
         func objects(_ count: Int) -> [String] {
             let names = (0..<count).map { #", {"value": "N\#($0)", "kind": "acronym", "language": "en"}"# }.joined()
             let text = #", {"value": "ZD", "kind": "acronym", "language": "en"}"#
-            return Self.faults(SmallSeed.seed("institutions.json", replacing: text, with: names))
+            let seed = SmallSeed.seed("institutions.json", replacing: text, with: names)
+            let paths = (0..<count).map { "names.N\($0)" }
+            return Self.faults(Self.evidenced(seed, "institutions.json", #""names.ZD""#, by: paths))
         }
         #expect(objects(SeedBounds.members - 1) == [])
         #expect(objects(SeedBounds.members).count == 1)

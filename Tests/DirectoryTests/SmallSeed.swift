@@ -68,15 +68,42 @@ enum SmallSeed {
         return Seed(files: files, origin: "a test")
     }
 
+    /// A Seed in which one entry of evidence covers all facts of each record.
+    static func evidenced(_ seed: Seed) throws -> Seed {
+        var files = seed.files
+        for schema in CollectionSchema.all where schema.isEvidenced {
+            guard let records = files["\(schema.name).json"].flatMap({ try? JSONReader.read($0).array }) else {
+                continue
+            }
+            let written = records.map { record -> JSON in
+                let members = (record.members ?? []).filter { $0.name != "evidence" }
+                let facts = schema.fields.filter { $0.isFact && record[$0.name] != nil }.map { JSON.string($0.name) }
+                let entry: JSON = ["fields": .array(facts), "source": "page", "basis": "stated"]
+                return EvidenceExpansion.expanded(.object(members + [.init("evidence", [entry])]), of: schema)
+            }
+            files["\(schema.name).json"] = JSON.array(written).bytes
+        }
+        return Seed(files: files, origin: "a test")
+    }
+
     private static func record(_ id: String, _ name: String, _ fields: String, facts: String, names: String = "")
         -> String
     {
-        let covered = (["name", "names"] + facts.split(separator: " ").map(String.init)).map { "\"\($0)\"" }
+        let value =
+            (try? JSONReader.read(Array(#"{"names": [{"value": "\#(name)"}\#(names)], \#(fields)}"#.utf8))) ?? .null
+        let covered = (["name", "names"] + facts.split(separator: " ").map(String.init)).flatMap { fact in
+            (value[fact]?.array).map { items in items.map { "\(fact).\(label($0))" } } ?? [fact]
+        }.map { "\"\($0)\"" }
         return """
             {"id": "\(id)", "name": "\(name)",
              "names": [{"value": "\(name)", "kind": "official", "language": "en"}\(names)], \(fields),
              "confidence": "high",
              "evidence": [{"fields": [\(covered.joined(separator: ", "))], "source": "page", "basis": "stated"}]}
             """
+    }
+
+    /// What an evidence path calls an item of a list by.
+    private static func label(_ item: JSON) -> String {
+        item.string ?? ["value", "as_of", "id"].lazy.compactMap { item[$0]?.string }.first ?? ""
     }
 }

@@ -14,11 +14,13 @@ struct ChangeRecords {
         let name = "\(change.name): \(change.kind.rawValue)"
         var values: [String: JSON] = [
             "id": .string(id), "type": .string(schema.type), "url": .string(Record.path(.changes, id)),
-            "name": .string(name), "release": .integer(release.number), "version": .string(release.version),
+            "name": .string(name),
+            "release": ["number": .integer(release.number), "version": .string(release.version)],
             "date": .string(release.date.description), "title": .string(release.title),
             "change": .string(change.kind.rawValue), "collection": .string(change.collection),
             "record": .string(change.path),
         ]
+        if let former = change.formerPath { values["renamed_from"] = .string(former) }
         if !change.fields.isEmpty { values["details"] = .array(change.fields.map(\.json)) }
         let value = JSON.object(
             schema.fields.compactMap { field in values[field.name].map { JSON.Member(field.name, $0) } }

@@ -8,8 +8,19 @@ extension CollectionSchema {
         order: "-release,collection",
         overview: ["release", "date", "change", "collection", "record"],
         fields: [
-            Field("release", .count, "The number of the release, from 1.", required: true, origin: .computed),
-            Field("version", .token, "The version that the release made.", required: true, origin: .computed),
+            Field(
+                "release",
+                .object(
+                    [
+                        Field("number", .count, "The number, from 1.", required: true, parameter: "release"),
+                        Field("version", .token, "The version of the data that it made.", required: true),
+                    ],
+                    key: nil
+                ),
+                "The release.",
+                required: true,
+                origin: .computed
+            ),
             Field(
                 "date",
                 .date,
@@ -28,6 +39,7 @@ extension CollectionSchema {
                 origin: .computed
             ),
             Field("record", .token, "The URL of the record.", required: true, origin: .computed),
+            Field("renamed_from", .token, "The URL that the record had before.", origin: .computed),
             Field(
                 "details",
                 .list(
@@ -35,7 +47,13 @@ extension CollectionSchema {
                         [
                             Field("field", .token, "The field.", required: true, parameter: "field"),
                             Field("before", .any, "What it held; of a list the items that went."),
+                            Field(
+                                "before_at",
+                                .list(.count),
+                                "Where in the list the items stood that went, from 0. Absent for a whole value."
+                            ),
                             Field("after", .any, "What it holds since; of a list the items that came."),
+                            Field("after_at", .list(.count), "Where in the list the items stand that came, from 0."),
                         ],
                         key: "field"
                     )

@@ -42,14 +42,14 @@ enum CommonFields {
 
     private static let names = Field(
         "names",
-        .list(.object(nameFields, key: "value")),
+        .list(.object(nameFields, key: ["value", "from", "kind", "language"])),
         "Every name: official, former, acronym; with its language and the dates it was in use.",
         required: true
     )
 
     private static let derivedNames = Field(
         "names",
-        .list(.object(nameFields, key: "value")),
+        .list(.object(nameFields, key: ["value", "from", "kind", "language"])),
         "The name, as other records have it.",
         required: true,
         origin: .computed
@@ -91,7 +91,7 @@ enum CommonFields {
             Field(
                 "fields",
                 .list(.token),
-                "The fields that rest on the source: a field, `object.field`, `list.value`, or for lists of objects `list.key`.",
+                "The facts that rest on the source: a field, `object.field`, or an item of a list as `list.value` or `list.key`.",
                 required: true,
                 fact: false
             ),
@@ -107,11 +107,18 @@ enum CommonFields {
             Field(
                 "basis",
                 .term(Vocabularies.basis),
-                "Whether the source says so or we infer it from what it says.",
+                "Whether the source says so, we infer it from what it says, or it says something else.",
                 required: true,
                 fact: false,
                 parameter: isAsked ? "basis" : nil
             ),
+            Field(
+                "says",
+                .text,
+                "What the source says, where it is less precise, worded in another way, or something else.",
+                fact: false
+            ),
+            Field("confirmed", .date, "The day on which the source was last compared with the fields.", fact: false),
         ]
     }
 
@@ -172,7 +179,7 @@ enum CommonFields {
                     Field("date", .date, "When it happened.", required: true),
                     Field("what", .text, "What happened.", required: true),
                 ],
-                key: "date"
+                key: ["date", "what"]
             )
         ),
         "Dated events in the life of the record's subject."

@@ -114,7 +114,7 @@ extension CollectionSchema {
                     Field("approximate", .flag, "Whether the figure is rounded.", fact: false),
                     Field("text", .text, "The figure in words, where there is no number."),
                 ],
-                key: "as_of"
+                key: ["as_of", "total", "text"]
             )
         ),
         "Staff figures with their dates."
@@ -131,7 +131,7 @@ extension CollectionSchema {
                     Field("what", .text, "What the amount is.", fact: false),
                     Field("approximate", .flag, "Whether the amount is rounded.", fact: false),
                 ],
-                key: "year"
+                key: ["year", "amount", "currency"]
             )
         ),
         "Budget figures with their years."

@@ -22,10 +22,11 @@ extension Vocabularies {
     /// The collections whose records have dates.
     static let datedCollection = collections([.institutions, .operations, .mandates, .documents, .states])
 
-    /// The places of a change: a collection, or the data set's own description.
+    /// The places of a change: a collection, or a file that holds no records.
     static let changedCollection: Vocabulary = {
         let seeded = collections(CollectionName.seeded)
-        return Vocabulary(seeded.name, seeded.terms + [.init("dataset", "What is said of the data set as a whole.")])
+        let documents = SeedDocument.allCases.map { Vocabulary.Term($0.rawValue, $0.meaning) }
+        return Vocabulary(seeded.name, seeded.terms + documents)
     }()
 
     /// What a release does to a record.
@@ -35,6 +36,7 @@ extension Vocabularies {
             .init("added", "The record is new."),
             .init("changed", "Fields of the record changed."),
             .init("removed", "The record was taken out."),
+            .init("renamed", "The record got another id; fields of it may have changed too."),
         ]
     )
 

@@ -10,6 +10,8 @@ package enum ReleaseWriter {
         case withoutFormer(release: Int)
         /// The day is before that of the newest release.
         case tooEarly(Day, newest: Day)
+        /// Evidence was read for values that changed since.
+        case stale([SeedFault])
         /// Nothing changed.
         case unchanged
         /// `dataset.json` has no `released` to set.
@@ -25,6 +27,8 @@ package enum ReleaseWriter {
                 "there is a release \(release) already. Name the Seed of that release with --since, or run make release."
             case .tooEarly(let day, let newest):
                 "\(day) is before the newest release, of \(newest). Name that day or a later one."
+            case .stale(let findings):
+                findings.map { "\($0)\n" }.joined() + "Look at the evidence of what changed, and release again."
             case .unchanged: "nothing changed since the newest release; there is nothing to release"
             case .withoutDate: "dataset.json has no line \"released\": \"YYYY-MM-DD\"; add it"
             }
@@ -55,12 +59,14 @@ package enum ReleaseWriter {
         files["dataset.json"] = description
         files[Release.file] = nil
         let new = try check(seed.with(files: files))
-        let before = try old.map { (old) throws(Failure) in try check(old) }
+        let before = try old.map { (old) throws(Failure) in try check(old, .shape) }
         if let before, let newest = formers.last, before.digest != newest.version {
             throw .otherVersion(found: before.digest, expected: newest.version)
         }
         let changes = SeedDifference(old: before, new: new).changes
         guard !changes.isEmpty else { throw .unchanged }
+        let stale = before.map { StaleEvidence.findings(from: $0, to: new) } ?? []
+        guard stale.isEmpty else { throw .stale(stale) }
         let release = Release(
             number: formers.count + 1,
             version: new.digest,
@@ -80,9 +86,9 @@ package enum ReleaseWriter {
         return releases ?? []
     }
 
-    private static func check(_ seed: Seed) throws(Failure) -> CheckedSeed {
+    private static func check(_ seed: Seed, _ rules: SeedRules = .all) throws(Failure) -> CheckedSeed {
         do throws(InvalidSeed) {
-            return try SeedLoader.check(seed)
+            return try SeedLoader.check(seed, rules)
         } catch {
             throw .invalid(error)
         }
@@ -99,36 +105,5 @@ package enum ReleaseWriter {
 extension String {
     fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
         String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
-    }
-}
-
-extension Release {
-    /// The release as the file has it.
-    var json: JSON {
-        [
-            "version": .string(version), "date": .string(date.description), "title": .string(title),
-            "changes": .array(changes.map(\.json)),
-        ]
-    }
-}
-
-extension RecordChange {
-    /// The change as the file has it.
-    fileprivate var json: JSON {
-        var members: [JSON.Member] = [
-            .init("change", .string(kind.rawValue)), .init("record", .string(path)), .init("name", .string(name)),
-        ]
-        if !fields.isEmpty { members.append(.init("fields", .array(fields.map(\.json)))) }
-        return .object(members)
-    }
-}
-
-extension RecordChange.FieldChange {
-    /// The field as the file and the answers have it.
-    var json: JSON {
-        .object(
-            [JSON.Member("field", .string(field))] + (before.map { [.init("before", $0)] } ?? [])
-                + (after.map { [.init("after", $0)] } ?? [])
-        )
     }
 }

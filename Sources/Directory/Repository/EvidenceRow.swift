@@ -7,10 +7,15 @@ package struct EvidenceRow: Sendable {
     /// The entries of the record's evidence that name the path. Empty where a part has none of its own.
     package let entries: [JSON]
 
-    /// Whether the value is stated by a source or inferred from one; nil where no entry names it.
+    /// Joins a place and what it rests on.
+    package init(path: String, value: JSON, entries: [JSON]) {
+        (self.path, self.value, self.entries) = (path, value, entries)
+    }
+
+    /// Whether the value is stated by a source or inferred from one; nil where no entry names it but such as contradict it.
     package var basis: String? {
         let bases = entries.compactMap { $0["basis"]?.string }
-        return bases.contains("stated") ? "stated" : bases.first
+        return ["stated", "inferred"].first { bases.contains($0) }
     }
 
     /// The rows of a record, in the order of the table: its facts, and what else its evidence names, such as a note.
@@ -43,11 +48,10 @@ package struct EvidenceRow: Sendable {
         switch type {
         case .object(let fields, _):
             fields.compactMap { field in value[field.name].map { (field.name, $0, field.isFact) } }
-        case .list(.object(_, let key?)):
-            (value.array ?? []).compactMap { item in item[key]?.string.map { ($0, item, true) } }
-        case .list:
-            (value.array ?? []).compactMap { item in item.string.map { ($0, item, true) } }
-        default: []
+        default:
+            zip(type.itemLabels(of: value) ?? [], value.array ?? []).compactMap { label, item in
+                label.map { ($0, item, true) }
+            }
         }
     }
 }

@@ -52,6 +52,8 @@ struct RecordBuilder {
                 stream.members(found.bytes)
                 member = members.next()
             } else {
+                // a Seed of a former format may hold it
+                if let found = member, found.isNamed(field.name) { member = members.next() }
                 write(field, of: record, bytes, to: &stream)
             }
         }

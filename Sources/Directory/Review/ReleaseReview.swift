@@ -11,10 +11,12 @@ enum ReleaseReview {
                 "the data are version \(seed.digest.prefix(12)), the newest release made \(newest.version.prefix(12)); write the change down with make release"
             return [finding("release \(newest.number)", problem)]
         }
+        let failure = FormerSeed.failure(in: seed)
         let present = Set(seed.records.values.joined().map { "/\($0.collection)/\($0.label)" })
         let told = replay(seed.releases)
         return told.subtracting(present).sorted().map { finding($0, "added by a release, but not there") }
             + present.subtracting(told).sorted().map { finding($0, "there, but added by no release") }
+            + (failure.map { [finding(nil, "\($0)")] } ?? [])
     }
 
     /// The records that there are after all releases, by what they tell.
@@ -24,6 +26,9 @@ enum ReleaseReview {
             switch change.kind {
             case .added: records.insert(change.path)
             case .removed: records.remove(change.path)
+            case .renamed:
+                if let former = change.formerPath { records.remove(former) }
+                records.insert(change.path)
             case .changed: break
             }
         }

@@ -44,10 +44,13 @@ extension CheckedRecord {
         private let shape: ShapeTable
         private let evidence: EvidenceTable
         private let dated: [Field]
+        private let rules: SeedRules
 
-        init(_ schema: CollectionSchema) {
+        /// - Parameter format: that of the Seed.
+        init(_ schema: CollectionSchema, format: Int, _ rules: SeedRules) {
             self.schema = schema
-            fields = schema.fields.filter(\.isInSeed)
+            self.rules = rules
+            fields = schema.fields.filter { $0.isInSeed(of: format) }
             shape = ShapeTable(fields)
             evidence = EvidenceTable(schema)
             dated = NewestDate.fields(of: fields)
@@ -65,6 +68,9 @@ extension CheckedRecord {
         ) -> (faults: [SeedFault], newest: Int32) {
             // that all is well, as it mostly is, is seen in the line
             let newest = isWhole ? shape.newest(in: line) : nil
+            guard rules == .all else {
+                return (newest != nil ? [] : ShapeChecker.faults(of: record, fields: fields, isBounded: false), 0)
+            }
             let hasEvidence = newest != nil && evidence.holds(for: line)
             let faults =
                 (newest != nil ? [] : ShapeChecker.faults(of: record, fields: fields))

@@ -4,6 +4,10 @@ struct CheckedSeed {
     let dataset: Dataset
     /// The records of each collection, in the order of their ids.
     private(set) var records: [CollectionName: [CheckedRecord]]
+    /// The content of the files that hold no records, where they are there; `dataset.json` among them.
+    let documents: [SeedDocument: JSON]
+    /// The format of the files.
+    let format: Int
     /// The releases, the first first.
     let releases: [Release]
     /// The digest that names the version.

@@ -16,6 +16,7 @@ package struct Dataset: Sendable {
     package let content: JSON
 
     private static let fields: [Field] = [
+        Field("format", .count, "The format that the seed files are written in."),
         Field("title", .text, "The title.", required: true),
         Field("description", .text, "What it is.", required: true),
         Field("released", .date, "The day of release.", required: true),
@@ -115,6 +116,9 @@ package struct Dataset: Sendable {
         let references = ReferenceChecker(identifiers: identifiers).findings(in: record, fields: fields)
         found += dangling.faults(references)
         faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        var stream = JSONStream(capacity: bytes.count)
+        _ = record.write(fields, to: &stream)
+        let ordered = stream.finish().withBytes(JSONReader.readTrusted)
         guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
         guard released.day != nil else {
             faults.append(
@@ -135,7 +139,7 @@ package struct Dataset: Sendable {
             licenceName: content["licence"]?["name"]?.string ?? "",
             licenceURL: content["licence"]?["url"]?.string ?? "",
             unofficial: content["unofficial"]?.string ?? "",
-            content: content
+            content: ordered
         )
     }
 }

@@ -24,7 +24,7 @@ struct EvidenceTable: Sendable {
             let parts: Parts =
                 switch field.type {
                 case .object: .members
-                case .list(.object(_, let key)): key.map { .items(key: Array($0.utf8)) } ?? .none
+                case .list(.object(_, let key)): key.map { .items(key: Array($0.first.utf8)) } ?? .none
                 case .list: .values
                 default: .none
                 }
@@ -46,47 +46,63 @@ struct EvidenceTable: Sendable {
     private struct Look {
         let entries: UnsafeBufferPointer<Entry>
 
+        /// A field of the record that is looked at.
+        private struct Value {
+            let entry: Int
+            let bytes: UnsafeRawBufferPointer
+            /// How many items its list has; 0 until a path names one.
+            var items = 0
+            /// The items that paths name, a bit for each; the lowest bit stands for a field that is no list.
+            var covered: UInt64 = 0
+        }
+
         func holds(for line: UnsafeRawBufferPointer) -> Bool {
-            var values: [(entry: Int, value: UnsafeRawBufferPointer)] = []
+            var values: [Value] = []
             values.reserveCapacity(entries.count)
             var (evidence, place) = (UnsafeRawBufferPointer(start: nil, count: 0), 0)
-            var uncovered: UInt64 = 0
             JSONCursor.forEachMember(of: line) { name, value in
                 while place < entries.count, !name.equals(entries[place].name) { place += 1 }
                 guard place < entries.count else { return }
-                values.append((place, value))
-                if entries[place].isFact { uncovered |= 1 << UInt64(place) }
+                values.append(Value(entry: place, bytes: value))
                 if name.equals("evidence") { evidence = value }
             }
             var isRight = true
             var (next, count) = (0, 0)
             JSONCursor.forEachElement(of: evidence) { entry in
-                guard let fields = JSONCursor.member("fields", of: entry) else { return }
+                var fields: UnsafeRawBufferPointer?
+                JSONCursor.forEachMember(of: entry) { name, value in
+                    if name.equals("fields") { fields = value }
+                    // what contradicts a fact is no evidence of it; the checker tells
+                    if name.equals("basis"), value.contentOfString?.equals("contradicts") == true { isRight = false }
+                }
+                guard isRight, let fields else { return }
                 JSONCursor.forEachElement(of: fields) { path in
                     count += 1
                     // of so many paths the checker tells at less cost
                     guard isRight, count <= Self.fewPaths, let path = path.contentOfString,
-                        let found = field(path, values, from: next)
+                        let found = cover(path, &values, from: next)
                     else {
                         isRight = false
                         return
                     }
                     next = found + 1
-                    uncovered &= ~(1 << UInt64(values[found].entry))
                 }
             }
-            return isRight && uncovered == 0
+            return isRight && values.allSatisfy { !entries[$0.entry].isFact || isCovered($0) }
         }
 
         /// As many paths are looked up one after the other.
         private static let fewPaths = 256
 
-        /// The place among the values of the one that a path speaks of; nil where it speaks of none.
-        private func field(
-            _ path: UnsafeRawBufferPointer,
-            _ values: [(entry: Int, value: UnsafeRawBufferPointer)],
-            from start: Int
-        ) -> Int? {
+        private func isCovered(_ value: Value) -> Bool {
+            value.covered == (value.items == 0 ? 1 : UInt64.max >> UInt64(64 - value.items))
+        }
+
+        /// Notes that a path names a value, or an item of it.
+        ///
+        /// - Returns: the place among the values of the one that the path speaks of; nil where it is not certain that it
+        ///   speaks of one.
+        private func cover(_ path: UnsafeRawBufferPointer, _ values: inout [Value], from start: Int) -> Int? {
             let end = path.firstIndex(of: UInt8(ascii: ".")) ?? path.count
             let head = UnsafeRawBufferPointer(rebasing: path[..<end])
             // paths mostly stand in the order of the table
@@ -94,35 +110,41 @@ struct EvidenceTable: Sendable {
                 let place = start + step < values.count ? start + step : start + step - values.count
                 let entry = entries[values[place].entry]
                 guard head.equals(entry.name) else { continue }
-                guard end + 1 < path.count else { return place }
-                let part = UnsafeRawBufferPointer(rebasing: path[(end + 1)...])
-                return Self.holds(values[place].value, entry.parts, part) ? place : nil
+                let part = end + 1 < path.count ? UnsafeRawBufferPointer(rebasing: path[(end + 1)...]) : nil
+                return Self.cover(part, of: &values[place], entry.parts) ? place : nil
             }
             return nil
         }
 
-        /// Whether a field's value has a part. Equal texts are written in one way, so that bytes are compared.
-        private static func holds(
-            _ value: UnsafeRawBufferPointer,
-            _ parts: Parts,
-            _ part: UnsafeRawBufferPointer
-        ) -> Bool {
-            var isThere = false
-            switch parts {
-            case .members: JSONCursor.forEachMember(of: value) { name, _ in if name.equals(part) { isThere = true } }
-            case .values:
-                JSONCursor.forEachElement(of: value) { item in
-                    if item.contentOfString?.equals(part) == true { isThere = true }
-                }
-            case .items(let key):
-                JSONCursor.forEachElement(of: value) { item in
-                    JSONCursor.forEachMember(of: item) { name, value in
-                        if name.equals(key), value.contentOfString?.equals(part) == true { isThere = true }
-                    }
-                }
-            case .none: break
+        /// Equal texts are written in one way, so that bytes are compared.
+        private static func cover(_ part: UnsafeRawBufferPointer?, of value: inout Value, _ parts: Parts) -> Bool {
+            var (found, items, matches) = (0, 0, 0)
+            func take(_ isMatch: Bool) {
+                if isMatch { (found, matches) = (items, matches + 1) }
+                items += 1
             }
-            return isThere
+            switch (parts, part) {
+            case (.none, nil), (.members, nil): matches = 1
+            case (.members, let part?):
+                JSONCursor.forEachMember(of: value.bytes) { name, _ in if name.equals(part) { matches = 1 } }
+            case (.values, let part?):
+                JSONCursor.forEachElement(of: value.bytes) { take($0.contentOfString?.equals(part) == true) }
+                value.items = items
+            case (.items(let key), let part?):
+                JSONCursor.forEachElement(of: value.bytes) { item in
+                    var isMatch = false
+                    JSONCursor.forEachMember(of: item) { name, value in
+                        if name.equals(key), value.contentOfString?.equals(part) == true { isMatch = true }
+                    }
+                    take(isMatch)
+                }
+                value.items = items
+            case (.none, _), (.values, nil), (.items, nil): break
+            }
+            // an item that is there twice, and more items than there are bits, are left to the checker
+            guard matches == 1, items <= 64 else { return false }
+            value.covered |= 1 << UInt64(found)
+            return true
         }
     }
 }

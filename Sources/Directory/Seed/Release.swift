@@ -1,5 +1,5 @@
 /// A release of the data: what it changed since the one before.
-package struct Release: Sendable {
+package struct Release: Sendable, Equatable {
     /// Its place among the releases, from 1.
     package let number: Int
     /// The version that it made.
@@ -15,11 +15,11 @@ package struct Release: Sendable {
     static let file = "releases.json"
 }
 
-/// What a release did to a record.
+/// What a release did to a record, with all that is needed to undo it.
 package struct RecordChange: Sendable, Equatable {
     /// What was done.
-    package enum Kind: String, Sendable {
-        case added, changed, removed
+    package enum Kind: String, Sendable, CaseIterable {
+        case added, changed, removed, renamed
     }
 
     /// A field that changed.
@@ -30,22 +30,49 @@ package struct RecordChange: Sendable, Equatable {
         package let before: JSON?
         /// What it holds since; of a list the items that came. Nil where it was taken out, or no item came.
         package let after: JSON?
+        /// Where the items stood that went or came; nil where `before` and `after` are whole values.
+        package let places: Places?
+
+        /// The places of items in a list, from 0, ascending.
+        package struct Places: Sendable, Equatable {
+            /// Those of the items that went, in the list as it was.
+            package let before: [Int]
+            /// Those of the items that came, in the list as it is since.
+            package let after: [Int]
+        }
     }
 
     /// What was done.
     package let kind: Kind
-    /// The collection, or `dataset` for what is said of the data set as a whole.
+    /// The collection; `dataset`, `vocabularies` or `synonyms` for the file of that name.
     package let collection: String
-    /// The id of the record; empty for the data set as a whole.
+    /// The id of the record; empty for a file that holds no records.
     package let id: String
     /// The name of the record at the time.
     package let name: String
     /// The fields that changed, for a record that was there before and after.
     package let fields: [FieldChange]
+    /// The id that the record had before, for one that was renamed.
+    package let formerID: String?
+    /// The record as it was, for one that was removed.
+    package let content: JSON?
 
-    /// The collection that stands for what is said of the data set as a whole.
-    static let dataset = "dataset"
+    init(
+        kind: Kind,
+        collection: String,
+        id: String = "",
+        name: String,
+        fields: [FieldChange] = [],
+        formerID: String? = nil,
+        content: JSON? = nil
+    ) {
+        (self.kind, self.collection, self.id, self.name) = (kind, collection, id, name)
+        (self.fields, self.formerID, self.content) = (fields, formerID, content)
+    }
 
     /// The URL of the record.
     package var path: String { id.isEmpty ? "/\(collection)" : "/\(collection)/\(id)" }
+
+    /// The URL that the record had before, for one that was renamed.
+    package var formerPath: String? { formerID.map { "/\(collection)/\($0)" } }
 }

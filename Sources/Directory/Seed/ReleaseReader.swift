@@ -11,6 +11,7 @@ struct ReleaseReader {
                     [
                         Field("change", .term(Vocabularies.change), "What was done.", required: true),
                         Field("record", .token, "The URL of the record.", required: true),
+                        Field("from", .token, "The URL that it had before."),
                         Field("name", .text, "The name of the record.", required: true),
                         Field(
                             "fields",
@@ -20,12 +21,15 @@ struct ReleaseReader {
                                         Field("field", .token, "The field.", required: true),
                                         Field("before", .any, "What it held."),
                                         Field("after", .any, "What it holds since."),
+                                        Field("before_at", .list(.count), "Where the items stood that went."),
+                                        Field("after_at", .list(.count), "Where the items stand that came."),
                                     ],
                                     key: "field"
                                 )
                             ),
                             "What changed."
                         ),
+                        Field("content", .any, "The record that was removed."),
                     ],
                     key: nil
                 )
@@ -96,22 +100,44 @@ struct ReleaseReader {
     }
 
     private static func change(_ value: JSON) -> RecordChange? {
-        let parts = (value["record"]?.string ?? "").split(separator: "/", omittingEmptySubsequences: false).map(
-            String.init
-        )
-        guard parts.first == "", let kind = value["change"]?.string.flatMap(RecordChange.Kind.init(rawValue:)) else {
+        guard let kind = value["change"]?.string.flatMap(RecordChange.Kind.init(rawValue:)),
+            let (collection, id) = address(value["record"])
+        else { return nil }
+        let former = value["from"].map(address)
+        // a rename says from where, and nothing else does
+        guard (former != nil) == (kind == .renamed), former.map({ $0?.collection == collection }) ?? true else {
             return nil
         }
-        let isRecord = parts.count == 3 && CollectionName.seeded.contains { $0.rawValue == parts[1] }
-        guard isRecord || parts == ["", RecordChange.dataset] else { return nil }
         return RecordChange(
             kind: kind,
-            collection: parts[1],
-            id: isRecord ? parts[2] : "",
+            collection: collection,
+            id: id,
             name: value["name"]?.string ?? "",
-            fields: (value["fields"]?.array ?? []).map { field in
-                .init(field: field["field"]?.string ?? "", before: field["before"], after: field["after"])
-            }
+            fields: (value["fields"]?.array ?? []).map(field),
+            formerID: former??.id,
+            content: value["content"]
+        )
+    }
+
+    /// What a path names: a record, or a file that holds none.
+    private static func address(_ path: JSON?) -> (collection: String, id: String)? {
+        let parts = (path?.string ?? "").split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.first == "" else { return nil }
+        if parts.count == 2, SeedDocument.names.contains(parts[1]) { return (parts[1], "") }
+        guard parts.count == 3, CollectionName.seeded.contains(where: { $0.rawValue == parts[1] }) else { return nil }
+        return (parts[1], parts[2])
+    }
+
+    private static func field(_ value: JSON) -> RecordChange.FieldChange {
+        func places(_ name: String) -> [Int]? {
+            value[name]?.array?.compactMap { $0.double.map { Int($0) } }
+        }
+        let (before, after) = (places("before_at"), places("after_at"))
+        return .init(
+            field: value["field"]?.string ?? "",
+            before: value["before"],
+            after: value["after"],
+            places: before == nil && after == nil ? nil : .init(before: before ?? [], after: after ?? [])
         )
     }
 }

@@ -87,9 +87,9 @@ struct DayRule: Sendable {
 }
 
 extension DayRule.Dates {
-    /// - Parameter key: the name of the field that tells the items of a list apart. A figure whose date is not known
-    ///   speaks of no past day.
-    init(_ fields: [Field], key: String?) {
+    /// - Parameter key: what tells the items of a list apart. A figure whose date is not known speaks of no past day.
+    init(_ fields: [Field], key: ItemKey?) {
+        let key = key?.first
         names = [key, "from", "as_of"].compactMap { $0.map { Array($0.utf8) } }
         needed = key.flatMap { ["as_of", "year"].contains($0) ? Array($0.utf8) : nil }
         references = fields.compactMap { field in

@@ -28,7 +28,7 @@ extension Content {
         return feed.bytes
     }
 
-    private static let entryMembers = JSONProjection("date", "record", "release", "title", "details.field")
+    private static let entryMembers = JSONProjection("date", "record", "release.number", "title", "details.field")
 
     /// What the feed follows, in words: the question without the order, or the record.
     private var question: String {
@@ -49,7 +49,7 @@ extension Content {
         }
         let fields = (value["details"]?.array ?? []).compactMap { $0["field"]?.string }
         let summary =
-            "Release \(value["release"] ?? .null): \(value["title"]?.string ?? "")"
+            "Release \(value["release"]?["number"] ?? .null): \(value["title"]?.string ?? "")"
             + (fields.isEmpty ? "" : ". Fields: \(fields.joined(separator: ", "))")
         feed.element("summary", summary)
         feed.close("entry")

@@ -94,7 +94,11 @@ struct DatasetDocument {
             let heads = (entry["fields"]?.array ?? []).compactMap {
                 $0.string?.split(separator: ".").first.map(String.init)
             }
-            if entry["basis"] == "stated" { stated.formUnion(heads) } else { inferred.formUnion(heads) }
+            switch entry["basis"] {
+            case "stated": stated.formUnion(heads)
+            case "inferred": inferred.formUnion(heads)
+            default: continue
+            }
         }
         return (stated, inferred)
     }

@@ -61,7 +61,7 @@ struct EvidenceDocument {
             }
             members.append(.init("source", .object(described)))
         }
-        for name in ["locator", "basis"] {
+        for name in ["locator", "basis", "says"] {
             if let value = entry[name] { members.append(.init(name, value)) }
         }
         return .object(members)
@@ -97,15 +97,16 @@ struct EvidenceDocument {
 
     /// A line for each field and source.
     private var csv: [UInt8] {
-        let head = ["field", "value", "basis", "source", "source_name", "source_url", "locator"]
+        let head = ["field", "value", "basis", "source", "source_name", "source_url", "locator", "says"]
         let lines = rows.flatMap { row -> [[String]] in
             let value = CSVCell.text(row.value)
-            guard !row.entries.isEmpty else { return [[row.path, value, "", "", "", "", ""]] }
+            guard !row.entries.isEmpty else { return [[row.path, value] + head.dropFirst(2).map { _ in "" }] }
             return row.entries.map { entry in
                 let source = source(of: entry)
                 return [
                     row.path, value, entry["basis"]?.string ?? "", source?.id ?? "", source?.name ?? "",
                     source?.value["source_url"]?.string ?? "", entry["locator"]?.string ?? "",
+                    entry["says"]?.string ?? "",
                 ]
             }
         }

@@ -55,7 +55,14 @@ enum HostileText {
             content: told.content.replacing("publisher", .string(text))
         )
         return Repository(
-            CheckedSeed(dataset: dataset, records: seed.records, releases: seed.releases, digest: seed.digest)
+            CheckedSeed(
+                dataset: dataset,
+                records: seed.records,
+                documents: seed.documents,
+                format: seed.format,
+                releases: seed.releases,
+                digest: seed.digest
+            )
         )
     }
 

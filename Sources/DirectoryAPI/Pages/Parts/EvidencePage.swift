@@ -57,6 +57,10 @@ struct EvidencePage: Page {
                                 html.element("span", .class("locator"), text: locator)
                             }
                             html.text(" (\(entry["basis"]?.string ?? ""))")
+                            if let says = entry["says"]?.string {
+                                html.raw(": ")
+                                html.element("q", text: says)
+                            }
                         }
                     }
                 }

@@ -12,7 +12,8 @@ struct EvidenceNotes {
     private let numbers: [String: Int]
 
     init(_ record: Record, _ repository: Repository) {
-        let rows = EvidenceRow.rows(of: record, repository[record.collection].schema)
+        let schema = repository[record.collection].schema
+        let rows = Self.gathered(EvidenceRow.rows(of: record, schema), schema)
         var sources: [Record] = []
         var numbers: [String: Int] = [:]
         for id in rows.flatMap(\.entries).compactMap({ $0["source"]?.string }) where numbers[id] == nil {
@@ -23,6 +24,19 @@ struct EvidenceNotes {
         self.rows = Dictionary(rows.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         self.sources = sources
         self.numbers = numbers
+    }
+
+    /// The rows, those of a list whose items all rest on the same as one row of the list.
+    private static func gathered(_ rows: [EvidenceRow], _ schema: CollectionSchema) -> [EvidenceRow] {
+        let lists = Set(schema.fields.filter { if case .list = $0.type { true } else { false } }.map(\.name))
+        let groups = Dictionary(grouping: rows) { String($0.path.prefix { $0 != "." }) }
+        return rows.compactMap { row in
+            let name = String(row.path.prefix { $0 != "." })
+            guard lists.contains(name), let group = groups[name], group.count > 1, let first = group.first,
+                group.allSatisfy({ $0.entries == first.entries })
+            else { return row }
+            return row.path == first.path ? EvidenceRow(path: name, value: .null, entries: row.entries) : nil
+        }
     }
 
     /// Writes the mark of a place; nothing where no evidence names it.
@@ -63,6 +77,10 @@ struct EvidenceNotes {
         }
         html.raw(" ")
         html.element("span", .class("basis"), text: entry["basis"]?.string ?? "")
+        if let says = entry["says"]?.string {
+            html.raw(": ")
+            html.element("q", text: says)
+        }
     }
 
     /// Writes the list of all sources.

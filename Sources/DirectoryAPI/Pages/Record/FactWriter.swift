@@ -29,8 +29,13 @@ struct FactWriter {
         case (.object(let fields, _), .object): object(field, fields, value, to: &html)
         case (.list(.object(let fields, let key)), .array(let items)):
             html.element("ul", .class("items")) { html in
-                for item in items {
-                    html.element("li") { self.item(field, fields, key, item, to: &$0) }
+                for (item, label) in zip(items, key?.labels(of: items) ?? items.map { _ in nil }) {
+                    html.element("li") { html in
+                        self.item(fields, first: key?.first, item, to: &html)
+                        if let label {
+                            evidence.write("\(field.name).\(label)", label: "\(field.label), \(label)", to: &html)
+                        }
+                    }
                 }
             }
         case (.list(let element), .array(let items)):
@@ -63,7 +68,7 @@ struct FactWriter {
 
     /// An item of a list of objects on a line: the parts with their names, the one that tells items apart first and
     /// without.
-    private func item(_ field: Field, _ fields: [Field], _ key: String?, _ item: JSON, to html: inout HTML) {
+    private func item(_ fields: [Field], first key: String?, _ item: JSON, to html: inout HTML) {
         let ordered = fields.filter { $0.name == key } + fields.filter { $0.name != key }
         for part in ordered {
             guard let inner = item[part.name] else { continue }
@@ -75,9 +80,6 @@ struct FactWriter {
                 values.writeInline(inner, part.type, to: &html)
             }
             html.raw(" ")
-        }
-        if let key, let name = item[key]?.string {
-            evidence.write("\(field.name).\(name)", label: "\(field.label), \(name)", to: &html)
         }
     }
 
