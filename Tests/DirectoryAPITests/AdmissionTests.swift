@@ -11,45 +11,18 @@ import HTTPSemantics
 
 @Suite("What is not cached takes from others neither time nor memory", .serialized)
 struct AdmissionTests {
-    private func withServer(
-        threads: Int = 1,
-        configure: (inout ServerLimits) -> Void = { _ in },
-        _ body: (DirectoryServer, Int) throws -> Void
-    ) throws {
-        var configuration = ListenerConfiguration()
-        configuration.port = 0
-        configuration.threads = threads
-        var limits = ServerLimits()
-        configure(&limits)
-        let server = try DirectoryServer(TestAPI.repository, workers: threads, limits: limits)
-        let listener = try Listener(configuration: configuration, observer: server.metrics.record) { head in
-            server.respond(to: head)
-        }
-        defer {
-            listener.stop(within: .seconds(5))
-            server.stop()
-        }
-        try body(server, listener.port)
-    }
-
-    private func get(_ port: Int, _ target: String, _ fields: String = "") throws -> RawAnswer {
-        let connection = try RawConnection(port: port)
-        connection.send("GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n")
-        return try #require(try connection.answer())
-    }
-
     @Test(
         "a response is made once for what was selected, however Accept and the parameters of others are written",
         arguments: ["/openapi.json", "/operations?dimension=human", "/docs", "/institutions/ttd", "/dataset/cite"]
     )
     func selection(target: String) throws {
-        try withServer { server, port in
-            let first = try get(port, target, "Accept: text/html\r\n")
+        try RunningServer.with { server, port in
+            let first = try RunningServer.get(port, target, "Accept: text/html\r\n")
             let separator = target.contains("?") ? "&" : "?"
             for number in 1...40 {
                 // nothing is accepted that the resource has, but HTML
                 let accept = "Accept: x/y\(number), text/html;level=1;q=0.\(number)\r\n"
-                let answer = try get(port, "\(target)\(separator)utm_x=\(number)", accept)
+                let answer = try RunningServer.get(port, "\(target)\(separator)utm_x=\(number)", accept)
                 #expect(answer.status == first.status && answer.body == first.body)
             }
             #expect(server.metrics.cacheMisses == 1)
@@ -89,8 +62,8 @@ struct AdmissionTests {
 
     @Test("conditions are judged on the response that is there, and make none")
     func conditions() throws {
-        try withServer { server, port in
-            let tag = try #require(try get(port, "/openapi.json")["ETag"])
+        try RunningServer.with { server, port in
+            let tag = try #require(try RunningServer.get(port, "/openapi.json")["ETag"])
             let past = "Thu, 01 Jan 1970 00:00:00 GMT"
             let future = "Thu, 01 Jan 2099 00:00:00 GMT"
             for (fields, status) in [
@@ -99,7 +72,7 @@ struct AdmissionTests {
                 ("If-None-Match: \(tag)\r\n", 304), ("If-Match: \(tag)\r\nIf-None-Match: \(tag)\r\n", 304),
                 ("If-Unmodified-Since: \(future)\r\nIf-None-Match: \"a\"\r\n", 200),
             ] {
-                let answer = try get(port, "/openapi.json", fields)
+                let answer = try RunningServer.get(port, "/openapi.json", fields)
                 #expect(answer.status == status, "\(fields)")
                 #expect(answer.body.isEmpty == (status == 304))
             }
@@ -109,7 +82,7 @@ struct AdmissionTests {
 
     @Test("what takes long is made in the background while its thread goes on, and is cached then")
     func background() throws {
-        try withServer { server, port in
+        try RunningServer.with { server, port in
             let gate = Gate()
             // the worker is busy, so that what is set aside waits
             #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
@@ -118,19 +91,19 @@ struct AdmissionTests {
             for _ in 0..<1_000 where server.admission.long.depth == 0 { usleep(2_000) }
             #expect(server.admission.long.depth == 1)
             // its thread, the only one, goes on
-            #expect(try get(port, "/operations?dimension=human").status == 200)
+            #expect(try RunningServer.get(port, "/operations?dimension=human").status == 200)
             #expect(!waiting.isEnding)
             gate.open()
             #expect(try #require(try waiting.answer()).body == TestAPI.respond("/dataset/download").body)
             #expect(server.metrics.deferred == 1)
-            #expect(try get(port, "/dataset/download").status == 200)
+            #expect(try RunningServer.get(port, "/dataset/download").status == 200)
             #expect(server.metrics.deferred == 1)
         }
     }
 
     @Test("a client over its budget is told 429 while others wait, and not otherwise")
     func budget() throws {
-        try withServer {
+        try RunningServer.with {
             $0.budgetExempt = .none
             $0.clientBudget = 1
         } _: { server, port in
@@ -141,37 +114,38 @@ struct AdmissionTests {
                 at: MonotonicClock.now()
             )
             // alone it may use everything
-            #expect(try get(port, "/states?limit=1").status == 200)
+            #expect(try RunningServer.get(port, "/states?limit=1").status == 200)
             let gate = Gate()
             let other = ClientAddress("192.0.2.1")
             #expect(server.admission.short.submit(for: other, { _ in gate.wait() }, dropped: { _ in }) != nil)
             #expect(server.admission.short.submit(for: other, { _ in }, dropped: { _ in }) != nil)
             usleep(60_000)
-            let answer = try get(port, "/states?limit=2")
+            let answer = try RunningServer.get(port, "/states?limit=2")
             #expect(answer.status == 429)
             #expect(answer["Content-Type"] == "application/problem+json")
             #expect((1...60).contains(try #require(answer["Retry-After"].flatMap { Int($0) })))
             #expect(answer.text.contains("too-many-requests"))
-            let page = try get(port, "/states?limit=2", "Accept: text/html\r\n")
+            let page = try RunningServer.get(port, "/states?limit=2", "Accept: text/html\r\n")
             #expect(page.status == 429 && page["Content-Type"]?.hasPrefix("text/html") == true)
             // what is cached, a probe and a 304 are never refused
-            let cached = try get(port, "/states?limit=1")
+            let cached = try RunningServer.get(port, "/states?limit=1")
             #expect(cached.status == 200)
             #expect(
-                try get(port, "/states?limit=1", "If-None-Match: \(try #require(cached["ETag"]))\r\n").status == 304
+                try RunningServer.get(port, "/states?limit=1", "If-None-Match: \(try #require(cached["ETag"]))\r\n")
+                    .status == 304
             )
-            #expect(try get(port, "/healthz").status == 200)
-            #expect(try get(port, "/readyz?x=1").status != 429)
+            #expect(try RunningServer.get(port, "/healthz").status == 200)
+            #expect(try RunningServer.get(port, "/readyz?x=1").status != 429)
             gate.open()
             for _ in 0..<1_000 where server.admission.short.depth > 0 { usleep(2_000) }
-            #expect(try get(port, "/states?limit=2").status == 200)
+            #expect(try RunningServer.get(port, "/states?limit=2").status == 200)
             #expect(server.metrics.denials.first { $0.reason == "budget" }?.count == 2)
         }
     }
 
     @Test("a client whose share of a queue is full is told 503 at once, and others are not")
     func share() throws {
-        try withServer { server, port in
+        try RunningServer.with { server, port in
             let gate = Gate()
             defer { gate.open() }
             let client = ClientAddress("192.0.2.1")
@@ -189,7 +163,7 @@ struct AdmissionTests {
     @Test("a trusted proxy's clients have budgets of their own; nobody else's word is taken for it")
     func proxies() throws {
         for isTrusted in [true, false] {
-            try withServer {
+            try RunningServer.with {
                 $0.budgetExempt = .none
                 // more than the requests of the test cost, on a slow machine and under a sanitizer
                 $0.clientBudget = 1_000
@@ -207,10 +181,11 @@ struct AdmissionTests {
                 #expect(server.admission.long.submit(for: nil, { _ in }, dropped: { _ in }) != nil)
                 usleep(60_000)
                 for (number, field) in ["X-Forwarded-For: 198.51.100.7", "Forwarded: for=198.51.100.7"].enumerated() {
-                    let answer = try get(port, "/states?limit=\(number + 3)", "\(field)\r\n")
+                    let answer = try RunningServer.get(port, "/states?limit=\(number + 3)", "\(field)\r\n")
                     #expect(answer.status == (isTrusted ? 429 : 200), "\(field)")
                     #expect(
-                        try get(port, "/states?offset=\(number + 3)", "X-Forwarded-For: 192.0.2.9\r\n").status == 200
+                        try RunningServer.get(port, "/states?offset=\(number + 3)", "X-Forwarded-For: 192.0.2.9\r\n")
+                            .status == 200
                     )
                 }
             }
@@ -219,23 +194,23 @@ struct AdmissionTests {
 
     @Test("where no memory is left the answer is 503, cached responses go on, and it is given back")
     func memory() throws {
-        try withServer { server, port in
-            #expect(try get(port, "/states?limit=1").status == 200)
+        try RunningServer.with { server, port in
+            #expect(try RunningServer.get(port, "/states?limit=1").status == 200)
             let ledger = server.admission.ledger
             let rest = ledger.limit - ledger.used
             #expect(ledger.reserve(rest))
-            let answer = try get(port, "/states?limit=2")
+            let answer = try RunningServer.get(port, "/states?limit=2")
             #expect(answer.status == 503 && answer["Retry-After"] != nil)
-            #expect(try get(port, "/states?limit=1").status == 200)
-            #expect(try get(port, "/healthz").status == 200)
+            #expect(try RunningServer.get(port, "/states?limit=1").status == 200)
+            #expect(try RunningServer.get(port, "/healthz").status == 200)
             ledger.release(rest)
-            #expect(try get(port, "/states?limit=2").status == 200)
+            #expect(try RunningServer.get(port, "/states?limit=2").status == 200)
         }
     }
 
     @Test("slow readers of large responses never take more than the memory there is, and equal responses are one")
     func slowReaders() throws {
-        try withServer(threads: 2) {
+        try RunningServer.with(threads: 2) {
             $0.memory = 16 << 20
             $0.cacheSize = 0
         } _: { server, port in
@@ -258,7 +233,7 @@ struct AdmissionTests {
             #expect(server.admission.ledger.used > server.admission.ledger.limit / 4)
             // half of the memory is left for what no slow reader can hold
             for number in 1...20 {
-                #expect(try get(port, "/states?limit=\(number)&fields=id").status == 200)
+                #expect(try RunningServer.get(port, "/states?limit=\(number)&fields=id").status == 200)
             }
             readers = []
             for _ in 0..<1_000 where server.admission.ledger.used > before { usleep(5_000) }
@@ -268,7 +243,7 @@ struct AdmissionTests {
 
     @Test("a full cache leaves room for large responses, and for the documents of a version")
     func fullCache() throws {
-        try withServer {
+        try RunningServer.with {
             $0.memory = 16 << 20
             $0.cacheSize = 16 << 20
         } _: { server, port in
@@ -309,13 +284,4 @@ struct AdmissionTests {
             server.stop()
         }
     }
-}
-
-/// Holds a thread until it is opened.
-private final class Gate: Sendable {
-    private let isOpen = Atomic(false)
-
-    func open() { isOpen.store(true, ordering: .releasing) }
-
-    func wait() { while !isOpen.load(ordering: .acquiring) { usleep(1_000) } }
 }

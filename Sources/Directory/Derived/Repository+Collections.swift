@@ -4,7 +4,7 @@ extension Repository {
         switch collection {
         case .timeline:
             derived.store(collection, asOf: nil) {
-                let store = CollectionStore.store(.timeline, TimelineBuilder(repository: self).records())
+                let store = CollectionStore.store(.timeline, TimelineBuilder(seeded).timeline())
                 // what a long one was made with is worth giving back
                 if store.records.count > Self.longTimeline { MemoryBlock.returnFreed() }
                 return store

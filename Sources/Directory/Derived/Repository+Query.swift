@@ -3,6 +3,7 @@ extension Repository {
     package func answer(_ query: Query) -> Answer {
         if let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) { return answer }
         let store = store(query.collection, asOf: query.asOf)
+        store.createColumns(for: query)
         let (matches, ranked) = store.matches(query)
         let places = query.offset..<query.offset + query.limit
         let numbers: [UInt32]
@@ -15,7 +16,7 @@ extension Repository {
         }
         return Answer(
             total: matches.count,
-            records: numbers.map { store.records[Int($0)] },
+            records: store.records(numbers),
             facets: store.facets(query.facets, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
             undated: undatedCount(query, store)
@@ -26,8 +27,9 @@ extension Repository {
     private func undatedCount(_ query: Query, _ store: CollectionStore) -> Int {
         guard let day = query.asOf, let undecided = store.undated, !undecided.numbers.isEmpty else { return 0 }
         guard !query.conditions.isEmpty || query.text != nil else { return undecided.numbers.count }
-        return WorldOnDay(day: day, repository: self).store(query.collection, undecided: undecided)
-            .matches(query).matches.count
+        let store = WorldOnDay(day: day, repository: self).store(query.collection, undecided: undecided)
+        store.createColumns(for: Query(query.collection, conditions: query.conditions))
+        return store.matches(query).matches.count
     }
 
     /// Answers a question about a past day and nothing else: the records of the page alone are made what they were.

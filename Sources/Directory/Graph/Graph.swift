@@ -35,7 +35,8 @@ package struct Graph: Sendable {
 
     /// Reads the references of all records, as they were on a day where one is given. O(bytes of the records).
     package init(_ repository: Repository, asOf day: Day? = nil) {
-        self.init(CollectionName.seeded.flatMap { repository.store($0, asOf: day).records })
+        let world = day.map { WorldOnDay(day: $0, repository: repository) }
+        self.init(CollectionName.seeded.flatMap { world?.records($0) ?? repository[$0].records })
     }
 
     /// Reads the references between some records. O(bytes of the records).

@@ -10,6 +10,8 @@ package struct JSONProjection: Sendable {
     }
 
     private let members: [Member]
+    /// For each member what tells its name from most others: most members of a record are none of these.
+    private let marks: [Int]
 
     /// The members at these paths, the names on the way joined by dots: `seat.coordinates`. A path goes through every
     /// element of an array.
@@ -33,6 +35,7 @@ package struct JSONProjection: Sendable {
                 part: rest.contains(where: \.isEmpty) ? nil : JSONProjection(rest)
             )
         }
+        marks = members.map { $0.name.withUnsafeBytes(\.mark) }
     }
 
     /// Reads the members of an object that this program wrote; of an array, those of each element. Any other value is read
@@ -54,8 +57,11 @@ package struct JSONProjection: Sendable {
         var rest = JSONCursor.Members(of: bytes)
         // a name stands once in an object
         while found.count < members.count, let next = rest.next() {
-            guard let member = members.first(where: { next.name.equals($0.name) }) else { continue }
-            let value = member.part?.read(next.value) ?? JSONReader.readTrusted(next.value)
+            let mark = next.name.mark
+            var place = 0
+            while place < marks.count, marks[place] != mark || !next.name.equals(members[place].name) { place += 1 }
+            guard place < marks.count else { continue }
+            let value = members[place].part?.read(next.value) ?? JSONReader.readTrusted(next.value)
             found.append(JSON.Member(String(decoding: next.name, as: UTF8.self), value))
         }
         return .object(found)

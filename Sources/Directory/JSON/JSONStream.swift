@@ -13,6 +13,12 @@ package struct JSONStream: ~Copyable {
     /// How many bytes are written so far.
     package var count: Int { output.count }
 
+    /// Begins anew, in the same memory.
+    mutating func removeAll() { output.removeAll() }
+
+    /// Lends what is written so far; the bytes must not be kept.
+    func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result { output.withBytes(use) }
+
     /// Ends the writing: what is written, without a copy.
     package consuming func finish() -> MemoryBlock { output.finish() }
 

@@ -16,6 +16,12 @@ extension UnsafeRawBufferPointer {
     /// Whether an array has the same bytes.
     func equals(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBytes { equals($0) } }
 
+    /// Length and both ends in one number, which tells a name from most others without looking at all of it.
+    var mark: Int {
+        guard let first, let last else { return 0 }
+        return count << 16 | Int(first) << 8 | Int(last)
+    }
+
     /// Whether the bytes come before others, those of a text before those of a longer one that begins with it.
     func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
         guard let start = baseAddress, let otherStart = other.baseAddress else { return count < other.count }

@@ -54,6 +54,22 @@ package final class CollectionStore: Sendable {
         stores([(schema, storage)])[0]
     }
 
+    /// Arranges the records of a derived collection. Those of a long one are written when they are read, and indexed
+    /// when a question needs it: all of it at once would take many times the memory of what people ask.
+    ///
+    /// - Parameter limit: how many records are kept as they are written.
+    static func store(
+        _ schema: CollectionSchema,
+        _ source: some RecordSource,
+        keeping limit: Int = mostKept
+    ) -> CollectionStore {
+        guard source.count > limit else { return store(schema, RecordStorage(keeping: source)) }
+        let records = Records(collection: schema.name, storage: RecordStorage(source))
+        return CollectionStore(schema, records, nil, nil, Indexes(schema, records))
+    }
+
+    private static let mostKept = 10_000
+
     /// How many records a derived collection may have for mistyped ids to be recognised; the names of more would take more
     /// memory than they are worth.
     private static let mostDerivedNames = 20_000
@@ -102,6 +118,28 @@ package final class CollectionStore: Sendable {
 
     /// The values at a leaf of this collection's table, by its number.
     func column(_ leaf: Int) -> Column { indexes.column(leaf) }
+
+    /// Some records, for somebody who reads each several times: those that are written when they are read are written
+    /// once.
+    ///
+    /// - Parameter numbers: more than a page are given as they are, since their bytes would take too much memory.
+    func records(_ numbers: [UInt32]) -> [Record] {
+        guard !records.storage.isKept, numbers.count <= Query.limits.upperBound else {
+            return numbers.map { records[Int($0)] }
+        }
+        var builder = RecordStorageBuilder()
+        for number in numbers { records.storage.withRecord(Int(number)) { builder.append($0) } }
+        return Array(Records(collection: schema.name, storage: RecordStorage(builder.blocks, order: builder.places)))
+    }
+
+    /// Creates the columns that a question needs, in one walk over the records; nothing where they are there.
+    func createColumns(for query: Query) {
+        let parameters = query.conditions.map(\.parameter) + query.order.map(\.parameter) + query.facets
+        indexes.create(parameters.flatMap(\.numbers))
+    }
+
+    /// The leaves whose columns were created on demand; nil where all are there from the beginning.
+    var createdColumns: [Int]? { indexes.created }
 
     /// Where the members of each record begin; nil for a past day, whose records are looked at once.
     var members: MemberDirectory? { indexes.members }

@@ -1,11 +1,14 @@
 internal import Words
 
 /// Collects the values of one leaf, record by record, and arranges them as a column.
-struct ColumnBuilder {
+///
+/// `@unchecked Sendable`: the values that it points to lie in records, which never change, or in an arena that nobody else
+/// has. One thread at a time adds to a builder and its copies: `LeafCollector` hands each on when it is complete.
+struct ColumnBuilder: @unchecked Sendable {
     private let number: Int
     private let leaf: Leaf
     private let capacity: Int
-    private var interned = InternTable()
+    private var interned: InternTable
     /// The record and the number of the value, for each value, records ascending.
     private var records: [UInt32] = []
     private var numbers: [UInt32] = []
@@ -21,7 +24,9 @@ struct ColumnBuilder {
     /// - Parameters:
     ///   - number: the number of the leaf in the shape of the records.
     ///   - capacity: how many records there will be.
-    init(_ leaf: Leaf, number: Int, capacity: Int) {
+    ///   - isCopying: whether values are copied; otherwise their bytes have to stay where they are.
+    init(_ leaf: Leaf, number: Int, capacity: Int, isCopying: Bool = false) {
+        interned = InternTable(isCopying: isCopying)
         self.number = number
         self.leaf = leaf
         self.capacity = capacity
@@ -46,6 +51,16 @@ struct ColumnBuilder {
         if let latest = records.last, latest == UInt32(record) { isSingle = false }
         records.append(UInt32(record))
         numbers.append(number)
+    }
+
+    /// Takes what another builder of the leaf has collected from records with higher numbers.
+    mutating func append(_ other: ColumnBuilder) {
+        let known = (0..<other.interned.count).map { interned.number(of: other.interned[$0]) }
+        latest += repeatElement(0, count: interned.count - latest.count)
+        records += other.records
+        numbers += other.numbers.lazy.map { known[Int($0)] }
+        present = RecordSet.union([present, other.present], capacity: capacity).set
+        isSingle = isSingle && other.isSingle
     }
 
     /// The column of all that was added.

@@ -16,11 +16,12 @@ struct ColumnCollector: LeafVisitor {
     static func columns(_ schema: CollectionSchema, _ records: Records) -> Columns {
         let shape = schema.shape
         var collector = ColumnCollector(
-            builders: shape.leaves.enumerated().map { ColumnBuilder($1, number: $0, capacity: records.count) },
+            builders: shape.leaves.enumerated().map {
+                ColumnBuilder($1, number: $0, capacity: records.count, isCopying: !records.storage.isKept)
+            },
             members: MemberDirectory(fields: schema.fields.map(\.name), capacity: records.count)
         )
-        for number in records.indices {
-            let record = records.storage[number]
+        records.storage.forEach(in: 0..<records.count) { number, record in
             collector.record = number
             shape.walk(record, &collector)
             collector.members.end(number, size: record.count)

@@ -3,29 +3,46 @@ internal import Memoization
 /// The indexes of a collection's records: a column for each leaf of the table, and the words.
 ///
 /// Those of the Seed's collections are all created at load, so that no request waits for one. A collection of a past day
-/// is asked a question or two and forgotten, so it creates its indexes when a question needs them.
+/// is asked a question or two and forgotten, and a long timeline has columns that nobody asks for: these create what a
+/// question needs.
 final class Indexes: Sendable {
-    private let columns: Deferred<[Column]>
+    private let columns: Columns
     private let words: Deferred<TextIndex>
     /// Where the members of each record begin; nil where the indexes are created on demand.
     let members: MemberDirectory?
 
+    private enum Columns {
+        case all([Column])
+        case onDemand(ColumnsOnDemand)
+    }
+
     /// Creates the indexes when they are asked for.
     init(_ schema: CollectionSchema, _ records: Records) {
-        columns = Deferred { ColumnCollector.columns(schema, records).columns }
+        columns = .onDemand(ColumnsOnDemand(schema, records))
         words = Deferred { TextIndexBuilder.index(schema, records) }
         members = nil
     }
 
     /// Takes existing indexes.
     init(_ columns: ColumnCollector.Columns, _ words: TextIndex) {
-        self.columns = Deferred(value: columns.columns)
+        self.columns = .all(columns.columns)
         self.words = Deferred(value: words)
         members = columns.members
     }
 
     /// The values at a leaf, by its number in the shape of the records.
-    func column(_ leaf: Int) -> Column { columns.value[leaf] }
+    func column(_ leaf: Int) -> Column {
+        switch columns {
+        case .all(let columns): columns[leaf]
+        case .onDemand(let columns): columns.column(leaf)
+        }
+    }
+
+    /// Creates the columns of some leaves that are not there yet, together.
+    func create(_ leaves: [Int]) { if case .onDemand(let columns) = columns { columns.create(leaves) } }
+
+    /// The leaves whose columns are created on demand and were; nil where all are there from the beginning.
+    var created: [Int]? { if case .onDemand(let columns) = columns { columns.created } else { nil } }
 
     /// The words of the records.
     var text: TextIndex { words.value }

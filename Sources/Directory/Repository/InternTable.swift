@@ -1,11 +1,16 @@
 internal import Glibc
 
-/// Different sequences of bytes, numbered in the order they came. The bytes are not copied: they have to stay where they
-/// are.
+/// Different sequences of bytes, numbered in the order they came.
 struct InternTable {
     private var slots = [UInt32](repeating: 0, count: 64)
     private var hashes: [UInt32] = []
     private var known: [UnsafeRawBufferPointer] = []
+    /// Where sequences are copied to.
+    private let copies: ByteArena?
+
+    /// - Parameter isCopying: whether sequences are copied when they come first; otherwise they have to stay where they
+    ///   are.
+    init(isCopying: Bool = false) { copies = isCopying ? ByteArena() : nil }
 
     /// How many different sequences came.
     var count: Int { known.count }
@@ -24,7 +29,7 @@ struct InternTable {
             }
             slot = (slot + 1) & (slots.count - 1)
         }
-        known.append(bytes)
+        known.append(copies?.copy(bytes) ?? bytes)
         hashes.append(hash)
         slots[slot] = UInt32(known.count)
         if known.count * 2 > slots.count { grow() }

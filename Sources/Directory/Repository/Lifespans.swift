@@ -24,7 +24,7 @@ struct Lifespans: Sendable {
         certain.reserveCapacity(records.count)
         let dates = LifespanReader(schema)
         for number in records.indices {
-            let existence = dates.existence(of: records.storage[number])
+            let existence = records.storage.withRecord(number, dates.existence)
             certain.append(existence.certain)
             possible.append(existence.possible)
             begun.append(existence.begun)

@@ -73,7 +73,7 @@ package struct Record: Sendable {
 
     /// Lends the record as JSON; the bytes must not be kept.
     func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
-        withExtendedLifetime(storage) { use(storage[number]) }
+        storage.withRecord(number, use)
     }
 
     /// Where it is served, from the root: `/institutions/ttd`.

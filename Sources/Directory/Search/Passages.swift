@@ -56,10 +56,11 @@ struct Passages: Sendable {
 
     /// The text of a passage.
     func text(_ passage: Int) -> String {
-        let record = records.storage[record(passage)]
-        let rest = UnsafeRawBufferPointer(rebasing: record[start(passage)...])
-        guard var cursor = JSONCursor(rest) else { return "" }
-        return JSONCursor.text(cursor.string())
+        records.storage.withRecord(record(passage)) { record in
+            let rest = UnsafeRawBufferPointer(rebasing: record[start(passage)...])
+            guard var cursor = JSONCursor(rest) else { return "" }
+            return JSONCursor.text(cursor.string())
+        }
     }
 
     /// Takes a passage of the record under way.

@@ -14,8 +14,7 @@ struct TextIndexBuilder {
         var builder = TextIndexBuilder(passages: Passages(schema, records))
         let shape = schema.shape
         var visitor = PassageVisitor(leaves: builder.placesOfLeaves(shape))
-        for number in records.indices {
-            let record = records.storage[number]
+        records.storage.forEach(in: 0..<records.count) { _, record in
             visitor.found.removeAll(keepingCapacity: true)
             shape.walk(record, &visitor)
             builder.add(record, visitor.found)

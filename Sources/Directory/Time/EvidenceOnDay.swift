@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The evidence of a record on a day: without the entries and paths that speak of what was not there.
 struct EvidenceOnDay {
     /// A field that is not what it is today.
@@ -7,7 +9,14 @@ struct EvidenceOnDay {
         let value: [UInt8]?
     }
 
-    let changes: [Change]
+    private let changes: [Change]
+    /// For each change what tells its field from most others.
+    private let marks: [Int]
+
+    init(_ changes: [Change]) {
+        self.changes = changes
+        marks = changes.map { $0.rule.name.withUnsafeBytes(\.mark) }
+    }
 
     /// Writes the evidence without the entries and paths that speak of what is not there on the day.
     func write(_ evidence: UnsafeRawBufferPointer, to other: inout TextBuilder) {
@@ -15,23 +24,34 @@ struct EvidenceOnDay {
         var paths = TextBuilder(capacity: 1_024)
         other.append(literal: "[")
         JSONCursor.forEachElement(of: evidence) { entry in
+            guard let fields = JSONCursor.member("fields", of: entry) else { return }
             paths.removeAll()
-            var kept = 0
-            JSONCursor.forEachMember(of: entry) { name, value in
-                guard name.equals("fields") else { return }
-                JSONCursor.forEachElement(of: value) { path in
-                    guard isThere(path) else { return }
-                    if kept > 0 { paths.append(literal: ",") }
-                    paths.append(path)
-                    kept += 1
-                }
+            var (all, kept) = (0, 0)
+            JSONCursor.forEachElement(of: fields) { path in
+                all += 1
+                guard isThere(path) else { return }
+                if kept > 0 { paths.append(literal: ",") }
+                paths.append(path)
+                kept += 1
             }
             guard kept > 0 else { return }
             if count > 0 { other.append(literal: ",") }
             count += 1
-            paths.withBytes { write(entry, withPaths: $0, to: &other) }
+            if kept == all {
+                other.append(entry)
+            } else {
+                paths.withBytes { write(entry, withPaths: $0, to: &other) }
+            }
         }
         other.append(literal: "]")
+    }
+
+    /// Where the field of a path ends.
+    private static func dot(in path: UnsafeRawBufferPointer) -> Int {
+        guard let start = path.baseAddress, let dot = memchr(start, Int32(UInt8(ascii: ".")), path.count) else {
+            return path.count
+        }
+        return start.distance(to: UnsafeRawPointer(dot))
     }
 
     private func write(
@@ -61,9 +81,13 @@ struct EvidenceOnDay {
     /// Whether the record has what an evidence path names. Today it has, as the loader has seen to.
     private func isThere(_ path: UnsafeRawBufferPointer) -> Bool {
         guard let path = path.contentOfString else { return false }
-        let dot = path.firstIndex(of: UInt8(ascii: ".")) ?? path.count
+        let dot = Self.dot(in: path)
         let field = UnsafeRawBufferPointer(rebasing: path[..<dot])
-        guard let change = changes.first(where: { field.equals($0.rule.name) }) else { return true }
+        let mark = field.mark
+        var place = 0
+        while place < marks.count, marks[place] != mark || !field.equals(changes[place].rule.name) { place += 1 }
+        guard place < marks.count else { return true }
+        let change = changes[place]
         guard let value = change.value else { return false }
         guard dot + 1 < path.count else { return true }
         let part = JSONCursor.text(UnsafeRawBufferPointer(rebasing: path[(dot + 1)...]))

@@ -2,19 +2,23 @@
 /// most of a record, is copied as it stands.
 struct RecordsOnDay {
     private let day: Day
-    private let repository: Repository
+    /// The collections of the Seed today, in the order of `CollectionName.seeded`.
+    private let seeded: [CollectionStore]
     /// The collection today.
     private let store: CollectionStore
     private let rules: [DayRule]
-    /// The places of two fields among the rules.
+    /// The places of three fields among the rules.
+    private let evidence: Int?
     private let closed: Int?
     private let names: Int?
 
-    init(_ store: CollectionStore, day: Day, repository: Repository) {
+    /// - Parameter seeded: the collections of the Seed today. Not the repository, which keeps what is made of past days.
+    init(_ store: CollectionStore, day: Day, seeded: [CollectionStore]) {
         self.day = day
-        self.repository = repository
+        self.seeded = seeded
         self.store = store
         rules = DayRule.all[store.schema.name] ?? []
+        evidence = store.schema.fieldNames.firstIndex(of: "evidence")
         closed = store.schema.fieldNames.firstIndex(of: "closed")
         names = store.schema.fieldNames.firstIndex(of: "names")
     }
@@ -22,14 +26,25 @@ struct RecordsOnDay {
     /// Some records, by their numbers today, as they were.
     func storage(of numbers: some Sequence<Int>) -> RecordStorage {
         var builder = RecordStorageBuilder()
+        forEach(in: numbers, fields: nil) { builder.append($0) }
+        return RecordStorage(builder.blocks, order: builder.places)
+    }
+
+    /// Lends some records, by their numbers today, as they were.
+    ///
+    /// - Parameter fields: for each field of the table whether it is needed; the others may be left out. Nil for all.
+    func forEach(in numbers: some Sequence<Int>, fields: [Bool]?, _ use: (UnsafeRawBufferPointer) -> Void) {
+        // evidence speaks of what became of the other fields
+        let fields = evidence.map { fields?[$0] ?? true } ?? false ? nil : fields
         var output = TextBuilder(capacity: 16_384)
+        var other = TextBuilder(capacity: 4_096)
         for number in numbers {
             output.removeAll()
-            let record = store.records.storage[number]
-            write(members(of: number, record), to: &output)
-            output.withBytes { builder.append($0) }
+            store.records.storage.withRecord(number) { record in
+                write(members(of: number, record), fields, to: &output, &other)
+            }
+            output.withBytes(use)
         }
-        return RecordStorage(builder.blocks, order: builder.places)
     }
 
     // MARK: Members
@@ -68,14 +83,19 @@ struct RecordsOnDay {
         return members
     }
 
-    private func write(_ members: [Member], to output: inout TextBuilder) {
+    /// - Parameter other: memory to work in.
+    private func write(
+        _ members: [Member],
+        _ fields: [Bool]?,
+        to output: inout TextBuilder,
+        _ other: inout TextBuilder
+    ) {
         var changes: [EvidenceOnDay.Change] = []
-        var other = TextBuilder(capacity: 4_096)
         // what exists on the day has not ended before it, so how it ended is of later, but for its last day
         let end = members.first { $0.field == closed }.flatMap { Self.date($0.value) }
         let isLastDay = end.map { $0.latest <= day.latest } ?? false
         output.append(literal: "{")
-        for member in members {
+        for member in members where fields?[member.field] ?? true {
             let rule = rules[member.field]
             other.removeAll()
             var outcome = outcome(rule, member.value, members, changes, &other)
@@ -130,7 +150,7 @@ struct RecordsOnDay {
             return .other
         case .evidence:
             guard !changes.isEmpty else { return .same }
-            EvidenceOnDay(changes: changes).write(value, to: &other)
+            EvidenceOnDay(changes).write(value, to: &other)
             return .other
         case .value(let shape): return outcome(shape, value, rule, &other)
         }
@@ -197,7 +217,8 @@ struct RecordsOnDay {
         guard let text = id.contentOfString else { return true }
         let id = String(decoding: text, as: UTF8.self)
         for name in collections {
-            let store = repository[name]
+            guard let place = CollectionName.seeded.firstIndex(of: name) else { continue }
+            let store = seeded[place]
             guard let record = store.record(id: id) else { continue }
             guard let lifespans = store.lifespans else { return true }
             guard lifespans.hadBegun(record.number, by: day.earliest) else { return false }

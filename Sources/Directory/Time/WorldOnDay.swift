@@ -12,7 +12,7 @@ struct WorldOnDay {
         guard let lifespans = today.lifespans else { return today }
         let existing = today.records.indices.filter { lifespans.existed($0, on: day.earliest) }
         return CollectionStore(
-            RecordsOnDay(today, day: day, repository: repository).storage(of: existing),
+            storage(of: existing, today),
             numbers: existing,
             ofPastDayOf: today,
             undated: UndatedRecords(day, of: today, lifespans)
@@ -23,9 +23,14 @@ struct WorldOnDay {
     func store(_ name: CollectionName, undecided: UndatedRecords) -> CollectionStore {
         undecided.store {
             let today = repository[name]
-            let storage = RecordsOnDay(today, day: day, repository: repository).storage(of: undecided.numbers)
+            let storage = storage(of: undecided.numbers, today)
             return CollectionStore(storage, numbers: undecided.numbers, ofPastDayOf: today, undated: nil)
         }
+    }
+
+    /// Records that are written when a question needs them, and no more of them than it needs.
+    private func storage(of numbers: [Int], _ store: CollectionStore) -> RecordStorage {
+        RecordStorage(PastRecords(RecordsOnDay(store, day: day, seeded: repository.seeded), numbers: numbers))
     }
 
     /// Those of some records of a collection that existed on the day, as they were; by their numbers today, ascending.
@@ -34,9 +39,16 @@ struct WorldOnDay {
         return Array(records(numbers.filter { lifespans.existed($0, on: day.earliest) }, of: store))
     }
 
+    /// The records of a collection that existed on the day, as they were.
+    func records(_ name: CollectionName) -> Records {
+        let store = repository[name]
+        guard let lifespans = store.lifespans else { return store.records }
+        return records(store.records.indices.lazy.filter { lifespans.existed($0, on: day.earliest) }, of: store)
+    }
+
     /// Some records of a collection that existed on the day, by their numbers today, as they were.
     func records(_ numbers: some Sequence<Int>, of store: CollectionStore) -> Records {
-        let storage = RecordsOnDay(store, day: day, repository: repository).storage(of: numbers)
+        let storage = RecordsOnDay(store, day: day, seeded: repository.seeded).storage(of: numbers)
         return Records(collection: store.schema.name, storage: storage)
     }
 }

@@ -11,6 +11,11 @@ struct DatedRecord {
         /// Whether this is the name of the member in the record.
         func isNamed(_ name: UnsafeRawBufferPointer) -> Bool { name.equals(self.name) }
 
+        /// The number of the field in each table; nil where it has none of the name.
+        static let fields = CollectionSchema.table { schema in
+            allCases.map { schema.fieldNames.firstIndex(of: "\($0.name)") }
+        }
+
         /// The name in the record.
         private var name: StaticString {
             switch self {
@@ -44,9 +49,31 @@ struct DatedRecord {
     let collection: CollectionName
     private var values = [UnsafeRawBufferPointer?](repeating: nil, count: Member.allCases.count)
 
+    /// Finds the members of a record of a store.
+    ///
+    /// - Parameters:
+    ///   - line: the record as it is written.
+    ///   - fields: the row of `Member.fields` for the store's collection.
+    init(_ store: CollectionStore, _ number: Int, _ line: UnsafeRawBufferPointer, fields: [Int?]) {
+        collection = store.schema.name
+        guard let directory = store.members, directory.hasPlaces(of: number) else {
+            readAll(line)
+            return
+        }
+        for (place, field) in fields.enumerated() {
+            guard let field, let member = directory.member(field, of: number, line) else { continue }
+            // the name between two quotes and a colon come before the value
+            values[place] = UnsafeRawBufferPointer(rebasing: member[(store.schema.fieldNames[field].utf8.count + 3)...])
+        }
+    }
+
     /// Finds the members of a record.
     init(_ collection: CollectionName, _ line: UnsafeRawBufferPointer) {
         self.collection = collection
+        readAll(line)
+    }
+
+    private mutating func readAll(_ line: UnsafeRawBufferPointer) {
         JSONCursor.forEachMember(of: line) { name, value in
             guard let member = Member.allCases.first(where: { $0.isNamed(name) }) else { return }
             values[member.rawValue] = value

@@ -20,6 +20,8 @@ struct Event {
     let date: String
     let what: What?
     let place: Place
+    /// How many events of the kind and date the record has before this one. Only of names and notes may it have several.
+    private(set) var repetition = 0
 
     /// The events of a record, in the order of the rules.
     static func events(of record: DatedRecord) -> [Event] {
@@ -29,12 +31,37 @@ struct Event {
             case .field(let field):
                 guard let date = record.text(field) else { continue }
                 events.append(Event(kind: rule.kind, date: date, what: nil, place: Place(field: field, item: nil)))
-            case .names: events += renamings(of: record, kind: rule.kind)
-            case .notes: events += notes(of: record, kind: rule.kind)
+            case .names: events += numbered(renamings(of: record, kind: rule.kind))
+            case .notes: events += numbered(notes(of: record, kind: rule.kind))
             case .mandate: if let event = mandate(record) { events.append(event) }
             }
         }
         return events
+    }
+
+    /// Events of one kind with the number of those before them that have the same date.
+    private static func numbered(_ events: [Event]) -> [Event] {
+        guard events.count > 1 else { return events }
+        var events = events
+        var counts: [String: Int] = [:]
+        for place in events.indices {
+            let count = counts[events[place].date] ?? 0
+            events[place].repetition = count
+            counts[events[place].date] = count + 1
+        }
+        return events
+    }
+
+    /// Writes the end of its id, which tells it from the other events of the record.
+    func writeIdentity(to output: inout TextBuilder) {
+        output.append(kind)
+        // of these a record may have several
+        guard kind == "renamed" || kind == "noted" else { return }
+        output.append(literal: "-")
+        output.append(date)
+        guard repetition > 0 else { return }
+        output.append(literal: "-")
+        output.append(repetition + 1)
     }
 
     private static func mandate(_ record: DatedRecord) -> Event? {

@@ -2,64 +2,26 @@
 struct EventSource {
     /// The record that the events are of.
     let record: DatedRecord
-    /// Its id.
-    let id: String
-    /// The type of its collection's records.
+    /// The type of its collection's records, which needs no escape.
     let type: String
-    /// Where it is served.
-    let path: String
     /// What an event is filtered by, as JSON by the number of the timeline's field: of the record itself and, for a mandate,
     /// of its holder.
     private(set) var inherited = [[UInt8]?](repeating: nil, count: CollectionSchema.timeline.fieldNames.count)
-    /// What the record's facts rest on.
-    let evidence: [Evidence]
 
-    /// What some facts of a record rest on.
-    struct Evidence {
-        /// The entry as it is written.
-        let bytes: UnsafeRawBufferPointer
-        /// The facts.
-        let paths: [Path]
-    }
-
-    /// What evidence calls a fact: a field, or a field and the key of an item, both as they are written.
-    struct Path {
-        let field: UnsafeRawBufferPointer
-        let item: UnsafeRawBufferPointer?
-
-        init(_ path: UnsafeRawBufferPointer) {
-            guard let dot = path.firstIndex(of: UInt8(ascii: ".")) else {
-                (field, item) = (path, nil)
-                return
-            }
-            field = UnsafeRawBufferPointer(rebasing: path[..<dot])
-            item = UnsafeRawBufferPointer(rebasing: path[(dot + 1)...])
-        }
-
-        /// Whether the fact is at a place, or all of the field is meant.
-        func isAbout(_ place: Event.Place) -> Bool {
-            guard place.field.isNamed(field) else { return false }
-            guard let item else { return true }
-            return place.item.map { item.equals($0) } ?? false
-        }
-    }
-
-    init(_ record: DatedRecord, _ repository: Repository) {
+    /// - Parameter holders: the stores in which the holder of a mandate is looked for; nil where nothing inherited is needed.
+    init(_ record: DatedRecord, holders: [CollectionStore]?) {
         self.record = record
-        id = record.text(.id) ?? ""
         type = CollectionSchema.type(of: record.collection)
-        path = Record.path(record.collection, id)
-        evidence = (record[.evidence]?.elements ?? []).map { entry in
-            Evidence(bytes: entry, paths: entry.elements(of: "fields").compactMap(\.contentOfString).map(Path.init))
-        }
+        guard let holders else { return }
         take(record)
         if record.collection == .states { self["countries"] = Self.array([record[.id]].compactMap(\.self)) }
         self["kind"] = record[.kind].map { Array($0) }
         guard record.collection == .mandates else { return }
         self["document"] = record[.document].map { Array($0) }
-        guard let holder = record.text(.holder) else { return }
-        let holders = [CollectionName.institutions, .operations].lazy.compactMap { repository[$0].record(id: holder) }
-        if let holder = holders.first { holder.withBytes { take(DatedRecord(holder.collection, $0)) } }
+        guard let id = record.text(.holder) else { return }
+        if let holder = holders.lazy.compactMap({ $0.record(id: id) }).first {
+            holder.withBytes { take(DatedRecord(holder.collection, $0)) }
+        }
     }
 
     private mutating func take(_ record: DatedRecord) {
@@ -92,6 +54,16 @@ struct EventSource {
             array.append(contentsOf: element)
         }
         return array + [UInt8(ascii: "]")]
+    }
+
+    /// Writes the id of an event, which needs no escape. It names type and id of the record, so that no other record's
+    /// events have it.
+    func writeID(of event: Event, to output: inout TextBuilder) {
+        output.append(type)
+        output.append(literal: "-")
+        if let id = record.content(.id) { output.append(id) }
+        output.append(literal: "-")
+        event.writeIdentity(to: &output)
     }
 
     /// Writes the name of an event as a JSON string: that of the record and the label of the kind.

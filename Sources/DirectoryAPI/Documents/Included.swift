@@ -26,8 +26,7 @@ struct Included {
         for name in CollectionName.allCases {
             let wanted = (ids[name] ?? []).sorted()
             guard !wanted.isEmpty else { continue }
-            let store = repository.store(name, asOf: asOf)
-            let found = wanted.compactMap { store.record(id: $0) }
+            let found = wanted.compactMap { repository.record(name, id: $0, asOf: asOf) }
             guard !found.isEmpty else { continue }
             stream.name(of: name.rawValue)
             stream.beginArray()

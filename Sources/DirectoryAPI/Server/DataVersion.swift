@@ -4,6 +4,8 @@ final class DataVersion: Sendable {
     let responder: Responder
     /// The responses in use.
     let responses = SharedResponses()
+    /// The requests that wait for responses from the background.
+    let pending = PendingResponses<DeferredRequest>()
     /// What others are expected to cost.
     let estimates: WorkEstimates
     /// The answers that deny.

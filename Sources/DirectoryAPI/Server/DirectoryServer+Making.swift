@@ -3,22 +3,6 @@ internal import Directory
 internal import MicroHTTP
 internal import HTTPSemantics
 
-/// A response that is to be made: what it is asked with, and who pays for it. It holds nothing of the connection.
-private struct Making: Sendable {
-    /// The request with its conditions.
-    let request: APIRequest
-    /// What it selects; nil where its response is nobody else's.
-    let selection: ResponseSelection?
-    /// The request without conditions, resolved.
-    let resolved: ResolvedRequest
-    /// The number of the listener thread that its connection belongs to.
-    let worker: Int
-    /// The version of the data that it is answered from.
-    let version: DataVersion
-    /// Who pays.
-    let client: Admission.Client
-}
-
 extension DirectoryServer {
     /// Answers a request that the thread's cache has no response for.
     func respond(
@@ -64,64 +48,8 @@ extension DirectoryServer {
         return entry(of: shared, key, desk, head.worker)?.response(to: request) ?? failure
     }
 
-    /// Has a response made by a worker in the background.
-    private func setAside(
-        _ making: Making,
-        _ worker: BackgroundWorker,
-        _ head: borrowing RequestHead,
-        at now: UInt64
-    ) -> PreparedResponse? {
-        if let denial = admission.denial(by: worker, for: making.client, at: now) {
-            return deny(denial, head, making.version)
-        }
-        guard let suspension = head.suspend() else { return deny(.stopping, head, making.version) }
-        metrics.countDeferred(by: head.worker)
-        let accept = making.request.fields[.accept]
-        let ticket = worker.submit(for: making.client.inQueue) { [self] _ in
-            suspension.resume(with: suspension.isAbandoned ? failure : finish(making))
-        } dropped: { [self] _ in
-            suspension.resume(with: making.version.denials.response(.stopping, accept: accept) ?? failure)
-        }
-        // from here on the request is answered by the suspension alone
-        if ticket == nil {
-            metrics.countDenial(.overloaded)
-            suspension.resume(with: making.version.denials.response(.overloaded, accept: accept) ?? failure)
-        }
-        return nil
-    }
-
-    /// Makes a response on a thread in the background, and caches it for the thread that the connection belongs to.
-    private func finish(_ making: Making) -> PreparedResponse {
-        let began = CPUTime.ofThread()
-        defer { admission.book(CPUTime.ofThread() &- began, to: making.client, at: MonotonicClock.now()) }
-        let known = making.selection.flatMap { making.version.responses.response(of: $0) }
-        guard let shared = known ?? make(making) else {
-            metrics.countDenial(.outOfMemory)
-            return making.version.denials.response(.outOfMemory, accept: making.request.fields[.accept]) ?? failure
-        }
-        let request = making.request
-        let accept = request.fields[.accept].map { Array($0.utf8) }
-        let acceptEncoding = request.fields[.acceptEncoding].map { Array($0.utf8) }
-        return request.target.withUnsafeBytes { target in
-            accept.withBytes { accept in
-                acceptEncoding.withBytes { acceptEncoding in
-                    let key = ResponseCache.Key(target: target, accept: accept, acceptEncoding: acceptEncoding)
-                    guard let entry = try? ResponseCache.Entry(key, shared) else { return failure }
-                    // prepared outside the lock, which the listener's thread must not wait for: this one gives way to others
-                    let response = entry.response(to: request) ?? failure
-                    workers.withDesk(of: making.worker) { desk in
-                        guard desk.version === making.version else { return }
-                        if known == nil { metrics.countCacheMiss(by: making.worker) }
-                        offer(entry, to: desk, making.worker)
-                    }
-                    return response
-                }
-            }
-        }
-    }
-
     /// Makes a response and lets others find it; nil where there is no memory for it.
-    private func make(_ making: Making) -> SharedResponse? {
+    func make(_ making: Making) -> SharedResponse? {
         var request = making.request
         request.fields = request.fields.withoutConditions
         let began = CPUTime.ofThread()
@@ -148,7 +76,7 @@ extension DirectoryServer {
     }
 
     /// Offers a prepared response to the cache of a thread.
-    private func offer(_ entry: ResponseCache.Entry, to desk: WorkerDesk, _ worker: Int) {
+    func offer(_ entry: ResponseCache.Entry, to desk: WorkerDesk, _ worker: Int) {
         guard entry.shared.isReusable(whileEnding: desk.responder.isEnding) else { return }
         let evictions = desk.cache.evictions
         desk.cache.insert(entry)
@@ -160,7 +88,7 @@ extension DirectoryServer {
         (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
     }
 
-    private func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
+    func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
         metrics.countDenial(denial)
         let accept = head.field(.accept).map { String(decoding: $0, as: UTF8.self) }
         return version.denials.response(denial, accept: accept) ?? failure
@@ -189,13 +117,5 @@ extension ResponseCache.Entry {
             refused.route = shared.response.route
             return try? PreparedResponse(refused)
         }
-    }
-}
-
-extension [UInt8]? {
-    /// Lends the bytes, where there are any.
-    fileprivate func withBytes<Result>(_ use: (UnsafeRawBufferPointer?) -> Result) -> Result {
-        guard let self else { return use(nil) }
-        return self.withUnsafeBytes { use($0) }
     }
 }
