@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directory
+import Editing
 import Files
 
 /// Writes a release down.

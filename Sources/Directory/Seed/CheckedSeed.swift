@@ -1,13 +1,13 @@
 /// A Seed that was read whole and found right.
-struct CheckedSeed {
+package struct CheckedSeed {
     /// What is said of the data set as a whole.
-    let dataset: Dataset
+    package let dataset: Dataset
     /// The records of each collection, in the order of their ids.
-    private(set) var records: [CollectionName: [CheckedRecord]]
+    package private(set) var records: [CollectionName: [CheckedRecord]]
     /// The releases, the first first.
-    let releases: [Release]
+    package let releases: [Release]
     /// The digest that names the version.
-    let digest: String
+    package let digest: String
 
     /// Hands the records over, so that they are gone when whoever takes them lets them go.
     mutating func takeRecords() -> [CollectionName: [CheckedRecord]] {
@@ -16,7 +16,7 @@ struct CheckedSeed {
     }
 
     /// The records of all collections as trees, in the order of files and lines.
-    var trees: [SeedRecord] {
+    package var trees: [SeedRecord] {
         CollectionName.seeded.flatMap { name in
             (records[name] ?? []).sorted { $0.position < $1.position }.map(\.tree)
         }

@@ -11,8 +11,14 @@ package struct Release: Sendable {
     /// What changed, in the order of collections and ids.
     package let changes: [RecordChange]
 
+    /// Describes a release.
+    package init(number: Int, version: String, date: Day, title: String, changes: [RecordChange]) {
+        (self.number, self.version, self.date) = (number, version, date)
+        (self.title, self.changes) = (title, changes)
+    }
+
     /// The file that holds the releases.
-    static let file = "releases.json"
+    package static let file = "releases.json"
 }
 
 /// What a release did to a record.
@@ -30,6 +36,11 @@ package struct RecordChange: Sendable, Equatable {
         package let before: JSON?
         /// What it holds since; of a list the items that came. Nil where it was taken out, or no item came.
         package let after: JSON?
+
+        /// Describes the change of a field.
+        package init(field: String, before: JSON?, after: JSON?) {
+            (self.field, self.before, self.after) = (field, before, after)
+        }
     }
 
     /// What was done.
@@ -43,8 +54,14 @@ package struct RecordChange: Sendable, Equatable {
     /// The fields that changed, for a record that was there before and after.
     package let fields: [FieldChange]
 
+    /// Describes a change.
+    package init(kind: Kind, collection: String, id: String, name: String, fields: [FieldChange]) {
+        (self.kind, self.collection, self.id) = (kind, collection, id)
+        (self.name, self.fields) = (name, fields)
+    }
+
     /// The collection that stands for what is said of the data set as a whole.
-    static let dataset = "dataset"
+    package static let dataset = "dataset"
 
     /// The URL of the record.
     package var path: String { id.isEmpty ? "/\(collection)" : "/\(collection)/\(id)" }

@@ -1,11 +1,11 @@
 internal import Words
 
 /// Reads a Seed and checks all of it.
-enum SeedLoader {
+package enum SeedLoader {
     /// Reads a Seed and checks all of it.
     ///
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
-    static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
+    package static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
         let origin = seed.origin
         let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds what the releases of a Seed do not tell of its content.
 enum ReleaseReview {
     /// The findings; none for a Seed that keeps no releases.

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Words
 
 /// Finds prose that repeats a long run of another record's: a sentence that was copied and may be wrong in its new place.

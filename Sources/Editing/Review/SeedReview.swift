@@ -1,3 +1,5 @@
+package import Directory
+
 /// The second look at a Seed: what is no fault, since it can be served, but what an editor wants to know before a release.
 package enum SeedReview {
     /// What each rule finds, in the order of the rules.

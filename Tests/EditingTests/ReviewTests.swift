@@ -1,4 +1,5 @@
 import Directory
+import Editing
 import Testing
 
 @Suite("A review finds what can be served but should be looked at")
@@ -159,5 +160,14 @@ struct ReviewTests {
     @Test("the Seed has nothing to find")
     func embedded() throws {
         #expect(try Self.findings(.embedded).isEmpty)
+    }
+
+    @Test("a byte order mark is found in every file")
+    func byteOrderMarks() throws {
+        let files = SmallSeed.seed().files.mapValues { JSONReader.byteOrderMark + $0 }
+        let findings = try SeedReview.findings(in: Seed(files: files, origin: "a test"))
+            .filter { $0.problem.contains("byte order mark") }
+        #expect(findings.map(\.file) == files.keys.sorted())
+        #expect(try SeedReview.findings(in: SmallSeed.seed()).allSatisfy { !$0.problem.contains("byte order mark") })
     }
 }

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds files that begin with a byte order mark. Ours pass over it, but other readers of JSON stumble.
 enum ByteOrderMarks {
     /// The findings, in the order of the names.

@@ -3,6 +3,7 @@ import SeededRandom
 import Testing
 
 @testable import Directory
+@testable import Editing
 import Words
 
 @Suite("A review costs in proportion to the data", .timeLimit(.minutes(30)))

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds sources that nothing rests on.
 enum UncitedSources {
     /// The findings, in the order of the records.

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds dates of records that contradict those of the records they are tied to.
 enum Chronology {
     /// The findings, in the order of the records.

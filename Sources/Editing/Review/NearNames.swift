@@ -1,3 +1,4 @@
+internal import Directory
 internal import Words
 
 /// Finds names that differ by no more than a letter of one long word, in time linear in their letters.

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds records that no link leads to, and institutions or activities that are part of themselves.
 enum UnreachableRecords {
     /// The findings, in the order of the records.

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds records of a collection that may be the same thing twice: names that are equal but for case, diacritics and
 /// punctuation or for one letter of one word among several, and sources of one address.
 enum NearDuplicates {

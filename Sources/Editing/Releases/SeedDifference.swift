@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Finds what changed from one Seed to another.
 struct SeedDifference {
     /// The older one; nil where there was none.
