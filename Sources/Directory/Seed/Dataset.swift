@@ -15,7 +15,7 @@ package struct Dataset: Sendable {
     /// The whole file, for those who show all of it.
     package let content: JSON
 
-    private static let fields: [Field] = [
+    package static let fields: [Field] = [
         Field("title", .text, "The title.", required: true),
         Field("description", .text, "What it is.", required: true),
         Field("released", .date, "The day of release.", required: true),
