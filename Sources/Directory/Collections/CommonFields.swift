@@ -107,10 +107,16 @@ enum CommonFields {
             Field(
                 "basis",
                 .term(Vocabularies.basis),
-                "Whether the source says so or we infer it from what it says.",
+                "Whether the source says so, we infer it from what it says, or it says something else.",
                 required: true,
                 fact: false,
                 parameter: isAsked ? "basis" : nil
+            ),
+            Field(
+                "says",
+                .text,
+                "What the source says, where it is less precise, worded in another way, or something else.",
+                fact: false
             ),
         ]
     }

@@ -31,6 +31,7 @@ enum Vocabularies {
         [
             .init("stated", "The source says so."),
             .init("inferred", "We conclude it from what the source says."),
+            .init("contradicts", "The source says something else than the value shown; `says` has it."),
         ]
     )
 
