@@ -90,6 +90,21 @@ package struct Dataset: Sendable {
             ),
             "What was left out, and why."
         ),
+        Field(
+            "removed",
+            .list(
+                .object(
+                    [
+                        Field("record", .token, "The URL that it was served at.", required: true),
+                        Field("name", .text, "Its name.", required: true),
+                        Field("because", .text, "Why it went.", required: true),
+                        Field("successor", .token, "The URL of the record to look at instead."),
+                    ],
+                    key: "record"
+                )
+            ),
+            "The records that were removed, and why."
+        ),
     ]
 
     /// Reads the file.
