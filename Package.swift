@@ -155,7 +155,12 @@ let package = Package(
             exclude: ["Golden", "Inventory"],
             swiftSettings: strict
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["osce-directory", "RawHTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["osce-directory", "RawHTTP"],
+            exclude: ["EditorSeed"],
+            swiftSettings: strict
+        ),
     ],
     cLanguageStandard: .c2x
 )

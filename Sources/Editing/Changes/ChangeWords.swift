@@ -55,9 +55,9 @@ package enum ChangeWords {
     }
 
     private static func sentences(_ change: SeedChange) -> [String] {
-        let parts = change.parts.filter { $0.isOfValue || change.kind != .added }.map(sentence)
+        let parts = change.parts.map(sentence)
         switch change.kind {
-        case .added: return ["new record"] + parts
+        case .added: return ["new record"] + change.parts.filter { $0.path != "name" }.map(sentence)
         case .removed: return ["removed"]
         case .renamed: return ["was \(change.from?.dropFirst() ?? "") before"] + parts
         case .changed: return parts
@@ -66,7 +66,7 @@ package enum ChangeWords {
 
     private static func sentence(_ part: SeedChange.Part) -> String {
         let (name, item) = EvidencePaths.split(part.path)
-        let words = words(name) + (item.map { " " + ($0.allSatisfy(isOfName) ? self.words($0) : "“\($0)”") } ?? "")
+        let words = words(name) + (item.map { " " + ($0.allSatisfy(isOfName) ? self.words($0) : quoted($0)) } ?? "")
         let rests = rests(part)
         switch (part.before, part.after) {
         case (nil, nil): return "\(words) \(rests.isEmpty ? "rests on the same sources" : rests)"
@@ -113,12 +113,14 @@ package enum ChangeWords {
 
     private static func plain(_ value: JSON) -> String {
         switch value {
-        case .string(let text): text.contains(" ") ? "“\(text)”" : text
+        case .string(let text): quoted(text)
         case .array(let items): items.map(plain).joined(separator: ", ")
         case .object(let members): members.map { "\(words($0.name)) \(plain($0.value))" }.joined(separator: ", ")
         default: value.description
         }
     }
+
+    private static func quoted(_ text: String) -> String { text.contains(" ") ? "“\(text)”" : text }
 
     private static func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
 

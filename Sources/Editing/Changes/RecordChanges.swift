@@ -29,17 +29,19 @@ struct RecordChanges {
         }
         let told = Set(values.map(\.path))
         let rest = Set(before.keys).union(after.keys).subtracting(told).sorted()
-        parts = values + rest.compactMap { path in
-            let (former, present) = (before[path] ?? [], after[path] ?? [])
-            guard Set(former) != Set(present), EvidencePaths.leads(path, in: new, schema) else { return nil }
-            return SeedChange.Part(
-                path: path,
-                before: nil,
-                after: nil,
-                sources: present.filter { !former.contains($0) },
-                formerSources: former.filter { !present.contains($0) }
-            )
-        }
+        parts =
+            values
+            + rest.compactMap { path in
+                let (former, present) = (before[path] ?? [], after[path] ?? [])
+                guard Set(former) != Set(present), EvidencePaths.leads(path, in: new, schema) else { return nil }
+                return SeedChange.Part(
+                    path: path,
+                    before: nil,
+                    after: nil,
+                    sources: present.filter { !former.contains($0) },
+                    formerSources: former.filter { !present.contains($0) }
+                )
+            }
     }
 
     /// The sources of each path that evidence names.

@@ -19,7 +19,9 @@ struct EvidenceEdit {
     private func paths(_ entry: JSON) -> [String] { (entry["fields"]?.array ?? []).compactMap(\.string) }
 
     private static func setting(_ paths: [String], _ entry: JSON) -> JSON {
-        .object((entry.members ?? []).map { $0.name == "fields" ? .init("fields", .array(paths.map(JSON.string))) : $0 })
+        .object(
+            (entry.members ?? []).map { $0.name == "fields" ? .init("fields", .array(paths.map(JSON.string))) : $0 }
+        )
     }
 
     /// The sources of a path, of the whole field included.

@@ -25,7 +25,8 @@ package enum EvidencePaths {
     /// Whether a path names something that a record holds.
     package static func leads(_ path: String, in record: JSON, _ schema: CollectionSchema) -> Bool {
         let (name, part) = split(path)
-        guard let field = schema.fields.first(where: { $0.name == name && $0.isInSeed }), let value = record[name] else {
+        guard let field = schema.fields.first(where: { $0.name == name && $0.isInSeed }), let value = record[name]
+        else {
             return false
         }
         guard let part else { return true }

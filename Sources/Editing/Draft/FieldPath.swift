@@ -93,12 +93,14 @@ package struct FieldPath: Sendable {
                 (type, rest) = (element, "")
                 return
             }
-            let keys = ItemLabels.of(items, element).enumerated().compactMap { place, label in label.map { (place, $0) } }
+            let keys = ItemLabels.of(items, element).enumerated().compactMap { place, label in label.map { (place, $0) }
+            }
             guard let (place, key) = takeKey(among: keys) else {
                 let known = keys.map(\.1).prefix(12).joined(separator: ", ")
                 throw refusal(
                     known.isEmpty
-                        ? "the list has no items; + at its end adds one" : "its items are \(known); + at its end adds one"
+                        ? "the list has no items; + at its end adds one"
+                        : "its items are \(known); + at its end adds one"
                 )
             }
             steps.append(.item(place, key: key))
@@ -149,7 +151,9 @@ extension FieldPath {
     }
 
     /// The record with another value at the path, or with none there. Objects and lists that become empty go too.
-    package func setting(_ value: JSON?, in record: JSON) -> JSON { Self.set(value, at: steps[...], in: record) ?? record }
+    package func setting(_ value: JSON?, in record: JSON) -> JSON {
+        Self.set(value, at: steps[...], in: record) ?? record
+    }
 
     private static func set(_ new: JSON?, at steps: ArraySlice<Step>, in value: JSON?) -> JSON? {
         guard let step = steps.first else { return new }

@@ -33,7 +33,9 @@ package enum FieldValue {
         case .any: return json(text) ?? .string(text)
         case .list(let element):
             if let value = json(text), value.array != nil { return value }
-            if case .object = element { throw refusal("a list of objects as JSON; + at the end of the path adds one item") }
+            if case .object = element {
+                throw refusal("a list of objects as JSON; + at the end of the path adds one item")
+            }
             throw refusal("a list as JSON; + at the end of the path adds one item")
         case .object(let fields, _):
             guard let value = json(text), value.members != nil else {

@@ -26,7 +26,8 @@ extension JSON {
         guard let members else { return self }
         let known = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
         let names = Set(fields.map(\.name))
-        let own = fields.compactMap { field in known[field.name].map { Member(field.name, $0.ordered(as: field.type)) } }
+        let own = fields.compactMap { field in known[field.name].map { Member(field.name, $0.ordered(as: field.type)) }
+        }
         return .object(own + members.filter { !names.contains($0.name) })
     }
 

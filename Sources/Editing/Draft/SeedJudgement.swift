@@ -10,9 +10,12 @@ package struct SeedJudgement: Sendable {
     package let after: [SeedFault]
 
     /// Judges an edit by all checks of a seed.
-    package init(before: Seed, after: Seed) {
-        let former = Self.faults(of: before)
-        let present = Self.faults(of: after)
+    ///
+    /// - Parameter day: the day of the edit, YYYY-MM-DD. Data may tell of days up to it, as if they were released on it;
+    ///   nil for those up to the last release alone.
+    package init(before: Seed, after: Seed, on day: String? = nil) {
+        let former = Self.faults(of: Self.released(before, on: day))
+        let present = Self.faults(of: Self.released(after, on: day))
         var known: [String: Int] = [:]
         for fault in former { known[Self.key(fault), default: 0] += 1 }
         new = present.filter { fault in
@@ -42,6 +45,17 @@ package struct SeedJudgement: Sendable {
         }
     }
 
+    /// The seed as if it were released on a day, without the log, whose last release is of another day.
+    private static func released(_ seed: Seed, on day: String?) -> Seed {
+        guard let day, let bytes = seed.files["dataset.json"], let dataset = try? JSONReader.read(bytes),
+            let released = dataset["released"]?.string, released < day
+        else { return seed }
+        var files = seed.files
+        files[Release.file] = nil
+        files["dataset.json"] = dataset.setting("released", .string(day), order: []).bytes
+        return seed.with(files: files)
+    }
+
     /// What a fault is told apart by: lines move with every edit.
     private static func key(_ fault: SeedFault) -> String {
         [fault.file, fault.record ?? "", fault.field ?? "", fault.problem].joined(separator: "\u{0}")
@@ -51,7 +65,8 @@ package struct SeedJudgement: Sendable {
 extension Set<RecordAddress> {
     /// Whether a fault is one of these records.
     func contains(_ fault: SeedFault) -> Bool {
-        guard let id = fault.record, let name = CollectionName.seeded.first(where: { "\($0).json" == fault.file }) else {
+        guard let id = fault.record, let name = CollectionName.seeded.first(where: { "\($0).json" == fault.file })
+        else {
             return false
         }
         return contains(RecordAddress(name, id))

@@ -22,7 +22,8 @@ enum NewRecord {
                 set(field.name, .string(confidence))
                 continue
             }
-            guard let value = other?[field.name], !["gaps", "evidence", "note", "former_ids"].contains(field.name) else {
+            guard let value = other?[field.name], !["gaps", "evidence", "note", "former_ids"].contains(field.name)
+            else {
                 continue
             }
             if case .term = field.type, !field.isFact { set(field.name, value) }

@@ -90,10 +90,12 @@ extension SeedDraft {
                 guard let id = record["id"]?.string else { continue }
                 let found = References.all(record, schema.fields, to: address.collection)
                 guard found.contains(where: { $0.id == address.id }) else { continue }
-                var evidence = EvidenceEdit(
-                    References.map(record, schema.fields, to: address.collection, new),
-                    schema
-                )
+                // the record that takes the place of another cannot refer to itself
+                let isItself = name == address.collection && id == other
+                let mapped = References.map(record, schema.fields, to: address.collection) { reference in
+                    reference == address.id && isItself ? nil : new(reference)
+                }
+                var evidence = EvidenceEdit(mapped, schema)
                 if let other {
                     evidence.rename { path in
                         let (field, part) = EvidencePaths.split(path)

@@ -38,7 +38,9 @@ extension SeedDraft {
             throw .noValue(closure.date, field: "DATE", expected: "YYYY-MM-DD, YYYY-MM or YYYY")
         }
         if let closed = record["closed"]?.string {
-            throw .senseless("\(address) was closed on \(closed) already. Correct it with osce-directory set \(address) closed.")
+            throw .senseless(
+                "\(address) was closed on \(closed) already. Correct it with osce-directory set \(address) closed."
+            )
         }
         try require(citation)
         var assignments = [Assignment("status", .json("closed")), Assignment("closed", .text(closure.date))]
@@ -52,7 +54,8 @@ extension SeedDraft {
         let outdated = evidence.takeOut(["status"], of: nil)
         replace(address, with: evidence.result)
         var result = try set(address, assignments, citation: citation)
-        result.notes += outdated.isEmpty
+        result.notes +=
+            outdated.isEmpty
             ? [] : ["status no longer rests on \(outdated.joined(separator: ", ")), read while it was at work"]
         if let successor = closure.successor {
             let other = CollectionSchema.named(successor.collection).fields

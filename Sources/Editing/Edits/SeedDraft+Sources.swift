@@ -27,7 +27,9 @@ extension SeedDraft {
     /// Notes an archived copy of a source.
     package mutating func archiveSource(_ id: String, at url: String) throws(EditRefusal) -> EditResult {
         let address = try find(RecordAddress(.sources, id))
-        guard address.id == id, let record = self[address] else { throw .unknownRecord("sources/\(id)", near: address.id) }
+        guard address.id == id, let record = self[address] else {
+            throw .unknownRecord("sources/\(id)", near: address.id)
+        }
         let fields = CollectionSchema.named(.sources).fields
         replace(address, with: record.setting("archived_url", .string(url), order: fields))
         return EditResult()
@@ -70,7 +72,8 @@ extension SeedDraft {
         var index: [String: String] = [:]
         for record in records[.sources] ?? [] {
             guard let id = record["id"]?.string else { continue }
-            let addresses = [record["source_url"], record["archived_url"]].compactMap { $0 }
+            let addresses =
+                [record["source_url"], record["archived_url"]].compactMap { $0 }
                 + (record["former_urls"]?.array ?? [])
             for address in addresses.compactMap(\.string) where index[WebAddress.key(address)] == nil {
                 index[WebAddress.key(address)] = id

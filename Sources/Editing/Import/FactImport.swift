@@ -28,12 +28,19 @@ package struct FactImport: Sendable {
     ///
     /// - Parameters:
     ///   - accessed: the day on which new sources were read, where a row does not say it.
+    ///   - day: the day of the import, YYYY-MM-DD.
     ///   - correct: whether values that differ from those of the seed take their place without being marked.
-    package init(_ rows: [FactRow], into seed: SeedDraft, accessed: String? = nil, correct: Bool = false) {
+    package init(
+        _ rows: [FactRow],
+        into seed: SeedDraft,
+        accessed: String? = nil,
+        on day: String? = nil,
+        correct: Bool = false
+    ) {
         var reasons: [Int: String] = [:]
         var attempt = Attempt(rows, seed, accessed, correct, reasons: &reasons)
         for number in 1...Self.attempts {
-            let faults = SeedJudgement(before: seed.seed, after: attempt.draft.seed).new
+            let faults = SeedJudgement(before: seed.seed, after: attempt.draft.seed, on: day).new
             guard !faults.isEmpty else { break }
             let found = attempt.blame(faults, broadly: number == Self.attempts - 1)
             // what nobody can be blamed for keeps all of it out
@@ -88,7 +95,8 @@ package struct FactImport: Sendable {
         func blame(_ faults: [SeedFault], broadly: Bool) -> [Int: String] {
             var reasons: [Int: String] = [:]
             for fault in faults {
-                guard let name = CollectionName.seeded.first(where: { "\($0).json" == fault.file }), let id = fault.record,
+                guard let name = CollectionName.seeded.first(where: { "\($0).json" == fault.file }),
+                    let id = fault.record,
                     let rows = touched[RecordAddress(name, id)]
                 else { continue }
                 let field = fault.field.map { String($0.prefix { $0 != "." && $0 != "[" }) }

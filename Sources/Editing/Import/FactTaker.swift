@@ -49,7 +49,10 @@ struct FactTaker {
     }
 
     private mutating func source(_ claim: FactRow.Claim) throws(EditRefusal) -> String {
-        if let id = claim.id { return try draft.find(RecordAddress(.sources, id)).id }
+        if let id = claim.id {
+            guard Slug.isValid(id) else { throw .evidence("it has no source: \"\(id)\" is no id of one") }
+            return try draft.find(RecordAddress(.sources, id)).id
+        }
         guard let url = claim.url else {
             throw .evidence("it has no source: name the id of one, or its title, publisher and url")
         }
@@ -279,7 +282,9 @@ struct FactTaker {
     }
 
     private static func days(_ one: JSON, _ other: JSON) -> (Day, Day)? {
-        guard let one = one.string.flatMap({ Day($0) }), let other = other.string.flatMap({ Day($0) }) else { return nil }
+        guard let one = one.string.flatMap({ Day($0) }), let other = other.string.flatMap({ Day($0) }) else {
+            return nil
+        }
         return (one, other)
     }
 }

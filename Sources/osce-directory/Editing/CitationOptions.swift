@@ -32,7 +32,9 @@ struct CitationOptions: ParsableArguments {
     ///
     /// - Throws: `ValidationError` where no source is named.
     func required() throws -> Citation {
-        guard let citation = try citation() else { throw ValidationError("Missing expected argument '--source <source>'") }
+        guard let citation = try citation() else {
+            throw ValidationError("Missing expected argument '--source <source>'")
+        }
         return citation
     }
 }

@@ -40,15 +40,21 @@ struct EditOptions: ParsableArguments {
             return
         }
         let changes = SeedChanges(from: former, to: draft)
-        let judgement = SeedJudgement(before: seed, after: draft.seed)
+        let judgement = SeedJudgement(before: seed, after: draft.seed, on: CalendarDay.today)
         guard !judgement.isWorse(apartFrom: result.created) else {
             let list = judgement.new.map(\.description).joined(separator: "\n")
-            throw Failure("\(list)\nThis would leave \(Self.faults(judgement)); nothing was written.", code: .invalidSeed)
+            throw Failure(
+                "\(list)\nThis would leave \(Self.faults(judgement)); nothing was written.",
+                code: .invalidSeed
+            )
         }
         for line in ChangeWords.lines(changes) { Console.print(line) }
         for note in result.notes { Console.print("note: \(note)") }
         let touched = Set(changes.all.compactMap { RecordAddress($0.record) })
         for fault in judgement.faults(of: touched) { Console.print("still to do: \(fault)") }
+        if SeedJudgement.faults(of: draft.seed).count > judgement.after.count {
+            Console.print("note: the data tell of days after the last release; validate says so until make release")
+        }
         let names = files.keys.sorted().joined(separator: ", ")
         guard !check else {
             Console.print("Not written (--check): \(names)")

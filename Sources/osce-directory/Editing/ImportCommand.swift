@@ -52,14 +52,22 @@ struct ImportCommand: ParsableCommand {
         }
         var taken: FactImport?
         try options.run { draft in
-            let result = FactImport(sheet.rows, into: draft, accessed: accessed, correct: correct)
+            let result = FactImport(
+                sheet.rows,
+                into: draft,
+                accessed: accessed,
+                on: CalendarDay.today,
+                correct: correct
+            )
             draft = result.draft
             taken = result
             return EditResult()
         }
         guard let taken else { return }
         let others = sheet.others == 0 ? "" : ", \(sheet.others) objects that are no facts"
-        Console.print("\(taken.taken) facts taken, \(taken.present) there already, \(taken.rejections.count) not taken\(others)")
+        Console.print(
+            "\(taken.taken) facts taken, \(taken.present) there already, \(taken.rejections.count) not taken\(others)"
+        )
         guard !taken.rejections.isEmpty else { return }
         let name = FactSheet.rejectedName(of: file)
         if options.check {
@@ -68,6 +76,9 @@ struct ImportCommand: ParsableCommand {
             try File.write(sheet.rejected(taken.rejections), to: name)
         }
         let place = options.check ? "listed above" : "in \(name)"
-        throw Failure("\(taken.rejections.count) facts were not taken; they are \(place), with the reasons.", code: .invalidSeed)
+        throw Failure(
+            "\(taken.rejections.count) facts were not taken; they are \(place), with the reasons.",
+            code: .invalidSeed
+        )
     }
 }

@@ -25,7 +25,9 @@ struct RenameCommand: ParsableCommand {
     func run() throws {
         try options.run { draft in
             let address = try draft.find(old)
-            guard new.contains("/") else { return try draft.rename(address, to: RecordAddress(address.collection, new)) }
+            guard new.contains("/") else {
+                return try draft.rename(address, to: RecordAddress(address.collection, new))
+            }
             guard let other = RecordAddress(new) else { throw EditRefusal.noAddress(new) }
             return try draft.rename(address, to: other)
         }

@@ -18,7 +18,8 @@ enum Revision {
             atMost: TarArchive.limit
         )
         guard outcome.exitCode == 0, !outcome.isCut else {
-            let said = outcome.complaint.split(separator: "\n").first.map(String.init) ?? "exit code \(outcome.exitCode)"
+            let said =
+                outcome.complaint.split(separator: "\n").first.map(String.init) ?? "exit code \(outcome.exitCode)"
             throw Failure("\(name) is no folder, and git archive says of it: \(said)", code: .noInput)
         }
         let files = TarArchive.files(in: outcome.output).filter { name, _ in

@@ -13,7 +13,10 @@ enum TarArchive {
             let header = archive[place..<place + block]
             guard header.contains(where: { $0 != 0 }) else { break }
             func text(_ range: Range<Int>) -> String {
-                String(decoding: header[(place + range.lowerBound)..<(place + range.upperBound)].prefix { $0 != 0 }, as: UTF8.self)
+                String(
+                    decoding: header[(place + range.lowerBound)..<(place + range.upperBound)].prefix { $0 != 0 },
+                    as: UTF8.self
+                )
             }
             let digits = text(124..<136).filter { ("0"..."7").contains($0) }
             guard let size = Int(digits, radix: 8), place + block + size <= archive.count else { break }
