@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-operations setup-load run build test static install lint format sanitize validate release bench microbench profile fuzz \
+.PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release bench microbench profile fuzz \
   check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
   check-soak check-deploy container clean
 
@@ -80,6 +80,9 @@ BROWSER ?=
 check-browser: build ## Read the site as a person does, in Chromium, at two widths; BROWSER="-k search" for some of it
 	$(call need,type chromium chromedriver java pdftoppm fc-match && $(VENV),$(BROWSER_PACKAGES))
 	Tests/Browser/run.sh .build/release/$(PRODUCT) $(BROWSER)
+
+format-seed: build ## Put the seed files into their canonical layout
+	.build/release/$(PRODUCT) format --seed Seed
 
 validate: build ## Check the Seed as an editor would, findings included
 	.build/release/$(PRODUCT) validate --seed Seed --strict

@@ -68,6 +68,8 @@ let package = Package(
             dependencies: ["Assets", "CBitSets", "CMalloc", "CNettle", "Files", "Memoization", "Words"],
             swiftSettings: strict
         ),
+        // the work of an editor on seed files
+        .target(name: "Editing", dependencies: ["Directory", "Files", "Words"], swiftSettings: strict),
         .target(name: "Metrics", swiftSettings: strict),
         .target(name: "Budget", swiftSettings: strict),
         .target(
@@ -99,6 +101,7 @@ let package = Package(
                 "CMalloc",
                 "Directory",
                 "DirectoryAPI",
+                "Editing",
                 "Files",
                 "Logs",
                 "MicroHTTP",
@@ -138,6 +141,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "EditingTests",
+            dependencies: ["Directory", "Editing", "Files", "SeededRandom", "Words"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "DirectoryAPITests",
             dependencies: [
                 "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory", "Markup", "Metrics", "MicroHTTP",
@@ -147,7 +155,12 @@ let package = Package(
             exclude: ["Golden", "Inventory"],
             swiftSettings: strict
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["osce-directory", "RawHTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["osce-directory", "RawHTTP"],
+            exclude: ["EditorSeed"],
+            swiftSettings: strict
+        ),
     ],
     cLanguageStandard: .c2x
 )

@@ -13,8 +13,7 @@ LAYERS = [
     ("Schema", ["Schema", "Collections"]),
     ("Seed", ["Seed"]),
     ("Store", ["Repository", "Query", "Search"]),
-    ("Derived", ["Timeline", "Changes", "Graph", "Time", "Derived"]),
-    ("Editing", ["Releases", "Review"]),
+    ("Derived", ["Timeline", "Changes", "Graph", "Time", "Derived", "Worklist"]),
 ]
 TYPE = re.compile(r"^(?:(?:public|package|internal|fileprivate|final|indirect) )*(?:struct|class|enum|protocol|actor|typealias) (\w+)", re.M)
 COMMENTS = re.compile(r"//[^\n]*")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directory
 import DirectoryAPI
+import Editing
 
 /// Writes the data set as files.
 struct Export: ParsableCommand {
@@ -11,17 +12,18 @@ struct Export: ParsableCommand {
             it from, and SHA-256 sums: what /dataset/download serves as an archive.
             site: every collection, every record with its parts and every filter by a value that can be counted, as \
             static files that a web server can answer with (docs/static-site.md).
+            facts: one CSV file with a row for each fact and each source that it rests on, which `import` reads.
             """
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case data, site
+        case data, site, facts
     }
 
     @Argument(help: "The folder to write into. It is made; where it is there already, it has to be empty.")
     var folder: String
 
-    @Option(help: "What to write: data or site.")
+    @Option(help: "What to write: data, site or facts.")
     var format = Kind.data
 
     @Option(help: "A folder with the seed files. (default: the embedded Seed)")
@@ -40,10 +42,11 @@ struct Export: ParsableCommand {
         }
         let repository = try SeedOption.load(seed ?? Environment.current[Settings.seed])
         let publicAddress = try publicAddress()
-        let files: [ExportedFile]
+        let files: [(path: String, bytes: [UInt8])]
         switch format {
-        case .data: files = DataExport(repository, publicAddress: publicAddress).files
-        case .site: files = try SiteExport(repository, publicAddress: publicAddress).files()
+        case .data: files = DataExport(repository, publicAddress: publicAddress).files.map { ($0.path, $0.bytes) }
+        case .site: files = try SiteExport(repository, publicAddress: publicAddress).files().map { ($0.path, $0.bytes) }
+        case .facts: files = [("facts.csv", try facts(repository))]
         }
         var made: Set<String> = []
         for file in files {
@@ -53,6 +56,15 @@ struct Export: ParsableCommand {
         }
         let size = files.reduce(0) { $0 + $1.bytes.count }
         Console.print("\(files.count) files, \(size) bytes, version \(repository.version), in \(folder)")
+    }
+
+    /// The facts of the seed as a table.
+    private func facts(_ repository: Repository) throws -> [UInt8] {
+        do throws(EditRefusal) {
+            return FactTable.csv(try SeedDraft(Seed(repository)))
+        } catch {
+            throw Failure("\(error)", code: .dataError)
+        }
     }
 
     /// Where the directory is published, by flag or, as for `serve`, by environment.

@@ -8,7 +8,18 @@ struct OSCEDirectory: AsyncParsableCommand {
         commandName: "osce-directory",
         abstract: "Sourced reference data on the OSCE's counter-terrorism work. An unofficial project.",
         version: Version.current,
-        subcommands: [Serve.self, Health.self, Get.self, Export.self, Validate.self, ReleaseCommand.self]
+        groupedSubcommands: [
+            CommandGroup(name: "Serving", subcommands: [Serve.self, Health.self]),
+            CommandGroup(name: "Data", subcommands: [Get.self, Export.self, Validate.self]),
+            CommandGroup(
+                name: "Editing",
+                subcommands: [
+                    SetCommand.self, UnsetCommand.self, CiteCommand.self, NewCommand.self, CloseCommand.self,
+                    RenameCommand.self, RemoveCommand.self, SourceCommand.self, ImportCommand.self, DiffCommand.self,
+                    WorklistCommand.self, FormatCommand.self, ReleaseCommand.self,
+                ]
+            ),
+        ]
     )
 
     /// Runs the command and turns a `Failure` into its message and exit code, which ArgumentParser would not know.

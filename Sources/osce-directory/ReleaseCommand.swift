@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directory
+import Editing
 import Files
 
 /// Writes a release down.
@@ -51,8 +52,12 @@ struct ReleaseCommand: ParsableCommand {
         } catch {
             throw Failure("\(error)", code: .invalidSeed)
         }
+        var files = made.files
+        if let log = files[Release.file], let content = try? JSONReader.read(log) {
+            files[Release.file] = SeedLayout.bytes(of: content, file: Release.file)
+        }
         do throws(FileFault) {
-            try ReleaseJournal(made.files, replacing: new, in: seed).write()
+            try ReleaseJournal(files, replacing: new, in: seed).write()
         } catch {
             throw Failure("cannot write \(error). Release again once that is mended.", code: .cannotCreate)
         }

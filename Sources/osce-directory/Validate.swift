@@ -1,5 +1,6 @@
 import ArgumentParser
 import Directory
+import Editing
 
 /// Checks a Seed.
 struct Validate: ParsableCommand {

@@ -180,25 +180,6 @@ struct SeedTextTests {
         )
         #expect(!faults.isEmpty && faults.allSatisfy { $0.utf8.count < 1_000 }, "\(faults.map(\.utf8.count))")
     }
-
-    @Test("the log of releases may have more of everything")
-    func releases() throws {
-        let made = try ReleaseWriter.files(
-            releasing: SmallSeed.seed(),
-            since: nil,
-            date: try #require(Day("2020-02-29")),
-            title: "First"
-        )
-        var text = String(decoding: try #require(made.files[Release.file]), as: UTF8.self)
-        let change = #"{"change": "added", "record": "/states/zz", "name": "Z"}"#
-        let more = Array(repeating: change, count: 2_000).enumerated().map { number, change in
-            change.replacingOccurrences(of: "zz", with: "z\(number)")
-        }
-        text = text.replacingOccurrences(of: #""changes": ["#, with: #""changes": [\#(more.joined(separator: ",")), "#)
-        var files = SmallSeed.seed().files.merging(made.files) { $1 }
-        files[Release.file] = Array(text.utf8)
-        #expect(Self.faults(Seed(files: files, origin: "a test")) == [])
-    }
 }
 
 extension Unicode.Scalar {

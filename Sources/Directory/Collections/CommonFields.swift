@@ -24,11 +24,18 @@ enum CommonFields {
     /// The fields after a collection's own.
     static func closing(of content: CollectionSchema.Content) -> [Field] {
         switch content {
-        case .facts: [confidence, note, gaps, evidence]
-        case .sources: [note, derivedEvidence]
+        case .facts: [confidence, note, gaps, evidence, formerIDs]
+        case .sources: [note, derivedEvidence, formerIDs]
         case .derived: []
         }
     }
+
+    private static let formerIDs = Field(
+        "former_ids",
+        .list(.slug),
+        "The ids that the record had before; their addresses lead to it.",
+        fact: false
+    )
 
     private static let nameFields = [
         Field("value", .text, "The name.", required: true, parameter: "names", longest: SeedBounds.name),

@@ -12,6 +12,8 @@ extension CollectionSchema {
             Field("source_url", .url, "The address it was read at.", required: true),
             Field("published", .date, "The date it bears.", synonyms: ["date", "year"]),
             Field("accessed", .date, "The day it was read.", fact: false),
+            Field("archived_url", .url, "The address of an archived copy.", fact: false),
+            Field("former_urls", .list(.url), "Addresses that it was read at before it moved.", fact: false),
             Field(
                 "facts",
                 .list(

@@ -57,7 +57,7 @@ package struct JSONReader {
     }
 
     /// The byte order mark in UTF-8. RFC 8259 (8.1) lets a reader pass over it.
-    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     // MARK: Values
 

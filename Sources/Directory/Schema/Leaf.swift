@@ -53,7 +53,7 @@ package struct Leaf: Sendable {
 
 extension JSON {
     /// The values at the end of a path, through every element of a list on the way; nulls left out.
-    func values(at steps: ArraySlice<String>) -> [JSON] {
+    package func values(at steps: ArraySlice<String>) -> [JSON] {
         switch self {
         case .array(let elements): elements.flatMap { $0.values(at: steps) }
         case .null: []

@@ -1,8 +1,8 @@
 /// A record of a seed file that was looked at, in one line of JSON with its fields in the order of the table.
 ///
 /// The tree that it was read into takes seven times as much memory, which counts where there are many.
-struct CheckedRecord: Sendable {
-    let collection: CollectionName
+package struct CheckedRecord: Sendable {
+    package let collection: CollectionName
     /// The line that it begins on, counted from 1.
     let line: Int
     /// How many records stand before it in its file.
@@ -18,10 +18,10 @@ struct CheckedRecord: Sendable {
     private let size: Int
 
     /// The id, or the place in the file for messages about a record without one.
-    var label: String { id ?? "record \(position + 1)" }
+    package var label: String { id ?? "record \(position + 1)" }
 
     /// The record as a tree, read anew.
-    var tree: SeedRecord {
+    package var tree: SeedRecord {
         SeedRecord(collection: collection, line: line, position: position, value: withBytes(JSONReader.readTrusted))
     }
 

@@ -1,17 +1,17 @@
 /// A Seed that was read whole and found right.
-struct CheckedSeed {
+package struct CheckedSeed {
     /// What is said of the data set as a whole.
-    let dataset: Dataset
+    package let dataset: Dataset
     /// The records of each collection, in the order of their ids.
-    private(set) var records: [CollectionName: [CheckedRecord]]
+    package private(set) var records: [CollectionName: [CheckedRecord]]
     /// The content of the files that hold no records, where they are there; `dataset.json` among them.
-    let documents: [SeedDocument: JSON]
+    package let documents: [SeedDocument: JSON]
     /// The format of the files.
-    let format: Int
+    package let format: Int
     /// The releases, the first first.
-    let releases: [Release]
+    package let releases: [Release]
     /// The digest that names the version.
-    let digest: String
+    package let digest: String
 
     /// Hands the records over, so that they are gone when whoever takes them lets them go.
     mutating func takeRecords() -> [CollectionName: [CheckedRecord]] {
@@ -20,7 +20,7 @@ struct CheckedSeed {
     }
 
     /// The records of all collections as trees, in the order of files and lines.
-    var trees: [SeedRecord] {
+    package var trees: [SeedRecord] {
         CollectionName.seeded.flatMap { name in
             (records[name] ?? []).sorted { $0.position < $1.position }.map(\.tree)
         }

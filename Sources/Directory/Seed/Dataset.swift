@@ -15,7 +15,7 @@ package struct Dataset: Sendable {
     /// The whole file, for those who show all of it.
     package let content: JSON
 
-    private static let fields: [Field] = [
+    package static let fields: [Field] = [
         Field("format", .count, "The format that the seed files are written in."),
         Field("title", .text, "The title.", required: true),
         Field("description", .text, "What it is.", required: true),
@@ -90,6 +90,21 @@ package struct Dataset: Sendable {
                 )
             ),
             "What was left out, and why."
+        ),
+        Field(
+            "removed",
+            .list(
+                .object(
+                    [
+                        Field("record", .token, "The URL that it was served at.", required: true),
+                        Field("name", .text, "Its name.", required: true),
+                        Field("because", .text, "Why it went.", required: true),
+                        Field("successor", .token, "The URL of the record to look at instead."),
+                    ],
+                    key: "record"
+                )
+            ),
+            "The records that were removed, and why."
         ),
     ]
 

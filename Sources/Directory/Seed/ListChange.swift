@@ -5,7 +5,7 @@ extension RecordChange.FieldChange {
     /// the former list in its order.
     ///
     /// - Complexity: n·d for lists of n items of which d differ.
-    init(field: String, from before: JSON?, to after: JSON?) {
+    package init(field: String, from before: JSON?, to after: JSON?) {
         guard let former = before?.array, let present = after?.array else {
             self.init(field: field, before: before, after: after, places: nil)
             return
@@ -36,7 +36,7 @@ extension RecordChange.FieldChange {
     ///
     /// - Returns: the former value, nil in it where the field was not there; nil where the field does not hold what the
     ///   change left there.
-    func undone(from value: JSON?) -> JSON?? {
+    package func undone(from value: JSON?) -> JSON?? {
         guard let places else { return value == after ? .some(before) : .none }
         guard var list = value?.array else { return .none }
         let (gone, come) = (before?.array ?? [], after?.array ?? [])

@@ -1,6 +1,6 @@
 extension Release {
     /// The release as the file has it.
-    var json: JSON {
+    package var json: JSON {
         [
             "version": .string(version), "date": .string(date.description), "title": .string(title),
             "changes": .array(changes.map(\.json)),
@@ -10,7 +10,7 @@ extension Release {
 
 extension RecordChange {
     /// The change as the file has it.
-    var json: JSON {
+    package var json: JSON {
         var members: [JSON.Member] = [.init("change", .string(kind.rawValue)), .init("record", .string(path))]
         if let formerPath { members.append(.init("from", .string(formerPath))) }
         members.append(.init("name", .string(name)))
@@ -22,7 +22,7 @@ extension RecordChange {
 
 extension RecordChange.FieldChange {
     /// The field as the file and the answers have it.
-    var json: JSON {
+    package var json: JSON {
         func place(_ name: String, _ places: [Int]?) -> JSON.Member? {
             places.flatMap { $0.isEmpty ? nil : JSON.Member(name, .array($0.map(JSON.integer))) }
         }

@@ -11,8 +11,14 @@ package struct Release: Sendable, Equatable {
     /// What changed, in the order of collections and ids.
     package let changes: [RecordChange]
 
+    /// Describes a release.
+    package init(number: Int, version: String, date: Day, title: String, changes: [RecordChange]) {
+        (self.number, self.version, self.date) = (number, version, date)
+        (self.title, self.changes) = (title, changes)
+    }
+
     /// The file that holds the releases.
-    static let file = "releases.json"
+    package static let file = "releases.json"
 }
 
 /// What a release did to a record, with all that is needed to undo it.
@@ -57,7 +63,8 @@ package struct RecordChange: Sendable, Equatable {
     /// The record as it was, for one that was removed.
     package let content: JSON?
 
-    init(
+    /// Describes a change.
+    package init(
         kind: Kind,
         collection: String,
         id: String = "",

@@ -1,13 +1,14 @@
 internal import Glibc
 package import Files
 
-/// Writes the files of a release so that they are never out of step for good: all of them are written down in one file
-/// first, the journal, and then into their places. Whoever finds the journal can finish what was interrupted.
+/// Writes several files of a Seed, those of a release or of an edit, so that they are never out of step for good: all of
+/// them are written down in one file first, the journal, and then into their places. Whoever finds the journal can finish
+/// what was interrupted.
 package struct ReleaseJournal: Sendable {
     /// The journal's name in the folder of the Seed.
     package static let file = ".release-under-way.json"
 
-    /// Why an interrupted release cannot be finished.
+    /// Why an interrupted change cannot be finished.
     package enum Unfinishable: Error, CustomStringConvertible {
         /// The journal cannot be understood.
         case malformed(path: String)
@@ -19,10 +20,10 @@ package struct ReleaseJournal: Sendable {
         /// A sentence that says what to do.
         package var description: String {
             switch self {
-            case .malformed(let path): "\(path) cannot be understood. Take it away and release again."
+            case .malformed(let path): "\(path) cannot be understood. Take it away and make the change again."
             case .edited(let path, let journal):
-                "\(path) was changed after a release was interrupted. Look at it, take \(journal) away and release again."
-            case .file(let fault): "cannot finish the interrupted release: \(fault)"
+                "\(path) was edited after a change was interrupted. Look at it, take \(journal) away and make the change again."
+            case .file(let fault): "cannot finish the interrupted change: \(fault)"
             }
         }
     }
@@ -37,8 +38,8 @@ package struct ReleaseJournal: Sendable {
     private let folder: String
     private let entries: [Entry]
 
-    /// The files that a release writes.
-    private static let names = ["dataset.json", Release.file]
+    /// The files that a release or an edit may write.
+    private static let names = Set(Seed.fileNames + [Release.file, "vocabularies.json", "synonyms.json"])
 
     /// Prepares to write files.
     ///
@@ -85,7 +86,7 @@ package struct ReleaseJournal: Sendable {
     /// Does all steps.
     package func write() throws(FileFault) { for step in steps { try perform(step) } }
 
-    /// Finishes a release that was interrupted.
+    /// Finishes a change that was interrupted.
     ///
     /// - Returns: the names of the files that it wrote; nil where there is nothing to finish.
     package static func finish(in folder: String) throws(Unfinishable) -> [String]? {
@@ -114,7 +115,7 @@ package struct ReleaseJournal: Sendable {
         return try BoundedFile.read(path, atMost: SeedBounds.folder)
     }
 
-    /// What is wrong with a folder in which a release was interrupted.
+    /// What is wrong with a folder in which a change was interrupted.
     static func fault(in folder: String) -> SeedFault {
         SeedFault(
             file: file,
@@ -122,7 +123,7 @@ package struct ReleaseJournal: Sendable {
             record: nil,
             field: nil,
             problem:
-                "a release was interrupted while it was written; osce-directory release --seed \(folder) finishes it"
+                "a change was interrupted while it was written; osce-directory release --seed \(folder) finishes it"
         )
     }
 

@@ -1,5 +1,5 @@
 /// Reads the releases of a Seed and checks them.
-struct ReleaseReader {
+package struct ReleaseReader {
     private static let fields: [Field] = [
         Field("version", .token, "The version that it made.", required: true),
         Field("date", .date, "The day of the release.", required: true),
@@ -40,7 +40,7 @@ struct ReleaseReader {
     ]
 
     /// Reads the file; what is wrong is appended to the faults.
-    static func read(_ bytes: [UInt8], released: Day?, faults: inout [SeedFault]) -> [Release] {
+    package static func read(_ bytes: [UInt8], released: Day?, faults: inout [SeedFault]) -> [Release] {
         let elements: [(line: Int, value: JSON)]
         do throws(JSONSyntaxError) {
             elements = try JSONReader.readElements(bytes)

@@ -21,7 +21,7 @@ package struct Seed: Sendable {
     }
 
     /// The Seed with other content in its files; what could not be read stays a fault.
-    func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
+    package func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
 
     /// The names of the files a Seed consists of. `releases.json` may join them.
     package static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]

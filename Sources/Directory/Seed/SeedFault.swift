@@ -10,6 +10,12 @@ package struct SeedFault: Error, Sendable, Equatable {
     package let field: String?
     /// What is wrong and what would be right.
     package let problem: String
+
+    /// Describes a fault.
+    package init(file: String, line: Int?, record: String?, field: String?, problem: String) {
+        (self.file, self.line, self.record) = (file, line, record)
+        (self.field, self.problem) = (field, problem)
+    }
 }
 
 extension SeedFault: CustomStringConvertible {
@@ -26,6 +32,9 @@ package struct InvalidSeed: Error, CustomStringConvertible {
     package let origin: String
     /// The faults.
     package let faults: [SeedFault]
+
+    /// Gathers faults, at least one.
+    package init(origin: String, faults: [SeedFault]) { (self.origin, self.faults) = (origin, faults) }
 
     /// One line per fault and a closing line.
     package var description: String {

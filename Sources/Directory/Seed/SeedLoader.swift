@@ -1,12 +1,12 @@
 internal import Words
 
 /// Reads a Seed and checks all of it.
-enum SeedLoader {
+package enum SeedLoader {
     /// Reads a Seed and checks all of it.
     ///
     /// - Parameter rules: how much is asked of it.
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
-    static func check(_ seed: consuming Seed, _ rules: SeedRules = .all) throws(InvalidSeed) -> CheckedSeed {
+    package static func check(_ seed: consuming Seed, _ rules: SeedRules = .all) throws(InvalidSeed) -> CheckedSeed {
         let origin = seed.origin
         let (description, history) = (seed.files[SeedDocument.dataset.file], seed.files[Release.file])
         let format = SeedFormat.number(in: description.flatMap { try? JSONReader.read($0) })

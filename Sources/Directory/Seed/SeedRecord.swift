@@ -1,11 +1,11 @@
 /// A record as the seed file has it, before it is known to be right.
-struct SeedRecord {
-    let collection: CollectionName
-    let line: Int
-    let position: Int
-    let value: JSON
+package struct SeedRecord {
+    package let collection: CollectionName
+    package let line: Int
+    package let position: Int
+    package let value: JSON
     /// The id, or the place in the file for messages about a record without one.
-    let label: String
+    package let label: String
 
     init(collection: CollectionName, line: Int, position: Int, value: JSON) {
         self.collection = collection
@@ -51,7 +51,7 @@ struct SeedRecord {
     }
 
     /// A fault of this record.
-    func fault(_ field: String?, _ problem: String) -> SeedFault {
+    package func fault(_ field: String?, _ problem: String) -> SeedFault {
         SeedFault(file: "\(collection).json", line: line, record: label.abbreviated, field: field, problem: problem)
     }
 }

@@ -1,0 +1,38 @@
+internal import Directory
+
+/// What an editor says a value rests on.
+package struct Citation: Sendable, Hashable {
+    /// The id of the source.
+    package let source: String
+    /// Where in the source.
+    package let locator: String?
+    /// `stated`, `inferred` or `contradicts`.
+    package let basis: String
+    /// What the source says, where it differs in precision or wording.
+    package let says: String?
+
+    /// Cites a source.
+    package init(source: String, locator: String? = nil, basis: String = "stated", says: String? = nil) {
+        (self.source, self.locator, self.basis, self.says) = (source, locator, basis, says)
+    }
+
+    /// What an entry of evidence cites; nil where it has no source.
+    init?(_ entry: JSON) {
+        guard let source = entry["source"]?.string else { return nil }
+        self.init(
+            source: source,
+            locator: entry["locator"]?.string,
+            basis: entry["basis"]?.string ?? "",
+            says: entry["says"]?.string
+        )
+    }
+
+    /// The citation as an entry of evidence for these fields.
+    func entry(_ paths: [String]) -> JSON {
+        var members = [JSON.Member("fields", .array(paths.map(JSON.string))), .init("source", .string(source))]
+        if let locator { members.append(.init("locator", .string(locator))) }
+        members.append(.init("basis", .string(basis)))
+        if let says { members.append(.init("says", .string(says))) }
+        return .object(members)
+    }
+}

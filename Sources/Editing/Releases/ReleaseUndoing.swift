@@ -1,0 +1,121 @@
+internal import Directory
+
+/// Undoes releases one after the other, the newest first.
+///
+/// Only records that a release tells of are read into trees; the others stay lines.
+struct ReleaseUndoing {
+    private let seed: CheckedSeed
+    /// The records in the order of their ids, to find one by its id.
+    private let places: [CollectionName: [String: Int]]
+    /// The records that a release told of, as they were before it; nil in it for those that were not there.
+    private var records: [CollectionName: [String: JSON?]] = [:]
+    private var documents: [SeedDocument: JSON]
+
+    /// Begins with a Seed that all its releases were made of.
+    init(_ seed: CheckedSeed) {
+        self.seed = seed
+        documents = seed.documents
+        places = seed.records.mapValues { records in
+            Dictionary(records.enumerated().map { ($1.label, $0) }) { first, _ in first }
+        }
+    }
+
+    /// Undoes a release.
+    mutating func undo(_ release: Release) throws(FormerSeed.Failure) {
+        for change in release.changes.reversed() {
+            if let document = SeedDocument(rawValue: change.collection), change.id.isEmpty {
+                documents[document] = try former(documents[document], change, release)
+            } else if let collection = CollectionName(rawValue: change.collection) {
+                try undo(change, in: collection, release)
+            }
+        }
+    }
+
+    private mutating func undo(
+        _ change: RecordChange,
+        in collection: CollectionName,
+        _ release: Release
+    ) throws(FormerSeed.Failure) {
+        let present = record(change.id, in: collection)
+        let former = try former(present, change, release)
+        records[collection, default: [:]].updateValue(nil, forKey: change.id)
+        guard let former else { return }
+        let id = change.formerID ?? change.id
+        records[collection]?.updateValue(former.with("id", .string(id)), forKey: id)
+    }
+
+    private func record(_ id: String, in collection: CollectionName) -> JSON? {
+        if let known = records[collection]?[id] { return known }
+        return places[collection]?[id].flatMap { seed.records[collection]?[$0].tree.value }
+    }
+
+    /// What a record or another object was before a change; nil where it was not there.
+    private func former(
+        _ present: JSON?,
+        _ change: RecordChange,
+        _ release: Release
+    ) throws(FormerSeed.Failure) -> JSON? {
+        func contradiction(_ field: String? = nil) -> FormerSeed.Failure {
+            .contradiction(release: release.number, record: change.path, field: field)
+        }
+        guard (present == nil) == (change.kind == .removed) else { throw contradiction() }
+        if change.kind == .added { return nil }
+        guard var value = present ?? change.content ?? (change.id.isEmpty ? [:] : nil) else { throw contradiction() }
+        for field in change.fields {
+            guard let former = field.undone(from: value[field.field]) else { throw contradiction(field.field) }
+            value = value.with(field.field, former)
+        }
+        return value
+    }
+
+    /// The Seed as it was when a release was made, all later ones of which are undone.
+    func seed(ofRelease number: Int) -> Seed {
+        let releases = seed.releases[..<number]
+        var files: [String: [UInt8]] = [:]
+        for (document, content) in documents { files[document.file] = content.bytes }
+        // the log tells the day of a release beside what changed
+        if let released = releases.last?.date {
+            let dataset = documents[.dataset]?.with("released", .string(released.description))
+            files[SeedDocument.dataset.file] = dataset?.bytes
+        }
+        for collection in CollectionName.seeded { files["\(collection).json"] = file(of: collection) }
+        files[Release.file] = JSON.array(releases.map(\.json)).bytes
+        return Seed(files: files, origin: "release \(number)")
+    }
+
+    private func file(of collection: CollectionName) -> [UInt8] {
+        let known = records[collection] ?? [:]
+        var stream = TextBuilder(capacity: 1 << 16)
+        stream.append(literal: "[")
+        var isFirst = true
+        func separate(_ stream: inout TextBuilder) {
+            if !isFirst { stream.append(literal: ",\n") }
+            isFirst = false
+        }
+        for record in seed.records[collection] ?? [] where known[record.label] == nil {
+            separate(&stream)
+            record.withBytes { stream.append($0) }
+        }
+        for case (_, let value?) in known.sorted(by: { $0.key < $1.key }) {
+            separate(&stream)
+            value.bytes.withUnsafeBytes { stream.append($0) }
+        }
+        stream.append(literal: "]\n")
+        return stream.withBytes { Array($0) }
+    }
+}
+
+extension JSON {
+    /// The object with a member of another value; without it for nil.
+    fileprivate func with(_ name: String, _ value: JSON?) -> JSON {
+        var members = members ?? []
+        let place = members.firstIndex { $0.name == name }
+        switch (place, value) {
+        case (let place?, let value?): members[place] = Member(name, value)
+        case (let place?, nil): members.remove(at: place)
+        case (nil, let value?): members.append(Member(name, value))
+        case (nil, nil): break
+        }
+        return .object(members)
+    }
+}

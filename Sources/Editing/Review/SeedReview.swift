@@ -1,0 +1,16 @@
+package import Directory
+
+/// The second look at a Seed: what is no fault, since it can be served, but what an editor wants to know before a release.
+package enum SeedReview {
+    /// What each rule finds, in the order of the rules.
+    ///
+    /// - Throws: the faults of a Seed that cannot be served; it is not reviewed then.
+    package static func findings(in seed: Seed) throws(InvalidSeed) -> [SeedFault] {
+        let checked = try SeedLoader.check(seed)
+        let records = checked.trees
+        return ByteOrderMarks.findings(in: seed) + NearDuplicates.findings(in: records)
+            + UnreachableRecords.findings(in: records)
+            + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
+            + RepeatedProse.findings(in: records) + ReleaseReview.findings(in: checked)
+    }
+}

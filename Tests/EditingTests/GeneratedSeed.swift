@@ -1,0 +1,1 @@
+../DirectoryTests/GeneratedSeed.swift
