@@ -153,6 +153,7 @@ enum Vocabularies {
             .init("guidance", "Guides how its holder works."),
             .init("renewal", "Gives its holder a new mandate, the one in force."),
             .init("extension", "Extends the time of a mandate."),
+            .init("closing", "Ends its holder."),
             .init("preparation", "Prepares its holder's founding."),
             .init("basis", "A text of others that its holder's work rests on."),
             .init("agreement", "An agreement with the host."),
