@@ -117,8 +117,8 @@ struct SenseTests {
         named(
             "a script that is none",
             #""value": "Western Centre", "kind": "official", "language": "en""#,
-            #""value": "Z", "kind": "alias", "language": "sr-Latin""#,
-            says: nil
+            #""value": "Z", "kind": "alias", "language": "sr-latin""#,
+            says: "has latin, which is registered for nothing"
         ),
         named(
             "a region that is none",

@@ -68,6 +68,7 @@ extension CheckedRecord {
     struct Rules: Sendable {
         fileprivate let schema: CollectionSchema
         fileprivate let fields: [Field]
+        private let coded: [Field]
         private let shape: ShapeTable
         private let evidence: EvidenceTable
         private let dated: [Field]
@@ -75,6 +76,7 @@ extension CheckedRecord {
         init(_ schema: CollectionSchema) {
             self.schema = schema
             fields = schema.fields.filter(\.isInSeed)
+            coded = TextRules.coded(fields)
             shape = ShapeTable(fields)
             evidence = EvidenceTable(schema)
             dated = NewestDate.fields(of: fields)
@@ -96,7 +98,7 @@ extension CheckedRecord {
             let faults =
                 (newest != nil ? [] : ShapeChecker.faults(of: record, fields: fields))
                 + (hasEvidence ? [] : EvidenceChecker(record: record, schema: schema).faults())
-                + RuleChecker(record: record, schema: schema, fields: fields).faults(line)
+                + RuleChecker(record: record, schema: schema, fields: fields, coded: coded).faults(line)
             return (faults, newest ?? NewestDate.find(in: record.value, dated)?.day.earliest ?? 0)
         }
     }

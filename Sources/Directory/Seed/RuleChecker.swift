@@ -5,12 +5,15 @@ struct RuleChecker {
     let schema: CollectionSchema
     /// The fields that the Seed holds.
     let fields: [Field]
+    /// Those of them in which codes stand.
+    let coded: [Field]
 
     /// The faults of a record.
     ///
     /// - Parameter line: the record in one line.
     func faults(_ line: UnsafeRawBufferPointer) -> [SeedFault] {
-        let texts = TextRules.faults(of: record, fields: fields, checksLetters: !LetterCheck.isPlain(line))
+        let isPlain = LetterCheck.isPlain(line)
+        let texts = TextRules.faults(of: record, fields: isPlain ? coded : fields, checksLetters: !isPlain)
         guard schema.isEvidenced else { return SourceRules(record: record).faults() + texts }
         return lifespan() + NameRules(record: record).faults() + confidence() + StatusRules(record: record).faults()
             + SeatRules(record: record).faults() + FigureRules(record: record).faults()

@@ -7,6 +7,7 @@ enum SeedLoader {
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
+        if let vocabularies = seed.files[VocabularyFile.name] { faults += VocabularyCheck.faults(of: vocabularies) }
         let origin = seed.origin
         let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])
         let records = read(seed, faults: &faults)
@@ -87,7 +88,7 @@ enum SeedLoader {
         func fault(_ file: String, _ problem: String) -> SeedFault {
             SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
         }
-        let known = Seed.fileNames + [Release.file]
+        let known = Seed.fileNames + [VocabularyFile.name, Release.file]
         let unreadable = Set(seed.unreadable.map(\.file))
         let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }
             .map { fault($0, "missing in \(seed.origin)") }

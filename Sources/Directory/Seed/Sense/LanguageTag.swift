@@ -2,6 +2,8 @@
 enum LanguageTag {
     /// What is wrong with a tag, to follow its path; nil where nothing is.
     static func problem(in tag: String) -> String? {
+        // most names are in a language of two letters
+        if LanguageCodes.short.contains(tag) { return nil }
         let shown = "\"\(tag.abbreviated)\""
         let subtags = tag.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard subtags.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isLetterOrDigit) }) else {
@@ -59,7 +61,9 @@ enum LanguageTag {
                 return rest.count > 1 ? nil : "\(shown) ends with the beginning of an extension; take -\(subtag) out"
             }
             let isVariant = subtag.utf8.count >= 5 || subtag.utf8.count == 4 && isDigit(subtag.utf8.first ?? 0)
-            guard isVariant else { return "\(shown) has \(subtag) in a place where no subtag of that form stands" }
+            guard isVariant, LanguageCodes.variants.contains(subtag) else {
+                return "\(shown) has \(subtag), which is registered for nothing that stands in this place; take it out"
+            }
             rest.removeFirst()
         }
         return nil

@@ -84,31 +84,23 @@ enum LetterCheck {
         for (place, scalar) in scalars.enumerated() {
             switch scalar.value {
             case 0x00AD, 0x034F, 0x180E, 0x200B, 0x2060...0x2064, 0xFEFF:
-                return "has \(TextCheck.name(scalar)), which nobody sees; take it out"
+                return unseen(scalar)
             case 0x200C, 0x200D:
                 // they shape the letters around them in some scripts, and pictures
                 let around = [place - 1, place + 1].compactMap { scalars.indices.contains($0) ? scalars[$0] : nil }
                 guard around.count == 2, around.allSatisfy({ Alphabet($0) == nil && !isSpace($0) && $0.value > 0x7F })
-                else { return "has \(TextCheck.name(scalar)), which nobody sees; take it out" }
-            case 0x200E, 0x200F, 0x061C:
-                guard scalars.contains(where: isRightToLeft) else {
-                    return
-                        "has \(TextCheck.name(scalar)), a mark of the writing direction that nothing here needs; take it out"
-                }
+                else { return unseen(scalar) }
             default: continue
             }
         }
         return nil
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
-
-    private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x0590...0x061B, 0x061D...0x08FF, 0xFB1D...0xFDCF, 0xFDF0...0xFDFF, 0xFE70...0xFEFC: true
-        default: false
-        }
+    private static func unseen(_ scalar: Unicode.Scalar) -> String {
+        "has \(TextCheck.name(scalar)), which nobody sees; take it out"
     }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
     // MARK: Letters in parts
 
@@ -117,30 +109,28 @@ enum LetterCheck {
         for character in text {
             let scalars = character.unicodeScalars
             guard let base = scalars.first else { continue }
-            if let whole = wholes[character], whole != base || scalars.count > 1 {
-                return composed(character, whole)
-            }
+            let written = String(character)
+            if let whole = wholes[written], whole != base || scalars.count > 1 { return composed(written, whole) }
             guard scalars.count > 2 else { continue }
             // of several marks one may belong to the letter
             for mark in scalars.dropFirst() {
                 var pair = String.UnicodeScalarView([base])
                 pair.append(mark)
-                let part = Character(String(pair))
-                if let whole = wholes[part] { return composed(part, whole) }
+                if let whole = wholes[String(pair)] { return composed(String(pair), whole) }
             }
         }
         return nil
     }
 
-    private static func composed(_ character: Character, _ whole: Unicode.Scalar) -> String {
-        "writes \(Character(whole)) as \(character.unicodeScalars.map(TextCheck.name).joined(separator: " ")); "
+    private static func composed(_ written: String, _ whole: Unicode.Scalar) -> String {
+        "writes \(Character(whole)) as \(written.unicodeScalars.map(TextCheck.name).joined(separator: " ")); "
             + "write the one letter \(TextCheck.name(whole)) (NFC)"
     }
 
-    /// The letters of one scalar that can be written in another way too. Characters that are canonically equivalent are
-    /// equal, so that each is found by any spelling.
-    private static let wholes: [Character: Unicode.Scalar] = {
-        var wholes: [Character: Unicode.Scalar] = [:]
+    /// The letters of one scalar that can be written in another way too. Texts that are canonically equivalent are equal, so
+    /// that each is found by any spelling.
+    private static let wholes: [String: Unicode.Scalar] = {
+        var wholes: [String: Unicode.Scalar] = [:]
         // letters with marks of Latin, Greek, Cyrillic and Arabic; U+0374 is not what NFC keeps
         let ranges: [ClosedRange<UInt32>] = [
             0x00C0...0x024F, 0x0370...0x0373, 0x0376...0x0386, 0x0388...0x04FF, 0x0620...0x06FF, 0x1E00...0x1FFF,
@@ -149,7 +139,8 @@ enum LetterCheck {
             for value in range {
                 guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic else { continue }
                 // the lowest of several is the one that NFC keeps
-                if wholes[Character(scalar)] == nil { wholes[Character(scalar)] = scalar }
+                let letter = String(Character(scalar))
+                if wholes[letter] == nil { wholes[letter] = scalar }
             }
         }
         return wholes

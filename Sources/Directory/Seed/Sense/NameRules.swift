@@ -6,9 +6,10 @@ struct NameRules {
     func faults() -> [SeedFault] {
         guard let names = record.value["names"]?.array, let name = record.value["name"]?.string else { return [] }
         let entries = names.enumerated().map { Entry($1, place: $0) }
-        return entries.compactMap(turned) + nameInUse(name, entries)
-            + Dictionary(grouping: entries.filter(\.isNameOfItsOwn), by: \.language).sorted { $0.key < $1.key }
-            .flatMap { overlaps($0.value) }
+        let own = entries.filter(\.isNameOfItsOwn)
+        let ordered =
+            own.count < 2 ? [] : Dictionary(grouping: own, by: \.language).sorted { $0.key < $1.key }.map(\.value)
+        return entries.compactMap(turned) + nameInUse(name, entries) + ordered.flatMap(overlaps)
     }
 
     /// A name as the rules see it.

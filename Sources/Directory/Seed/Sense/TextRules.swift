@@ -11,12 +11,12 @@ struct TextRules {
     /// The faults of the texts, in the order of the fields.
     ///
     /// - Parameters:
-    ///   - fields: those that the Seed holds.
+    ///   - fields: those that need a look: all that the Seed holds, or those with codes.
     ///   - checksLetters: whether the letters need a look.
     static func faults(of record: SeedRecord, fields: [Field], checksLetters: Bool = true) -> [SeedFault] {
         var rules = TextRules(record, checksLetters: checksLetters)
         var members = OrderedMembers(record.value)
-        for field in fields where checksLetters || field.type.hasCodes {
+        for field in fields {
             if let value = members[field.name] { rules.look(value, field, field.type, at: field.name) }
         }
         return rules.faults
@@ -51,6 +51,11 @@ extension Field {
         default: nil
         }
     }
+}
+
+extension TextRules {
+    /// The fields in which codes stand.
+    static func coded(_ fields: [Field]) -> [Field] { fields.filter { $0.type.hasCodes } }
 }
 
 extension FieldType {
