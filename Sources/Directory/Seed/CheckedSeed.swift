@@ -10,6 +10,8 @@ package struct CheckedSeed {
     package let format: Int
     /// The releases, the first first.
     package let releases: [Release]
+    /// Where records are named by former ids, in whose place `records` have those in force.
+    package let formerReferences: [SeedFault]
     /// The digest that names the version.
     package let digest: String
 

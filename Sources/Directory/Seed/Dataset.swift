@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     package let licenceURL: String
     /// The sentence that says that the project is unofficial.
     package let unofficial: String
+    /// The records that were taken out for good.
+    package let removed: RemovedRecords
     /// The whole file, for those who show all of it.
     package let content: JSON
 
@@ -91,21 +93,7 @@ package struct Dataset: Sendable {
             ),
             "What was left out, and why."
         ),
-        Field(
-            "removed",
-            .list(
-                .object(
-                    [
-                        Field("record", .token, "The URL that it was served at.", required: true),
-                        Field("name", .text, "Its name.", required: true),
-                        Field("because", .text, "Why it went.", required: true),
-                        Field("successor", .token, "The URL of the record to look at instead."),
-                    ],
-                    key: "record"
-                )
-            ),
-            "The records that were removed, and why."
-        ),
+        RemovedRecord.field,
     ]
 
     /// Reads the file.
@@ -115,10 +103,11 @@ package struct Dataset: Sendable {
         _ bytes: [UInt8],
         identifiers: IdentifierIndex,
         dangling: inout DanglingReferences,
+        former: inout FormerReferences,
         faults: inout [SeedFault]
     ) -> Dataset? {
         let file = "dataset.json"
-        let content: JSON
+        var content: JSON
         do throws(JSONSyntaxError) {
             content = try JSONReader.read(bytes)
         } catch {
@@ -130,10 +119,17 @@ package struct Dataset: Sendable {
         var found = ShapeChecker.faults(of: record, fields: fields)
         let references = ReferenceChecker(identifiers: identifiers).findings(in: record, fields: fields)
         found += dangling.faults(references)
+        found += TextRules.faults(of: record, fields: fields)
+        found += RemovedRecords.problems(in: content, identifiers).map { record.fault($0.path, $0.problem) }
+        if let released = content["released"]?.string.flatMap({ Day($0) }) {
+            found += lateDays(in: content, released).map { record.fault($0.path, $0.problem) }
+        }
         faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        content = former.resolved(record, fields)
         var stream = JSONStream(capacity: bytes.count)
-        _ = record.write(fields, to: &stream)
-        let ordered = stream.finish().withBytes(JSONReader.readTrusted)
+        let resolved = SeedRecord(collection: .sources, line: 1, position: 0, value: content)
+        _ = resolved.write(fields, to: &stream)
+        content = stream.finish().withBytes(JSONReader.readTrusted)
         guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
         guard released.day != nil else {
             faults.append(
@@ -154,7 +150,15 @@ package struct Dataset: Sendable {
             licenceName: content["licence"]?["name"]?.string ?? "",
             licenceURL: content["licence"]?["url"]?.string ?? "",
             unofficial: content["unofficial"]?.string ?? "",
-            content: ordered
+            removed: RemovedRecords(content),
+            content: content
         )
+    }
+
+    /// Days of what has happened that are after the release.
+    private static func lateDays(in content: JSON, _ released: Day) -> [(path: String, problem: String)] {
+        let dated = NewestDate.fields(of: fields.filter { $0.name != "released" })
+        guard let (path, day) = NewestDate.find(in: content, dated), day.earliest > released.latest else { return [] }
+        return [(path, "\(day) is after \(released), the day of release; one of the two dates is wrong")]
     }
 }

@@ -13,18 +13,24 @@ package enum SeedLoader {
         // what a newer format means, nobody here knows
         if let fault = SeedFormat.fault(format) { throw InvalidSeed(origin: origin, faults: [fault]) }
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
+        if let vocabularies = seed.files[VocabularyFile.name] { faults += VocabularyCheck.faults(of: vocabularies) }
         var documents: [SeedDocument: JSON] = [:]
         for document in SeedDocument.optional {
-            documents[document] = seed.files[document.file].flatMap { document.readSorted($0, faults: &faults) }
+            // what is wrong with terms was said above
+            var found: [SeedFault] = []
+            documents[document] = seed.files[document.file].flatMap { document.readSorted($0, faults: &found) }
+            if document != .vocabularies { faults += found }
         }
         let records = read(seed, format, rules, faults: &faults)
         let identifiers = IdentifierIndex(records)
-        var dangling = DanglingReferences(identifiers)
+        let removed = RemovedRecords(description.flatMap { try? JSONReader.read($0) })
+        var dangling = DanglingReferences(identifiers, removed)
+        var former = FormerReferences(identifiers)
         for name in CollectionName.seeded {
             faults += dangling.faults(findings(in: records[name] ?? [], name, identifiers))
         }
         let dataset = description.flatMap {
-            Dataset.read($0, identifiers: identifiers, dangling: &dangling, faults: &faults)
+            Dataset.read($0, identifiers: identifiers, dangling: &dangling, former: &former, faults: &faults)
         }
         dangling.count(in: &faults)
         documents[.dataset] = dataset?.content
@@ -32,14 +38,19 @@ package enum SeedLoader {
             faults.append(fault)
         }
         let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
+        var ordered: [CollectionName: [CheckedRecord]] = [:]
+        for name in CollectionName.seeded where faults.isEmpty {
+            ordered[name] = former.resolved(records[name] ?? [], of: name).sorted { $0.label < $1.label }
+        }
+        faults += former.faults
         guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
-        let ordered = records.mapValues { $0.sorted { $0.label < $1.label } }
         return CheckedSeed(
             dataset: dataset,
             records: ordered,
             documents: documents,
             format: format,
             releases: releases ?? [],
+            formerReferences: former.findings,
             digest: SeedDigest.hex(of: ordered, dataset: dataset, documents: documents)
         )
     }

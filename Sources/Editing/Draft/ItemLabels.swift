@@ -7,7 +7,7 @@ package enum ItemLabels {
     /// - Parameter type: what the items are.
     static func of(_ items: [JSON], _ type: FieldType) -> [String?] {
         switch type {
-        case .object(_, let key?): items.map { $0[key].flatMap(text) }
+        case .object(_, let key?): key.labels(of: items)
         case .object: items.map { _ in nil }
         default: items.map(text)
         }
@@ -21,7 +21,7 @@ package enum ItemLabels {
     /// The member of an item that its label begins with; nil where items are no objects, or have no label.
     static func key(_ type: FieldType) -> String? {
         guard case .object(_, let key) = type else { return nil }
-        return key
+        return key?.first
     }
 
     private static func text(_ value: JSON) -> String? {

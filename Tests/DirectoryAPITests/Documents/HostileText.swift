@@ -52,6 +52,7 @@ enum HostileText {
             licenceName: text,
             licenceURL: told.licenceURL,
             unofficial: text,
+            removed: told.removed,
             content: told.content.replacing("publisher", .string(text))
         )
         return Repository(
@@ -61,6 +62,7 @@ enum HostileText {
                 documents: seed.documents,
                 format: seed.format,
                 releases: seed.releases,
+                formerReferences: [],
                 digest: seed.digest
             )
         )
