@@ -135,6 +135,7 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "Files", "SeededRandom", "Words"],
+            exclude: ["Slips"],
             swiftSettings: strict
         ),
         .testTarget(

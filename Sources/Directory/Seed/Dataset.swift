@@ -15,7 +15,8 @@ package struct Dataset: Sendable {
     /// The whole file, for those who show all of it.
     package let content: JSON
 
-    private static let fields: [Field] = [
+    /// What the file holds.
+    package static let fields: [Field] = [
         Field("title", .text, "The title.", required: true),
         Field("description", .text, "What it is.", required: true),
         Field("released", .date, "The day of release.", required: true),
@@ -106,7 +107,7 @@ package struct Dataset: Sendable {
         do throws(JSONSyntaxError) {
             content = try JSONReader.read(bytes)
         } catch {
-            faults.append(SeedFault(file: file, line: error.line, record: nil, field: nil, problem: error.reason))
+            faults.append(SeedFault(file: file, error))
             return nil
         }
         // checked as if it were the one record of a collection of its own
@@ -114,7 +115,7 @@ package struct Dataset: Sendable {
         var found = ShapeChecker.faults(of: record, fields: fields)
         let references = ReferenceChecker(identifiers: identifiers).findings(in: record, fields: fields)
         found += dangling.faults(references)
-        faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        faults += found.map { $0.moved(to: file, line: nil, record: nil) }
         guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
         guard released.day != nil else {
             faults.append(

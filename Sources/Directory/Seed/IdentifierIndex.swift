@@ -6,15 +6,21 @@ struct IdentifierIndex {
     private let places: [CollectionName: [String: (position: Int, line: Int)]]
     private let sorted = SortedIdentifiers()
 
-    /// Notes the ids of all records that have one.
+    /// Notes the ids of all records that have one. One that stands in the wrong file is noted where it belongs, so that
+    /// nothing that leads to it is a fault of its own.
     init(_ records: [CollectionName: [CheckedRecord]]) {
-        places = records.mapValues { records in
+        var places = records.mapValues { records in
             var places = [String: (position: Int, line: Int)](minimumCapacity: records.count)
             for record in records {
                 if let id = record.id, places[id] == nil { places[id] = (record.position, record.line) }
             }
             return places
         }
+        for record in records.values.joined() {
+            guard let id = record.id, let owner = record.owner, places[owner]?[id] == nil else { continue }
+            places[owner]?[id] = (record.position, record.line)
+        }
+        self.places = places
     }
 
     /// Whether a collection has a record of this id.
@@ -30,7 +36,8 @@ struct IdentifierIndex {
 
     /// What is wrong with the id of a record: that one before it has it already.
     func faults(of record: CheckedRecord) -> [SeedFault] {
-        guard let id = record.id, let first = places[record.collection]?[id], first.position != record.position
+        guard record.owner == nil, let id = record.id, let first = places[record.collection]?[id],
+            first.position != record.position
         else { return [] }
         return [record.tree.fault("id", "already the id of the record on line \(first.line); give each its own")]
     }

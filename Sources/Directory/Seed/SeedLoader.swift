@@ -1,4 +1,4 @@
-internal import Words
+internal import Files
 
 /// Reads a Seed and checks all of it.
 enum SeedLoader {
@@ -7,7 +7,8 @@ enum SeedLoader {
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
-        let origin = seed.origin
+        // for the places of faults; without one they are let go before anything is made of the records
+        let (origin, folder, files) = (seed.origin, seed.folder, seed.files)
         let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])
         let records = read(seed, faults: &faults)
         let identifiers = IdentifierIndex(records)
@@ -21,7 +22,9 @@ enum SeedLoader {
         dangling.count(in: &faults)
         if let dataset, let fault = NewestDate.fault(in: records, released: dataset.released) { faults.append(fault) }
         let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
-        guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
+        guard faults.isEmpty, let dataset else {
+            throw InvalidSeed(origin: origin, folder: folder, files: files, faults: faults)
+        }
         let ordered = records.mapValues { $0.sorted { $0.label < $1.label } }
         return CheckedSeed(
             dataset: dataset,
@@ -31,9 +34,9 @@ enum SeedLoader {
         )
     }
 
-    /// Reads the files of the collections, in the order of their lines. The files are let go when they are read.
+    /// Reads the files of the collections, in the order of their lines.
     private static func read(
-        _ seed: consuming Seed,
+        _ seed: Seed,
         faults: inout [SeedFault]
     ) -> [CollectionName: [CheckedRecord]] {
         var records: [CollectionName: [CheckedRecord]] = [:]
@@ -48,16 +51,15 @@ enum SeedLoader {
     }
 
     private static func read(_ name: CollectionName, _ bytes: [UInt8]) -> Result<[CheckedRecord], SeedFault> {
-        func fault(_ line: Int, _ problem: String) -> SeedFault {
-            SeedFault(file: "\(name).json", line: line, record: nil, field: nil, problem: problem)
-        }
+        let file = "\(name).json"
         let rules = CheckedRecord.Rules(CollectionSchema.named(name))
         do throws(JSONSyntaxError) {
             let records = try JSONReader.readElements(bytes) { CheckedRecord.records($0, rules) }.flatMap(\.self)
-            if records.isEmpty { return .failure(fault(1, "no records; an empty collection is never served")) }
-            return .success(records)
+            guard records.isEmpty else { return .success(records) }
+            let problem = "no records; an empty collection is never served"
+            return .failure(SeedFault(file: file, line: 1, record: nil, field: nil, problem: problem))
         } catch {
-            return .failure(fault(error.line, error.reason))
+            return .failure(SeedFault(file: file, error))
         }
     }
 
@@ -71,25 +73,18 @@ enum SeedLoader {
         return Parallel.chunks(of: records) { records in
             records.flatMap { record in
                 (identifiers.faults(of: record) + record.faults).map(ReferenceFinding.fault)
-                    + references.findings(in: record, table)
+                    + (record.owner == nil ? references.findings(in: record, table) : [])
             }
         }
     }
 
     private static func missingAndUnknownFiles(of seed: Seed) -> [SeedFault] {
-        func fault(_ file: String, _ problem: String) -> SeedFault {
-            SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
-        }
-        let known = Seed.fileNames + [Release.file]
         let unreadable = Set(seed.unreadable.map(\.file))
-        let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }
-            .map { fault($0, "missing in \(seed.origin)") }
-        let unknown = seed.files.keys.filter { !known.contains($0) }.sorted().map { name in
-            let near = EditDistance.nearest(to: name, among: known)
-            return fault(
-                name,
-                "no collection of this name; " + (near.map { "did you mean \($0)?" } ?? "take the file away")
-            )
+        let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }.map { name in
+            SeedFault(file: name, line: nil, record: nil, field: nil, problem: "missing in \(seed.origin)")
+        }
+        let unknown = seed.files.keys.filter { !SeedFiles.isRead($0) }.sorted().map { name in
+            SeedFiles.fault(name, .file, beside: seed.files.keys)
         }
         return missing + unknown
     }
