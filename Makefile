@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release bench microbench profile fuzz \
+.PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew bench microbench profile fuzz \
   check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
   check-soak check-deploy container clean
 
@@ -23,8 +23,11 @@ VENV := python3 -c 'import ensurepip, venv'
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Hunks of `git diff` name the record (.gitattributes). A clone has to be told once.
+SEED_HUNKS := '^ {2,4}[{]? ?"id": "([^"]*)"'
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
+	@git config diff.seed.xfuncname $(SEED_HUNKS) 2>/dev/null || true
 	$(call need,pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash,libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config)
 
 run: build ## Build and serve the embedded Seed on 127.0.0.1:8080
@@ -92,6 +95,9 @@ release: build ## Write a release of the data down: make release TITLE="What it 
 	@former=$$(mktemp -d) && trap 'rm -rf "$$former"' EXIT && \
 	  git archive "$$(git log -1 --format=%H -- Seed/releases.json)" Seed | tar -x -C "$$former" && \
 	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
+
+renew: setup ## Write anew what is made from the tables and the data: kept answers, examples in docs, Seed/schemas
+	UPDATE_GOLDEN=1 UPDATE_DOCS=1 swift test
 
 # what is shipped is measured; the profile tells Swift's runtime from ours by its libraries
 bench: build static ## Measure side by side with bare libmicrohttpd, nginx, h2o and Hummingbird; write docs/benchmarks.md (half an hour)

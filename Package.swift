@@ -138,6 +138,7 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "Files", "SeededRandom", "Words"],
+            exclude: ["Slips"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -16,18 +16,20 @@ package struct FolderContent: Sendable, Equatable {
     /// - Parameters:
     ///   - limit: the most bytes that the files may hold together, judged before memory is taken.
     ///   - patience: how long the file system may take without a byte.
-    ///   - isWanted: whether a file of this name is read.
+    ///   - isWanted: whether what has this name is told of.
+    ///   - isRead: whether a file of this name is read; another is one of `others`.
     /// - Throws: where something cannot be read, there is more, or the files are changed each time.
     package init(
         of path: String,
         atMost limit: Int,
         patience: Patience = Patience(),
-        where isWanted: @escaping @Sendable (String) -> Bool
+        where isWanted: @escaping @Sendable (String) -> Bool,
+        reading isRead: @escaping @Sendable (String) -> Bool = { _ in true }
     ) throws(FileFault) {
         self = try patience.wait(for: path) { (progress) throws(FileFault) -> FolderContent in
             for attempt in 0...Self.repetitions {
                 if attempt > 0 { usleep(Self.pause) }
-                if let content = try Self.attempt(path, limit, progress, isWanted) { return content }
+                if let content = try Self.attempt(path, limit, progress, isWanted, isRead) { return content }
             }
             throw FileFault(path, .changing)
         }
@@ -50,7 +52,8 @@ package struct FolderContent: Sendable, Equatable {
         _ path: String,
         _ limit: Int,
         _ progress: ReadProgress,
-        _ isWanted: (String) -> Bool
+        _ isWanted: (String) -> Bool,
+        _ isRead: (String) -> Bool
     ) throws(FileFault) -> FolderContent? {
         let folder = try OpenFolder(path)
         func marks() throws(FileFault) -> FolderMarks {
@@ -65,7 +68,7 @@ package struct FolderContent: Sendable, Equatable {
         }
         let content: FolderContent
         do throws(FileFault) {
-            guard let found = try read(path, folder.descriptor, before, limit, progress) else { return nil }
+            guard let found = try read(path, folder.descriptor, before, limit, progress, isRead) else { return nil }
             content = found
         } catch {
             // a name that leads nowhere for a moment is a change, not a fault
@@ -83,15 +86,16 @@ package struct FolderContent: Sendable, Equatable {
         _ folder: Int32,
         _ marks: FolderMarks,
         _ limit: Int,
-        _ progress: ReadProgress
+        _ progress: ReadProgress,
+        _ isRead: (String) -> Bool
     ) throws(FileFault) -> FolderContent? {
-        let sizes = marks.names.compactMap { marks.file($0) }.filter { $0.kind == .file }.map(\.size)
+        let sizes = marks.names.filter(isRead).compactMap { marks.file($0) }.filter { $0.kind == .file }.map(\.size)
         guard sizes.reduce(0, { $0.addingReportingOverflow($1).partialValue }) <= limit,
             sizes.allSatisfy({ $0 <= limit })
         else { throw FileFault(path, .tooLarge(limit: limit)) }
         var (files, others, left) = ([String: [UInt8]](), [String: FileKind](), limit)
         for name in marks.names {
-            if let kind = marks.file(name)?.kind, kind != .file {
+            if let kind = marks.file(name)?.kind, kind != .file || !isRead(name) {
                 others[name] = kind
                 continue
             }

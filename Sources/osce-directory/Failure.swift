@@ -20,9 +20,15 @@ struct Failure: Error, CustomStringConvertible {
 
     let description: String
     let code: Code
+    /// Lines that are printed before the message, as they are: faults with their places, which editors and terminals open.
+    let report: [String]
 
-    init(_ description: String, code: Code) {
+    init(_ description: String, code: Code, report: [String] = []) {
         self.description = description
         self.code = code
+        self.report = report
     }
+
+    /// What is printed.
+    var message: String { (report + ["osce-directory: \(description)"]).joined(separator: "\n") }
 }

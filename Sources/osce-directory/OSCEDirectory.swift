@@ -34,7 +34,7 @@ struct OSCEDirectory: AsyncParsableCommand {
             }
         } catch let failure as Failure {
             ProgramLog.flush()
-            Console.complain("osce-directory: \(failure)")
+            Console.complain(failure.message)
             exit(withError: ExitCode(failure.code.rawValue))
         } catch  where exitCode(for: error) == .validationFailure {
             Console.complain("osce-directory: \(message(for: error)) (see osce-directory --help)")

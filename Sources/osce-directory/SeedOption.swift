@@ -1,7 +1,24 @@
 import Directory
+import Files
 
-/// The seed that a command works on: a folder where one is named, otherwise the embedded copy.
+/// The seed that a command works on: a folder where one is named. Otherwise commands for editors take `Seed` in the working
+/// directory; those that serve take the embedded copy, so that what they answer does not depend on where they are run.
 enum SeedOption {
+    /// The folder that editors work on, from where they stand.
+    static let usualFolder = "Seed"
+
+    /// The folder that a command for editors works on: the one that is named by its flag or in the environment, or `Seed` in
+    /// the working directory where it is there; nil where it is not.
+    static func editedFolder(_ flag: String?) -> String? {
+        if let named = flag ?? Environment.current[Settings.seed] { return named }
+        return FileKind(path: usualFolder) == .folder ? usualFolder : nil
+    }
+
+    /// The files that a command for editors works on, of the embedded Seed where there is no folder.
+    ///
+    /// - Throws: `Failure` where the folder cannot be read.
+    static func edited(_ flag: String?) throws -> Seed { try files(editedFolder(flag)) }
+
     /// The most bytes that the files of the folder may hold, for commands that have no flag for it.
     static var limit: Int {
         let setting = Settings.seedLimit
@@ -31,7 +48,7 @@ enum SeedOption {
         do throws(InvalidSeed) {
             return try Repository(checking: files)
         } catch {
-            throw Failure("\(error)", code: .dataError)
+            throw Failure(error.summary, code: .dataError, report: FaultReport(error.faults).lines)
         }
     }
 }

@@ -11,34 +11,75 @@ struct Validate: ParsableCommand {
             are nearly those of another record, records that nothing leads to, dates that contradict those of other \
             records, sources that nothing rests on, prose that another record has too, changes that no release tells of.
 
+            Each is written with its file, line and column, as editors and terminals open them. Equal ones are one line; \
+            of a file 20 lines are written and the rest is counted. In a file that is no JSON that one fault is told, and \
+            what refers to its records is not judged.
+
             Exits with 0 where all is well, with 1 where a file has faults or, with --strict, where there are findings, \
             with 66 where the files cannot be read.
             """
     )
 
-    @Option(help: "A folder with the seed files. (default: the embedded Seed)")
+    @Option(
+        help:
+            "A folder with the seed files. (default: Seed in the working directory where it is there, or the embedded Seed)"
+    )
     var seed: String?
 
     @Flag(help: "Take findings for faults.")
     var strict = false
 
+    @Option(
+        help: """
+            text for people, on standard error; github for the workflow commands of GitHub Actions, json for programs (all \
+            that was found, one by one), on standard output.
+            """
+    )
+    var format = FaultFormat.text
+
     func run() throws {
-        let files = try SeedOption.files(seed ?? Environment.current[Settings.seed])
+        let files = try SeedOption.edited(seed)
         let repository: Repository
         let findings: [SeedFault]
         do throws(InvalidSeed) {
             repository = try Repository(checking: files)
-            findings = try SeedReview.findings(in: files)
+            findings = FaultLocator.locate(try SeedReview.findings(in: files), in: files)
         } catch {
-            throw Failure("\(error)", code: .invalidSeed)
+            let result = CheckResult(
+                origin: error.origin,
+                version: nil,
+                found: error.faults,
+                severity: .fault,
+                isFailure: true
+            )
+            throw report(result, error.summary)
         }
-        let list = findings.map(\.description).joined(separator: "\n")
+        let result = CheckResult(
+            origin: files.origin,
+            version: repository.version,
+            found: findings,
+            severity: .finding,
+            isFailure: strict && !findings.isEmpty
+        )
         let number = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
-        if strict, !findings.isEmpty { throw Failure("\(list)\n\(files.origin): \(number)", code: .invalidSeed) }
-        if !findings.isEmpty { Console.complain(list) }
+        if result.isFailure { throw report(result, "\(files.origin): \(number)") }
+        let lines = result.lines(format)
+        if format == .json { return Console.print(lines.joined(separator: "\n")) }
+        if !lines.isEmpty {
+            let text = lines.joined(separator: "\n")
+            if format == .github { Console.print(text) } else { Console.complain(text) }
+        }
         let counts = repository.seeded.map { "\($0.records.count) \($0.schema.name)" }
         Console.print(
             "\(files.origin) is valid: \(counts.joined(separator: ", ")); \(number); version \(repository.version)"
         )
+    }
+
+    /// Why the program ends with 1. What was found is in its lines or, in the other formats, printed before.
+    private func report(_ result: CheckResult, _ summary: String) -> Failure {
+        let lines = result.lines(format)
+        guard format != .text else { return Failure(summary, code: .invalidSeed, report: lines) }
+        Console.print(lines.joined(separator: "\n"))
+        return Failure(summary, code: .invalidSeed)
     }
 }

@@ -45,7 +45,7 @@ echo "Checking $base"
 
 export PATH="$environment/bin:$PATH" NO_PROXY=127.0.0.1 PYTHONDONTWRITEBYTECODE=1
 passed=0 failed=0
-for check in ${CHECKS:-check_openapi.py check_records.py check_http.py check_formats.py check_walk.py check_parts.py check_pages.py check_guides.py check_wire.sh schemathesis.sh}; do
+for check in ${CHECKS:-check_openapi.py check_records.py check_http.py check_formats.py check_walk.py check_parts.py check_pages.py check_guides.py check_seed_schemas.py check_wire.sh schemathesis.sh}; do
   echo
   echo "== $check"
   started=$SECONDS

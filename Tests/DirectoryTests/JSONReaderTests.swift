@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Directory
@@ -38,7 +39,10 @@ struct JSONReaderTests {
     @Test("a name that occurs twice in an object is refused, since one value would be lost")
     func refusesRepeatedNames() {
         let error = #expect(throws: JSONSyntaxError.self) { try read("{\"a\": 1,\n \"a\": 2}") }
-        #expect(error?.description == "line 2: the member \"a\" occurs twice in one object; keep one")
+        #expect(
+            error?.description
+                == "line 2, column 2: the member \"a\" occurs twice in one object; keep one (the first is on line 1)"
+        )
     }
 
     @Test("invalid UTF-8 is refused")
@@ -78,28 +82,63 @@ struct JSONReaderTests {
         #expect(elements.map(\.line) == (0..<4_000).map { 2 + $0 * 2 })
     }
 
+    private static func error(_ text: String) -> JSONSyntaxError? {
+        do throws(JSONSyntaxError) {
+            _ = try JSONReader.readElements(Array(text.utf8))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     @Test(
-        "a fault late in a long array is told with its line",
+        "a fault late in a long array is told with its place and its element",
         arguments: [
-            (#"{"a":1,"a":2}"#, "the member \"a\" occurs twice in one object; keep one"),
-            ("nil", "expected true, false or null"),
-            ("\"a\tb\"", "a control character in a string has to be written as an escape, such as \\n"),
-            ("", "expected a value"),
+            (#"{"a":1,"a":2}"#, 8, "the member \"a\" occurs twice"), ("nil", 1, "nil is no value of JSON"),
+            ("\"a\tb\"", 3, "a tab in a text"), ("", 1, "a comma too many"),
         ]
     )
-    func lateFault(element: String, reason: String) {
+    func lateFault(element: String, column: Int, reason: String) {
         var texts = (0..<4_000).map(Self.element)
         texts[3_500] = element
-        let bytes = Array(("[" + texts.joined(separator: ",\n") + "]").utf8)
-        #expect(throws: JSONSyntaxError(line: 1 + 3_500 * 2, reason: reason)) { try JSONReader.readElements(bytes) }
+        let error = Self.error("[" + texts.joined(separator: ",\n") + "]")
+        #expect(error?.position == TextPosition(line: 1 + 3_500 * 2, column: column))
+        #expect(error?.reason.hasPrefix(reason) == true, "\(error?.reason ?? "")")
+        #expect(error?.element == (column == 8 ? .init(index: 3_500, id: nil) : nil))
     }
 
     @Test(
         "a long array without its end, or with more behind it, is refused",
-        arguments: [("", "expected , or ] after an element"), ("] 1", "something follows after the end of the value")]
+        arguments: [("", "the file ends here"), ("] 1", "something follows behind the end")]
     )
     func brokenEnd(end: String, reason: String) {
-        let bytes = Array(("[" + (0..<4_000).map(Self.element).joined(separator: ",\n") + end).utf8)
-        #expect(throws: JSONSyntaxError(line: 2 * 4_000, reason: reason)) { try JSONReader.readElements(bytes) }
+        let error = Self.error("[" + (0..<4_000).map(Self.element).joined(separator: ",\n") + end)
+        #expect(error?.position.line == 2 * 4_000)
+        #expect(error?.reason.hasPrefix(reason) == true, "\(error?.reason ?? "")")
+    }
+
+    @Test("what the diagnosis finds is what the reader refuses, wherever a text is broken", arguments: 0..<40)
+    func agrees(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed) + 11)
+        let text = Array(
+            #"[{"id": "a\u00e9\n", "n": -1.5e3, "l": [true, null, {}], "o": {"x": "“y”"}}, {"id": "é", "z": 0}]"#.utf8
+        )
+        let bytes = Array("\",:{}[]0-.e tnu\\\n\u{E9}'".utf8)
+        for _ in 0..<200 {
+            var other = text
+            let place = Int.random(in: 0..<other.count, using: &generator)
+            let byte = bytes[Int.random(in: 0..<bytes.count, using: &generator)]
+            switch Int.random(in: 0..<3, using: &generator) {
+            case 0: other[place] = byte
+            case 1: other.remove(at: place)
+            default: other.insert(byte, at: place)
+            }
+            let isRefused = (try? JSONReader.read(other)) == nil
+            let diagnosis = other.withUnsafeBufferPointer { SyntaxDiagnosis.error(in: $0, of: .value) }
+            #expect(
+                (diagnosis != nil) == isRefused,
+                "\(String(decoding: other, as: UTF8.self)): \(diagnosis?.reason ?? "")"
+            )
+        }
     }
 }

@@ -13,6 +13,11 @@ struct SeedFolderTests {
             for (name, bytes) in seed.files { try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)")) }
         }
 
+        /// Writes files of the same content.
+        func write(_ text: String, _ names: String...) throws {
+            for name in names { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)")) }
+        }
+
         deinit { try? FileManager.default.removeItem(atPath: path) }
 
         /// The faults of what is in it.
@@ -39,11 +44,14 @@ struct SeedFolderTests {
         #expect(mkfifo(folder.path + "/pipe.json", 0o600) == 0)
         let faults = try folder.faults
         #expect(faults.count == 3, "\(faults)")
+        let path = folder.path
         #expect(
-            faults.contains { $0.hasPrefix("operations.json: it is a folder, not a file; put the file in its place") }
+            faults.contains {
+                $0.hasPrefix("\(path)/operations.json: it is a folder, not a file; put the file in its place")
+            }
         )
-        #expect(faults.contains("x.json: it is a folder, not a file; take it away"))
-        #expect(faults.contains("pipe.json: it is a pipe (FIFO), not a file; take it away"))
+        #expect(faults.contains("\(path)/x.json: it is a folder, not a file; take it away"))
+        #expect(faults.contains("\(path)/pipe.json: it is a pipe (FIFO), not a file; take it away"))
     }
 
     @Test("more bytes than the limit are not read, whether they are there or only said to be")
@@ -60,12 +68,48 @@ struct SeedFolderTests {
         }
     }
 
-    @Test("hidden files and others are left aside")
-    func others() throws {
+    @Test("hidden names, the licence and the schemas are left aside, and optional files are known")
+    func aside() throws {
         let folder = try Folder()
-        for name in [".hidden.json", "notes.md", "x.json.new"] {
-            try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
-        }
+        try folder.write("x", ".hidden.json", "LICENSE.md")
+        try FileManager.default.createDirectory(atPath: folder.path + "/schemas", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder.path + "/.git", withIntermediateDirectories: true)
         #expect(try folder.faults == [])
+        let known = try Folder()
+        try known.write("{}", "vocabularies.json", "synonyms.json")
+        #expect(try known.faults.allSatisfy { !$0.contains("no collection of this name") })
+    }
+
+    @Test("every other file and folder is a fault, which is not read and says what to do")
+    func unknown() throws {
+        let folder = try Folder()
+        try folder.write(
+            "x",
+            "notes.md",
+            "operations.json~",
+            "operatons.json",
+            "Operations.json",
+            "operations (copy).json"
+        )
+        #expect(truncate(folder.path + "/notes.md", 20 << 30) == 0)
+        try FileManager.default.createDirectory(atPath: folder.path + "/operations", withIntermediateDirectories: true)
+        let faults = try folder.faults.map { $0.dropFirst(folder.path.count + 1) }
+        #expect(
+            faults.sorted() == [
+                "Operations.json: no collection of this name; operations.json is there; take the file away",
+                "notes.md: no collection of this name; take the file away",
+                "operations (copy).json: no collection of this name; take the file away",
+                "operations.json~: no collection of this name; operations.json is there; take the file away",
+                "operations: it is a folder, not a file; the records of operations stand in operations.json; put them there, "
+                    + "and take it away",
+                "operatons.json: no collection of this name; operations.json is there; take the file away",
+            ]
+        )
+        try FileManager.default.removeItem(atPath: folder.path + "/operations.json")
+        #expect(
+            try folder.faults.contains {
+                $0.contains("operatons.json") && $0.hasSuffix("did you mean operations.json?")
+            }
+        )
     }
 }

@@ -80,7 +80,7 @@ struct SeedLoaderTests {
                 "states.json",
                 #""source": "page""#,
                 #""source": "pgae""#,
-                says: ["aa", "evidence.source", "did you mean page?"]
+                says: ["aa", "evidence[0].source", "did you mean page?"]
             ),
             Case(
                 "ambiguous reference",
@@ -187,7 +187,7 @@ struct SeedLoaderTests {
                 "documents.json",
                 #""kind": "decision","#,
                 #""kind": "decision""#,
-                says: ["documents.json:2", "expected , or }"]
+                says: ["documents.json:2:", "decision kind", "a comma is missing behind"]
             ),
             Case(
                 "no records",
@@ -232,7 +232,11 @@ struct SeedLoaderTests {
         let faults = faults(of: Seed(files: files, origin: "a test"))
         #expect(Set(faults.map(\.file)).isSuperset(of: ["operations.json", "states.json", "operatons.json"]))
         #expect(faults.contains { $0.field == "x" })
-        #expect(faults.contains { $0.file == "operatons.json" && $0.problem.contains("did you mean operations.json?") })
+        #expect(
+            faults.contains {
+                $0.file == "operatons.json" && $0.problem.contains("operations.json is there; take the file away")
+            }
+        )
     }
 
     @Test("a missing file is a fault")

@@ -52,7 +52,7 @@ struct ProgramTests {
         let validated = try Program.run("validate", "--seed", folder.path)
         #expect(validated.status == 1)
         #expect(validated.complaint.contains("yerevan closed: 1917-08-31 is before established 1999-07-22"))
-        #expect(validated.complaint.contains("bishkek host.states: no record \"kg\" in states"))
+        #expect(validated.complaint.contains("bishkek host.states[0]: no record \"kg\" in states"))
         let served = try Program.run("serve", "--port", "0", "--seed", folder.path)
         #expect(served.status == 65)
         #expect(served.complaint.contains("nothing was loaded"))

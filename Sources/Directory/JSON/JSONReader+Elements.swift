@@ -15,7 +15,7 @@ extension JSONReader {
 
     /// Reads an array from UTF-8 and gives each element with the line it begins on.
     ///
-    /// - Throws: the first fault with its line; a value that is not an array is one.
+    /// - Throws: the first fault with its place; a value that is not an array is one.
     package static func readElements(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [Element] {
         try readElements(bytes) { $0.elements }.flatMap(\.self)
     }
@@ -24,13 +24,13 @@ extension JSONReader {
     ///
     /// A long array is read in several places at a time, and its trees are let go when something is made of them.
     ///
-    /// - Throws: the first fault with its line; a value that is not an array is one.
+    /// - Throws: the first fault with its place; a value that is not an array is one.
     static func readElements<Made: Sendable>(
         _ bytes: [UInt8],
         _ make: @Sendable (Elements) -> Made
     ) throws(JSONSyntaxError) -> [Made] {
         if let made = bytes.withUnsafeBufferPointer({ stretches($0.withoutByteOrderMark, make) }) { return made }
-        let elements = try reading(bytes) { (reader) throws(JSONSyntaxError) in
+        let elements = try reading(bytes, .records) { (reader) throws(JSONSyntaxError) in
             reader.skipSpace()
             guard reader.take("[") else { throw reader.fault("expected an array of records, which begins with [") }
             reader.skipSpace()

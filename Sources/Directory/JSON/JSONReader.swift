@@ -1,20 +1,9 @@
 internal import Words
 
-/// Why a text is not JSON, and where.
-package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
-    /// The line of the fault, counted from 1.
-    package let line: Int
-    /// What is wrong and what would be right.
-    package let reason: String
-
-    /// One sentence for a person.
-    package var description: String { "line \(line): \(reason)" }
-}
-
 /// Reads JSON as RFC 8259 has it, strictly: a member name that occurs twice in an object, invalid UTF-8 and anything
 /// after the value are faults, since each would otherwise lose something silently.
 ///
-/// The project reads with its own reader because a seed fault has to name its line, and because no library at hand
+/// The project reads with its own reader because a seed fault has to name its place, and because no library at hand
 /// reports a repeated name.
 package struct JSONReader {
     /// Objects and arrays may be nested this deep; a deeper text is refused instead of exhausting the stack.
@@ -28,9 +17,9 @@ package struct JSONReader {
 
     /// Reads one value from UTF-8.
     ///
-    /// - Throws: the first fault with its line.
+    /// - Throws: the first fault with its place.
     package static func read(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSON {
-        try reading(bytes) { (reader) throws(JSONSyntaxError) in
+        try reading(bytes, .value) { (reader) throws(JSONSyntaxError) in
             let value = try reader.value(depth: 0)
             try reader.end()
             return value
@@ -45,13 +34,17 @@ package struct JSONReader {
         }
     }
 
+    /// Reads a text. One that is no JSON is read a second time, to say which slip it is.
     static func reading<Value>(
         _ bytes: [UInt8],
+        _ content: SyntaxDiagnosis.Content,
         _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value
     ) throws(JSONSyntaxError) -> Value {
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<Value, JSONSyntaxError> in
             var reader = JSONReader(buffer.withoutByteOrderMark)
-            do throws(JSONSyntaxError) { return .success(try body(&reader)) } catch { return .failure(error) }
+            do throws(JSONSyntaxError) { return .success(try body(&reader)) } catch {
+                return .failure(SyntaxDiagnosis.error(in: reader.bytes, of: content) ?? error)
+            }
         }
         return try result.get()
     }
@@ -265,7 +258,7 @@ package struct JSONReader {
     }
 
     func fault(_ reason: String) -> JSONSyntaxError {
-        JSONSyntaxError(line: 1 + Self.newlines(bytes[..<min(position, bytes.count)]), reason: reason)
+        JSONSyntaxError(TextPosition(of: position, in: bytes), reason)
     }
 }
 

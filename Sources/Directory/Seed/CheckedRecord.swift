@@ -11,6 +11,8 @@ package struct CheckedRecord: Sendable {
     let id: String?
     /// The ids that it had before.
     let formerIDs: [String]
+    /// The collection that it belongs to, where it stands in the file of another; nil for others.
+    let owner: CollectionName?
     /// What is wrong with it, as far as it tells without the other records.
     let faults: [SeedFault]
     /// The first day of the newest date in it of something that has happened, as yyyymmdd; 0 where it has none.
@@ -127,15 +129,19 @@ extension CheckedRecord {
         }
         let block = lines.finish()
         return written.map { record, line, isWhole in
-            let (faults, newest) = block.withBytes { bytes in
+            var (faults, newest) = block.withBytes { bytes in
                 rules.judge(record, UnsafeRawBufferPointer(rebasing: bytes[line]), isWhole: isWhole)
             }
+            // of a record in the wrong file nothing else is told
+            let owner = faults.isEmpty ? nil : RecordOwner.owner(of: record.value, in: rules.schema)
+            if let owner { (faults, newest) = ([record.fault(nil, RecordOwner.problem(owner))], 0) }
             return CheckedRecord(
                 collection: record.collection,
                 line: record.line,
                 position: record.position,
                 id: record.value["id"]?.string,
                 formerIDs: (record.value["former_ids"]?.array ?? []).compactMap(\.string),
+                owner: owner,
                 faults: faults,
                 newest: newest,
                 block: block,

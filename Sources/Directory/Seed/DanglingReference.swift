@@ -37,10 +37,17 @@ struct DanglingReferences {
     private let identifiers: IdentifierIndex
     private let removed: RemovedRecords
     private var counts: [CollectionName: Int] = [:]
-    private var hintsLeft = Self.mostHints
+    /// The id that was probably meant by each that was looked for.
+    private var hints: [Sought: String?] = [:]
 
-    /// For so many the id that was probably meant is looked for among all. Each search takes a time in proportion to the
-    /// ids; where there are more, something else is wrong than a typing error.
+    private struct Sought: Hashable {
+        let id: String
+        let collections: [CollectionName]
+        let terms: [String]
+    }
+
+    /// For so many ids the one that was probably meant is looked for among all. Each search takes a time in proportion to
+    /// the ids; where there are more, something else is wrong than a typing error.
     static let mostHints = 100
 
     /// - Parameter removed: the records that were taken out for good.
@@ -65,10 +72,13 @@ struct DanglingReferences {
             if let record = reference.collections.lazy.compactMap({ removed[$0, reference.id] }).first {
                 return reference.fault(removed: record)
             }
-            guard hintsLeft > 0 else { return reference.fault(meant: nil) }
-            hintsLeft -= 1
+            let hint = Sought(id: reference.id, collections: reference.collections, terms: reference.terms)
+            if let known = hints[hint] { return reference.fault(meant: known) }
+            guard hints.count < Self.mostHints else { return reference.fault(meant: nil) }
             let known = reference.collections.flatMap(identifiers.ids(of:)) + reference.terms
-            return reference.fault(meant: EditDistance.nearest(to: reference.id, among: known))
+            let meant = EditDistance.nearest(to: reference.id, among: known)
+            hints.updateValue(meant, forKey: hint)
+            return reference.fault(meant: meant)
         }
     }
 
@@ -76,16 +86,9 @@ struct DanglingReferences {
     func count(in faults: inout [SeedFault]) {
         for (collection, count) in counts {
             let file = "\(collection).json"
-            guard let place = faults.firstIndex(where: { $0.file == file && $0.record == nil }) else { continue }
+            guard let place = faults.firstIndex(where: { $0.file == file }) else { continue }
             let words = count == 1 ? "1 reference leads" : "\(count) references lead"
             faults[place] = faults[place].with(problem: "\(faults[place].problem); \(words) into it")
         }
-    }
-}
-
-extension SeedFault {
-    /// The fault at the same place in other words.
-    fileprivate func with(problem: String) -> SeedFault {
-        SeedFault(file: file, line: line, record: record, field: field, problem: problem)
     }
 }

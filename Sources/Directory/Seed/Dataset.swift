@@ -17,6 +17,7 @@ package struct Dataset: Sendable {
     /// The whole file, for those who show all of it.
     package let content: JSON
 
+    /// What the file holds.
     package static let fields: [Field] = [
         Field("format", .count, "The format that the seed files are written in."),
         Field("title", .text, "The title.", required: true),
@@ -111,7 +112,7 @@ package struct Dataset: Sendable {
         do throws(JSONSyntaxError) {
             content = try JSONReader.read(bytes)
         } catch {
-            faults.append(SeedFault(file: file, line: error.line, record: nil, field: nil, problem: error.reason))
+            faults.append(SeedFault(file: file, error))
             return nil
         }
         // checked as if it were the one record of a collection of its own
@@ -124,7 +125,7 @@ package struct Dataset: Sendable {
         if let released = content["released"]?.string.flatMap({ Day($0) }) {
             found += lateDays(in: content, released).map { record.fault($0.path, $0.problem) }
         }
-        faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        faults += found.map { $0.moved(to: file, line: nil, record: nil) }
         content = former.resolved(record, fields)
         var stream = JSONStream(capacity: bytes.count)
         let resolved = SeedRecord(collection: .sources, line: 1, position: 0, value: content)

@@ -14,9 +14,10 @@ struct IdentifierIndex {
     private let owners: [CollectionName: [String: CheckedRecord]]
     private let sorted = SortedIdentifiers()
 
-    /// Notes the ids of all records that have one.
+    /// Notes the ids of all records that have one. One that stands in the wrong file is noted where it belongs, so that
+    /// nothing that leads to it is a fault of its own.
     init(_ records: [CollectionName: [CheckedRecord]]) {
-        places = records.mapValues { records in
+        var places = records.mapValues { records in
             var places = [String: Place](minimumCapacity: records.count)
             for record in records {
                 if let id = record.id, places[id] == nil {
@@ -30,6 +31,11 @@ struct IdentifierIndex {
             }
             return Dictionary(Array(former)) { first, _ in first }
         }
+        for record in records.values.joined() {
+            guard let id = record.id, let owner = record.owner, places[owner]?[id] == nil else { continue }
+            places[owner]?[id] = Place(position: record.position, line: record.line)
+        }
+        self.places = places
     }
 
     /// Whether a collection has a record of this id.
@@ -55,7 +61,8 @@ struct IdentifierIndex {
     func faults(of record: CheckedRecord) -> [SeedFault] { repetition(of: record) + reuse(by: record) }
 
     private func repetition(of record: CheckedRecord) -> [SeedFault] {
-        guard let id = record.id, let first = places[record.collection]?[id], first.position != record.position
+        guard record.owner == nil, let id = record.id, let first = places[record.collection]?[id],
+            first.position != record.position
         else { return [] }
         return [record.tree.fault("id", "already the id of the record on line \(first.line); give each its own")]
     }

@@ -40,7 +40,9 @@ struct ReferenceChecker {
     ) {
         switch type {
         case .list(let element):
-            for item in value.array ?? [] { check(item, element, at: path(), record, &findings) }
+            for (index, item) in (value.array ?? []).enumerated() {
+                check(item, element, at: "\(path())[\(index)]", record, &findings)
+            }
         case .object(let fields, _):
             for field in fields {
                 guard let value = value[field.name] else { continue }

@@ -45,7 +45,7 @@ package struct ReleaseReader {
         do throws(JSONSyntaxError) {
             elements = try JSONReader.readElements(bytes)
         } catch {
-            faults.append(fault(error.line, nil, nil, error.reason))
+            faults.append(SeedFault(file: Release.file, error))
             return []
         }
         var releases: [Release] = []
@@ -54,7 +54,7 @@ package struct ReleaseReader {
             let record = SeedRecord(collection: .sources, line: element.line, position: place, value: element.value)
             let label = "release \(place + 1)"
             let found = ShapeChecker.faults(of: record, fields: fields, isBounded: false)
-            faults += found.map { fault(element.line, label, $0.field, $0.problem) }
+            faults += found.map { $0.moved(to: Release.file, line: element.line, record: label) }
             guard found.isEmpty else { continue }
             guard let release = release(element.value, number: place + 1) else {
                 faults.append(

@@ -8,22 +8,27 @@ package struct Seed: Sendable {
     package let files: [String: [UInt8]]
     /// Where the files come from, for messages: a folder's path, or "the embedded Seed".
     package let origin: String
+    /// The folder that the files were read from; nil where they come from elsewhere.
+    package let folder: String?
     /// A fault for each file that could not be read as one.
     let unreadable: [SeedFault]
 
     /// Makes a Seed of given files.
     package init(files: [String: [UInt8]], origin: String) { self.init(files: files, origin: origin, unreadable: []) }
 
-    private init(files: [String: [UInt8]], origin: String, unreadable: [SeedFault]) {
+    private init(files: [String: [UInt8]], origin: String, folder: String? = nil, unreadable: [SeedFault]) {
         self.files = files
         self.origin = origin
+        self.folder = folder
         self.unreadable = unreadable
     }
 
     /// The Seed with other content in its files; what could not be read stays a fault.
-    package func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
+    package func with(files: [String: [UInt8]]) -> Seed {
+        Seed(files: files, origin: origin, folder: folder, unreadable: unreadable)
+    }
 
-    /// The names of the files a Seed consists of. `vocabularies.json` and `releases.json` may join them.
+    /// The names of the files a Seed consists of. Those of `SeedFiles.optional` may join them.
     package static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
 
     /// The copy compiled into the program.
@@ -32,7 +37,8 @@ package struct Seed: Sendable {
         return Seed(files: Dictionary(uniqueKeysWithValues: files), origin: "the embedded Seed")
     }
 
-    /// Reads every `.json` file of a folder, all as they were there at one time.
+    /// Reads the files of a folder, all as they were there at one time. What else is there is a fault, but for names that
+    /// begin with a dot, the licence and the schemas.
     ///
     /// Waits for no pipe and no file system that does not answer. Blocks while it reads.
     ///
@@ -43,9 +49,12 @@ package struct Seed: Sendable {
         while true {
             let content: FolderContent
             do throws(FileFault) {
-                content = try FolderContent(of: path, atMost: limit) { name in
-                    name.hasSuffix(".json") && !name.hasPrefix(".") || name == ReleaseJournal.file
-                }
+                content = try FolderContent(
+                    of: path,
+                    atMost: limit,
+                    where: SeedFiles.concerns,
+                    reading: SeedFiles.isRead
+                )
             } catch {
                 throw SeedUnreadable(error)
             }
@@ -64,21 +73,13 @@ package struct Seed: Sendable {
 
     private init(_ content: FolderContent, of path: String) {
         var faults = content.others.sorted { $0.key < $1.key }.map { name, kind in
-            let isNeeded = Self.fileNames.contains(name) || [VocabularyFile.name, Release.file].contains(name)
-            let remedy = isNeeded ? "put the file in its place" : "take it away"
-            return SeedFault(
-                file: name,
-                line: nil,
-                record: nil,
-                field: nil,
-                problem: "it is \(kind), not a file; \(remedy)"
-            )
+            SeedFiles.fault(name, kind, beside: content.files.keys)
         }
         var files = content.files
         if files.removeValue(forKey: ReleaseJournal.file) != nil {
             faults.append(ReleaseJournal.fault(in: path))
         }
-        self.init(files: files, origin: path, unreadable: faults)
+        self.init(files: files, origin: path, folder: path, unreadable: faults)
     }
 }
 

@@ -4,17 +4,15 @@ extension SeedDocument {
     /// - Returns: the object with its members sorted, so that their order makes no version; nil where it has faults,
     ///   which are appended.
     func readSorted(_ bytes: [UInt8], faults: inout [SeedFault]) -> JSON? {
-        func fault(_ line: Int?, _ problem: String) -> JSON? {
-            faults.append(SeedFault(file: file, line: line, record: nil, field: nil, problem: problem))
-            return nil
-        }
         do throws(JSONSyntaxError) {
             let content = try JSONReader.read(bytes)
-            guard content.members != nil else { return fault(1, "expected an object, found \(content.kind)") }
-            return content.withSortedMembers
+            guard content.members == nil else { return content.withSortedMembers }
+            let problem = "expected an object, found \(content.kind)"
+            faults.append(SeedFault(file: file, line: 1, record: nil, field: nil, problem: problem))
         } catch {
-            return fault(error.line, error.reason)
+            faults.append(SeedFault(file: file, error))
         }
+        return nil
     }
 }
 

@@ -1,4 +1,4 @@
-internal import Words
+internal import Files
 
 /// Reads a Seed and checks all of it.
 package enum SeedLoader {
@@ -7,18 +7,21 @@ package enum SeedLoader {
     /// - Parameter rules: how much is asked of it.
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     package static func check(_ seed: consuming Seed, _ rules: SeedRules = .all) throws(InvalidSeed) -> CheckedSeed {
-        let origin = seed.origin
-        let (description, history) = (seed.files[SeedDocument.dataset.file], seed.files[Release.file])
+        // for the places of faults; without one they are let go before anything is made of the records
+        let (origin, folder, files) = (seed.origin, seed.folder, seed.files)
+        let (description, history) = (files[SeedDocument.dataset.file], files[Release.file])
         let format = SeedFormat.number(in: description.flatMap { try? JSONReader.read($0) })
         // what a newer format means, nobody here knows
-        if let fault = SeedFormat.fault(format) { throw InvalidSeed(origin: origin, faults: [fault]) }
+        if let fault = SeedFormat.fault(format) {
+            throw InvalidSeed(origin: origin, folder: folder, files: files, faults: [fault])
+        }
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
-        if let vocabularies = seed.files[VocabularyFile.name] { faults += VocabularyCheck.faults(of: vocabularies) }
+        if let vocabularies = files[VocabularyFile.name] { faults += VocabularyCheck.faults(of: vocabularies) }
         var documents: [SeedDocument: JSON] = [:]
         for document in SeedDocument.optional {
             // what is wrong with terms was said above
             var found: [SeedFault] = []
-            documents[document] = seed.files[document.file].flatMap { document.readSorted($0, faults: &found) }
+            documents[document] = files[document.file].flatMap { document.readSorted($0, faults: &found) }
             if document != .vocabularies { faults += found }
         }
         let records = read(seed, format, rules, faults: &faults)
@@ -43,7 +46,9 @@ package enum SeedLoader {
             ordered[name] = former.resolved(records[name] ?? [], of: name).sorted { $0.label < $1.label }
         }
         faults += former.faults
-        guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
+        guard faults.isEmpty, let dataset else {
+            throw InvalidSeed(origin: origin, folder: folder, files: files, faults: faults)
+        }
         return CheckedSeed(
             dataset: dataset,
             records: ordered,
@@ -55,9 +60,9 @@ package enum SeedLoader {
         )
     }
 
-    /// Reads the files of the collections, in the order of their lines. The files are let go when they are read.
+    /// Reads the files of the collections, in the order of their lines.
     private static func read(
-        _ seed: consuming Seed,
+        _ seed: Seed,
         _ format: Int,
         _ rules: SeedRules,
         faults: inout [SeedFault]
@@ -78,15 +83,14 @@ package enum SeedLoader {
         _ rules: CheckedRecord.Rules,
         of name: CollectionName
     ) -> Result<[CheckedRecord], SeedFault> {
-        func fault(_ line: Int, _ problem: String) -> SeedFault {
-            SeedFault(file: "\(name).json", line: line, record: nil, field: nil, problem: problem)
-        }
+        let file = "\(name).json"
         do throws(JSONSyntaxError) {
             let records = try JSONReader.readElements(bytes) { CheckedRecord.records($0, rules) }.flatMap(\.self)
-            if records.isEmpty { return .failure(fault(1, "no records; an empty collection is never served")) }
-            return .success(records)
+            guard records.isEmpty else { return .success(records) }
+            let problem = "no records; an empty collection is never served"
+            return .failure(SeedFault(file: file, line: 1, record: nil, field: nil, problem: problem))
         } catch {
-            return .failure(fault(error.line, error.reason))
+            return .failure(SeedFault(file: file, error))
         }
     }
 
@@ -100,25 +104,18 @@ package enum SeedLoader {
         return Parallel.chunks(of: records) { records in
             records.flatMap { record in
                 (identifiers.faults(of: record) + record.faults).map(ReferenceFinding.fault)
-                    + references.findings(in: record, table)
+                    + (record.owner == nil ? references.findings(in: record, table) : [])
             }
         }
     }
 
     private static func missingAndUnknownFiles(of seed: Seed) -> [SeedFault] {
-        func fault(_ file: String, _ problem: String) -> SeedFault {
-            SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
-        }
-        let known = Seed.fileNames + SeedDocument.optional.map(\.file) + [Release.file]
         let unreadable = Set(seed.unreadable.map(\.file))
-        let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }
-            .map { fault($0, "missing in \(seed.origin)") }
-        let unknown = seed.files.keys.filter { !known.contains($0) }.sorted().map { name in
-            let near = EditDistance.nearest(to: name, among: known)
-            return fault(
-                name,
-                "no collection of this name; " + (near.map { "did you mean \($0)?" } ?? "take the file away")
-            )
+        let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }.map { name in
+            SeedFault(file: name, line: nil, record: nil, field: nil, problem: "missing in \(seed.origin)")
+        }
+        let unknown = seed.files.keys.filter { !SeedFiles.isRead($0) }.sorted().map { name in
+            SeedFiles.fault(name, .file, beside: seed.files.keys)
         }
         return missing + unknown
     }

@@ -51,8 +51,20 @@ package struct SeedRecord {
     }
 
     /// A fault of this record.
-    package func fault(_ field: String?, _ problem: String) -> SeedFault {
-        SeedFault(file: "\(collection).json", line: line, record: label.abbreviated, field: field, problem: problem)
+    ///
+    /// - Parameters:
+    ///   - field: the path of the value that is wrong: `evidence[2].source`. It is found in the file by it.
+    ///   - key: the name that is itself wrong, at the end of the path.
+    package func fault(_ field: String?, _ problem: String, key: String? = nil) -> SeedFault {
+        SeedFault(
+            file: "\(collection).json",
+            line: line,
+            record: label.abbreviated,
+            field: field,
+            problem: problem,
+            index: position,
+            key: key
+        )
     }
 }
 

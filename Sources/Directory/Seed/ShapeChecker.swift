@@ -19,8 +19,8 @@ struct ShapeChecker {
         return checker.faults
     }
 
-    private mutating func report(_ path: String, _ problem: String) {
-        faults.append(record.fault(path.isEmpty ? nil : path, problem))
+    private mutating func report(_ path: String, _ problem: String, key: String? = nil) {
+        faults.append(record.fault(path.isEmpty ? nil : path, problem, key: key))
     }
 
     // paths are put together when there is something to report, which is hardly ever
@@ -33,22 +33,49 @@ struct ShapeChecker {
         guard isWithinBounds(members.count, prefix().isEmpty ? "" : String(prefix().dropLast())) else { return }
         // members mostly stand in the order of the table
         var next = 0
+        // what a mistyped name stands for is not missing as well
+        var meant: Set<String> = []
         for member in members {
             if let place = fields.place(of: member.name, from: next) {
                 next = place + 1
-                check(member.value, is: fields[place].type, fields[place].longest, at: prefix() + member.name)
+                check(member.value, of: fields[place], at: prefix() + member.name)
             } else {
-                let near = EditDistance.nearest(to: member.name, among: fields.map(\.name))
+                let known = fields.map(\.name)
+                let near = EditDistance.nearest(to: member.name, among: known)
+                if let near { meant.insert(near) }
                 report(
                     prefix() + member.name.abbreviated,
-                    "unknown key; " + (near.map { "did you mean \($0)?" } ?? "known: \(fields.map(\.name).listed)")
+                    "unknown key; " + (near.map { "did you mean \($0)?" } ?? Self.remedy(unknown: member.name, known)),
+                    key: member.name
                 )
             }
         }
         var known = OrderedMembers(value)
-        for field in fields where field.isRequired && known[field.name] == nil {
+        for field in fields where field.isRequired && known[field.name] == nil && !meant.contains(field.name) {
             report(prefix() + field.name, "missing; it has to hold \(field.type.expectation)")
         }
+    }
+
+    /// What to do about a name that is like none of a field.
+    private static func remedy(unknown name: String, _ known: [String]) -> String {
+        // people who miss comments in JSON write them so
+        let isComment = ["_", "//", "#", "$"].contains { name.hasPrefix($0) } || name.lowercased().contains("comment")
+        guard isComment else { return "known: \(known.listed)" }
+        return "a seed has no comments; take it out" + (known.contains("note") ? ", or write it into note" : "")
+    }
+
+    /// Checks the value of a field that is there.
+    private mutating func check(_ value: JSON, of field: Field, at path: @autoclosure () -> String) {
+        if field.isRequired, case .null = value {
+            return report(path(), "null; it has to hold \(field.type.expectation)")
+        }
+        if field.isRequired, value.array?.isEmpty == true, case .list = field.type {
+            // an entry of a list that says nothing without it is to go as a whole
+            let isOfEntry = path().utf8.contains(UInt8(ascii: "["))
+            let remedy = isOfEntry ? "name what it is about, or take the entry out" : "it has to hold one item at least"
+            return report(path(), "empty list; \(remedy)")
+        }
+        check(value, is: field.type, field.longest, at: path())
     }
 
     /// Whether an object or a list has no more members than may be.
@@ -91,8 +118,8 @@ struct ShapeChecker {
             }
             if case .object = element { return }
             var known: Set<JSON> = []
-            for item in elements where !known.insert(item).inserted {
-                report(path(), "\(item.abbreviated) occurs twice; keep one")
+            for (index, item) in elements.enumerated() where !known.insert(item).inserted {
+                report("\(path())[\(index)]", "\(item.abbreviated) occurs twice; keep one")
             }
         case .object(let fields, _):
             if value.members?.isEmpty == true {

@@ -1,13 +1,53 @@
+internal import Words
+
 /// Judges the addresses that a Seed names: absolute http or https URLs (RFC 3986) that can be written into any format.
 enum WebAddressCheck {
     /// What is wrong with an address, to follow it; nil where nothing is.
     static func problem(in text: String) -> String? {
         var text = text
-        guard text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace }) else {
-            return "has white space; write %20 for a space"
+        if text.unicodeScalars.contains(where: \.properties.isWhitespace) {
+            let isOfTwo = text.split(whereSeparator: \.isWhitespace).count(where: beginsAddress) > 1
+            return isOfTwo ? twoAddresses : "has white space; write %20 for a space"
         }
         if let problem = TextCheck.problem(in: text) { return problem }
         return text.withUTF8 { problem(in: UnsafeRawBufferPointer($0)) }
+    }
+
+    private static let twoAddresses = "holds two addresses; keep one, the other may be that of a source of its own"
+
+    private static func beginsAddress(_ word: Substring) -> Bool {
+        ["http://", "https://", "www."].contains { word.lowercased().hasPrefix($0) }
+    }
+
+    /// What is wrong with the beginning of an address that has neither of the two schemes.
+    private static func problemOfScheme(_ bytes: UnsafeRawBufferPointer) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let general = "does not begin with https:// or http://"
+        // the scheme with its punctuation: htps://, https:/, http//, HTTPS://
+        let scheme = text.prefix { $0.isLetter }
+        let mark = text.dropFirst(scheme.count).prefix { ":/;".contains($0) }
+        let rest = text.dropFirst(scheme.count + mark.count)
+        guard !mark.isEmpty, !rest.isEmpty else {
+            let host = text.prefix { !"/?#".contains($0) }
+            let isHost = host.contains(".") && !host.hasPrefix(".") && !host.hasSuffix(".") && !host.contains(":")
+            return isHost ? "has no scheme; did you mean https://\(text.abbreviated)?" : general
+        }
+        if scheme.isEmpty { return mark == "//" ? "has no scheme; did you mean https:\(text.abbreviated)?" : general }
+        guard let near = EditDistance.nearest(to: scheme.lowercased(), among: ["https", "http"]) else {
+            return mark.hasSuffix("//") || mark == ":"
+                ? "begins with \(scheme)\(mark), not with https:// or http://" : general
+        }
+        return "begins with \(scheme)\(mark); did you mean \(near)://\(String(rest).abbreviated)?"
+    }
+
+    /// Whether another address begins behind a comma, a semicolon or a bar. Addresses of archives have one behind a slash,
+    /// and a query may hold any.
+    private static func holdsTwo(_ rest: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        return path.indices.contains { place in
+            ",;|".utf8.contains(path[place])
+                && ["http://", "https://"].contains { path[(place + 1)...].starts(with: $0.utf8) }
+        }
     }
 
     /// Whether what stands between the quotes of a string in JSON is certainly such an address.
@@ -27,12 +67,13 @@ enum WebAddressCheck {
 
     private static func problem(in bytes: UnsafeRawBufferPointer) -> String? {
         let scheme = ["https://", "http://"].first { bytes.starts(with: $0.utf8) }
-        guard let scheme else { return "does not begin with https:// or http://" }
+        guard let scheme else { return problemOfScheme(bytes) }
         if let mark = bytes.first(where: quotes) {
             let digits = String(mark, radix: 16, uppercase: true)
             return "has \(Character(Unicode.Scalar(mark))); write %\(digits) in its place"
         }
         let rest = bytes[scheme.utf8.count...]
+        if holdsTwo(rest) { return twoAddresses }
         let authority = rest.prefix { !"/?#".utf8.contains($0) }
         guard !authority.contains(UInt8(ascii: "@")) else { return "names a user before its host; take that out" }
         // an IPv6 address stands in brackets; what follows the host is a port

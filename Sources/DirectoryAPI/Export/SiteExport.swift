@@ -80,6 +80,7 @@ package struct SiteExport {
     private var targets: [String] {
         var targets = Router.singles.values.filter { !unexported.contains($0) }.map(\.path)
         targets += Router.doubles.values.filter { $0 != .documentationForm }.map(\.path)
+        targets += Router.triples.values.map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }
         var seen: Set<String> = []

@@ -14,6 +14,7 @@ package struct RouteTemplate: Sendable, Equatable {
         var names: Set<String> = []
         for route in Router.singles.values { names.insert(route.template) }
         for route in Router.doubles.values { names.insert(route.template) }
+        for route in Router.triples.values { names.insert(route.template) }
         for name in CollectionName.allCases {
             names.insert(Route.collection(name).template)
             names.insert(Route.record(name, id: "").template)
@@ -48,6 +49,7 @@ extension Route {
         case .record(let name, _): "/\(name)/{id}"
         case .part(let part, _, _): "/{collection}/{id}/\(part)"
         case .schema: "/schemas/{type}.json"
+        case .seedSchema: "/schemas/seed/{file}.json"
         case .asset: "/\(PageAsset.folder)/{file}"
         default: path
         }

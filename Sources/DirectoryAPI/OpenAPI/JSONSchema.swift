@@ -10,7 +10,7 @@ enum JSONSchema {
         "2[0-9])|",
         with: "2[0-8])|"
     )
-    private static let slugPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
+    static let slugPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
     /// The schema of a collection's records, as it is served.
     static func document(of schema: CollectionSchema) -> JSON {

@@ -29,6 +29,10 @@ extension OpenAPIDocument {
             "name": "type", "in": "path", "required": true, "description": "The type of a record.",
             "schema": ["type": "string", "enum": .array(types)], "example": "operation",
         ]
+        let file: JSON = [
+            "name": "file", "in": "path", "required": true, "description": "The name of a seed file, without .json.",
+            "schema": ["type": "string", "enum": .array(SeedSchema.names.map(JSON.string))], "example": "operations",
+        ]
         let topic: JSON = [
             "name": "topic", "in": "path", "required": true, "description": "What it is about.",
             "schema": [
@@ -112,6 +116,13 @@ extension OpenAPIDocument {
                 "schema",
                 "The JSON Schema of a record type",
                 [type],
+                OpenAPIResponses.fixed("application/schema+json", OpenAPIResponses.object, mayBeMissing: true)
+            ),
+            single(
+                "/schemas/seed/{file}.json",
+                "seedSchema",
+                "The JSON Schema of a seed file, for editors",
+                [file],
                 OpenAPIResponses.fixed("application/schema+json", OpenAPIResponses.object, mayBeMissing: true)
             ),
             single(

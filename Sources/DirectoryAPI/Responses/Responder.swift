@@ -190,6 +190,8 @@ package struct Responder: Sendable {
         case .schema(let name):
             let schema = CollectionSchema.named(name)
             return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
+        case .seedSchema(let name):
+            return try fixed("application/schema+json", SeedSchema.document(of: name) ?? .null, pairs, request)
         case .linkedDataContext:
             return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)

@@ -50,7 +50,7 @@ extension Route {
         switch self {
         case .collection, .record, .part, .search, .documentationForm, .health, .readiness, .metrics: false
         case .serviceDocument, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI, .documentation,
-            .documentationTopic, .asset, .schema, .linkedDataContext, .apiCatalog:
+            .documentationTopic, .asset, .schema, .seedSchema, .linkedDataContext, .apiCatalog:
             true
         }
     }

@@ -24,7 +24,7 @@ extension Route {
         case .map: .formats(MapRequest.formats)
         case .dataset: .formats(DatasetDocument.formats)
         case .siteFile, .download, .openAPI, .documentation, .documentationTopic, .documentationForm, .asset, .schema,
-            .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            .seedSchema, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
             .one
         }
     }

@@ -22,6 +22,8 @@ enum Route: Sendable, Equatable {
     /// A file that pages need, by the last segment of its address.
     case asset(String)
     case schema(CollectionName)
+    /// The schema of a seed file, by its name without `.json`.
+    case seedSchema(String)
     case linkedDataContext
     case apiCatalog
     case health
@@ -48,6 +50,7 @@ enum Route: Sendable, Equatable {
         case .documentationForm: "/docs/open"
         case .asset(let fileName): "/\(PageAsset.folder)/\(fileName)"
         case .schema(let name): JSONSchema.path(of: .named(name))
+        case .seedSchema(let name): SeedSchema.path(of: name)
         case .linkedDataContext: "/context.jsonld"
         case .apiCatalog: "/.well-known/api-catalog"
         case .health: "/healthz"

@@ -27,6 +27,11 @@ struct Router: Sendable {
         return doubles
     }()
 
+    /// The resources with three segments that are no parts of records.
+    static let triples: [[String]: Route] = Dictionary(
+        uniqueKeysWithValues: SeedSchema.names.map { (["schemas", "seed", "\($0).json"], .seedSchema($0)) }
+    )
+
     /// What addresses begin with.
     private static let firstSegments =
         CollectionName.allCases.map(\.rawValue) + singles.keys.filter { !$0.isEmpty }.sorted()
@@ -71,7 +76,13 @@ struct Router: Sendable {
             }
             if let single = Self.singles[segments[0]] { return fileName(segments) ?? beyond(segments, nearest: single) }
             return record(segments[0], segments[1])
-        case 3: return part(segments)
+        case 3:
+            if let route = Self.triples[segments] { return .resource(route) }
+            if segments[0] == "schemas", segments[1] == "seed" {
+                let near = EditDistance.nearest(to: segments[2], among: SeedSchema.names.map { "\($0).json" })
+                return nowhere(segments, nearest: near.map { "/schemas/seed/\($0)" })
+            }
+            return part(segments)
         default: return beyond(segments)
         }
     }

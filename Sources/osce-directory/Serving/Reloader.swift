@@ -17,9 +17,6 @@ final class Reloader: Sendable {
     private let queue = DispatchQueue(label: "osce-directory.reload")
     private let isWaiting = Atomic(false)
 
-    /// The faults of a seed that are logged one by one; of more, the number is.
-    private static let loggedFaults = 100
-
     /// - Parameter limit: the most bytes that the files of the seed may hold together.
     init(
         _ server: DirectoryServer,
@@ -86,8 +83,8 @@ final class Reloader: Sendable {
             logger.error("Not reloaded; the data in force stay", metadata: stays.merging(["reason": "\(error)"]) { $1 })
             return
         }
-        for fault in invalid.faults.prefix(Self.loggedFaults) {
-            logger.error("Fault in the seed", metadata: ["fault": "\(fault)"])
+        for line in FaultReport(invalid.faults).lines {
+            logger.error("Fault in the seed", metadata: ["fault": "\(line)"])
         }
         let number = "\(invalid.faults.count) \(invalid.faults.count == 1 ? "fault" : "faults")"
         logger.error(
