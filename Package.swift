@@ -138,12 +138,12 @@ let package = Package(
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["Directory", "Files", "SeededRandom", "Words"],
-            exclude: ["Slips"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "EditingTests",
             dependencies: ["Directory", "Editing", "Files", "SeededRandom", "Words"],
+            exclude: ["Slips"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -2,6 +2,7 @@ import SeededRandom
 import Testing
 
 @testable import Directory
+@testable import Editing
 
 @Suite("The Seed of every release can be made again from the newest")
 struct FormerSeedTests {

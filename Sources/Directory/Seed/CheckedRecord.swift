@@ -6,7 +6,7 @@ package struct CheckedRecord: Sendable {
     /// The line that it begins on, counted from 1.
     let line: Int
     /// How many records stand before it in its file.
-    let position: Int
+    package let position: Int
     /// The id; nil where it has none that is a string.
     let id: String?
     /// The ids that it had before.
@@ -38,6 +38,7 @@ package struct CheckedRecord: Sendable {
             position: position,
             id: id,
             formerIDs: formerIDs,
+            owner: owner,
             faults: faults,
             newest: newest,
             block: stream.finish(),
@@ -55,7 +56,7 @@ package struct CheckedRecord: Sendable {
     }
 
     /// Lends the line; the bytes must not be kept.
-    func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+    package func withBytes<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
         block.withBytes { use(UnsafeRawBufferPointer(rebasing: $0[start..<start + size])) }
     }
 

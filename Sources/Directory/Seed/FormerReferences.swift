@@ -88,7 +88,7 @@ extension FieldType {
     /// What evidence calls an item of a list by; nil for what is no list.
     fileprivate var key: FieldType? {
         switch self {
-        case .list(.object(let fields, let key)): fields.first { $0.name == key }?.type
+        case .list(.object(let fields, let key)): fields.first { $0.name == key?.first }?.type
         case .list(let element): element
         default: nil
         }

@@ -37,7 +37,7 @@ extension EditRefusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .malformed(let file, let error):
-            "\(file):\(error.line): \(error.reason). Mend it first; osce-directory validate names every fault."
+            "\(file):\(error.position.line):\(error.position.column): \(error.reason). Mend it first; osce-directory validate names every fault."
         case .noRecords(let file): "\(file) is no list of records. Mend it first."
         case .unknownRecord(let text, let near):
             "there is no record \(text)" + (near.map { "; did you mean \($0)?" } ?? ".")

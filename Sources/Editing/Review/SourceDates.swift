@@ -46,9 +46,10 @@ enum SourceDates {
         else { return [] }
         switch type {
         case .date: return (record.value[field]?.string.flatMap { Day($0) }).map { [(field, $0)] } ?? []
-        case .list(.object(_, let key?)) where parts.count == 2 && ["date", "as_of"].contains(key):
-            // a figure or an event is named by its day
-            return Day(parts[1]).map { [(key == "date" ? field : "date", $0)] } ?? []
+        case .list(.object(_, let key?)) where parts.count == 2 && ["date", "as_of"].contains(key.first):
+            // a figure or an event is named by its day, and by more where several are of one day
+            let day = Day(String(parts[1].prefix { $0 != " " }))
+            return day.map { [(key.first == "date" ? field : "date", $0)] } ?? []
         default: return []
         }
     }

@@ -1,4 +1,5 @@
 @testable import Directory
+@testable import Editing
 import Testing
 
 @Suite("An id is for good: a former one leads to its record")

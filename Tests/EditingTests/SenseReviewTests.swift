@@ -1,4 +1,5 @@
 import Directory
+import Editing
 import Testing
 
 @Suite("A review finds what contradicts itself across records")

@@ -1,4 +1,5 @@
 import Directory
+import Editing
 import Foundation
 
 /// A small Seed in files of its own, laid out as the real one is, in which tests make slips.

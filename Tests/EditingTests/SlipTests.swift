@@ -1,4 +1,5 @@
 import Directory
+import Editing
 import Foundation
 import Testing
 
