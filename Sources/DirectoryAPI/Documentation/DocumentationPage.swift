@@ -44,7 +44,7 @@ struct DocumentationPage: Page {
             html.element("a", .href(Route.openAPI.path)) { $0.element("code", text: Route.openAPI.path) }
             html.raw(".")
         }
-        entries(OpenAPIDocument.tags.map { (.reference($0.name), $0.meaning) }, to: &html)
+        entries(ReferenceTag.all.map { (.reference($0.name), $0.meaning) }, to: &html)
     }
 
     private func entries(_ entries: [(topic: DocumentationTopic, text: String)], to html: inout HTML) {
@@ -67,7 +67,7 @@ struct DocumentationPage: Page {
         html.element("h2", .id("operators"), text: "Operators")
         html.element("p") { html in
             html.raw("An operator is a suffix of a filter's name: ")
-            let example = "/operations?established__gte=1998-01-01"
+            let example = "\(CollectionName.operations.path)?established__gte=1998-01-01"
             html.element("a", .href(example)) { $0.element("code", text: example) }
             html.raw(".")
         }

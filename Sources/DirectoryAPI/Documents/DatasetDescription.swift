@@ -21,7 +21,7 @@ struct DatasetDescription {
             .init("dcterms:language", "en"),
             .init("dcterms:bibliographicCitation", .string(repository.citation.text(Route.dataset.path))),
         ]
-        add("dcat:landingPage", LinkedData.place("/", repository), to: &members)
+        add("dcat:landingPage", LinkedData.place(Route.serviceDocument.path, repository), to: &members)
         members.append(.init("dcat:distribution", .array(distributions)))
         let parts = repository.seeded.map { store -> JSON in
             ["@id": .string(LinkedData.identity(store.schema.name.path, repository))]
@@ -42,9 +42,9 @@ struct DatasetDescription {
             .init("dcat:mediaType", ["@id": "https://www.iana.org/assignments/media-types/application/zip"])
         )
         var service: [JSON.Member] = [.init("@type", "dcat:Distribution"), .init("dcterms:title", "HTTP API")]
-        add("dcat:accessURL", LinkedData.place("/", repository), to: &service)
+        add("dcat:accessURL", LinkedData.place(Route.serviceDocument.path, repository), to: &service)
         var access: [JSON.Member] = [.init("@type", "dcat:DataService")]
-        add("dcat:endpointURL", LinkedData.place("/", repository), to: &access)
+        add("dcat:endpointURL", LinkedData.place(Route.serviceDocument.path, repository), to: &access)
         add("dcat:endpointDescription", LinkedData.place(Route.openAPI.path, repository), to: &access)
         if access.count > 1 { service.append(.init("dcat:accessService", .object(access))) }
         return [.object(archive), .object(service)]

@@ -4,9 +4,6 @@ internal import Directory
 struct DatasetDocument {
     let repository: Repository
 
-    /// The formats that it is written in.
-    static let formats: [Format] = [.json, .jsonld, .html]
-
     /// The document in one of its formats.
     func bytes(as format: Format) -> [UInt8] {
         switch format {
@@ -22,7 +19,7 @@ struct DatasetDocument {
             .init("title", .string(dataset.title)), .init("description", .string(dataset.description)),
             .init("unofficial", .string(dataset.unofficial)), .init("version", .string(repository.version)),
             .init("released", .string(dataset.released.description)),
-            .init("citation", .string(repository.citation.text("/dataset"))),
+            .init("citation", .string(repository.citation.text(Route.dataset.path))),
         ]
         if let newest = newestVerification { data.append(.init("newest_verification", newest)) }
         for name in ["licence", "publisher", "attribution"] { add(name, to: &data) }
@@ -33,11 +30,12 @@ struct DatasetDocument {
             "data": .object(data),
             "meta": [
                 "data_version": .string(repository.shortVersion),
-                "citation": .string(repository.citation.text("/dataset")),
+                "citation": .string(repository.citation.text(Route.dataset.path)),
             ],
             "links": [
-                "self": "/dataset", "cite": "/dataset/cite", "download": "/dataset/download", "changes": "/changes",
-                "description": "/dataset?format=jsonld",
+                "self": .string(Route.dataset.path), "cite": .string(Route.datasetCitation.path),
+                "download": .string(Route.download.path), "changes": .string(CollectionName.changes.path),
+                "description": .string("\(Route.dataset.path)?format=\(Format.jsonld.rawValue)"),
             ],
         ]
         return document.bytes + [0x0A]
@@ -61,7 +59,8 @@ struct DatasetDocument {
         [
             "number": .integer(release.number), "version": .string(release.version),
             "date": .string(release.date.description), "title": .string(release.title),
-            "changes": .integer(release.changes.count), "url": .string("/changes?release=\(release.number)"),
+            "changes": .integer(release.changes.count),
+            "url": .string("\(CollectionName.changes.path)?release=\(release.number)"),
         ]
     }
 
@@ -82,7 +81,7 @@ struct DatasetDocument {
         }
         let gaps = contents.reduce(0) { $0 + ($1["gaps"]?.array?.count ?? 0) }
         return [
-            "name": .string(store.schema.name.rawValue), "url": .string("/\(store.schema.name)"),
+            "name": .string(store.schema.name.rawValue), "url": .string(store.schema.name.path),
             "records": .integer(store.records.count), "known_gaps": .integer(gaps), "fields": .array(fields),
         ]
     }

@@ -8,9 +8,6 @@ struct EvidenceDocument {
     private var schema: CollectionSchema { repository[record.collection].schema }
     private var rows: [EvidenceRow] { EvidenceRow.rows(of: record, schema) }
 
-    /// The formats that it is written in.
-    static let formats: [Format] = [.json, .csv, .html]
-
     /// The document in one of its formats.
     func bytes(as format: Format) -> [UInt8] {
         switch format {

@@ -10,9 +10,6 @@ struct GraphDocument {
     /// The record in the middle, where there is one.
     var record: Record?
 
-    /// The formats that it is written in.
-    static let formats: [Format] = [.json, .html]
-
     /// The document.
     var bytes: [UInt8] {
         let nodes = part.nodes.map { node -> JSON in

@@ -109,6 +109,6 @@ enum LinkedData {
     /// The identifier of a record that is referred to; a name of our own for what is none, such as the code of a territory.
     private static func address(_ id: String, _ type: FieldType, _ repository: Repository) -> String {
         let holder = type.referenced.first { repository[$0].record(id: id) != nil }
-        return holder.map { identity("/\($0)/\(id)", repository) } ?? "\(vocabulary)term:\(id)"
+        return holder.map { identity("\($0.path)/\(id)", repository) } ?? "\(vocabulary)term:\(id)"
     }
 }

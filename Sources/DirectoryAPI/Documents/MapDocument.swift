@@ -44,7 +44,7 @@ struct MapDocument {
         stream.name("links")
         stream.beginObject()
         stream.member("self", request.address)
-        for format in MapRequest.formats where format != request.format && format != .json {
+        for format in RouteTable[.map].formats where format != request.format && format != .json {
             stream.member(of: format.rawValue, request.with { $0.format = format }.address)
         }
         stream.endObject()

@@ -17,7 +17,7 @@ struct RecordContent {
             fields: view.fields,
             subject: .record(record, view),
             meta: meta(address),
-            links: [("self", address), ("collection", "/\(record.collection)")],
+            links: [("self", address), ("collection", record.collection.path)],
             parts: [("html", page)]
                 + (record.collection.isDerived
                     ? []

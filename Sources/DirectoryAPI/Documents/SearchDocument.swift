@@ -6,9 +6,6 @@ struct SearchDocument {
     let result: SearchResult
     let repository: Repository
 
-    /// The formats that it is written in.
-    static let formats: [Format] = [.json, .html]
-
     /// The addresses of this page and its neighbours.
     let links: [(relation: String, address: String)]
 

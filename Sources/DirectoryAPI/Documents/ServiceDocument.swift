@@ -4,16 +4,13 @@ internal import Directory
 struct ServiceDocument {
     let repository: Repository
 
-    /// The formats that it is written in.
-    static let formats: [Format] = [.json, .html]
-
     /// The document.
     var bytes: [UInt8] {
         let dataset = repository.dataset
         let collections = repository.seeded.map { store -> JSON in
             [
                 "name": .string(store.schema.name.rawValue),
-                "url": .string("/\(store.schema.name)"),
+                "url": .string(store.schema.name.path),
                 "count": .integer(store.records.count),
                 "description": .string(store.schema.meaning),
             ]
@@ -21,13 +18,13 @@ struct ServiceDocument {
         let views =
             CollectionName.allCases.filter(\.isDerived).map { name -> JSON in
                 [
-                    "name": .string(name.rawValue), "url": .string("/\(name)"),
+                    "name": .string(name.rawValue), "url": .string(name.path),
                     "description": .string(CollectionSchema.named(name).meaning),
                 ]
             } + [
                 [
-                    "name": "graph", "url": "/graph",
-                    "description": "The records as nodes and what they say of each other as edges.",
+                    "name": "graph", "url": .string(Route.graph.path),
+                    "description": .string("\(RouteTable[.graph].summary)."),
                 ]
             ]
         let document: JSON = [
@@ -43,12 +40,13 @@ struct ServiceDocument {
             "meta": [
                 "data_version": .string(repository.shortVersion),
                 "released": .string(dataset.released.description),
-                "citation": .string(repository.citation.text("/")),
+                "citation": .string(repository.citation.text(Route.serviceDocument.path)),
             ],
             "links": [
-                "self": "/", "dataset": "/dataset", "download": "/dataset/download", "search": "/search?q=",
-                "service-desc": "/openapi.json",
-                "service-doc": "/docs",
+                "self": .string(Route.serviceDocument.path), "dataset": .string(Route.dataset.path),
+                "download": .string(Route.download.path),
+                "search": .string("\(Route.search.path)?\(GeneralParameter.q.rawValue)="),
+                "service-desc": .string(Route.openAPI.path), "service-doc": .string(Route.documentation.path),
             ],
         ]
         return document.bytes + [0x0A]

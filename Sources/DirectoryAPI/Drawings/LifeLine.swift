@@ -94,6 +94,6 @@ struct TimelineMark: Sendable {
         shape = Shape(event: event["event"]?.string ?? "")
         let what = event["what"]?.string.map { ": \($0)" } ?? ""
         words = "\(date): \(event["name"]?.string ?? "")\(what)"
-        address = event["record"]?.string ?? event["url"]?.string ?? "/timeline"
+        address = event["record"]?.string ?? event["url"]?.string ?? CollectionName.timeline.path
     }
 }

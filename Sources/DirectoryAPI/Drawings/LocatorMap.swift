@@ -18,7 +18,7 @@ enum LocatorMap {
                 "A map of coastlines, without borders, on which \(places) \(sites.count == 1 ? "is" : "are") marked.",
             frame: frame,
             layout: MapLayout(sites, in: frame),
-            address: { marker in "/map#\(marker.sites[0].anchor)" },
+            address: { marker in "\(Route.map.path)#\(marker.sites[0].anchor)" },
             name: "map locator",
             hasLegend: false
         ).svg

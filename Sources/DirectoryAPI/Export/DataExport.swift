@@ -103,7 +103,7 @@ package struct DataExport: Sendable {
 
             In `dataset.jsonld` every `@id` is absolute: an address where the export was told where the directory is published, otherwise a URN (`urn:osce-directory:operations/bishkek`).
 
-            Cite as: \(repository.citation.text("/dataset"))
+            Cite as: \(repository.citation.text(Route.dataset.path))
 
             """
     }

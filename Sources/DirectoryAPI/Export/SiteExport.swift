@@ -48,17 +48,10 @@ package struct SiteExport {
         return files + [ExportedFile(path: "site.json", bytes: site.indentedBytes)]
     }
 
-    /// What says something about a running server or needs a question, and what consists of absolute addresses where
-    /// these are not known.
-    private var unexported: [Route] {
-        let missing = publicAddress == nil ? SiteFile.allCases.filter(\.needsPublicAddress) : []
-        return [.health, .readiness, .metrics, .search] + missing.map(Route.siteFile)
-    }
-
     /// The addresses, each once.
     private var targets: [String] {
-        var targets = Router.singles.values.filter { !unexported.contains($0) }.map(\.path)
-        targets += Router.doubles.values.filter { $0 != .documentationForm }.map(\.path)
+        let exported = RouteTable.entries.filter { $0.isExported && (publicAddress != nil || !$0.needsPublicAddress) }
+        var targets = exported.flatMap(\.id.resources).map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"]
         for store in repository.collections { targets += self.targets(of: store) }
         var seen: Set<String> = []

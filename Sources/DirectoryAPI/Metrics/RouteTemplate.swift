@@ -11,15 +11,13 @@ package struct RouteTemplate: Sendable, Equatable {
 
     /// What is written for each, in order of their numbers.
     package static let names: [String] = {
-        var names: Set<String> = []
-        for route in Router.singles.values { names.insert(route.template) }
-        for route in Router.doubles.values { names.insert(route.template) }
-        for name in CollectionName.allCases {
-            names.insert(Route.collection(name).template)
-            names.insert(Route.record(name, id: "").template)
+        let names = RouteTable.entries.flatMap { entry in
+            switch entry.counting {
+            case .together: [entry.template.text]
+            case .byCollection: CollectionName.allCases.map { entry.template.path([$0.rawValue]) }
+            case .byAddress: entry.id.resources.map(\.path)
+            }
         }
-        for part in RecordPart.allCases { names.insert(Route.part(part, .operations, id: "").template) }
-        names.insert(Route.asset("").template)
         return ["none"] + names.sorted()
     }()
 
@@ -42,14 +40,12 @@ package struct RouteTemplate: Sendable, Equatable {
 }
 
 extension Route {
-    /// The path with a name in place of what varies.
+    /// The path with a name in place of what varies among the addresses that have one figure.
     fileprivate var template: String {
-        switch self {
-        case .record(let name, _): "/\(name)/{id}"
-        case .part(let part, _, _): "/{collection}/{id}/\(part)"
-        case .schema: "/schemas/{type}.json"
-        case .asset: "/\(PageAsset.folder)/{file}"
-        default: path
+        switch entry.counting {
+        case .together: entry.template.text
+        case .byCollection: entry.template.path([collection?.rawValue ?? ""])
+        case .byAddress: path
         }
     }
 }

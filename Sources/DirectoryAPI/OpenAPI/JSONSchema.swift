@@ -16,16 +16,13 @@ enum JSONSchema {
     static func document(of schema: CollectionSchema) -> JSON {
         var members: [JSON.Member] = [
             .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
-            .init("$id", .string(path(of: schema))),
+            .init("$id", .string(Route.schema(schema.name).path)),
             .init("title", .string(schema.type)),
             .init("description", .string(schema.meaning)),
         ]
         members += object(schema.fields, requiring: true)
         return .object(members)
     }
-
-    /// Where the schema of a collection's records is served.
-    static func path(of schema: CollectionSchema) -> String { "/schemas/\(schema.type).json" }
 
     /// A record that may lack any field, as `fields` and `as_of` leave it.
     static func sparse(_ schema: CollectionSchema) -> JSON {
@@ -55,7 +52,7 @@ enum JSONSchema {
         case .reference(let collections):
             [
                 .init("type", "string"), .init("pattern", .string(slugPattern)),
-                .init("$comment", .string("An id of " + collections.map { "/\($0)" }.joined(separator: " or "))),
+                .init("$comment", .string("An id of " + collections.map(\.path).joined(separator: " or "))),
             ]
         case .either: [.init("type", "string"), .init("pattern", .string(slugPattern))]
         case .term(let vocabulary):

@@ -1,104 +1,81 @@
 internal import Directory
+internal import HTTPSemantics
 
-/// The paths of collections and of the parts of records.
+/// The paths, made from the table of routes.
 extension OpenAPIDocument {
+    /// The routes that the document describes under a tag.
+    static func described(_ tag: ReferenceTag) -> [RouteEntry] {
+        RouteTable.entries.filter { $0.isDescribed && $0.tag == tag }
+    }
+
     /// The paths of collections and their records.
     func collectionPaths(_ stores: [CollectionStore], _ parameters: OpenAPIParameters) -> [JSON.Member] {
-        stores.flatMap { store -> [JSON.Member] in
-            let schema = store.schema
-            let tag = schema.name.rawValue
-            return [
+        stores.flatMap { store in
+            Self.described(.collections).map { entry in
                 .init(
-                    "/\(tag)",
-                    Self.path(
-                        "list-\(tag)",
-                        tag: tag,
-                        summary: "List \(tag)",
-                        parameters: Self.references(to: parameters.list(schema), of: tag),
-                        responses: OpenAPIResponses.list(schema),
-                        conditional: true
-                    )
-                ),
-                .init(
-                    "/\(tag)/{id}",
-                    Self.path(
-                        "get-\(schema.type)",
-                        tag: tag,
-                        summary: "Get one \(schema.type)",
-                        parameters: parameters.record(schema),
-                        responses: OpenAPIResponses.record(schema),
-                        conditional: true
-                    )
-                ),
-            ]
+                    entry.template.path([store.schema.name.rawValue]),
+                    path(entry, store.schema, of: store.schema.name.rawValue, parameters)
+                )
+            }
         }
     }
 
     /// The parts of records, which are the same in every collection that the Seed holds.
     func partPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        let changes = repository[.changes].schema
-        return RecordPart.allCases.map { part in
-            let (summary, responses): (String, JSON) =
-                switch part {
-                case .evidence: ("What each field of a record rests on", OpenAPIResponses.evidence)
-                case .history:
-                    (
-                        "What the releases changed of a record",
-                        OpenAPIResponses.list(changes, mayBeMissing: true)
-                    )
-                case .related: ("The records that a record is tied to", OpenAPIResponses.related)
-                case .cite: ("How to cite a record", OpenAPIResponses.citation(mayBeMissing: true))
-                }
-            return .init(
-                "/{collection}/{id}/\(part)",
-                Self.path(
-                    "get-\(part)",
-                    tag: "parts",
-                    summary: summary,
-                    parameters: parameters.part(part)
-                        + (part == .history
-                            ? Self.references(to: parameters.list(changes), of: changes.name.rawValue) : []),
-                    responses: responses,
-                    conditional: true
-                )
-            )
+        Self.described(.parts).map { entry in
+            .init(entry.template.text, path(entry, repository[.changes].schema, of: entry.tag.rawValue, parameters))
         }
     }
 
-    private static func references(to parameters: [JSON], of tag: String) -> [JSON] {
-        parameters.map { ["$ref": .string("#/components/parameters/\(tag).\($0["name"]?.string ?? "")")] }
+    /// The paths of the service: what belongs to no collection.
+    func servicePaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
+        Self.described(.service).map { entry in
+            .init(entry.template.text, path(entry, repository[.changes].schema, of: entry.tag.rawValue, parameters))
+        }
     }
 
-    /// A path with its operations: GET, HEAD and OPTIONS.
-    static func path(
-        _ id: String,
-        tag: String,
-        summary: String,
-        parameters: [JSON],
-        responses: JSON,
-        conditional: Bool
+    /// A path with its operations: GET, HEAD and OPTIONS, as far as the route answers them.
+    ///
+    /// - Parameter schema: the table of the records that the path gives, where it gives any.
+    private func path(
+        _ entry: RouteEntry,
+        _ schema: CollectionSchema,
+        of tag: String,
+        _ parameters: OpenAPIParameters
     ) -> JSON {
-        let fields: [JSON] = conditional ? [["$ref": "#/components/parameters/IfNoneMatch"]] : []
+        let (id, summary) = (entry.text(entry.operation, schema), entry.text(entry.summary, schema))
+        let own = parameters.path(entry, schema) + parameters.query(entry, schema)
+        let fields: [JSON] = entry.cacheability == .moment ? [] : [["$ref": "#/components/parameters/IfNoneMatch"]]
+        let responses = OpenAPIResponses.responses(entry, schema)
         func operation(_ prefix: String, _ summary: String, _ responses: JSON) -> JSON {
             [
                 "operationId": .string(prefix + id), "tags": [.string(tag)], "summary": .string(summary),
-                "parameters": .array(parameters + fields), "responses": responses,
+                "parameters": .array(own + fields), "responses": responses,
             ]
         }
-        let path = parameters.filter { $0["in"] == "path" }
-        let options: JSON = [
-            "operationId": .string("options-\(id)"), "tags": [.string(tag)], "summary": "What is allowed here",
-            "parameters": .array(path),
-            "responses": [
-                "204": ["$ref": "#/components/responses/Allowed"], "400": ["$ref": "#/components/responses/Problem"],
-                "404": ["$ref": "#/components/responses/Problem"], "302": ["$ref": "#/components/responses/Found"],
-                "308": ["$ref": "#/components/responses/Moved"],
-            ],
-        ]
-        return [
-            "get": operation("", summary, responses),
-            "head": operation("head-", "\(summary): the fields alone", OpenAPIResponses.withoutContent(responses)),
-            "options": options,
-        ]
+        var members: [JSON.Member] = []
+        for method in entry.methods {
+            switch method {
+            case .get: members.append(.init("get", operation("", summary, responses)))
+            case .head:
+                let responses = OpenAPIResponses.withoutContent(responses)
+                members.append(.init("head", operation("head-", "\(summary): the fields alone", responses)))
+            case .options:
+                members.append(
+                    .init(
+                        "options",
+                        [
+                            "operationId": .string("options-\(id)"), "tags": [.string(tag)],
+                            "summary": "What is allowed here",
+                            "parameters": .array(own.filter { $0["in"] == "path" }),
+                            "responses": OpenAPIResponses.options,
+                        ]
+                    )
+                )
+            case .post, .put, .patch, .delete, .connect, .trace, .query, .unrecognized:
+                preconditionFailure("\(method.rawValue) has no operation in the OpenAPI document")
+            }
+        }
+        return .object(members)
     }
 }

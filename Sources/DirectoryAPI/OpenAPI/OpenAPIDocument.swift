@@ -23,7 +23,7 @@ struct OpenAPIDocument {
             ],
             "servers": [["url": .string(publicAddress?.base ?? "/")]],
             "tags": .array(
-                Self.tags.map { ["name": .string($0.name), "description": .string($0.meaning)] }
+                ReferenceTag.all.map { ["name": .string($0.name), "description": .string($0.meaning)] }
             ),
             "paths": .object(
                 collectionPaths(repository.collections, parameters) + partPaths(parameters) + servicePaths(parameters)
@@ -55,13 +55,6 @@ struct OpenAPIDocument {
             ],
         ]
     }
-
-    /// What the operations are sorted by: the collections, then the rest.
-    static let tags: [(name: String, meaning: String)] =
-        CollectionSchema.all.map { ($0.name.rawValue, $0.meaning) } + [
-            ("parts", "Parts of records of any collection that the Seed holds."),
-            ("service", "Search, graph, data set, and the service itself."),
-        ]
 
     private var schemas: [JSON.Member] {
         repository.collections.map { JSON.Member(Self.component($0.schema), JSONSchema.sparse($0.schema)) }

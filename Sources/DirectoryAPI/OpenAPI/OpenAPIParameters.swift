@@ -13,17 +13,6 @@ struct OpenAPIParameters {
         return GeneralParameter.ofList(schema).map { general($0, schema) } + filters
     }
 
-    /// The parameters of a record.
-    func record(_ schema: CollectionSchema) -> [JSON] {
-        let example = repository[schema.name].records.first?.id ?? ""
-        let id: JSON = [
-            "name": "id", "in": "path", "required": true,
-            "description": .string("The id of the \(schema.type). An alias or acronym redirects to it."),
-            "schema": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"], "example": .string(example),
-        ]
-        return [id] + GeneralParameter.ofRecord(schema).map { general($0, schema) }
-    }
-
     /// The parameters of the search.
     var search: [JSON] {
         let collection: JSON = [
@@ -31,55 +20,25 @@ struct OpenAPIParameters {
             "description": "The collections to search; all where none is named.", "style": "form", "explode": false,
             "schema": Self.array(of: CollectionName.seeded.map(\.rawValue)),
         ]
-        return GeneralParameter.ofSearch.map { parameter in
-            let json = parameter == .format ? Self.format(SearchDocument.formats) : Self.general(parameter)
+        return RouteTable[.search].general.map { parameter in
+            let json = parameter == .format ? Self.format(RouteTable[.search].formats) : Self.general(parameter)
             guard parameter == .q, case .object(let members) = json else { return json }
             return .object(members + [.init("required", true), .init("example", "tirana")])
         } + [collection]
-    }
-
-    /// The parameters of a part of a record.
-    func part(_ part: RecordPart) -> [JSON] {
-        let store = repository[.institutions]
-        let collection: JSON = [
-            "name": "collection", "in": "path", "required": true, "description": "The collection of the record.",
-            "schema": ["type": "string", "enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
-            "example": .string(store.schema.name.rawValue),
-        ]
-        let id: JSON = [
-            "name": "id", "in": "path", "required": true, "description": "The id of the record.",
-            "schema": ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"],
-            "example": .string(store.records.first?.id ?? ""),
-        ]
-        let own: [JSON] =
-            switch part {
-            case .evidence: [Self.format(EvidenceDocument.formats)]
-            // those of the list of changes, which the document refers to
-            case .history: []
-            case .related:
-                GeneralParameter.ofRelated.map { $0 == .format ? Self.format(GraphDocument.formats) : Self.general($0) }
-            case .cite: citation
-            }
-        return [collection, id] + own
-    }
-
-    /// The parameters of the graph.
-    var graph: [JSON] {
-        GeneralParameter.ofGraph.map { $0 == .format ? Self.format(GraphDocument.formats) : Self.general($0) }
     }
 
     /// The parameters of the map: its own, then the filters of its collections, each once, by equality.
     ///
     /// Every operator of those collections works here too; their own lists tell of them.
     var map: [JSON] {
-        let own = GeneralParameter.ofMap.map { parameter -> JSON in
+        let own = RouteTable[.map].general.map { parameter -> JSON in
             switch parameter {
-            case .format: Self.format(MapRequest.formats)
+            case .format: Self.format(RouteTable[.map].formats)
             case .type: Self.general(parameter, Self.array(of: MapRequest.types.map(\.word)))
             default: Self.general(parameter)
             }
         }
-        var names = Set(GeneralParameter.ofMap.map(\.rawValue))
+        var names = Set(RouteTable[.map].general.map(\.rawValue))
         let filters = MapRequest.collections.flatMap { collection -> [JSON] in
             let store = repository[collection]
             return store.parameters.parameters.filter { $0.isCountable && names.insert($0.name).inserted }
@@ -87,12 +46,6 @@ struct OpenAPIParameters {
         }
         return own + filters
     }
-
-    /// The parameters of a citation.
-    var citation: [JSON] { GeneralParameter.ofCitation.map { Self.general($0) } }
-
-    /// The format of a resource with these.
-    static func formats(_ formats: [Format]) -> [JSON] { [format(formats)] }
 
     /// Schemas that parameters refer to: for each collection the words that stand for its records.
     var components: [JSON.Member] {

@@ -46,7 +46,7 @@ enum OpenAPIResponses {
     }
 
     /// A document of the service itself, in JSON and perhaps further formats.
-    static func negotiated(_ schema: JSON, _ formats: [Format] = [.json]) -> JSON {
+    static func negotiated(_ schema: JSON, _ formats: [Format], mayBeMissing: Bool = false) -> JSON {
         responses(
             .object(
                 formats.map { format in
@@ -59,8 +59,8 @@ enum OpenAPIResponses {
                     return .init(format.mediaType, ["schema": schema])
                 }
             ),
-            mayBeMissing: false,
-            mayMove: false,
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
             isNegotiated: true
         )
     }
@@ -75,29 +75,6 @@ enum OpenAPIResponses {
         }
         return responses(.object(content), mayBeMissing: mayBeMissing, mayMove: mayBeMissing, isNegotiated: true)
     }
-
-    /// What each field of a record rests on.
-    static let evidence: JSON = responses(
-        .object([
-            .init(Format.json.mediaType, ["schema": reference("schemas/Evidence")]),
-            .init(Format.csv.mediaType, ["schema": ["type": "string"]]),
-            .init(Format.html.mediaType, ["schema": ["type": "string"]]),
-        ]),
-        mayBeMissing: true,
-        mayMove: true,
-        isNegotiated: true
-    )
-
-    /// What is related to a record.
-    static let related: JSON = responses(
-        .object([
-            .init(Format.json.mediaType, ["schema": reference("schemas/Graph")]),
-            .init(Format.html.mediaType, ["schema": ["type": "string"]]),
-        ]),
-        mayBeMissing: true,
-        mayMove: true,
-        isNegotiated: true
-    )
 
     /// A document of one media type that takes no parameters.
     static func fixed(_ mediaType: String, _ schema: JSON, mayBeMissing: Bool = false) -> JSON {

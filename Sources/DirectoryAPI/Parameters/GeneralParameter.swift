@@ -12,6 +12,14 @@ enum GeneralParameter: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
+    var repeatsPages: Bool {
+        switch self {
+        case .asOf, .sort, .fields, .include, .facets, .format, .bbox: true
+        case .q, .limit, .offset, .type, .relation, .depth, .style: false
+        }
+    }
+
     /// What it does, as a sentence for users.
     var meaning: String {
         switch self {
@@ -62,22 +70,4 @@ enum GeneralParameter: String, Sendable, CaseIterable {
         default: true
         }
     }
-
-    /// The parameters of the search over all collections, beside `collection`.
-    static let ofSearch: [GeneralParameter] = [.q, .limit, .offset, .format]
-
-    /// The parameters of the graph.
-    static let ofGraph: [GeneralParameter] = [.type, .relation, .asOf, .format]
-
-    /// The parameters of the map beside the filters of its collections.
-    static let ofMap: [GeneralParameter] = [.q, .asOf, .type, .bbox, .format]
-
-    /// The parameters of what is related to a record.
-    static let ofRelated: [GeneralParameter] = [.depth, .type, .relation, .asOf, .format]
-
-    /// The parameters of a citation.
-    static let ofCitation: [GeneralParameter] = [.style]
-
-    /// The parameters of every other resource.
-    static let ofOthers: [GeneralParameter] = [.format]
 }

@@ -4,7 +4,7 @@ internal import Directory
 /// of its own.
 struct MapParameters {
     private let repository: Repository
-    private var reader = ParameterReader(GeneralParameter.ofMap)
+    private var reader = ParameterReader(RouteTable[.map].general)
     private var request = MapRequest()
 
     private init(_ repository: Repository) {
@@ -49,7 +49,7 @@ struct MapParameters {
                     ParameterFault(parameter.rawValue, value: value, error.detail, nearest: error.nearest)
                 )
             }
-        case .format: request.format = reader.format(value, among: MapRequest.formats)
+        case .format: request.format = reader.format(value, among: RouteTable[.map].formats)
         default: break
         }
     }
@@ -59,7 +59,7 @@ struct MapParameters {
     private mutating func condition(_ name: String, _ values: [String]) {
         var found: [CollectionName: Condition] = [:]
         for collection in MapRequest.collections {
-            var parser = ParameterParser(collection, repository, GeneralParameter.ofMap)
+            var parser = ParameterParser(collection, repository, RouteTable[.map].general)
             // most faults here are none of the request, so they are looked for without a message
             parser.reader.faults = .counting
             // what one collection takes only in part would be taken in part
@@ -69,7 +69,7 @@ struct MapParameters {
             // the faults of the collection that knows the field, if one does
             let base = Self.base(of: name)
             let known = MapRequest.collections.first { repository[$0].parameters[base] != nil }
-            var parser = ParameterParser(known ?? MapRequest.collections[0], repository, GeneralParameter.ofMap)
+            var parser = ParameterParser(known ?? MapRequest.collections[0], repository, RouteTable[.map].general)
             parser.reader.faults = reader.faults
             _ = parser.condition(name, values)
             reader.faults = parser.reader.faults

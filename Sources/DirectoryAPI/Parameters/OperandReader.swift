@@ -240,7 +240,7 @@ struct OperandReader {
         switch type {
         case .term(let vocabulary): "a known \(vocabulary.name)"
         case .reference(let collections):
-            "the id, a code or a name of one record in \(collections.map { "/\($0)" }.joined(separator: " or "))"
+            "the id, a code or a name of one record in \(collections.map(\.path).joined(separator: " or "))"
         case .either(let left, let right): "\(expectation(left)) or \(expectation(right))"
         case .date: "a date of the calendar (YYYY-MM-DD, YYYY-MM or YYYY)"
         case .count: "a whole number from \(Self.counts.lowerBound) to \(Self.counts.upperBound)"

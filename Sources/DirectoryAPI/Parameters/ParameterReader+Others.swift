@@ -6,12 +6,12 @@ extension ParameterReader {
     ///
     /// - Throws: a problem with every fault; that `q` is missing is one.
     static func search(_ pairs: [Target.Pair]) throws(Problem) -> SearchRequest {
-        var reader = ParameterReader(GeneralParameter.ofSearch)
+        var reader = ParameterReader(RouteTable[.search].general)
         var text: TextQuery?
         var request: SearchRequest?
         var (limit, offset, format) = (Query.defaultLimit, 0, Format?.none)
         var collections: [CollectionName] = []
-        let names = GeneralParameter.ofSearch.map(\.rawValue) + [SearchRequest.collectionParameter]
+        let names = RouteTable[.search].general.map(\.rawValue) + [SearchRequest.collectionParameter]
         var isAsked = false
         for (name, values) in ParameterReader.grouped(pairs) {
             if name == SearchRequest.collectionParameter {
@@ -28,12 +28,12 @@ extension ParameterReader {
             case .q: text = reader.text(value)
             case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
-            case .format: format = reader.format(value, among: SearchDocument.formats)
+            case .format: format = reader.format(value, among: RouteTable[.search].formats)
             default: break
             }
         }
         if !isAsked {
-            let detail = "q is missing. Say what to look for: /search?q=tirana."
+            let detail = "q is missing. Say what to look for: \(Route.search.path)?q=tirana."
             reader.faults.insert(ParameterFault(GeneralParameter.q.rawValue, detail), at: 0)
         }
         if let text, reader.faults.isEmpty {
@@ -46,9 +46,10 @@ extension ParameterReader {
     /// The format that the parameters of a resource without others ask for.
     ///
     /// - Throws: a problem with every fault.
-    static func format(_ pairs: [Target.Pair], among formats: [Format]) throws(Problem) -> Format? {
+    static func format(_ pairs: [Target.Pair], _ route: RouteID) throws(Problem) -> Format? {
+        let entry = RouteTable[route]
         var format: Format?
-        try read(pairs, GeneralParameter.ofOthers) { reader, _, value in format = reader.format(value, among: formats) }
+        try read(pairs, entry.general) { reader, _, value in format = reader.format(value, among: entry.formats) }
         return format
     }
 
@@ -57,7 +58,7 @@ extension ParameterReader {
     /// - Throws: a problem with every fault.
     static func style(_ pairs: [Target.Pair]) throws(Problem) -> CitationStyle? {
         var style: CitationStyle?
-        try read(pairs, GeneralParameter.ofCitation) { reader, _, value in
+        try read(pairs, RouteTable[.citation].general) { reader, _, value in
             let names = CitationStyle.allCases.map(\.rawValue)
             style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
         }
@@ -66,15 +67,14 @@ extension ParameterReader {
 
     /// What the parameters of a graph ask for.
     ///
-    /// - Parameter released: the day of the data.
+    /// - Parameters:
+    ///   - route: that of all records, or of those around one.
+    ///   - released: the day of the data.
     /// - Throws: a problem with every fault.
-    static func graph(
-        _ pairs: [Target.Pair],
-        _ parameters: [GeneralParameter],
-        released: Day
-    ) throws(Problem) -> GraphRequest {
+    static func graph(_ pairs: [Target.Pair], _ route: RouteID, released: Day) throws(Problem) -> GraphRequest {
+        let entry = RouteTable[route]
         var request = GraphRequest()
-        try read(pairs, parameters) { reader, parameter, value in
+        try read(pairs, entry.general) { reader, parameter, value in
             switch parameter {
             case .type:
                 let known = GraphRequest.types.map(\.word)
@@ -85,7 +85,7 @@ extension ParameterReader {
                 request.relations = Graph.relations.filter(words.contains)
             case .depth: request.depth = reader.number(.depth, value, within: GraphRequest.depths) ?? request.depth
             case .asOf: request.asOf = reader.day(value, released: released)
-            case .format: request.format = reader.format(value, among: GraphDocument.formats)
+            case .format: request.format = reader.format(value, among: entry.formats)
             default: break
             }
         }

@@ -85,7 +85,7 @@ enum ProblemType: String, Sendable, CaseIterable {
     }
 
     /// The URL that identifies the kind, relative to the server.
-    var url: String { "/docs#\(rawValue)" }
+    var url: String { "\(Route.documentation.path)#\(rawValue)" }
 
     /// The kind that goes with a status code, where it is one of those that answer a whole request.
     init(status: Int) {

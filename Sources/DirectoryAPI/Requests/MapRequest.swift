@@ -8,9 +8,6 @@ struct MapRequest: Sendable {
     /// The words for them: the types of their records.
     static let types = collections.map { (word: CollectionSchema.named($0).type, collection: $0) }
 
-    /// The formats of the map.
-    static let formats: [Format] = [.json, .geojson, .svg, .html]
-
     /// How many records of a collection are drawn and listed at most. Without a drawing all are given.
     static let greatestCount = 2_000
 

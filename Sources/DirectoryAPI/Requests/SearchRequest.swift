@@ -16,7 +16,8 @@ struct SearchRequest: Sendable {
     /// The address that asks the same but for the page: what stands before and after the offset.
     var addressParts: (before: String, after: String) {
         var before = TextBuilder()
-        before.append(literal: "/search?q=")
+        before.append(Route.search.path)
+        before.append(literal: "?q=")
         Target.encode(text.text, to: &before)
         if !collections.isEmpty {
             before.append(literal: "&")

@@ -73,8 +73,8 @@ struct AddressPrefix: Sendable {
 
     /// What addresses of this server begin with, between the first slash and what follows.
     private static let segments: Set<[UInt8]> = {
-        let names = CollectionName.allCases.map(\.rawValue) + Router.singles.keys + Router.doubles.keys.map { $0[0] }
-        return Set((names + ["", PageAsset.folder, "id"]).map { Array($0.utf8) })
+        // `id` is what identities of records begin with (LinkedDataIdentity)
+        Set((RouteTable.firstSegments + ["id"]).map { Array($0.utf8) })
     }()
 
     /// The member of a problem that holds the target of the request.

@@ -5,7 +5,7 @@ extension Responder {
     /// The answer of the map.
     func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try MapParameters.read(pairs, repository)
-        let format = try select(asked.format, among: MapRequest.formats, request)
+        let format = try select(asked.format, among: RouteTable[.map].formats, request)
         let view = MapView(asked, repository, isDrawn: format == .html || format == .svg)
         let isNegotiated = asked.format == nil
         switch format {

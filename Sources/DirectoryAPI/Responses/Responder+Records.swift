@@ -113,8 +113,8 @@ extension Responder {
     private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
         -> APIResponse
     {
-        let asked = try ParameterReader.format(pairs, among: EvidenceDocument.formats)
-        let format = try select(asked, among: EvidenceDocument.formats, request)
+        let asked = try ParameterReader.format(pairs, .evidence)
+        let format = try select(asked, among: RouteTable[.evidence].formats, request)
         let document = EvidenceDocument(record: record, repository: repository)
         let path = Route.part(.evidence, record.collection, id: record.id).path
         return self.document(path, format, document.bytes(as: format), isNegotiated: asked == nil, request)
@@ -141,8 +141,8 @@ extension Responder {
         _ pairs: [Target.Pair],
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated, released: repository.dataset.released)
-        let format = try select(asked.format, among: GraphDocument.formats, request)
+        let asked = try ParameterReader.graph(pairs, .related, released: repository.dataset.released)
+        let format = try select(asked.format, among: RouteTable[.related].formats, request)
         let record = try find(name, id, asOf: asked.asOf)
         let address = asked.address(of: Route.part(.related, name, id: id).path)
         guard

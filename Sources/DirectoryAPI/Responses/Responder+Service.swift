@@ -6,7 +6,7 @@ extension Responder {
     /// The answer of the search over all collections.
     func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let search = try ParameterReader.search(pairs)
-        let format = try select(search.format, among: SearchDocument.formats, request)
+        let format = try select(search.format, among: RouteTable[.search].formats, request)
         let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
         let places = search.offset..<search.offset + search.limit
         let result = repository.search(search.text, in: collections, places)
@@ -21,8 +21,8 @@ extension Responder {
 
     /// The answer of the whole graph.
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph, released: repository.dataset.released)
-        let format = try select(asked.format, among: GraphDocument.formats, request)
+        let asked = try ParameterReader.graph(pairs, .graph, released: repository.dataset.released)
+        let format = try select(asked.format, among: RouteTable[.graph].formats, request)
         let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
         let address = asked.address(of: Route.graph.path)
         if format == .html {
@@ -35,17 +35,24 @@ extension Responder {
 
     /// The answer of the service document.
     func service(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.format(pairs, among: ServiceDocument.formats)
-        let format = try select(asked, among: ServiceDocument.formats, request)
-        if format == .html { return page(HomePage(repository: repository), "/", isNegotiated: asked == nil, request) }
+        let asked = try ParameterReader.format(pairs, .serviceDocument)
+        let format = try select(asked, among: RouteTable[.serviceDocument].formats, request)
+        if format == .html {
+            return page(
+                HomePage(repository: repository),
+                Route.serviceDocument.path,
+                isNegotiated: asked == nil,
+                request
+            )
+        }
         let bytes = ServiceDocument(repository: repository).bytes
-        return document("/", format, bytes, isNegotiated: asked == nil, request)
+        return document(Route.serviceDocument.path, format, bytes, isNegotiated: asked == nil, request)
     }
 
     /// The answer about the data set as a whole.
     func dataset(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.format(pairs, among: DatasetDocument.formats)
-        let format = try select(asked, among: DatasetDocument.formats, request)
+        let asked = try ParameterReader.format(pairs, .dataset)
+        let format = try select(asked, among: RouteTable[.dataset].formats, request)
         let bytes = DatasetDocument(repository: repository).bytes(as: format)
         return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
     }

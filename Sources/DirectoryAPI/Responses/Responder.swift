@@ -80,11 +80,11 @@ package struct Responder: Sendable {
         }
         // the server as a whole (RFC 9110, 9.3.7)
         if request.method == .options, request.target == [UInt8(ascii: "*")] {
-            return ResolvedRequest(.response(options(request)))
+            return ResolvedRequest(.response(options(request, nil)))
         }
         let target: Target
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
-        var resolved = ResolvedRequest(.problem(notAllowed(request)), pairs: target.pairs)
+        var resolved = ResolvedRequest(.problem(notAllowed(request, nil)), pairs: target.pairs)
         switch router.destination(of: target) {
         case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
@@ -103,11 +103,13 @@ package struct Responder: Sendable {
             }
         case .resource(let route):
             resolved.route = route
-            if request.method == .options {
-                resolved.outcome = .response(options(request))
-            } else if request.method.isSafe, !target.isWhole {
+            if !route.entry.methods.contains(request.method) {
+                resolved.outcome = .problem(notAllowed(request, route))
+            } else if request.method == .options {
+                resolved.outcome = .response(options(request, route))
+            } else if !target.isWhole {
                 resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
-            } else if request.method.isSafe {
+            } else {
                 resolved.outcome = .resource(route)
                 resolved.audience = Reader(target.pairs, accept: request.fields[.accept])
             }
@@ -177,16 +179,16 @@ package struct Responder: Sendable {
             try ParameterReader.none(pairs)
             let document = OpenAPIDocument(repository: repository, publicAddress: publicAddress)
             return Representation(
-                mediaType: Format.json.mediaType,
+                mediaType: route.entry.mediaType,
                 body: MemoryBlock(document.json.bytes + [0x0A]),
                 lastModified: lastModified
             ).response(to: request)
         case .schema(let name):
             let schema = CollectionSchema.named(name)
-            return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
+            return try fixed(route.entry.mediaType, JSONSchema.document(of: schema), pairs, request)
         case .linkedDataContext:
-            return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
-        case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
+            return try fixed(route.entry.mediaType, ["@context": LinkedData.context], pairs, request)
+        case .apiCatalog: return try fixed(route.entry.mediaType, Discovery.catalog, pairs, request)
         case .documentation: return try documentation(pairs, request)
         case .documentationTopic(let topic): return try documentation(of: topic, pairs, request)
         case .documentationForm: return redirect(303, "See Other", to: try RequestForm.address(pairs))
@@ -229,21 +231,24 @@ package struct Responder: Sendable {
         throw problem
     }
 
-    private func notAllowed(_ request: APIRequest) -> Problem {
+    /// The problem of a method that a resource does not answer; of one that leads elsewhere for nil.
+    private func notAllowed(_ request: APIRequest, _ route: Route?) -> Problem {
         var problem = Problem(
             .methodNotAllowed,
             "\(request.method.rawValue) is not allowed: everything here is read-only. Use GET."
         )
-        problem.fields = [CommonHeaderFields.allow]
+        problem.fields = [CommonHeaderFields.allow(route?.entry.methods ?? RouteTable.methods)]
         return problem
     }
 
-    private func options(_ request: APIRequest) -> APIResponse {
+    /// What a resource allows; the server as a whole for nil.
+    private func options(_ request: APIRequest, _ route: Route?) -> APIResponse {
+        let methods = route?.entry.methods ?? RouteTable.methods
         let isPreflight = request.fields[.origin] != nil && request.fields[.accessControlRequestMethod] != nil
         return APIResponse(
             status: 204,
-            fields: [CommonHeaderFields.allow] + CommonHeaderFields.crossOrigin
-                + (isPreflight ? CommonHeaderFields.preflight : [])
+            fields: [CommonHeaderFields.allow(methods)] + CommonHeaderFields.crossOrigin
+                + (isPreflight ? CommonHeaderFields.preflight(methods) : [])
         )
     }
 

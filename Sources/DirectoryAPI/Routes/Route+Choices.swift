@@ -13,19 +13,12 @@ enum RouteChoices: Sendable {
 extension Route {
     /// What the resource can be had as.
     var choices: RouteChoices {
-        switch self {
-        case .serviceDocument: .formats(ServiceDocument.formats)
-        case .collection(let name), .record(let name, _): .formats(Format.available(for: .named(name)))
-        case .part(.evidence, _, _): .formats(EvidenceDocument.formats)
-        case .part(.history, _, _): .formats(Format.available(for: .named(.changes)))
-        case .part(.related, _, _), .graph: .formats(GraphDocument.formats)
-        case .part(.cite, _, _), .datasetCitation: .styles
-        case .search: .formats(SearchDocument.formats)
-        case .map: .formats(MapRequest.formats)
-        case .dataset: .formats(DatasetDocument.formats)
-        case .siteFile, .download, .openAPI, .documentation, .documentationTopic, .documentationForm, .asset, .schema,
-            .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
-            .one
+        switch entry.content {
+        case .records: .formats(collection.map { Format.available(for: .named($0)) } ?? [])
+        case .changes: .formats(Format.available(for: .named(.changes)))
+        case .formats(let formats): .formats(formats)
+        case .styles: .styles
+        case .one, .file: .one
         }
     }
 }

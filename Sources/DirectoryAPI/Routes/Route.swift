@@ -1,6 +1,6 @@
 internal import Directory
 
-/// A resource that the API serves.
+/// A resource that the API serves: a route of `RouteTable` with what its path names.
 enum Route: Sendable, Equatable {
     case serviceDocument
     case collection(CollectionName)
@@ -28,60 +28,94 @@ enum Route: Sendable, Equatable {
     case readiness
     case metrics
 
-    /// The path, percent-encoded.
-    var path: String {
+    /// The route's entry in `RouteTable`.
+    var id: RouteID {
         switch self {
-        case .serviceDocument: "/"
-        case .collection(let name): "/\(name)"
-        case .record(let name, let id): "/\(name)/\(Target.encode(id))"
-        case .part(let part, let name, let id): Route.record(name, id: id).path + "/\(part)"
-        case .search: "/search"
-        case .graph: "/graph"
-        case .siteFile(let file): file.path
-        case .map: "/map"
-        case .dataset: "/dataset"
-        case .datasetCitation: "/dataset/cite"
-        case .download: "/dataset/download"
-        case .openAPI: "/openapi.json"
-        case .documentation: "/docs"
-        case .documentationTopic(let topic): topic.path
-        case .documentationForm: "/docs/open"
-        case .asset(let fileName): "/\(PageAsset.folder)/\(fileName)"
-        case .schema(let name): JSONSchema.path(of: .named(name))
-        case .linkedDataContext: "/context.jsonld"
-        case .apiCatalog: "/.well-known/api-catalog"
-        case .health: "/healthz"
-        case .readiness: "/readyz"
-        case .metrics: "/metrics"
+        case .serviceDocument: .serviceDocument
+        case .collection: .collection
+        case .record: .record
+        case .part(let part, _, _): part.route
+        case .search: .search
+        case .graph: .graph
+        case .siteFile(let file): file.route
+        case .map: .map
+        case .dataset: .dataset
+        case .datasetCitation: .datasetCitation
+        case .download: .download
+        case .openAPI: .openAPI
+        case .documentation: .documentation
+        case .documentationTopic: .documentationTopic
+        case .documentationForm: .documentationForm
+        case .asset: .asset
+        case .schema: .schema
+        case .linkedDataContext: .linkedDataContext
+        case .apiCatalog: .apiCatalog
+        case .health: .health
+        case .readiness: .readiness
+        case .metrics: .metrics
+        }
+    }
+
+    /// What the table says of the route.
+    var entry: RouteEntry { RouteTable[id] }
+
+    /// The path, percent-encoded.
+    var path: String { entry.template.path(values) }
+
+    /// The collection that the path names.
+    var collection: CollectionName? {
+        switch self {
+        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+            .documentation, .documentationTopic, .documentationForm, .asset, .linkedDataContext, .apiCatalog, .health,
+            .readiness, .metrics:
+            nil
+        }
+    }
+
+    /// The values of the variables in the path, in their order.
+    private var values: [String] {
+        switch self {
+        case .collection(let name): [name.rawValue]
+        case .record(let name, let id), .part(_, let name, let id): [name.rawValue, id]
+        case .documentationTopic(let topic): [topic.name]
+        case .asset(let fileName): [fileName]
+        case .schema(let name): [CollectionSchema.named(name).type]
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            []
         }
     }
 }
 
-/// What can be asked about a record beside the record itself. Each is an address below the record's own.
-enum RecordPart: String, Sendable, CaseIterable {
-    /// What each field rests on.
-    case evidence
-    /// What the releases changed of it.
-    case history
-    /// The records it is tied to.
-    case related
-    /// How to cite it.
-    case cite
-}
-
-extension RecordPart: CustomStringConvertible {
-    /// The name as it stands in paths.
-    var description: String { rawValue }
-}
-
-/// Where a path leads.
-enum Destination: Sendable, Equatable {
-    /// To a resource.
-    case resource(Route)
-    /// To a resource whose own address is another (308).
-    case moved(Route)
-    /// To a resource that a name, a code or an acronym stands for today (302): other data may give the word to more.
-    case found(Route)
-    /// Nowhere; with the nearest address that leads somewhere and the records that may have been meant.
-    case nowhere(detail: String, nearest: String?, suggestions: [Suggestion] = [])
+extension RouteID {
+    /// The resources of the route whose addresses are the same whatever the data hold.
+    var resources: [Route] {
+        switch self {
+        case .collection: CollectionName.allCases.map(Route.collection)
+        case .record, .evidence, .history, .related, .citation, .asset: []
+        case .serviceDocument: [.serviceDocument]
+        case .dataset: [.dataset]
+        case .datasetCitation: [.datasetCitation]
+        case .download: [.download]
+        case .graph: [.graph]
+        case .map: [.map]
+        case .search: [.search]
+        case .openAPI: [.openAPI]
+        case .documentation: [.documentation]
+        case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)
+        case .documentationForm: [.documentationForm]
+        case .schema: CollectionName.allCases.map(Route.schema)
+        case .linkedDataContext: [.linkedDataContext]
+        case .apiCatalog: [.apiCatalog]
+        case .sitemap: [.siteFile(.sitemap)]
+        case .robots: [.siteFile(.robots)]
+        case .languageModels: [.siteFile(.languageModels)]
+        case .openSearch: [.siteFile(.openSearch)]
+        case .favicon: [.siteFile(.favicon)]
+        case .health: [.health]
+        case .readiness: [.readiness]
+        case .metrics: [.metrics]
+        }
+    }
 }

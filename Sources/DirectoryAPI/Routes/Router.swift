@@ -5,31 +5,12 @@ internal import Words
 struct Router: Sendable {
     let repository: Repository
 
-    /// The paths of the resources that are not collections.
-    static let singles: [String: Route] = {
-        var singles: [String: Route] = [
-            "": .serviceDocument, "search": .search, "graph": .graph, "map": .map, "dataset": .dataset,
-            "openapi.json": .openAPI, "docs": .documentation, "context.jsonld": .linkedDataContext,
-            "healthz": .health, "readyz": .readiness, "metrics": .metrics,
-        ]
-        for file in SiteFile.allCases { singles[file.rawValue] = .siteFile(file) }
-        return singles
+    /// What addresses of one segment are: collections, then the others.
+    private static let firstSegments: [String] = {
+        let singles = RouteTable.resources.keys.filter { $0.count == 1 }.map { $0[0] }
+        let collections = CollectionName.allCases.map(\.rawValue)
+        return collections + singles.filter { !$0.isEmpty && !collections.contains($0) }.sorted()
     }()
-
-    /// The resources with two segments that are not records.
-    static let doubles: [[String]: Route] = {
-        var doubles: [[String]: Route] = [
-            [".well-known", "api-catalog"]: .apiCatalog, ["dataset", "cite"]: .datasetCitation,
-            ["dataset", "download"]: .download, ["docs", "open"]: .documentationForm,
-        ]
-        for topic in DocumentationTopic.all { doubles[["docs", topic.name]] = .documentationTopic(topic) }
-        for schema in CollectionSchema.all { doubles[["schemas", "\(schema.type).json"]] = .schema(schema.name) }
-        return doubles
-    }()
-
-    /// What addresses begin with.
-    private static let firstSegments =
-        CollectionName.allCases.map(\.rawValue) + singles.keys.filter { !$0.isEmpty }.sorted()
 
     /// Where the path of a target leads. O(bytes of the path).
     func destination(of target: Target) -> Destination {
@@ -51,25 +32,22 @@ struct Router: Sendable {
     func destination(of segments: [String]) -> Destination {
         switch segments.count {
         case 1:
-            if let route = Self.singles[segments[0]] { return .resource(route) }
-            if let name = CollectionName(rawValue: segments[0]) { return .resource(.collection(name)) }
+            if let route = RouteTable.resources[segments] { return .resource(route) }
             if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
             return fileName(segments) ?? nowhere(segments)
         case 2:
-            if let route = Self.doubles[segments] { return .resource(route) }
-            if segments[0] == PageAsset.folder, let asset = PageAsset.at(segments[1]) {
+            if let route = RouteTable.resources[segments] { return .resource(route) }
+            if segments[0] == RouteTable[.asset].template.firstSegment, let asset = PageAsset.at(segments[1]) {
                 let route = Route.asset(asset.fileName)
                 return asset.fileName == segments[1] ? .resource(route) : .moved(route)
             }
-            if segments[0] == "docs" {
-                let near = EditDistance.nearest(to: segments[1], among: DocumentationTopic.all.map(\.name))
-                return nowhere(segments, nearest: near.map { "/docs/\($0)" } ?? "/docs")
+            // no collection has a family: the first segment of its records varies
+            let parent = RouteTable.resources[[segments[0]]]
+            if let family = RouteTable.families[segments[0]] {
+                let near = EditDistance.nearest(to: segments[1], among: family)
+                return nowhere(segments, nearest: near.map { "/\(segments[0])/\($0)" } ?? parent?.path)
             }
-            if segments[0] == "schemas" {
-                let near = EditDistance.nearest(to: segments[1], among: CollectionSchema.all.map { "\($0.type).json" })
-                return nowhere(segments, nearest: near.map { "/schemas/\($0)" })
-            }
-            if let single = Self.singles[segments[0]] { return fileName(segments) ?? beyond(segments, nearest: single) }
+            if let parent, parent.collection == nil { return fileName(segments) ?? beyond(segments, nearest: parent) }
             return record(segments[0], segments[1])
         case 3: return part(segments)
         default: return beyond(segments)

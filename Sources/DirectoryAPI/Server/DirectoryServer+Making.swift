@@ -169,8 +169,10 @@ extension DirectoryServer {
     /// Whether a target is that of a probe, judged before anything is made of it.
     private static func isProbe(_ target: UnsafeRawBufferPointer) -> Bool {
         let path = target.prefix { $0 != UInt8(ascii: "?") }
-        return [Route.health, .readiness, .metrics].contains { $0.path.utf8.elementsEqual(path) }
+        return probes.contains { $0.elementsEqual(path) }
     }
+
+    private static let probes = RouteTable.entries.filter { $0.cacheability == .moment }.map { $0.template.text.utf8 }
 }
 
 extension ResponseCache.Entry {

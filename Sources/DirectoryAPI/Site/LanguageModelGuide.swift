@@ -39,21 +39,25 @@ struct LanguageModelGuide {
             "A parameter or value that does not exist is refused with the nearest that does (`did_you_mean`); nothing is ignored.",
             "`as_of=YYYY-MM-DD` gives the world on a day, under the names of that day. A date may be known to the month or year alone (`1992-09`).",
             "Every record has `evidence`: which source each field rests on, and whether it is stated there or inferred. Quote the source with the fact; say so where it is inferred.",
-            "`gaps` and `/dataset` tell what is not known. What is not here was not found in a source; do not fill it in.",
+            "`gaps` and `\(Route.dataset.path)` tell what is not known. What is not here was not found in a source; do not fill it in.",
             "Cite as `meta.citation` says. Licence: \(dataset.licenceName.onOneLine). Version \(repository.shortVersion) of \(dataset.released).",
         ]
     }
 
     private var questions: [(address: String, words: String)] {
-        [
-            ("/search?q=pristina", "words in all collections, ranked"),
-            ("/operations?status=active&facets=region", "field operations at work, counted by region"),
-            ("/operations?as_of=2000-01-01", "operations as they stood on a day"),
-            ("/institutions/ttd?include=mandates,sources", "one record with its mandates and sources"),
-            ("/operations/mission-in-kosovo/evidence", "what each field of a record rests on"),
-            ("/institutions/odihr/related?depth=2", "what a record is tied to"),
-            ("/timeline?operation=astana", "what happened to an operation, in order"),
-            ("/map?as_of=1999", "where operations were at the end of a year (GeoJSON)"),
+        let operations = CollectionName.operations.path
+        return [
+            ("\(Route.search.path)?q=pristina", "words in all collections, ranked"),
+            ("\(operations)?status=active&facets=region", "field operations at work, counted by region"),
+            ("\(operations)?as_of=2000-01-01", "operations as they stood on a day"),
+            (
+                "\(Route.record(.institutions, id: "ttd").path)?include=mandates,sources",
+                "one record with its mandates and sources"
+            ),
+            (Route.part(.evidence, .operations, id: "mission-in-kosovo").path, "what each field of a record rests on"),
+            ("\(Route.part(.related, .institutions, id: "odihr").path)?depth=2", "what a record is tied to"),
+            ("\(CollectionName.timeline.path)?operation=astana", "what happened to an operation, in order"),
+            ("\(Route.map.path)?as_of=1999", "where operations were at the end of a year (GeoJSON)"),
         ]
     }
 
@@ -61,14 +65,14 @@ struct LanguageModelGuide {
         [
             (Route.openAPI.path, "OpenAPI 3.1: every route, parameter and answer"),
             (Route.documentation.path, "the same for people"),
-            ("/schemas/operation.json", "the JSON Schema of a record; one for each type"),
+            (Route.schema(.operations).path, "the JSON Schema of a record; one for each type"),
             (Route.dataset.path, "version, licence, coverage and open questions"),
             (Route.download.path, "everything as one archive"),
         ]
     }
 
     private func collection(_ store: CollectionStore) -> String {
-        link("/\(store.schema.name)", "\(store.schema.meaning) \(store.records.count) records.")
+        link(store.schema.name.path, "\(store.schema.meaning) \(store.records.count) records.")
     }
 
     private func link(_ path: String, _ words: String) -> String {

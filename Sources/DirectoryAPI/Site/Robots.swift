@@ -2,14 +2,16 @@
 enum Robots {
     /// The file.
     static func text(_ publicAddress: PublicAddress?) -> String {
+        let unwanted = RouteTable.entries.filter { $0.crawling == .unwanted }
+        let variants = GeneralParameter.allCases.filter(\.repeatsPages)
         var lines = [
-            "# Everything here may be read and reused; see /dataset for the licence.",
-            "# Whoever wants all of the data fetches /dataset/download once instead of every page.",
+            "# Everything here may be read and reused; see \(Route.dataset.path) for the licence.",
+            "# Whoever wants all of the data fetches \(Route.download.path) once instead of every page.",
             "User-agent: *",
-            "Disallow: /search", "Disallow: /*?*format=", "Disallow: /*?*as_of=", "Disallow: /*?*sort=",
-            "Disallow: /*?*facets=", "Disallow: /*?*fields=", "Disallow: /*?*include=", "Disallow: /*?*bbox=",
-            "Allow: /",
         ]
+        lines += unwanted.map { "Disallow: \($0.template.text)" }
+        lines += variants.map { "Disallow: /*?*\($0.rawValue)=" }
+        lines.append("Allow: /")
         if let publicAddress {
             lines += ["", "Sitemap: \(publicAddress.absolute(SiteFile.sitemap.path))"]
         }

@@ -38,14 +38,14 @@ struct SchemaOrg {
             add("sameAs", value["source_url"])
             add("datePublished", value["published"])
         case .activities, .principles, .dimensions:
-            members.append(.init("inDefinedTermSet", address("/\(record.collection)")))
+            members.append(.init("inDefinedTermSet", address(record.collection.path)))
         case .timeline: add("startDate", value["date"])
         case .changes: add("dateCreated", value["date"])
         }
         members.append(
             .init(
                 "isPartOf",
-                ["@type": "Dataset", "name": .string(repository.dataset.title), "url": address("/dataset")]
+                ["@type": "Dataset", "name": .string(repository.dataset.title), "url": address(Route.dataset.path)]
             )
         )
         members.append(.init("license", .string(repository.dataset.licenceURL)))
@@ -59,20 +59,22 @@ struct SchemaOrg {
             "@context": "https://schema.org",
             "@graph": [
                 [
-                    "@type": "WebSite", "name": .string(dataset.title), "url": address("/"), "inLanguage": "en",
+                    "@type": "WebSite", "name": .string(dataset.title), "url": address(Route.serviceDocument.path),
+                    "inLanguage": "en",
                     "potentialAction": [
                         "@type": "SearchAction",
                         "target": [
                             "@type": "EntryPoint",
                             "urlTemplate": .string(
-                                (publicAddress?.absolute("/search") ?? "/search") + "?q={search_term_string}"
+                                (publicAddress?.absolute(Route.search.path) ?? Route.search.path)
+                                    + "?q={search_term_string}"
                             ),
                         ],
                         "query-input": "required name=search_term_string",
                     ],
                 ],
                 [
-                    "@type": "Dataset", "name": .string(dataset.title), "url": address("/dataset"),
+                    "@type": "Dataset", "name": .string(dataset.title), "url": address(Route.dataset.path),
                     "description": .string("\(dataset.description) \(dataset.unofficial)"),
                     "version": .string(repository.shortVersion), "dateModified": .string(dataset.released.description),
                     "license": .string(dataset.licenceURL), "isAccessibleForFree": true,
@@ -82,7 +84,7 @@ struct SchemaOrg {
                     "distribution": [
                         [
                             "@type": "DataDownload", "encodingFormat": "application/zip",
-                            "contentUrl": address("/dataset/download"),
+                            "contentUrl": address(Route.download.path),
                         ]
                     ],
                 ],

@@ -10,10 +10,9 @@ struct Sitemap {
     /// find them by the lists.
     static let greatestCount = 50_000
 
-    /// The paths: the entrances, the collections, the records.
+    /// The paths: the collections and the entrances, then the records.
     var paths: [String] {
-        var paths = ["/", Route.map.path, Route.documentation.path, Route.dataset.path]
-        paths += CollectionName.allCases.map { "/\($0)" }
+        var paths = RouteTable.entries.filter { $0.crawling == .told }.flatMap(\.id.resources).map(\.path)
         for store in repository.seeded {
             guard paths.count < Self.greatestCount else { break }
             paths += store.records.prefix(Self.greatestCount - paths.count).map(\.path)

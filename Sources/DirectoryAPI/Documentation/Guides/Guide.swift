@@ -15,7 +15,7 @@ struct Guide: Sendable {
     static let all = Asset.all(in: .guides).map(Guide.init)
 
     private init(_ file: Asset) {
-        name = String(file.name.prefix { $0 != "." })
+        name = DocumentationTopic.name(of: file)
         let text = String(decoding: file.bytes, as: UTF8.self)
         let blocks = Markdown(text).blocks
         guard blocks.count > 2, case .heading(1, let title) = blocks[0], case .paragraph(let summary) = blocks[1] else {

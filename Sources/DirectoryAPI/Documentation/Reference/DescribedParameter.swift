@@ -53,7 +53,7 @@ struct DescribedParameter {
     var values: [String] { Self.kinds(schema) }
 
     /// The collections whose ids are allowed.
-    var collections: [String] { Self.collections(schema) }
+    var collections: [CollectionName] { Self.collections(schema) }
 
     private var schema: JSON { json["schema"] ?? .null }
 
@@ -75,10 +75,10 @@ struct DescribedParameter {
         }
     }
 
-    private static func collections(_ schema: JSON) -> [String] {
+    private static func collections(_ schema: JSON) -> [CollectionName] {
         if let items = schema["items"] { return collections(items) }
         if let choices = schema["anyOf"]?.array { return choices.flatMap(collections) }
         guard let name = APIDescription.reference(schema) else { return [] }
-        return CollectionName.allCases.filter { OpenAPIParameters.identifier($0) == name }.map(\.rawValue)
+        return CollectionName.allCases.filter { OpenAPIParameters.identifier($0) == name }
     }
 }

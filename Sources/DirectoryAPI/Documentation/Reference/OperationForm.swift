@@ -8,7 +8,12 @@ struct OperationForm {
 
     func write(to html: inout HTML) {
         let parameters = DescribedParameter.all(of: operation)
-        html.element("form", .class("try"), .action("/docs/open"), Attribute("aria-labelledby", operation.id)) { html in
+        html.element(
+            "form",
+            .class("try"),
+            .action(Route.documentationForm.path),
+            Attribute("aria-labelledby", operation.id)
+        ) { html in
             html.empty(
                 "input",
                 Attribute(literal: "type", "hidden"),

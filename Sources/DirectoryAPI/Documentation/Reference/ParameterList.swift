@@ -67,7 +67,7 @@ struct ParameterList {
             html.raw(" Takes ids of ")
             for (place, name) in collections.enumerated() {
                 if place > 0 { html.raw(", ") }
-                html.element("a", .href("/\(name)")) { $0.element("code", text: "/\(name)") }
+                html.element("a", .href(name.path)) { $0.element("code", text: name.path) }
             }
             html.raw(".")
         }

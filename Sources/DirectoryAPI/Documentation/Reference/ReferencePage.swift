@@ -12,7 +12,7 @@ struct ReferencePage: Page {
     var section: String? { Route.documentation.path }
 
     private var topic: DocumentationTopic { .reference(tag) }
-    private var meaning: String { OpenAPIDocument.tags.first { $0.name == tag }?.meaning ?? "" }
+    private var meaning: String { ReferenceTag.all.first { $0.name == tag }?.meaning ?? "" }
 
     func writeHead(to html: inout HTML) { DocumentationAssets.write(to: &html) }
 
@@ -32,7 +32,7 @@ struct ReferencePage: Page {
         guard let name = CollectionName(rawValue: tag) else { return }
         html.element("p") { html in
             html.raw("The records: ")
-            html.element("a", .href("/\(name)")) { $0.element("code", text: "/\(name)") }
+            html.element("a", .href(name.path)) { $0.element("code", text: name.path) }
             html.raw(". The fields of one, as JSON Schema: ")
             let path = Route.schema(name).path
             html.element("a", .href(path)) { $0.element("code", text: path) }

@@ -13,7 +13,7 @@ struct DatasetPage: Page {
     var canonical: String? { Route.dataset.path }
     var section: String? { Route.dataset.path }
     var alternates: [Alternate] {
-        DatasetDocument.formats.filter { $0 != .html }.map { Alternate($0, "\(Route.dataset.path)?format=\($0)") }
+        RouteTable[.dataset].formats.filter { $0 != .html }.map { Alternate($0, "\(Route.dataset.path)?format=\($0)") }
     }
 
     func write(to html: inout HTML) {
@@ -72,7 +72,7 @@ struct DatasetPage: Page {
                     let gaps = store.records.reduce(0) { $0 + ($1.value["gaps"]?.array?.count ?? 0) }
                     html.element("tr") { html in
                         html.element("th", Attribute(literal: "scope", "row")) { html in
-                            html.link("/\(store.schema.name)", store.schema.name.label)
+                            html.link(store.schema.name.path, store.schema.name.label)
                         }
                         html.element("td", Attribute(literal: "data-label", "Records")) { html in
                             html.element("span") { $0.number(store.records.count) }
@@ -97,7 +97,7 @@ struct DatasetPage: Page {
                 html.element("li") { html in
                     DateWords.write(release.date.description, to: &html)
                     html.element("span") { html in
-                        html.link("/changes?release=\(release.number)", release.title)
+                        html.link("\(CollectionName.changes.path)?release=\(release.number)", release.title)
                         html.text(", \(release.changes.count) changes")
                     }
                 }

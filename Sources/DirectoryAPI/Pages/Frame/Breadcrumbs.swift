@@ -23,6 +23,6 @@ enum Breadcrumbs {
 
     /// Writes the way to a part of a record.
     static func write(to record: Record, _ html: inout HTML) {
-        write([(record.collection.label, "/\(record.collection)"), (record.name, record.path)], to: &html)
+        write([(record.collection.label, record.collection.path), (record.name, record.path)], to: &html)
     }
 }

@@ -60,7 +60,9 @@ struct Frame {
             html.raw("\n")
         }
         html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
-        html.raw("\n<link rel=\"help\" href=\"/docs\">\n")
+        html.raw("\n")
+        html.empty("link", Attribute("rel", "help"), .href(Route.documentation.path))
+        html.raw("\n")
         SiteMeta(page: page, publicAddress: publicAddress).write(to: &html)
         page.writeHead(to: &html)
     }
@@ -70,7 +72,7 @@ struct Frame {
     private func header(_ html: inout HTML) {
         html.element("header", .class("site-header")) { html in
             html.element("div", .class("wrap site-bar")) { html in
-                html.element("a", .class("brand"), .href("/")) { html in
+                html.element("a", .class("brand"), .href(Route.serviceDocument.path)) { html in
                     html.element("span", .class("brand-name"), text: dataset.title)
                     html.raw(" <span class=\"brand-mark\">unofficial</span>")
                 }
@@ -107,14 +109,17 @@ struct Frame {
                 html.element("p", .class("cite-line")) { html in
                     html.raw("Cite as: ")
                     html.element("cite") { html in
-                        OriginMark.write(page.repository.citation.forPage.text(page.canonical ?? "/"), to: &html)
+                        OriginMark.write(
+                            page.repository.citation.forPage.text(page.canonical ?? Route.serviceDocument.path),
+                            to: &html
+                        )
                     }
                 }
                 html.element("ul", .class("footer-links")) { html in
                     html.raw("<li>Data: ")
                     html.link(dataset.licenceURL, dataset.licenceName, Attribute("rel", "license"))
                     html.raw("</li><li>Version ")
-                    html.link("/dataset", page.repository.shortVersion)
+                    html.link(Route.dataset.path, page.repository.shortVersion)
                     html.raw(", ")
                     html.element("time", text: dataset.released.description)
                     html.raw("</li>")

@@ -10,16 +10,19 @@ enum Navigation {
 
     /// What stands under the header: the collections, then the rest.
     static let entries =
-        CollectionName.allCases.map { Entry(label: $0.label, address: "/\($0)") } + [
-            Entry(label: "Map", address: Route.map.path),
-            Entry(label: "Docs", address: Route.documentation.path),
-        ]
+        CollectionName.allCases.map { Entry(label: $0.label, address: $0.path) }
+        + RouteTable.entries.compactMap { entry in
+            guard case .header(let label) = entry.navigation else { return nil }
+            return Entry(label: label, address: entry.template.text)
+        }
 
-    /// What stands in the footer.
-    static let footer = [
-        Entry(label: "How to cite", address: Route.datasetCitation.path),
-        Entry(label: "Sources", address: Route.collection(.sources).path),
-        Entry(label: "Download everything", address: Route.download.path),
-        Entry(label: "API description", address: Route.openAPI.path),
-    ]
+    /// What stands in the footer: how to cite, what all rests on, then the rest.
+    static let footer = {
+        var entries = RouteTable.entries.compactMap { entry -> Entry? in
+            guard case .footer(let label) = entry.navigation else { return nil }
+            return Entry(label: label, address: entry.template.text)
+        }
+        entries.insert(Entry(label: "Sources", address: CollectionName.sources.path), at: 1)
+        return entries
+    }()
 }

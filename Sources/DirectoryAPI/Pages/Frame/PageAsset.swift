@@ -15,10 +15,8 @@ struct PageAsset: Sendable {
     let fileName: String
 
     /// Where it is served.
-    var path: String { "/\(Self.folder)/\(fileName)" }
+    var path: String { Route.asset(fileName).path }
 
-    /// The first segment of the addresses.
-    static let folder = "assets"
     /// The file is the same for as long as it has this address.
     static let cacheControl = APIResponse.Field("Cache-Control", "public, max-age=31536000, immutable")
 

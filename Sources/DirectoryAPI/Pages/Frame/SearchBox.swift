@@ -18,7 +18,7 @@ struct SearchBox {
             .class(`class`),
             Attribute(literal: "role", "search"),
             Attribute(literal: "aria-label", label),
-            .action("/search")
+            .action(Route.search.path)
         ) { html in
             html.element(
                 "label",

@@ -13,7 +13,13 @@ struct SiteMeta {
     private static let preview = PageAsset.named("preview.png")
 
     func write(to html: inout HTML) {
-        html.raw("<link rel=\"icon\" href=\"/favicon.ico\" sizes=\"32x32\">\n")
+        html.empty(
+            "link",
+            Attribute(literal: "rel", "icon"),
+            .href(SiteFile.favicon.path),
+            Attribute(literal: "sizes", "32x32")
+        )
+        html.raw("\n")
         html.empty(
             "link",
             Attribute(literal: "rel", "icon"),

@@ -20,7 +20,7 @@ struct GraphPage: Page {
         request.format = nil
         return request.address(of: path)
     }
-    var section: String? { record.map { "/\($0.collection)" } ?? Route.graph.path }
+    var section: String? { record.map(\.collection.path) ?? Route.graph.path }
     var alternates: [Alternate] {
         var request = request
         request.format = .json

@@ -17,7 +17,7 @@ struct HomeMap {
                     html.raw("Seats of institutions and field operations, closed ones included. ")
                     html.link(Route.map.path, "See the map of any year")
                     html.raw(" or ")
-                    html.link("/\(CollectionName.timeline)", "the timeline")
+                    html.link(CollectionName.timeline.path, "the timeline")
                     html.raw(".")
                 }
             }

@@ -9,10 +9,10 @@ struct HomePage: Page {
 
     var title: String { "" }
     var summary: String { "\(dataset.description) \(dataset.unofficial)" }
-    var canonical: String? { "/" }
-    var section: String? { "/" }
+    var canonical: String? { Route.serviceDocument.path }
+    var section: String? { Route.serviceDocument.path }
     var hasSearchBox: Bool { true }
-    var alternates: [Alternate] { [Alternate(.json, "/?format=json")] }
+    var alternates: [Alternate] { [Alternate(.json, "\(Route.serviceDocument.path)?format=json")] }
 
     func write(to html: inout HTML) {
         html.element("div", .class("hero")) { html in
@@ -39,7 +39,7 @@ struct HomePage: Page {
             html.raw("Try ")
             for (place, words) in words.enumerated() {
                 if place > 0 { html.raw(" · ") }
-                html.link("/search?q=\(Target.encode(words))", words)
+                html.link("\(Route.search.path)?\(GeneralParameter.q.rawValue)=\(Target.encode(words))", words)
             }
         }
     }
@@ -69,7 +69,7 @@ struct HomePage: Page {
     }
 
     private func figure(_ label: String, _ name: CollectionName) -> (label: String, count: Int, address: String) {
-        (label, repository[name].records.count, "/\(name)")
+        (label, repository[name].records.count, name.path)
     }
 
     private func narrowed(_ label: String, _ name: CollectionName, _ parameter: String, _ value: String)
@@ -114,7 +114,7 @@ struct HomePage: Page {
                 for store in repository.collections {
                     html.element("li") { html in
                         html.element("h3") { html in
-                            html.link("/\(store.schema.name)", store.schema.name.label)
+                            html.link(store.schema.name.path, store.schema.name.label)
                             html.raw(" ")
                             html.element("span", .class("number")) { $0.number(store.records.count) }
                         }
@@ -130,7 +130,9 @@ struct HomePage: Page {
             html.element("div") { html in
                 html.raw("<h2 id=\"cite\">How to cite</h2>")
                 html.element("p", .class("cite-text")) { html in
-                    html.copyable("span") { OriginMark.write(repository.citation.forPage.text("/"), to: &$0) }
+                    html.copyable("span") {
+                        OriginMark.write(repository.citation.forPage.text(Route.serviceDocument.path), to: &$0)
+                    }
                 }
                 html.element("p") { html in
                     html.raw("Every record has a line of its own. ")
@@ -147,6 +149,6 @@ struct HomePage: Page {
                 html.raw(".</p>")
             }
         }
-        TakeAway(alternates: alternates, address: "/").write(to: &html)
+        TakeAway(alternates: alternates, address: Route.serviceDocument.path).write(to: &html)
     }
 }

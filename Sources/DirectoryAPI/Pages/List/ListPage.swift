@@ -29,7 +29,7 @@ struct ListPage: Page {
         }
     }
 
-    var section: String? { "/\(schema.name)" }
+    var section: String? { schema.name.path }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
     private var isWhole: Bool {
@@ -58,7 +58,7 @@ struct ListPage: Page {
                     RecordTable(page: self).write(to: &html)
                 }
                 Pagination(links: links, query: query, total: answer.total).write(to: &html)
-                TakeAway(alternates: alternates, address: canonical ?? "/").write(to: &html)
+                TakeAway(alternates: alternates, address: canonical ?? schema.name.path).write(to: &html)
             }
             filters.write(to: &html)
         }
@@ -100,7 +100,7 @@ struct ListPage: Page {
             }
             guard !wider.isEmpty else {
                 html.raw("<p>Dropping a single filter does not help. ")
-                html.link(section ?? "/", "Start again with all \(schema.name)")
+                html.link(schema.name.path, "Start again with all \(schema.name)")
                 return html.raw(".</p>")
             }
             html.element("ul") { html in

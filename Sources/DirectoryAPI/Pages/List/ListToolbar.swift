@@ -6,7 +6,7 @@ struct ListToolbar {
     let page: ListPage
 
     private var query: Query { page.query }
-    private var path: String { page.request.scope?.path ?? "/\(query.collection)" }
+    private var path: String { page.request.scope?.path ?? query.collection.path }
 
     func write(to html: inout HTML) {
         html.element("form", .class("toolbar"), Attribute("action", path)) { html in

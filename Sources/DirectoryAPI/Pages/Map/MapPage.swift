@@ -19,7 +19,7 @@ struct MapPage: Page {
     var canonical: String? { request.with { $0.format = nil }.address }
 
     var alternates: [Alternate] {
-        MapRequest.formats.filter { $0 != .html }.map { format in
+        RouteTable[.map].formats.filter { $0 != .html }.map { format in
             Alternate(format, request.with { $0.format = format }.address)
         }
     }

@@ -10,7 +10,7 @@ struct MapYears {
 
     /// The form. A script makes a slider of its field.
     func writeForm(to html: inout HTML) {
-        html.element("form", .class("map-year"), .id("map-year"), .action("/map")) { html in
+        html.element("form", .class("map-year"), .id("map-year"), .action(Route.map.path)) { html in
             for (name, value) in request.with({ ($0.asOf, $0.format) = (nil, nil) }).pairs {
                 html.empty(
                     "input",

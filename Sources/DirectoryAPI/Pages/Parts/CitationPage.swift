@@ -12,7 +12,7 @@ struct CitationPage: Page {
     var title: String { "How to cite \(record?.name ?? "the data set")" }
     var summary: String { citation.text }
     var canonical: String? { path }
-    var section: String? { record.map { "/\($0.collection)" } }
+    var section: String? { record.map(\.collection.path) }
 
     func write(to html: inout HTML) {
         html.element("div", .class("page-head")) { html in

@@ -14,9 +14,9 @@ struct EvidencePage: Page {
         "What each fact about \(record.name) rests on: source, place in the source, stated or inferred."
     }
     var canonical: String? { path }
-    var section: String? { "/\(record.collection)" }
+    var section: String? { record.collection.path }
     var alternates: [Alternate] {
-        EvidenceDocument.formats.filter { $0 != .html }.map { Alternate($0, "\(path)?format=\($0)") }
+        RouteTable[.evidence].formats.filter { $0 != .html }.map { Alternate($0, "\(path)?format=\($0)") }
     }
 
     func write(to html: inout HTML) {

@@ -28,7 +28,7 @@ struct ProblemPage: Page {
         html.element("p") { html in
             html.link(problem.type.url, "What this kind of problem means")
             html.raw(" · ")
-            html.link("/", "Everything there is")
+            html.link(Route.serviceDocument.path, "Everything there is")
         }
     }
 

@@ -64,7 +64,7 @@ struct RecordAside {
                     }
                 }
                 html.element("li") { html in
-                    html.link(JSONSchema.path(of: schema), "Schema of this type")
+                    html.link(Route.schema(schema.name).path, "Schema of this type")
                 }
             }
         }

@@ -35,7 +35,7 @@ struct RecordPage: Page {
         Format.available(for: schema).filter { $0 != .html }.map { Alternate($0, address(as: $0)) }
     }
 
-    var section: String? { "/\(record.collection)" }
+    var section: String? { record.collection.path }
 
     private func address(as format: Format?) -> String {
         var view = view
@@ -73,7 +73,7 @@ struct RecordPage: Page {
 
     private func head(_ html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            Breadcrumbs.write([(schema.name.label, "/\(schema.name)")], to: &html)
+            Breadcrumbs.write([(schema.name.label, schema.name.path)], to: &html)
             html.element("h1", text: record.name)
             html.element("div", .class("tags")) { html in
                 html.element("span", .class("tag"), text: schema.type)

@@ -40,7 +40,7 @@ struct TimelineFigure {
             summary: summary,
             measures: measures,
             address: { collection, year in
-                "/\(CollectionName.timeline)"
+                CollectionName.timeline.path
                     + Target.query([("date", "\(year)"), ("collection", collection.rawValue)])
             }
         )

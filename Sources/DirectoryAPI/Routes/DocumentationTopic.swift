@@ -1,3 +1,4 @@
+internal import Assets
 internal import Directory
 
 /// A page of the documentation below `/docs`: a guide, or the reference of all that a tag of the OpenAPI document holds.
@@ -13,20 +14,15 @@ enum DocumentationTopic: Sendable, Equatable {
     }
 
     /// Where it is served.
-    var path: String { "\(Route.documentation.path)/\(name)" }
+    var path: String { Route.documentationTopic(self).path }
 
-    /// What links to it say.
-    var label: String {
-        switch self {
-        case .guide(let name): Guide.all.first { $0.name == name }?.title ?? name
-        case .reference(let tag): tag.prefix(1).uppercased() + tag.dropFirst()
-        }
-    }
+    /// The name of the guide that a file of `docs/guides` holds.
+    static func name(of guide: Asset) -> String { String(guide.name.prefix { $0 != "." }) }
 
-    /// All guides.
-    static let guides = Guide.all.map { DocumentationTopic.guide($0.name) }
+    /// All guides, in the order they are read in.
+    static let guides = Asset.all(in: .guides).map { DocumentationTopic.guide(name(of: $0)) }
     /// The reference, page by page.
-    static let references = OpenAPIDocument.tags.map { DocumentationTopic.reference($0.name) }
+    static let references = ReferenceTag.all.map { DocumentationTopic.reference($0.name) }
     /// All pages.
     static let all = guides + references
 }
