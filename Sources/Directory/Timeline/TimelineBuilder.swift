@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Makes the records of the timeline of the dated records of other collections.
 struct TimelineBuilder {
     let repository: Repository

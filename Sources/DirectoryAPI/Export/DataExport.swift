@@ -1,4 +1,8 @@
+internal import APIDescription
+package import Addresses
 package import Directory
+internal import Formats
+internal import Memory
 
 /// The whole data set as files: for spreadsheets, programs, maps and linked data, and to serve it from.
 package struct DataExport: Sendable {

@@ -1,3 +1,4 @@
+internal import Formats
 internal import HTTPSemantics
 
 /// Response fields that many answers share.

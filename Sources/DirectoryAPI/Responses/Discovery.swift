@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Directory
 
 /// Where a client finds what it needs to know (RFC 8288, RFC 8631, RFC 9727), as elements of a `Link` field that are

@@ -1,5 +1,10 @@
+internal import Addresses
 internal import Directory
+internal import Drawings
+internal import Formats
 internal import HTTPSemantics
+internal import Memory
+internal import Pages
 
 extension Responder {
     /// The answer of the map.

@@ -1,6 +1,10 @@
+internal import Addresses
 internal import Directory
-internal import Words
+internal import Formats
 internal import HTTPSemantics
+internal import Memory
+internal import Pages
+internal import Words
 
 extension Responder {
     /// The answer of a collection.
@@ -26,6 +30,7 @@ extension Responder {
             facetTables: facetTables
         ).content
         content.publicAddress = publicAddress
+        content.page = \.html
         try checkNext(content.links, format)
         let body: MemoryBlock
         do throws(TableTooLarge) {
@@ -48,6 +53,7 @@ extension Responder {
         let record = try find(name, id, asOf: view.asOf)
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
+        content.page = \.html
         return represent(content, format, content.whole(as: format), isNegotiated: view.format == nil, request)
     }
 
@@ -117,7 +123,9 @@ extension Responder {
         let format = try select(asked, among: RouteTable[.evidence].formats, request)
         let document = EvidenceDocument(record: record, repository: repository)
         let path = Route.part(.evidence, record.collection, id: record.id).path
-        return self.document(path, format, document.bytes(as: format), isNegotiated: asked == nil, request)
+        let bytes =
+            format == .html ? Frame(page: EvidencePage(document: document)).document.copy : document.bytes(as: format)
+        return self.document(path, format, bytes, isNegotiated: asked == nil, request)
     }
 
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse

@@ -1,6 +1,11 @@
+internal import Addresses
 internal import Directory
-internal import Metrics
+internal import Formats
 internal import HTTPSemantics
+internal import Manual
+internal import Memory
+internal import Metrics
+internal import Pages
 
 extension Responder {
     /// The answer of the search over all collections.
@@ -11,7 +16,12 @@ extension Responder {
         let places = search.offset..<search.offset + search.limit
         let result = repository.search(search.text, in: collections, places)
         let document = SearchDocument(request: search, result: result, repository: repository)
-        var representation = representation(format.mediaType, document.bytes(as: format))
+        let body =
+            format == .html
+            ? Frame(
+                page: SearchPage(repository: repository, request: search, result: result, links: document.links)
+            ).document : document.bytes
+        var representation = representation(format.mediaType, body)
         representation.isNegotiated = search.format == nil
         if format == .html { representation.fields = PagePolicy.fields }
         representation.links = document.links
@@ -53,7 +63,10 @@ extension Responder {
     func dataset(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.format(pairs, .dataset)
         let format = try select(asked, among: RouteTable[.dataset].formats, request)
-        let bytes = DatasetDocument(repository: repository).bytes(as: format)
+        let bytes =
+            format == .html
+            ? Frame(page: DatasetPage(repository: repository)).document.copy
+            : DatasetDocument(repository: repository).bytes(as: format)
         return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
     }
 
@@ -133,7 +146,12 @@ extension Responder {
             guard let guide = Guide.all.first(where: { $0.name == name }) else {
                 throw Problem(.notFound, "There is no such guide.")
             }
-            return page(GuidePage(responder: self, guide: guide), topic.path, isNegotiated: false, request)
+            return page(
+                GuidePage(repository: repository, guide: guide) { respond(to: $0) },
+                topic.path,
+                isNegotiated: false,
+                request
+            )
         }
     }
 

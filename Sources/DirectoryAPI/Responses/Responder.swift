@@ -1,5 +1,11 @@
+internal import APIDescription
+package import Addresses
 package import Directory
+internal import Formats
 package import HTTPSemantics
+internal import Manual
+internal import Memory
+internal import Pages
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 package struct Responder: Sendable {
@@ -66,7 +72,7 @@ package struct Responder: Sendable {
                 response = refuse(request, resolved.pairs, error)
             }
         }
-        response.route = resolved.route.map(RouteTemplate.init) ?? .none
+        response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
         if isEnding { response.closesConnection = true }
         return response
     }

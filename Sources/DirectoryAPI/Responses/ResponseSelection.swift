@@ -1,3 +1,4 @@
+internal import Addresses
 internal import ContentCoding
 internal import Directory
 internal import HTTPSemantics

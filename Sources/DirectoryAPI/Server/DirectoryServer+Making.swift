@@ -1,7 +1,8 @@
+internal import Addresses
 internal import Budget
 internal import Directory
-internal import MicroHTTP
 internal import HTTPSemantics
+internal import MicroHTTP
 
 /// A response that is to be made: what it is asked with, and who pays for it. It holds nothing of the connection.
 private struct Making: Sendable {
@@ -84,7 +85,7 @@ extension DirectoryServer {
         }
         // from here on the request is answered by the suspension alone
         if ticket == nil {
-            metrics.countDenial(.overloaded)
+            metrics.countDenial(.overload)
             suspension.resume(with: making.version.denials.response(.overloaded, accept: accept) ?? failure)
         }
         return nil
@@ -96,7 +97,7 @@ extension DirectoryServer {
         defer { admission.book(CPUTime.ofThread() &- began, to: making.client, at: MonotonicClock.now()) }
         let known = making.selection.flatMap { making.version.responses.response(of: $0) }
         guard let shared = known ?? make(making) else {
-            metrics.countDenial(.outOfMemory)
+            metrics.countDenial(.memory)
             return making.version.denials.response(.outOfMemory, accept: making.request.fields[.accept]) ?? failure
         }
         let request = making.request
@@ -161,7 +162,7 @@ extension DirectoryServer {
     }
 
     private func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
-        metrics.countDenial(denial)
+        metrics.countDenial(denial.reason)
         let accept = head.field(.accept).map { String(decoding: $0, as: UTF8.self) }
         return version.denials.response(denial, accept: accept) ?? failure
     }
@@ -188,7 +189,7 @@ extension ResponseCache.Entry {
         case .failed:
             var refused = Problem.preconditionFailed(tag).response(to: request.target)
             refused.closesConnection = shared.response.closesConnection
-            refused.route = shared.response.route
+            refused.label = shared.response.label
             return try? PreparedResponse(refused)
         }
     }

@@ -1,8 +1,9 @@
+internal import Addresses
 internal import Budget
 internal import Directory
+internal import HTTPSemantics
 internal import MicroHTTP
 internal import Synchronization
-internal import HTTPSemantics
 
 /// The answers to requests that the listener refuses.
 final class Refusals: Sendable {
@@ -13,7 +14,7 @@ final class Refusals: Sendable {
     ///
     /// - Parameter prefix: the path that stands before addresses.
     /// - Throws: where the system has no memory for them.
-    init(_ prefix: AddressPrefix?) throws(ListenerError) {
+    init(_ prefix: Addresses.AddressPrefix?) throws(ListenerError) {
         var prepared: [Refusal: PreparedResponse] = [:]
         for refusal in Refusal.allCases {
             let response = Self.problem(refusal).response(to: [])

@@ -1,4 +1,5 @@
 @testable internal import ContentCoding
+import Addresses
 internal import Directory
 @testable internal import DirectoryAPI
 import HTTPSemantics

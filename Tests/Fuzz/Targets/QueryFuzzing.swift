@@ -1,3 +1,4 @@
+import Formats
 internal import Directory
 @testable internal import DirectoryAPI
 import HTTPSemantics

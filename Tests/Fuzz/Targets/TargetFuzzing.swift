@@ -1,3 +1,5 @@
+import Addresses
+
 @testable internal import DirectoryAPI
 
 /// The request-target, of the bytes that the listener lets through: what is read, written anew and read again is the same.
