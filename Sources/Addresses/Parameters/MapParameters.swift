@@ -51,7 +51,8 @@ package struct MapParameters {
                 )
             }
         case .format: request.format = reader.format(value, among: RouteTable[.map].formats)
-        default: break
+        // the route has no others (RouteTable)
+        case .sort, .limit, .offset, .fields, .include, .facets, .relation, .depth, .style: break
         }
     }
 

@@ -29,7 +29,8 @@ extension ParameterReader {
             case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: RouteTable[.search].formats)
-            default: break
+            // the route has no others (RouteTable)
+            case .asOf, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox: break
             }
         }
         if !isAsked {
@@ -86,7 +87,8 @@ extension ParameterReader {
             case .depth: request.depth = reader.number(.depth, value, within: GraphRequest.depths) ?? request.depth
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
-            default: break
+            // neither route has any other (RouteTable)
+            case .q, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox: break
             }
         }
         return request

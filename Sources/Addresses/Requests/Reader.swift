@@ -6,13 +6,11 @@ package enum Reader: Sendable {
     case program, person
 
     /// A person's browser names HTML before what else it takes; `format` says more than `Accept`.
-    package init(_ pairs: [Target.Pair], accept: String?) {
+    package init(_ pairs: [Target.Pair], _ acceptance: Acceptance) {
         if let format = pairs.first(where: { $0.name == GeneralParameter.format.rawValue }) {
             self = format.value.lowercased() == Format.html.rawValue ? .person : .program
-        } else if let accept, accept != "*/*" {
-            self = Acceptance(accept).preferred(among: Format.allCases) == .html ? .person : .program
         } else {
-            self = .program
+            self = !acceptance.isAny && acceptance.preferred(among: Format.allCases) == .html ? .person : .program
         }
     }
 

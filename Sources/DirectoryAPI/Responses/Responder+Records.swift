@@ -15,7 +15,7 @@ extension Responder {
 
     /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
     private func accepted(_ schema: CollectionSchema, _ request: APIRequest) -> Format {
-        Acceptance(request.fields[.accept]).preferred(among: Format.available(for: schema)) ?? .json
+        request.fields.acceptance.preferred(among: Format.available(for: schema)) ?? .json
     }
 
     private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {

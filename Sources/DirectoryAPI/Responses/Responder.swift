@@ -117,7 +117,7 @@ package struct Responder: Sendable {
                 resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
             } else {
                 resolved.outcome = .resource(route)
-                resolved.audience = Reader(target.pairs, accept: request.fields[.accept])
+                resolved.audience = Reader(target.pairs, request.fields.acceptance)
             }
         }
         return resolved
@@ -128,7 +128,7 @@ package struct Responder: Sendable {
     /// - Parameter pairs: the pairs of the query, as far as they were read.
     func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
         let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
-        let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
+        let isPage = Reader(pairs, request.fields.acceptance) == .person
         var problem = problem
         var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
         if isPage { selecting.append("Accept-Encoding") }
@@ -228,7 +228,7 @@ package struct Responder: Sendable {
         _ request: APIRequest
     ) throws(Problem) -> Choice {
         if let asked { return asked }
-        if let choice = Acceptance(request.fields[.accept]).preferred(among: choices) { return choice }
+        if let choice = request.fields.acceptance.preferred(among: choices) { return choice }
         var problem = Problem(
             .notAcceptable,
             "None of the formats in Accept exists here. Ask for one of those under available, or leave Accept out."

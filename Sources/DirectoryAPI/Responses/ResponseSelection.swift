@@ -27,7 +27,7 @@ struct ResponseSelection: Sendable, Hashable {
             Target.encode(pair.value, to: &key)
         }
         key.append(literal: "\n")
-        key.append(route.preferredMediaType(Acceptance(request.fields[.accept])) ?? "none")
+        key.append(route.preferredMediaType(request.fields.acceptance) ?? "none")
         key.append(literal: "\n")
         key.append(AcceptedCodings(request.fields[.acceptEncoding]).preferred?.rawValue ?? "identity")
         key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")

@@ -73,7 +73,7 @@ final class DenialResponses: Sendable {
     ///
     /// - Parameter accept: the `Accept` field of the request: a person's browser gets a page.
     func response(_ denial: Denial, accept: String?) -> PreparedResponse? {
-        let key = Key(denial: denial, isPage: Reader([], accept: accept) == .person)
+        let key = Key(denial: denial, isPage: Reader([], Acceptance(accept)) == .person)
         return prepared.withLock { prepared in
             if let known = prepared[key] { return known }
             var request = APIRequest(.get, target: [], fields: [:])

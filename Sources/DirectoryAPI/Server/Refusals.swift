@@ -35,7 +35,7 @@ final class Refusals: Sendable {
         guard refusal != .outOfMemory, let accept = head.field(.accept) else { return prepared[refusal] }
         var request = APIRequest(.get, "/")
         request.fields[.accept] = String(decoding: accept, as: UTF8.self)
-        guard Reader([], accept: request.fields[.accept]) == .person else { return prepared[refusal] }
+        guard Reader([], request.fields.acceptance) == .person else { return prepared[refusal] }
         return pages.withLock { pages in
             if let known = pages[refusal] { return known }
             request.target = []
