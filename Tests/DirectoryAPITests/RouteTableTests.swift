@@ -1,5 +1,6 @@
 @testable import Addresses
 import Directory
+import Foundation
 import HTTPSemantics
 import Testing
 
@@ -63,6 +64,25 @@ struct RouteTableTests {
             let response = TestAPI.respond(path)
             guard response.status == 200 else { continue }
             #expect((response["Cache-Control"] == "no-store") == (RouteTable[id].cacheability == .moment), "\(path)")
+        }
+    }
+}
+
+extension RouteTableTests {
+    @Test(
+        "no path is written outside the table",
+        arguments: ["Addresses", "Formats", "APIDescription", "Pages", "Manual", "DirectoryAPI", "Drawings"]
+    )
+    func literals(target: String) throws {
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Sources/\(target)")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        for case let file as URL in files where file.pathExtension == "swift" {
+            guard file.lastPathComponent != "RouteTable+Entries.swift" else { continue }
+            for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                let isComment = line.drop { $0 == " " }.hasPrefix("//")
+                #expect(isComment || !line.contains(/"\/[a-z.]/), "\(file.lastPathComponent): \(line)")
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 internal import Directory
-internal import HTTPSemantics
+package import HTTPSemantics
 
 /// Who asks: a program that reads data, or a person whose browser shows pages.
 package enum Reader: Sendable {

@@ -1,5 +1,5 @@
+internal import Addresses
 @testable internal import ContentCoding
-import Addresses
 internal import Directory
 @testable internal import DirectoryAPI
 import HTTPSemantics

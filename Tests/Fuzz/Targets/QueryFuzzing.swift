@@ -1,4 +1,3 @@
-import Formats
 internal import Directory
 @testable internal import DirectoryAPI
 import HTTPSemantics
