@@ -48,7 +48,7 @@ static: setup ## Build the program as it is installed and shipped, with Swift in
 install: static ## Install the program, with its Seed and Swift in it, under PREFIX (/usr/local)
 	install -D -m 755 .build-static/release/$(PRODUCT) $(DESTDIR)$(PREFIX)/bin/$(PRODUCT)
 
-lint: ## Check the form of the Swift files, the layers of Directory, and figures that stand in two documents
+lint: ## Check the form of the Swift files, the layers within targets, and figures that stand in two documents
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 	python3 -B Tests/layers.py
 	python3 -B Benchmarks/scaling.py --check

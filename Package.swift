@@ -58,30 +58,74 @@ let package = Package(
         .target(name: "CAssets", exclude: ["map", "pages"], cSettings: hardened),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: strict),
         .target(name: "Files", swiftSettings: strict),
-        .target(name: "HTTPSemantics", dependencies: ["ContentCoding"], swiftSettings: strict),
+        .target(name: "Memory", dependencies: ["CMalloc"], swiftSettings: strict),
+        .target(name: "HTTPSemantics", dependencies: ["ContentCoding", "Memory"], swiftSettings: strict),
         .target(name: "Words", swiftSettings: strict),
         .target(name: "Markup", swiftSettings: strict),
+        .target(name: "Drawings", dependencies: ["Markup", "Memoization", "Words"], swiftSettings: strict),
         // values created once and cached
         .target(name: "Memoization", swiftSettings: strict),
         .target(
             name: "Directory",
-            dependencies: ["Assets", "CBitSets", "CMalloc", "CNettle", "Files", "Memoization", "Words"],
+            dependencies: ["Assets", "CBitSets", "CNettle", "Files", "Memoization", "Memory", "Words"],
             swiftSettings: strict
         ),
         // the work of an editor on seed files
         .target(name: "Editing", dependencies: ["Directory", "Files", "Words"], swiftSettings: strict),
         .target(name: "Metrics", swiftSettings: strict),
+        // every path, every parameter, every request; problems as values
+        .target(
+            name: "Addresses",
+            dependencies: ["Assets", "Directory", "Drawings", "HTTPSemantics", "Memory", "Metrics", "Words"],
+            swiftSettings: strict
+        ),
+        // records as JSON, NDJSON, CSV, GeoJSON, JSON-LD, Atom and drawings; citations; what machines look for
+        .target(
+            name: "Formats",
+            dependencies: [
+                "Addresses", "Assets", "Directory", "Drawings", "HTTPSemantics", "Markup", "Memoization", "Memory",
+                "Words",
+            ],
+            swiftSettings: strict
+        ),
+        // the OpenAPI document and the JSON Schemas
+        .target(
+            name: "APIDescription",
+            dependencies: ["Addresses", "Directory", "Drawings", "HTTPSemantics", "Metrics", "Words"],
+            swiftSettings: strict
+        ),
+        // HTML for people
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Addresses", "Directory", "Drawings", "Formats", "HTTPSemantics", "Markup", "Memory", "Words",
+            ],
+            swiftSettings: strict
+        ),
+        // /docs: the reference and the guides
+        .target(
+            name: "Manual",
+            dependencies: [
+                "Addresses", "APIDescription", "Assets", "Directory", "HTTPSemantics", "Markup", "Memory", "Pages",
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "Budget", swiftSettings: strict),
         .target(
             name: "DirectoryAPI",
             dependencies: [
-                "Archive", "Assets", "Budget", "CMalloc", "ContentCoding", "CXXHash",
+                "Addresses", "APIDescription", "Archive", "Assets", "Budget", "CMalloc", "ContentCoding", "CXXHash",
                 "Directory",
+                "Drawings",
+                "Formats",
                 "HTTPSemantics",
+                "Manual",
                 "Markup",
                 "Memoization",
+                "Memory",
                 "Metrics",
                 "MicroHTTP",
+                "Pages",
                 "Words",
             ],
             swiftSettings: strict
@@ -96,6 +140,8 @@ let package = Package(
             name: "osce-directory",
             dependencies: [
                 "AccessLog",
+                "Addresses",
+                "APIDescription",
                 "Budget",
                 "CGnuTLS",
                 "CMalloc",
@@ -126,6 +172,7 @@ let package = Package(
         ),
         .testTarget(name: "WordsTests", dependencies: ["SeededRandom", "Words"], swiftSettings: strict),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        .testTarget(name: "DrawingsTests", dependencies: ["Drawings", "Markup"], swiftSettings: strict),
         .testTarget(name: "MemoizationTests", dependencies: ["Memoization"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics"], swiftSettings: strict),
@@ -149,8 +196,8 @@ let package = Package(
         .testTarget(
             name: "DirectoryAPITests",
             dependencies: [
-                "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory", "Markup", "Metrics", "MicroHTTP",
-                "RawHTTP",
+                "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
+                "Drawings", "Formats", "Manual", "Markup", "Memory", "Metrics", "MicroHTTP", "Pages", "RawHTTP",
                 "Words",
             ],
             exclude: ["Golden", "Inventory"],
@@ -174,7 +221,9 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "HTTPSemantics", "Markup", "Words",
+                "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "HTTPSemantics",
+                "Markup",
+                "Words",
             ],
             path: "Tests/Fuzz/Targets",
             swiftSettings: strict

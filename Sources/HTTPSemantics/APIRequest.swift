@@ -37,6 +37,8 @@ package struct APIRequest: Sendable {
     /// The values of a request's fields. There are few, so the place of one is found by looking.
     package struct Fields: Sendable, ExpressibleByDictionaryLiteral {
         private var sent: [(field: Field, value: String)]
+        /// What `Accept` asks for: read once for a request, however many choices it decides.
+        package private(set) var acceptance: Acceptance
 
         /// Whether any of them is a condition (RFC 9110, 13.1).
         package var hasConditions: Bool { sent.contains { Self.conditions.contains($0.field) } }
@@ -51,7 +53,10 @@ package struct APIRequest: Sendable {
         private static let conditions: [Field] = [.ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince]
 
         /// Takes each field once.
-        package init(dictionaryLiteral elements: (Field, String)...) { sent = elements.map { ($0.0, $0.1) } }
+        package init(dictionaryLiteral elements: (Field, String)...) {
+            sent = elements.map { ($0.0, $0.1) }
+            acceptance = Acceptance(elements.first { $0.0 == .accept }?.1)
+        }
 
         /// The value of a field; nil where it was not sent.
         package subscript(field: Field) -> String? {
@@ -59,6 +64,7 @@ package struct APIRequest: Sendable {
             set {
                 sent.removeAll { $0.field == field }
                 if let newValue { sent.append((field, newValue)) }
+                if field == .accept { acceptance = Acceptance(newValue) }
             }
         }
     }

@@ -16,6 +16,9 @@ package struct Acceptance: Sendable {
     /// Nil where everything is accepted alike.
     private let ranges: [Range]?
 
+    /// Whether anything is as good as anything else.
+    package var isAny: Bool { ranges == nil }
+
     /// Reads the field's value; without one everything is accepted. What is malformed in it is passed over.
     package init(_ value: String?) {
         guard let value, value != "*/*" else {

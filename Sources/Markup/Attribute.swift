@@ -50,7 +50,7 @@ package struct Attribute {
     package static func href(_ address: String) -> Attribute { Attribute("href", isSafe(address) ? address : "#") }
 
     /// Where a form sends what was filled in: a path of this server.
-    package static func action(_ path: StaticString) -> Attribute { Attribute(literal: "action", path) }
+    package static func action(_ path: String) -> Attribute { Attribute("action", isSafe(path) ? path : "#") }
 
     /// The language of what is inside, as a BCP 47 tag.
     package static func lang(_ language: String) -> Attribute { Attribute("lang", language) }

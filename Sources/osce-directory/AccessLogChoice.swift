@@ -1,3 +1,4 @@
+internal import Addresses
 import AccessLog
 import DirectoryAPI
 import Glibc

@@ -1,3 +1,4 @@
+internal import APIDescription
 import DirectoryAPI
 import ArgumentParser
 

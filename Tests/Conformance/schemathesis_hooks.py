@@ -5,8 +5,8 @@ empty value."""
 
 import schemathesis
 
-PASSED_OVER = ("q", "as_of", "sort")  # as Sources/DirectoryAPI/Request/Reader.swift has it
-TABLES = ("csv", "ndjson", "geojson", "jsonld")  # as Sources/DirectoryAPI/Parameters/Format.swift has it
+PASSED_OVER = ("q", "as_of", "sort")  # as Sources/Addresses/Requests/Reader.swift has it
+TABLES = ("csv", "ndjson", "geojson", "jsonld")  # as Sources/Addresses/Terms/Format.swift has it
 
 
 def is_long(limit):

@@ -1,3 +1,4 @@
+@testable import Formats
 import Budget
 import Directory
 import Glibc

@@ -1,3 +1,4 @@
+@testable import Formats
 import HTTPSemantics
 import Directory
 import DirectoryAPI

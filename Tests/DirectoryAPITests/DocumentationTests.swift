@@ -1,3 +1,5 @@
+import HTTPSemantics
+@testable import Addresses
 @testable import DirectoryAPI
 import Directory
 import Foundation

@@ -1,3 +1,4 @@
+@testable import Formats
 import Archive
 import Directory
 import DirectoryAPI

@@ -1,3 +1,4 @@
+@testable import Formats
 import ContentCoding
 import Directory
 import DirectoryAPI

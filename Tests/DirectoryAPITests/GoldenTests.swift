@@ -1,5 +1,6 @@
 import DirectoryAPI
 import Foundation
+import HTTPSemantics
 import Testing
 
 /// Whole answers kept as files, so that a change of shape is seen in a review.

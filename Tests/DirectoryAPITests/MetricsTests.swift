@@ -1,3 +1,5 @@
+@testable import Formats
+@testable import Addresses
 import HTTPSemantics
 import Budget
 import Foundation
@@ -73,7 +75,7 @@ struct MetricsTests {
             ("/operations?dimention=human", "/operations"), ("/nowhere", "none"), ("/operations/nowhere", "none"),
             ("/%", "none"), ("/metrics", "/metrics"), ("/dataset/cite", "/dataset/cite"),
         ] {
-            #expect(names[TestAPI.respond(target).route.number] == template, "\(target)")
+            #expect(names[TestAPI.respond(target).label] == template, "\(target)")
         }
     }
 

@@ -1,3 +1,5 @@
+import HTTPSemantics
+@testable import Formats
 import Directory
 import DirectoryAPI
 import Testing

@@ -1,3 +1,4 @@
+@testable import Addresses
 import Directory
 import Foundation
 import Testing

@@ -1,5 +1,6 @@
 import Directory
 import DirectoryAPI
+import HTTPSemantics
 import Testing
 
 @Suite("Anything can be asked")

@@ -1,3 +1,4 @@
+@testable import Formats
 import Directory
 import DirectoryAPI
 import Testing

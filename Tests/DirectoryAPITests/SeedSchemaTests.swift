@@ -11,7 +11,7 @@ struct SeedSchemaTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Seed/schemas")
 
-    @Test("a schema is kept as it is served", arguments: SeedSchema.names)
+    @Test("a schema is kept as it is served", arguments: Route.seedSchemas)
     func kept(name: String) throws {
         let schema = try #require(SeedSchema.document(of: name))
         let file = Self.folder.appendingPathComponent("\(name).json")
@@ -25,9 +25,9 @@ struct SeedSchemaTests {
 
     @Test("there is one for each file that editors write, and the settings of VS Code name it")
     func complete() throws {
-        #expect(Set(SeedSchema.names.map { "\($0).json" }) == Set(Seed.fileNames))
+        #expect(Set(Route.seedSchemas.map { "\($0).json" }) == Set(Seed.fileNames))
         let kept = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-        #expect(Set(kept) == Set(SeedSchema.names.map { "\($0).json" }))
+        #expect(Set(kept) == Set(Route.seedSchemas.map { "\($0).json" }))
         let settings = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent(".vscode/settings.json")
         let named = try JSONReader.read([UInt8](Data(contentsOf: settings)))["json.schemas"]?.array ?? []

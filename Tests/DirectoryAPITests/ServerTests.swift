@@ -1,3 +1,5 @@
+import HTTPSemantics
+@testable import Formats
 import DirectoryAPI
 import MicroHTTP
 import RawHTTP

@@ -1,4 +1,6 @@
 import Directory
+@testable import Drawings
+import Formats
 import Testing
 
 @testable import DirectoryAPI
@@ -13,10 +15,12 @@ struct TimeAxisTests {
     func total(first: String, today: String) throws {
         let today = try #require(Day(today))
         let firstYear = try #require(Day(first)).year
-        let axis = TimeAxis(firstYear: firstYear, today: today, left: 10, right: 350)
+        let axis = TimeAxis(firstYear: firstYear, today: AxisDate(today), left: 10, right: 350)
         var former = 10.0
         for day in try Self.days.map({ try #require(Day($0)) }) {
-            for place in [axis.start(of: day.earliest), axis.middle(of: day), axis.end(of: day.latest)] {
+            let date = AxisDate(day)
+            let ends = [date.earliest.lowerBound, date.latest.upperBound].map(axis.x(ofYears:))
+            for place in [ends[0], axis.middle(of: date), ends[1]] {
                 #expect(place >= former && place <= 350, "\(day) at \(place)")
                 former = place
             }

@@ -26,6 +26,16 @@ struct NegotiationTests {
         #expect(Acceptance(accept).preferred(among: Choice.allCases)?.mediaType == chosen)
     }
 
+    @Test("what a request accepts is what its field says at the moment")
+    func field() {
+        var fields: APIRequest.Fields = [.accept: "text/html"]
+        #expect(fields.acceptance.preferred(among: Choice.allCases) == .html)
+        fields[.accept] = "text/csv"
+        #expect(fields.acceptance.preferred(among: Choice.allCases) == .csv)
+        fields[.accept] = nil
+        #expect(fields.acceptance.isAny)
+    }
+
     @Test(
         "codings are chosen by quality, the tighter one of equal ones",
         arguments: [

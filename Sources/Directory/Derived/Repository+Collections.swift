@@ -1,3 +1,5 @@
+internal import Memory
+
 extension Repository {
     /// A collection. One that is derived is made when it is first asked for.
     package subscript(collection: CollectionName) -> CollectionStore {

@@ -1,3 +1,5 @@
+package import Memory
+
 /// Writes JSON piece by piece, without a tree of it. What is written is in one line, as `JSON.bytes` has it.
 ///
 /// It has memory of its own and one owner, so that a piece costs its bytes and no more.

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// The records of a collection as JSON, each in one line, in a few large blocks of memory: what a record takes is what
 /// it says and twelve bytes. Those of a source take nothing here and are written at each reading. Immutable.
 final class RecordStorage: Sendable {

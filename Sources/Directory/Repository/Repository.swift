@@ -1,3 +1,5 @@
+internal import Memory
+
 /// The directory in memory: every record of one version of the data, indexed. Immutable, so that any number of threads
 /// read it at once.
 package final class Repository: Sendable {

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// A record of a seed file that was looked at, in one line of JSON with its fields in the order of the table.
 ///
 /// The tree that it was read into takes seven times as much memory, which counts where there are many.

@@ -1,3 +1,5 @@
+package import Memory
+
 /// Puts a text together from pieces: UTF-8 in memory of its own and with one owner, so that a piece costs its bytes and
 /// little more. A `String` asks at each piece whether it has room, is kept by nobody else and is still all ASCII.
 package struct TextBuilder: ~Copyable {

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Writes events as records of the timeline.
 ///
 /// What an event takes over from a record is copied as it is written there: both are in the form that this program writes

@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Finds the events of the dated records of other collections and puts them into the order of their ids.
 struct TimelineBuilder {
     private let stores: [CollectionStore]

@@ -1,4 +1,8 @@
+internal import APIDescription
+package import Addresses
 package import Directory
+internal import Formats
+internal import Memory
 
 /// The whole data set as files: for spreadsheets, programs, maps and linked data, and to serve it from.
 package struct DataExport: Sendable {
@@ -103,7 +107,7 @@ package struct DataExport: Sendable {
 
             In `dataset.jsonld` every `@id` is absolute: an address where the export was told where the directory is published, otherwise a URN (`urn:osce-directory:operations/bishkek`).
 
-            Cite as: \(repository.citation.text("/dataset"))
+            Cite as: \(repository.citation.text(Route.dataset.path))
 
             """
     }

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Formats
 
 /// The description of the tables of an export (Frictionless Data Package 1.0, with Table Schema).
 struct DataPackage {

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Directory
 internal import Metrics
 internal import MicroHTTP

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Metrics
 package import MicroHTTP
 internal import Synchronization
@@ -59,7 +60,7 @@ package final class ServerMetrics: Sendable {
     private let otherStatuses = Mutex<[OtherStatus: UInt64]>([:])
     private let sources = Mutex(Sources())
     private let reloadCounts = Mutex(ReloadCounts())
-    private let denialCounts = Mutex([Int](repeating: 0, count: Denial.reasons.count))
+    private let denialCounts = Mutex<[DenialReason: Int]>([:])
 
     /// Counts that stand at zero, for a listener with so many threads.
     package init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
@@ -105,7 +106,7 @@ package final class ServerMetrics: Sendable {
     func countDeferred(by worker: Int) { counters.add(1, to: layout.deferred, by: worker) }
 
     /// Counts a request that was denied.
-    func countDenial(_ denial: Denial) { denialCounts.withLock { $0[denial.reason] += 1 } }
+    func countDenial(_ reason: DenialReason) { denialCounts.withLock { $0[reason, default: 0] += 1 } }
 
     /// Counts a data set that was read while serving: whether it is served now, or was refused for its faults.
     func countReload(isGood: Bool) {
@@ -168,7 +169,7 @@ package final class ServerMetrics: Sendable {
     var deferred: UInt64 { counters.sum(layout.deferred) }
     /// The requests that were denied, by reason.
     var denials: [(reason: String, count: Int)] {
-        denialCounts.withLock { counts in zip(Denial.reasons, counts).map { ($0, $1) } }
+        denialCounts.withLock { counts in DenialReason.allCases.map { ($0.rawValue, counts[$0] ?? 0) } }
     }
     /// The work that there is at the moment.
     var work: WorkFigures { sources.withLock { $0.work }() }

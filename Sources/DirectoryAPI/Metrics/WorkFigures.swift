@@ -1,5 +1,3 @@
-internal import Budget
-
 /// What a server has to do for responses that are not cached, at the moment.
 struct WorkFigures: Sendable {
     /// The bytes that are booked for responses.
@@ -8,12 +6,4 @@ struct WorkFigures: Sendable {
     var memoryLimit = 0
     /// The requests that wait for a worker in the background.
     var waiting = 0
-
-    init() {}
-
-    init(_ admission: Admission) {
-        memoryUsed = admission.ledger.used
-        memoryLimit = admission.ledger.limit
-        waiting = admission.long.depth + admission.short.depth
-    }
 }

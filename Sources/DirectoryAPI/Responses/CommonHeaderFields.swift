@@ -1,3 +1,6 @@
+internal import Formats
+internal import HTTPSemantics
+
 /// Response fields that many answers share.
 enum CommonHeaderFields {
     /// Lets scripts of any origin read the answer, and the fields that matter to them (Fetch standard, CORS protocol);
@@ -14,15 +17,21 @@ enum CommonHeaderFields {
         .init("Referrer-Policy", "no-referrer"),
     ]
 
-    /// What a preflight request is told.
-    static let preflight: [APIResponse.Field] = [
-        .init("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
-        .init("Access-Control-Allow-Headers", "*, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since"),
-        .init("Access-Control-Max-Age", "86400"),
-    ]
+    /// What a preflight request is told of a resource with these methods.
+    static func preflight(_ methods: [APIRequest.Method]) -> [APIResponse.Field] {
+        [
+            .init("Access-Control-Allow-Methods", list(methods)),
+            .init("Access-Control-Allow-Headers", "*, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since"),
+            .init("Access-Control-Max-Age", "86400"),
+        ]
+    }
 
-    /// The methods of every resource.
-    static let allow = APIResponse.Field("Allow", "GET, HEAD, OPTIONS")
+    /// The methods of a resource.
+    static func allow(_ methods: [APIRequest.Method]) -> APIResponse.Field { .init("Allow", list(methods)) }
+
+    private static func list(_ methods: [APIRequest.Method]) -> String {
+        methods.map(\.rawValue).joined(separator: ", ")
+    }
 
     /// How long an answer may be reused: five minutes without asking, an hour more while asking, a day when we are down.
     /// `public` would add nothing: an answer with a lifetime to a request without credentials is shared anyway.

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Directory
 
 /// Where a client finds what it needs to know (RFC 8288, RFC 8631, RFC 9727), as elements of a `Link` field that are
@@ -14,24 +15,26 @@ struct Discovery: Sendable {
     init(_ repository: Repository, _ schema: CollectionSchema? = nil, prefix: AddressPrefix?) {
         let links =
             [("service-desc", Route.openAPI.path), ("service-doc", Route.documentation.path)]
-            + (schema.map { [("describedby", JSONSchema.path(of: $0))] } ?? [])
+            + (schema.map { [("describedby", Route.schema($0.name).path)] } ?? [])
             + [("license", repository.dataset.licenceURL), ("api-catalog", Route.apiCatalog.path)]
         elements = links.map { "<\(prefix?.address($0.1) ?? $0.1)>; rel=\"\($0.0)\"" }
         text = elements.joined(separator: ", ")
+    }
+
+    private static func link(_ id: RouteID) -> JSON {
+        let type = RouteTable[id].mediaType.prefix { $0 != ";" }
+        return [["href": .string(RouteTable[id].template.text), "type": .string(String(type))]]
     }
 
     /// The catalogue of this API (RFC 9727) as a link set (RFC 9264).
     static let catalog: JSON = [
         "linkset": [
             [
-                "anchor": "/",
-                "service-desc": [["href": "/openapi.json", "type": "application/json"]],
-                "service-doc": [["href": "/docs", "type": "text/html"]],
-                "status": [["href": "/readyz", "type": "application/json"]],
+                "anchor": .string(Route.serviceDocument.path),
+                "service-desc": link(.openAPI),
+                "service-doc": link(.documentation),
+                "status": link(.readiness),
             ]
         ]
     ]
-
-    /// The media type of the catalogue.
-    static let catalogMediaType = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\""
 }

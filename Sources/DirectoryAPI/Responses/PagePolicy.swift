@@ -1,3 +1,6 @@
+internal import Formats
+internal import HTTPSemantics
+
 /// What goes with every page, so that nothing but this program's own files can act on it.
 enum PagePolicy {
     /// Nothing is loaded, run or sent but to and from this server, and nothing that stands in the page itself is run.

@@ -1,6 +1,9 @@
+internal import Addresses
 internal import ContentCoding
 internal import Directory
+internal import Formats
 internal import HTTPSemantics
+internal import Memory
 
 /// What a resource is at the moment in one format: content with the fields that describe it.
 struct Representation: Sendable {

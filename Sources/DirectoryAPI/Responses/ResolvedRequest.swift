@@ -1,3 +1,6 @@
+internal import Addresses
+internal import HTTPSemantics
+
 /// A request as far as it is understood before the answer of a resource is made.
 struct ResolvedRequest: Sendable {
     /// What is known of the answer.

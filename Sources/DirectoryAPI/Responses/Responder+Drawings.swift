@@ -1,11 +1,16 @@
+internal import Addresses
 internal import Directory
+internal import Drawings
+internal import Formats
 internal import HTTPSemantics
+internal import Memory
+internal import Pages
 
 extension Responder {
     /// The answer of the map.
     func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try MapParameters.read(pairs, repository)
-        let format = try select(asked.format, among: MapRequest.formats, request)
+        let format = try select(asked.format, among: RouteTable[.map].formats, request)
         let view = MapView(asked, repository, isDrawn: format == .html || format == .svg)
         let isNegotiated = asked.format == nil
         switch format {

@@ -1,6 +1,10 @@
+internal import Addresses
 internal import Directory
-internal import Words
+internal import Formats
 internal import HTTPSemantics
+internal import Memory
+internal import Pages
+internal import Words
 
 extension Responder {
     /// The answer of a collection.
@@ -11,7 +15,7 @@ extension Responder {
 
     /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
     private func accepted(_ schema: CollectionSchema, _ request: APIRequest) -> Format {
-        Acceptance(request.fields[.accept]).preferred(among: Format.available(for: schema)) ?? .json
+        request.fields.acceptance.preferred(among: Format.available(for: schema)) ?? .json
     }
 
     private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
@@ -26,6 +30,7 @@ extension Responder {
             facetTables: facetTables
         ).content
         content.publicAddress = publicAddress
+        content.page = \.html
         try checkNext(content.links, format)
         let body: MemoryBlock
         do throws(TableTooLarge) {
@@ -48,6 +53,7 @@ extension Responder {
         let record = try find(name, id, asOf: view.asOf)
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
+        content.page = \.html
         return represent(content, format, content.whole(as: format), isNegotiated: view.format == nil, request)
     }
 
@@ -113,11 +119,13 @@ extension Responder {
     private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
         -> APIResponse
     {
-        let asked = try ParameterReader.format(pairs, among: EvidenceDocument.formats)
-        let format = try select(asked, among: EvidenceDocument.formats, request)
+        let asked = try ParameterReader.format(pairs, .evidence)
+        let format = try select(asked, among: RouteTable[.evidence].formats, request)
         let document = EvidenceDocument(record: record, repository: repository)
         let path = Route.part(.evidence, record.collection, id: record.id).path
-        return self.document(path, format, document.bytes(as: format), isNegotiated: asked == nil, request)
+        let bytes =
+            format == .html ? Frame(page: EvidencePage(document: document)).document.copy : document.bytes(as: format)
+        return self.document(path, format, bytes, isNegotiated: asked == nil, request)
     }
 
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
@@ -146,8 +154,8 @@ extension Responder {
         _ pairs: [Target.Pair],
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofRelated, released: repository.dataset.released)
-        let format = try select(asked.format, among: GraphDocument.formats, request)
+        let asked = try ParameterReader.graph(pairs, .related, released: repository.dataset.released)
+        let format = try select(asked.format, among: RouteTable[.related].formats, request)
         let record = try find(name, id, asOf: asked.asOf)
         let address = asked.address(of: Route.part(.related, name, id: id).path)
         guard

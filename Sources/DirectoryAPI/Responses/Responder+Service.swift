@@ -1,17 +1,27 @@
+internal import Addresses
 internal import Directory
-internal import Metrics
+internal import Formats
 internal import HTTPSemantics
+internal import Manual
+internal import Memory
+internal import Metrics
+internal import Pages
 
 extension Responder {
     /// The answer of the search over all collections.
     func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let search = try ParameterReader.search(pairs)
-        let format = try select(search.format, among: SearchDocument.formats, request)
+        let format = try select(search.format, among: RouteTable[.search].formats, request)
         let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
         let places = search.offset..<search.offset + search.limit
         let result = repository.search(search.text, in: collections, places)
         let document = SearchDocument(request: search, result: result, repository: repository)
-        var representation = representation(format.mediaType, document.bytes(as: format))
+        let body =
+            format == .html
+            ? Frame(
+                page: SearchPage(repository: repository, request: search, result: result, links: document.links)
+            ).document : document.bytes
+        var representation = representation(format.mediaType, body)
         representation.isNegotiated = search.format == nil
         if format == .html { representation.fields = PagePolicy.fields }
         representation.links = document.links
@@ -21,8 +31,8 @@ extension Responder {
 
     /// The answer of the whole graph.
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, GeneralParameter.ofGraph, released: repository.dataset.released)
-        let format = try select(asked.format, among: GraphDocument.formats, request)
+        let asked = try ParameterReader.graph(pairs, .graph, released: repository.dataset.released)
+        let format = try select(asked.format, among: RouteTable[.graph].formats, request)
         let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
         let address = asked.address(of: Route.graph.path)
         if format == .html {
@@ -35,18 +45,28 @@ extension Responder {
 
     /// The answer of the service document.
     func service(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.format(pairs, among: ServiceDocument.formats)
-        let format = try select(asked, among: ServiceDocument.formats, request)
-        if format == .html { return page(HomePage(repository: repository), "/", isNegotiated: asked == nil, request) }
+        let asked = try ParameterReader.format(pairs, .serviceDocument)
+        let format = try select(asked, among: RouteTable[.serviceDocument].formats, request)
+        if format == .html {
+            return page(
+                HomePage(repository: repository),
+                Route.serviceDocument.path,
+                isNegotiated: asked == nil,
+                request
+            )
+        }
         let bytes = ServiceDocument(repository: repository).bytes
-        return document("/", format, bytes, isNegotiated: asked == nil, request)
+        return document(Route.serviceDocument.path, format, bytes, isNegotiated: asked == nil, request)
     }
 
     /// The answer about the data set as a whole.
     func dataset(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.format(pairs, among: DatasetDocument.formats)
-        let format = try select(asked, among: DatasetDocument.formats, request)
-        let bytes = DatasetDocument(repository: repository).bytes(as: format)
+        let asked = try ParameterReader.format(pairs, .dataset)
+        let format = try select(asked, among: RouteTable[.dataset].formats, request)
+        let bytes =
+            format == .html
+            ? Frame(page: DatasetPage(repository: repository)).document.copy
+            : DatasetDocument(repository: repository).bytes(as: format)
         return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
     }
 
@@ -126,7 +146,12 @@ extension Responder {
             guard let guide = Guide.all.first(where: { $0.name == name }) else {
                 throw Problem(.notFound, "There is no such guide.")
             }
-            return page(GuidePage(responder: self, guide: guide), topic.path, isNegotiated: false, request)
+            return page(
+                GuidePage(repository: repository, guide: guide) { respond(to: $0) },
+                topic.path,
+                isNegotiated: false,
+                request
+            )
         }
     }
 

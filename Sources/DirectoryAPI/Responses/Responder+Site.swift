@@ -1,4 +1,6 @@
+internal import Addresses
 internal import Directory
+internal import Formats
 internal import HTTPSemantics
 
 extension Responder {

@@ -1,5 +1,11 @@
+internal import APIDescription
+package import Addresses
 package import Directory
+internal import Formats
 package import HTTPSemantics
+internal import Manual
+internal import Memory
+internal import Pages
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 package struct Responder: Sendable {
@@ -66,7 +72,7 @@ package struct Responder: Sendable {
                 response = refuse(request, resolved.pairs, error)
             }
         }
-        response.route = resolved.route.map(RouteTemplate.init) ?? .none
+        response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
         if isEnding { response.closesConnection = true }
         return response
     }
@@ -80,11 +86,11 @@ package struct Responder: Sendable {
         }
         // the server as a whole (RFC 9110, 9.3.7)
         if request.method == .options, request.target == [UInt8(ascii: "*")] {
-            return ResolvedRequest(.response(options(request)))
+            return ResolvedRequest(.response(options(request, nil)))
         }
         let target: Target
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
-        var resolved = ResolvedRequest(.problem(notAllowed(request)), pairs: target.pairs)
+        var resolved = ResolvedRequest(.problem(notAllowed(request, nil)), pairs: target.pairs)
         switch router.destination(of: target) {
         case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
@@ -109,13 +115,15 @@ package struct Responder: Sendable {
             }
         case .resource(let route):
             resolved.route = route
-            if request.method == .options {
-                resolved.outcome = .response(options(request))
-            } else if request.method.isSafe, !target.isWhole {
+            if !route.entry.methods.contains(request.method) {
+                resolved.outcome = .problem(notAllowed(request, route))
+            } else if request.method == .options {
+                resolved.outcome = .response(options(request, route))
+            } else if !target.isWhole {
                 resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
-            } else if request.method.isSafe {
+            } else {
                 resolved.outcome = .resource(route)
-                resolved.audience = Reader(target.pairs, accept: request.fields[.accept])
+                resolved.audience = Reader(target.pairs, request.fields.acceptance)
             }
         }
         return resolved
@@ -126,7 +134,7 @@ package struct Responder: Sendable {
     /// - Parameter pairs: the pairs of the query, as far as they were read.
     func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
         let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
-        let isPage = Reader(pairs, accept: request.fields[.accept]) == .person
+        let isPage = Reader(pairs, request.fields.acceptance) == .person
         var problem = problem
         var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
         if isPage { selecting.append("Accept-Encoding") }
@@ -183,18 +191,18 @@ package struct Responder: Sendable {
             try ParameterReader.none(pairs)
             let document = OpenAPIDocument(repository: repository, publicAddress: publicAddress)
             return Representation(
-                mediaType: Format.json.mediaType,
+                mediaType: route.entry.mediaType,
                 body: MemoryBlock(document.json.bytes + [0x0A]),
                 lastModified: lastModified
             ).response(to: request)
         case .schema(let name):
             let schema = CollectionSchema.named(name)
-            return try fixed("application/schema+json", JSONSchema.document(of: schema), pairs, request)
+            return try fixed(route.entry.mediaType, JSONSchema.document(of: schema), pairs, request)
         case .seedSchema(let name):
-            return try fixed("application/schema+json", SeedSchema.document(of: name) ?? .null, pairs, request)
+            return try fixed(route.entry.mediaType, SeedSchema.document(of: name) ?? .null, pairs, request)
         case .linkedDataContext:
-            return try fixed(Format.jsonld.mediaType, ["@context": LinkedData.context], pairs, request)
-        case .apiCatalog: return try fixed(Discovery.catalogMediaType, Discovery.catalog, pairs, request)
+            return try fixed(route.entry.mediaType, ["@context": LinkedData.context], pairs, request)
+        case .apiCatalog: return try fixed(route.entry.mediaType, Discovery.catalog, pairs, request)
         case .documentation: return try documentation(pairs, request)
         case .documentationTopic(let topic): return try documentation(of: topic, pairs, request)
         case .documentationForm: return redirect(303, "See Other", to: try RequestForm.address(pairs))
@@ -228,7 +236,7 @@ package struct Responder: Sendable {
         _ request: APIRequest
     ) throws(Problem) -> Choice {
         if let asked { return asked }
-        if let choice = Acceptance(request.fields[.accept]).preferred(among: choices) { return choice }
+        if let choice = request.fields.acceptance.preferred(among: choices) { return choice }
         var problem = Problem(
             .notAcceptable,
             "None of the formats in Accept exists here. Ask for one of those under available, or leave Accept out."
@@ -237,21 +245,24 @@ package struct Responder: Sendable {
         throw problem
     }
 
-    private func notAllowed(_ request: APIRequest) -> Problem {
+    /// The problem of a method that a resource does not answer; of one that leads elsewhere for nil.
+    private func notAllowed(_ request: APIRequest, _ route: Route?) -> Problem {
         var problem = Problem(
             .methodNotAllowed,
             "\(request.method.rawValue) is not allowed: everything here is read-only. Use GET."
         )
-        problem.fields = [CommonHeaderFields.allow]
+        problem.fields = [CommonHeaderFields.allow(route?.entry.methods ?? RouteTable.methods)]
         return problem
     }
 
-    private func options(_ request: APIRequest) -> APIResponse {
+    /// What a resource allows; the server as a whole for nil.
+    private func options(_ request: APIRequest, _ route: Route?) -> APIResponse {
+        let methods = route?.entry.methods ?? RouteTable.methods
         let isPreflight = request.fields[.origin] != nil && request.fields[.accessControlRequestMethod] != nil
         return APIResponse(
             status: 204,
-            fields: [CommonHeaderFields.allow] + CommonHeaderFields.crossOrigin
-                + (isPreflight ? CommonHeaderFields.preflight : [])
+            fields: [CommonHeaderFields.allow(methods)] + CommonHeaderFields.crossOrigin
+                + (isPreflight ? CommonHeaderFields.preflight(methods) : [])
         )
     }
 

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import ContentCoding
 internal import Directory
 internal import HTTPSemantics
@@ -12,7 +13,7 @@ struct ResponseSelection: Sendable, Hashable {
 
     /// The selection of a request; nil where its answer is not that of a resource, or is about the moment.
     init?(_ request: APIRequest, _ resolved: ResolvedRequest) {
-        guard case .resource(let route) = resolved.outcome, !route.isProbe, route != .documentationForm else {
+        guard case .resource(let route) = resolved.outcome, !route.isProbe, route.entry.cacheability != .form else {
             return nil
         }
         let pairs = resolved.audience.read(resolved.pairs ?? [])
@@ -26,7 +27,7 @@ struct ResponseSelection: Sendable, Hashable {
             Target.encode(pair.value, to: &key)
         }
         key.append(literal: "\n")
-        key.append(route.preferredMediaType(Acceptance(request.fields[.accept])) ?? "none")
+        key.append(route.preferredMediaType(request.fields.acceptance) ?? "none")
         key.append(literal: "\n")
         key.append(AcceptedCodings(request.fields[.acceptEncoding]).preferred?.rawValue ?? "identity")
         key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")
@@ -37,23 +38,11 @@ struct ResponseSelection: Sendable, Hashable {
 
 extension Route {
     /// Whether the answer is about the moment and not about the data.
-    var isProbe: Bool {
-        switch self {
-        case .health, .readiness, .metrics: true
-        default: false
-        }
-    }
+    var isProbe: Bool { entry.cacheability == .moment }
 
     /// Whether there is one such resource, whatever the data hold: no collection, no record, nothing that is asked with
     /// words.
-    fileprivate var isDocument: Bool {
-        switch self {
-        case .collection, .record, .part, .search, .documentationForm, .health, .readiness, .metrics: false
-        case .serviceDocument, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI, .documentation,
-            .documentationTopic, .asset, .schema, .seedSchema, .linkedDataContext, .apiCatalog:
-            true
-        }
-    }
+    fileprivate var isDocument: Bool { entry.cacheability == .document }
 
     /// The media type that `Accept` chooses among those of the resource: nil where it accepts none, empty where there is
     /// no choice.

@@ -1,4 +1,6 @@
 internal import Directory
+internal import Formats
+internal import HTTPSemantics
 
 /// What goes with a drawing that is served alone: nothing is loaded or run, and of styles its own alone count.
 enum SVGPolicy {

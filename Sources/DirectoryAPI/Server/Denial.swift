@@ -1,7 +1,8 @@
+internal import Addresses
 internal import Directory
+internal import HTTPSemantics
 internal import MicroHTTP
 internal import Synchronization
-internal import HTTPSemantics
 
 /// Why a request that could be answered is not answered now.
 enum Denial: Sendable, Hashable {
@@ -14,16 +15,13 @@ enum Denial: Sendable, Hashable {
     /// The server is about to stop.
     case stopping
 
-    /// The names that they are counted by.
-    static let reasons = ["budget", "overload", "memory", "stopping"]
-
-    /// The place of its name among `reasons`.
-    var reason: Int {
+    /// What it is counted as.
+    var reason: DenialReason {
         switch self {
-        case .overBudget: 0
-        case .overloaded: 1
-        case .outOfMemory: 2
-        case .stopping: 3
+        case .overBudget: .budget
+        case .overloaded: .overload
+        case .outOfMemory: .memory
+        case .stopping: .stopping
         }
     }
 
@@ -75,7 +73,7 @@ final class DenialResponses: Sendable {
     ///
     /// - Parameter accept: the `Accept` field of the request: a person's browser gets a page.
     func response(_ denial: Denial, accept: String?) -> PreparedResponse? {
-        let key = Key(denial: denial, isPage: Reader([], accept: accept) == .person)
+        let key = Key(denial: denial, isPage: Reader([], Acceptance(accept)) == .person)
         return prepared.withLock { prepared in
             if let known = prepared[key] { return known }
             var request = APIRequest(.get, target: [], fields: [:])

@@ -1,7 +1,8 @@
+internal import Addresses
 internal import Budget
 internal import Directory
-internal import MicroHTTP
 internal import HTTPSemantics
+internal import MicroHTTP
 
 extension DirectoryServer {
     /// Answers a request that the thread's cache has no response for.
@@ -89,7 +90,7 @@ extension DirectoryServer {
     }
 
     func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
-        metrics.countDenial(denial)
+        metrics.countDenial(denial.reason)
         let accept = head.field(.accept).map { String(decoding: $0, as: UTF8.self) }
         return version.denials.response(denial, accept: accept) ?? failure
     }
@@ -97,8 +98,10 @@ extension DirectoryServer {
     /// Whether a target is that of a probe, judged before anything is made of it.
     private static func isProbe(_ target: UnsafeRawBufferPointer) -> Bool {
         let path = target.prefix { $0 != UInt8(ascii: "?") }
-        return [Route.health, .readiness, .metrics].contains { $0.path.utf8.elementsEqual(path) }
+        return probes.contains { $0.elementsEqual(path) }
     }
+
+    private static let probes = RouteTable.entries.filter { $0.cacheability == .moment }.map { $0.template.text.utf8 }
 }
 
 extension ResponseCache.Entry {
@@ -114,7 +117,7 @@ extension ResponseCache.Entry {
         case .failed:
             var refused = Problem.preconditionFailed(tag).response(to: request.target)
             refused.closesConnection = shared.response.closesConnection
-            refused.route = shared.response.route
+            refused.label = shared.response.label
             return try? PreparedResponse(refused)
         }
     }

@@ -1,8 +1,10 @@
+package import Addresses
 internal import Budget
 package import Directory
+internal import HTTPSemantics
+internal import Memory
 package import MicroHTTP
 internal import Synchronization
-internal import HTTPSemantics
 
 /// Joins the listener to the API: finds the prepared response to a request or has it made.
 ///
@@ -167,7 +169,7 @@ extension PreparedResponse {
             fields: response.fields.map { (name: $0.name, value: $0.value) },
             content: response.content.withBytes { $0 },
             owner: owner,
-            label: response.route.number,
+            label: response.label,
             closesConnection: response.closesConnection
         )
     }

@@ -1,8 +1,9 @@
+internal import Addresses
 internal import Budget
 internal import Directory
+internal import HTTPSemantics
 internal import MicroHTTP
 internal import Synchronization
-internal import HTTPSemantics
 
 /// The answers to requests that the listener refuses.
 final class Refusals: Sendable {
@@ -13,7 +14,7 @@ final class Refusals: Sendable {
     ///
     /// - Parameter prefix: the path that stands before addresses.
     /// - Throws: where the system has no memory for them.
-    init(_ prefix: AddressPrefix?) throws(ListenerError) {
+    init(_ prefix: Addresses.AddressPrefix?) throws(ListenerError) {
         var prepared: [Refusal: PreparedResponse] = [:]
         for refusal in Refusal.allCases {
             let response = Self.problem(refusal).response(to: [])
@@ -34,7 +35,7 @@ final class Refusals: Sendable {
         guard refusal != .outOfMemory, let accept = head.field(.accept) else { return prepared[refusal] }
         var request = APIRequest(.get, "/")
         request.fields[.accept] = String(decoding: accept, as: UTF8.self)
-        guard Reader([], accept: request.fields[.accept]) == .person else { return prepared[refusal] }
+        guard Reader([], request.fields.acceptance) == .person else { return prepared[refusal] }
         return pages.withLock { pages in
             if let known = pages[refusal] { return known }
             request.target = []

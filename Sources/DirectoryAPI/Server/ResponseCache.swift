@@ -1,5 +1,6 @@
 internal import CXXHash
 internal import Glibc
+internal import HTTPSemantics
 internal import MicroHTTP
 
 /// Prepared answers of one listener thread by the bytes of the request, so that a repeated request costs a hash, a

@@ -1,5 +1,7 @@
 internal import Budget
 internal import Directory
+internal import HTTPSemantics
+internal import Memory
 internal import MicroHTTP
 internal import Synchronization
 

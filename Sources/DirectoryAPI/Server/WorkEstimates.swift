@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Directory
 internal import Synchronization
 
@@ -22,7 +23,7 @@ final class WorkEstimates: Sendable {
     /// Whether the response is expected to take long.
     func isLong(_ resolved: ResolvedRequest, isFixed: Bool) -> Bool {
         guard case .resource(let route) = resolved.outcome else { return false }
-        if isFixed, Self.isLongDocument(route) { return true }
+        if isFixed, route.entry.longWork.contains(.whole) { return true }
         if averages.withLock({ $0[RouteTemplate(route).number] }) >= Self.long { return true }
         return isLarge && isLongInLargeData(route, resolved.pairs ?? [])
     }
@@ -38,21 +39,12 @@ final class WorkEstimates: Sendable {
         }
     }
 
-    /// Documents that describe all of the data or all of the API. Each is made once for a version of the data.
-    private static func isLongDocument(_ route: Route) -> Bool {
-        switch route {
-        case .download, .openAPI, .documentation, .documentationTopic, .graph, .map, .siteFile: true
-        default: false
-        }
-    }
-
     private func isLongInLargeData(_ route: Route, _ pairs: [Target.Pair]) -> Bool {
-        switch route {
-        case .graph, .map, .download, .siteFile, .serviceDocument, .dataset: true
-        case .collection(let name), .record(let name, _), .part(_, let name, _):
-            name.isDerived || pairs.contains { $0.name == GeneralParameter.asOf.rawValue }
-                || pairs.contains { $0.name == GeneralParameter.format.rawValue }
-        default: false
-        }
+        let work = route.entry.longWork
+        guard !work.contains(.allRecords) else { return true }
+        return work.contains(.derived)
+            && (route.collection?.isDerived ?? false
+                || pairs.contains { $0.name == GeneralParameter.asOf.rawValue }
+                || pairs.contains { $0.name == GeneralParameter.format.rawValue })
     }
 }

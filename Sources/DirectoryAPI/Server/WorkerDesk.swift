@@ -1,3 +1,4 @@
+internal import APIDescription
 internal import Synchronization
 
 /// What one listener thread answers from: a version of the data and the answers prepared of it.

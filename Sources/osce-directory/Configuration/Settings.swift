@@ -1,3 +1,4 @@
+internal import Addresses
 import Directory
 import DirectoryAPI
 import Logging

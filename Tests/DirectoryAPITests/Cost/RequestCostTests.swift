@@ -1,3 +1,5 @@
+@testable import Formats
+@testable import Addresses
 @testable import DirectoryAPI
 import HTTPSemantics
 import Directory

@@ -1,6 +1,7 @@
 import Directory
 import DirectoryAPI
 import Foundation
+import HTTPSemantics
 import Testing
 
 @Suite("Reference")

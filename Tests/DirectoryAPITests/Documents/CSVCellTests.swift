@@ -1,3 +1,5 @@
+import HTTPSemantics
+@testable import Formats
 import Testing
 
 @testable import Directory

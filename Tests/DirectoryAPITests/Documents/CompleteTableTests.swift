@@ -1,3 +1,5 @@
+@testable import Formats
+@testable import Addresses
 import Foundation
 import Testing
 

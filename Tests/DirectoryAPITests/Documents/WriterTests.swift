@@ -1,3 +1,6 @@
+import Memory
+@testable import Formats
+@testable import Addresses
 import Foundation
 import FoundationXML
 import Testing

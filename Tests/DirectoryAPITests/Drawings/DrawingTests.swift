@@ -1,4 +1,7 @@
+import Addresses
+@testable import Formats
 import Directory
+@testable import Drawings
 import Foundation
 import FoundationXML
 import Testing

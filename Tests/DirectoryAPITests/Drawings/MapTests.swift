@@ -1,5 +1,8 @@
+@testable import Formats
+@testable import Addresses
 import HTTPSemantics
 import Directory
+@testable import Drawings
 import Foundation
 import Testing
 
@@ -95,7 +98,7 @@ struct MapTests {
     @Test("the bars are as high as the maps they lead to are full")
     func bars() throws {
         let view = try Self.view("")
-        let chart = PresenceChart(view.features, repository: TestAPI.repository, current: nil) { year in
+        let chart = PresenceChart(view.records, repository: TestAPI.repository, current: nil) { year in
             "/map" + (year.map { "?as_of=\($0)" } ?? "")
         }
         #expect(chart.years.first?.year == 1973)
@@ -196,22 +199,11 @@ struct MapTests {
         }
     }
 
-    @Test("a map of very many places is laid out within bounds")
-    func crowd() {
-        // places on a grid over the whole frame, far more than there is room for
-        let record = TestAPI.repository[.operations].records[0]
-        let positions = (0..<3_000).map {
-            GeographicPosition(clamping: 5 + Double($0 % 70), 38 + Double($0 / 70) * 0.5)
-        }
-        let sites = positions.enumerated().map {
-            MapSite(position: $1, name: "Place \($0)", anchor: "at-\($0)", features: [MapFeature(record)])
-        }
-        let frame = MapFrame(showing: positions, width: 960, height: 520)
-        let layout = MapLayout(sites, in: frame)
-        #expect(layout.markers.count <= MapLayout.greatestCount)
-        #expect(
-            layout.markers.reduce(0) { $0 + $1.count }
-                == sites.filter { frame.bounds.contains(frame.point($0.position)) }.count
-        )
+    @Test("the outlines compiled in are read whole")
+    func outlines() {
+        let coastline = Coastline.embedded
+        #expect(coastline.rings.count == 15)
+        #expect(coastline.rings.reduce(0) { $0 + $1.count } == 594)
+        #expect(coastline.extent.description == "-27,32,90,73")
     }
 }

@@ -1,4 +1,7 @@
 import Directory
+@testable import Drawings
+import Formats
+import HTTPSemantics
 import Testing
 
 @testable import DirectoryAPI
@@ -6,24 +9,30 @@ import Testing
 @Suite("Bars and marks stand where the dates say")
 struct TimelineDrawingTests {
     static let repository = TestAPI.repository
-    static let axis = TimeAxis(firstYear: 1973, today: repository.dataset.released, left: 0, right: 540)
+    static let axis = TimeAxis(firstYear: 1973, today: AxisDate(repository.dataset.released), left: 0, right: 540)
 
     static func stretches(_ id: String) throws -> [LifeLineBar.Stretch] {
         let record = try #require(repository[.operations].record(id: id))
         return LifeLineBar(line: LifeLine(record), axis: axis, y: 0, height: 8).stretches
     }
 
-    static func day(_ text: String) throws -> Day { try #require(Day(text)) }
+    static func date(_ text: String) throws -> AxisDate { AxisDate(try #require(Day(text))) }
+
+    /// Where a day begins on the axis.
+    static func start(_ day: String) throws -> Double { axis.x(ofYears: try date(day).earliest.lowerBound) }
+
+    /// Where it ends.
+    static func end(_ day: String) throws -> Double { axis.x(ofYears: try date(day).latest.upperBound) }
 
     @Test("the axis has a tenth of a user unit in common with the calendar")
     func axis() throws {
         // 54 years on 540 units
         #expect(Self.axis.x(ofYear: 1973) == 0)
         #expect(Self.axis.x(ofYear: 2000) == 270)
-        #expect(Self.axis.start(of: 2000_01_01) == 270)
-        #expect(abs(Self.axis.end(of: 1999_12_31) - 270) < 1e-9)
-        #expect(abs(Self.axis.start(of: 2000_07_01) - (270 + 10 * 182.0 / 366)) < 1e-9)
-        #expect(Self.axis.middle(of: try Self.day("2000")) == 275)
+        #expect(try Self.start("2000-01-01") == 270)
+        #expect(try abs(Self.end("1999-12-31") - 270) < 1e-9)
+        #expect(try abs(Self.start("2000-07-01") - (270 + 10 * 182.0 / 366)) < 1e-9)
+        #expect(Self.axis.middle(of: try Self.date("2000")) == 275)
         #expect(
             Self.axis.ticks(noNearerThan: 44) == [1975, 1980, 1985, 1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025]
         )
@@ -32,16 +41,16 @@ struct TimelineDrawingTests {
     @Test("an open operation reaches from its founding to the day of the data")
     func open() throws {
         let stretches = try Self.stretches("mission-in-kosovo")
-        #expect(stretches == [.init(certainty: .sure, from: Self.axis.start(of: 1999_07_01), to: Self.axis.now)])
-        #expect(Self.axis.now == Self.axis.end(of: Self.repository.dataset.released.latest))
+        #expect(try stretches == [.init(certainty: .sure, from: Self.start("1999-07-01"), to: Self.axis.now)])
+        #expect(try Self.axis.now == Self.end(Self.repository.dataset.released.description))
     }
 
     @Test("a closed one ends with its last day")
     func closed() throws {
         let stretches = try Self.stretches("mission-to-georgia")
         #expect(
-            stretches == [
-                .init(certainty: .sure, from: Self.axis.start(of: 1992_11_06), to: Self.axis.end(of: 2009_06_30))
+            try stretches == [
+                .init(certainty: .sure, from: Self.start("1992-11-06"), to: Self.end("2009-06-30"))
             ]
         )
     }
@@ -50,9 +59,9 @@ struct TimelineDrawingTests {
     func soft() throws {
         #expect(
             try Self.stretches("mission-to-ukraine") == [
-                .init(certainty: .soft, from: Self.axis.start(of: 1994_01_01), to: Self.axis.start(of: 1994_12_31)),
-                .init(certainty: .sure, from: Self.axis.start(of: 1994_12_31), to: Self.axis.end(of: 1999_01_01)),
-                .init(certainty: .soft, from: Self.axis.end(of: 1999_01_01), to: Self.axis.end(of: 1999_12_31)),
+                .init(certainty: .soft, from: Self.start("1994-01-01"), to: Self.start("1994-12-31")),
+                .init(certainty: .sure, from: Self.start("1994-12-31"), to: Self.end("1999-01-01")),
+                .init(certainty: .soft, from: Self.end("1999-01-01"), to: Self.end("1999-12-31")),
             ]
         )
     }
@@ -61,7 +70,7 @@ struct TimelineDrawingTests {
     func unknown() throws {
         let stretches = try Self.stretches("mission-to-sarajevo")
         #expect(stretches.map(\.certainty) == [.soft, .unknown])
-        #expect(stretches[0].from == Self.axis.start(of: 1994_10_01))
+        #expect(try stretches[0].from == Self.start("1994-10-01"))
         #expect(try Self.stretches("representative-estonian-military-pensioners").isEmpty)
     }
 

@@ -1,3 +1,5 @@
+@testable import Formats
+@testable import Addresses
 import Directory
 import Foundation
 import FoundationXML

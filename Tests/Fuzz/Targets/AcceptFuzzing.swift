@@ -1,3 +1,4 @@
+internal import Addresses
 @testable internal import ContentCoding
 internal import Directory
 @testable internal import DirectoryAPI

@@ -1,4 +1,4 @@
-@testable internal import DirectoryAPI
+@testable internal import Addresses
 
 /// The request-target, of the bytes that the listener lets through: what is read, written anew and read again is the same.
 enum TargetFuzzing {

@@ -1,0 +1,110 @@
+package import Addresses
+package import Directory
+
+extension OpenAPIParameters {
+    /// The parameters in the path of a route.
+    ///
+    /// - Parameter schema: the table of the records that the route gives, where it gives any.
+    package func path(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
+        switch entry.id {
+        case .collection: []
+        case .record: [recordID(of: schema)]
+        case .evidence, .history, .related, .citation: ofPart
+        case .documentationTopic:
+            [
+                Self.inPath(
+                    "topic",
+                    "What it is about.",
+                    Self.word(among: DocumentationTopic.all.map(\.name)),
+                    DocumentationTopic.all[0].name
+                )
+            ]
+        case .schema:
+            [
+                Self.inPath(
+                    "type",
+                    "The type of a record.",
+                    Self.word(among: repository.collections.map(\.schema.type)),
+                    "operation"
+                )
+            ]
+        case .seedSchema:
+            [
+                Self.inPath(
+                    "file",
+                    "The name of a seed file, without .json.",
+                    Self.word(among: Route.seedSchemas),
+                    CollectionName.operations.rawValue
+                )
+            ]
+        case .serviceDocument, .dataset, .datasetCitation, .download, .graph, .map, .search, .openAPI, .documentation,
+            .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
+            .openSearch, .favicon, .health, .readiness, .metrics:
+            []
+        }
+    }
+
+    /// The parameters in the query of a route.
+    ///
+    /// - Parameter schema: the table of the records that the route gives, where it gives any.
+    package func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
+        switch entry.parameters {
+        case .none: []
+        case .list, .changes: references(to: schema)
+        case .record: GeneralParameter.ofRecord(schema).map { general($0, schema) }
+        case .general(let parameters): query(entry, parameters)
+        }
+    }
+
+    private func query(_ entry: RouteEntry, _ parameters: [GeneralParameter]) -> [JSON] {
+        let own = parameters.map { $0 == .format ? Self.format(entry.formats) : Self.general($0) }
+        return switch entry.id {
+        case .map: map
+        case .search: search
+        default: own
+        }
+    }
+
+    /// References to the parameters of a list, which GET and HEAD share.
+    private func references(to schema: CollectionSchema) -> [JSON] {
+        list(schema).map { ["$ref": .string("#/components/parameters/\(schema.name).\($0["name"]?.string ?? "")")] }
+    }
+
+    // MARK: Parameters in the path
+
+    private static let slug: JSON = ["type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"]
+
+    private func recordID(of schema: CollectionSchema) -> JSON {
+        Self.inPath(
+            "id",
+            "The id of the \(schema.type). An alias or acronym redirects to it.",
+            Self.slug,
+            repository[schema.name].records.first?.id ?? ""
+        )
+    }
+
+    /// Those of a part of a record.
+    private var ofPart: [JSON] {
+        let store = repository[.institutions]
+        return [
+            Self.inPath(
+                "collection",
+                "The collection of the record.",
+                Self.word(among: CollectionName.seeded.map(\.rawValue)),
+                store.schema.name.rawValue
+            ),
+            Self.inPath("id", "The id of the record.", Self.slug, store.records.first?.id ?? ""),
+        ]
+    }
+
+    private static func word(among words: [String]) -> JSON {
+        ["type": "string", "enum": .array(words.map(JSON.string))]
+    }
+
+    private static func inPath(_ name: String, _ meaning: String, _ schema: JSON, _ example: String) -> JSON {
+        [
+            "name": .string(name), "in": "path", "required": true, "description": .string(meaning), "schema": schema,
+            "example": .string(example),
+        ]
+    }
+}

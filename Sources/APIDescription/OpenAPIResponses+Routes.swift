@@ -1,0 +1,40 @@
+package import Addresses
+package import Directory
+
+extension OpenAPIResponses {
+    /// The answers of a route.
+    ///
+    /// - Parameter schema: the table of the records that the route gives, where it gives any.
+    package static func responses(_ entry: RouteEntry, _ schema: CollectionSchema) -> JSON {
+        switch entry.id {
+        case .collection: list(schema)
+        case .record: record(schema)
+        case .history: list(schema, mayBeMissing: true)
+        case .evidence: negotiated(reference("schemas/Evidence"), entry.formats, ofRecord: true)
+        case .related: negotiated(reference("schemas/Graph"), entry.formats, ofRecord: true)
+        case .citation: citation(mayBeMissing: true)
+        case .datasetCitation: citation(mayBeMissing: false)
+        case .serviceDocument, .dataset: negotiated(object, entry.formats)
+        case .graph: negotiated(reference("schemas/Graph"), entry.formats)
+        case .map: negotiated(reference("schemas/Map"), entry.formats)
+        case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
+        case .download: fixed(entry.mediaType, ["type": "string", "format": "binary"])
+        case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
+        case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
+        case .schema, .seedSchema: fixed(entry.mediaType, object, mayBeMissing: true)
+        case .openAPI, .linkedDataContext, .apiCatalog: fixed(entry.mediaType, object)
+        case .sitemap, .robots, .languageModels, .openSearch, .favicon:
+            fixed(entry.mediaType, ["type": "string"], mayBeMissing: entry.needsPublicAddress)
+        case .health, .readiness: probe
+        case .metrics: metrics
+        }
+    }
+
+    /// The answers to OPTIONS.
+    package static let options: JSON = [
+        "204": reference("responses/Allowed"), "400": reference("responses/Problem"),
+        "404": reference("responses/Problem"), "410": reference("responses/Gone"),
+        "301": reference("responses/Renamed"), "302": reference("responses/Found"),
+        "308": reference("responses/Moved"),
+    ]
+}

@@ -1,0 +1,272 @@
+package import Addresses
+package import Directory
+internal import Metrics
+
+/// The answers of the OpenAPI document.
+package enum OpenAPIResponses {
+    /// Any object.
+    package static let object: JSON = ["type": "object"]
+
+    /// A page of a collection in each of its formats.
+    package static func list(_ schema: CollectionSchema, mayBeMissing: Bool = false) -> JSON {
+        let record: JSON = ["$ref": .string("#/components/schemas/\(OpenAPIDocument.component(schema))")]
+        let document: JSON = [
+            "type": "object",
+            "required": ["data", "meta", "links"],
+            "properties": [
+                "data": ["type": "array", "items": record],
+                "meta": ["$ref": "#/components/schemas/ListMeta"],
+                "links": ["$ref": "#/components/schemas/Links"],
+                "facets": ["type": "object", "additionalProperties": ["type": "array", "items": facet]],
+                "included": ["type": "object", "additionalProperties": ["type": "array", "items": object]],
+            ],
+            "additionalProperties": false,
+        ]
+        return responses(
+            content(document, schema),
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
+            mayBeGone: mayBeMissing,
+            isNegotiated: true
+        )
+    }
+
+    /// A record in each of its formats.
+    package static func record(_ schema: CollectionSchema) -> JSON {
+        let document: JSON = [
+            "type": "object",
+            "required": ["data", "meta", "links"],
+            "properties": [
+                "data": ["$ref": .string("#/components/schemas/\(OpenAPIDocument.component(schema))")],
+                "meta": object,
+                "links": ["$ref": "#/components/schemas/Links"],
+                "included": ["type": "object", "additionalProperties": ["type": "array", "items": object]],
+            ],
+            "additionalProperties": false,
+        ]
+        return responses(
+            content(document, schema),
+            mayBeMissing: true,
+            mayMove: true,
+            mayBeGone: schema.content != .derived,
+            isNegotiated: true
+        )
+    }
+
+    /// A document of the service itself or of a record of the Seed, in JSON and perhaps further formats.
+    package static func negotiated(_ schema: JSON, _ formats: [Format], ofRecord isOfRecord: Bool = false) -> JSON {
+        responses(
+            .object(
+                formats.map { format in
+                    let schema: JSON =
+                        switch format {
+                        case .json: schema
+                        case .html, .csv, .svg: ["type": "string"]
+                        default: object
+                        }
+                    return .init(format.mediaType, ["schema": schema])
+                }
+            ),
+            mayBeMissing: isOfRecord,
+            mayMove: isOfRecord,
+            mayBeGone: isOfRecord,
+            isNegotiated: true
+        )
+    }
+
+    /// A citation in each of its styles.
+    package static func citation(mayBeMissing: Bool) -> JSON {
+        let content = CitationStyle.allCases.map { style in
+            JSON.Member(
+                style.mediaType,
+                ["schema": style == .csl ? ["type": "array", "items": object] : ["type": "string"]]
+            )
+        }
+        return responses(
+            .object(content),
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
+            mayBeGone: mayBeMissing,
+            isNegotiated: true
+        )
+    }
+
+    /// A document of one media type that takes no parameters.
+    package static func fixed(_ mediaType: String, _ schema: JSON, mayBeMissing: Bool = false) -> JSON {
+        responses(
+            .object([.init(mediaType, ["schema": schema])]),
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
+            isNegotiated: false
+        )
+    }
+
+    /// The answer of a probe.
+    package static let probe: JSON = [
+        "200": [
+            "description": "It is so.", "headers": ["Cache-Control": reference("headers/CacheControl")],
+            "content": ["application/json": ["schema": object]],
+        ],
+        "default": reference("responses/Problem"),
+    ]
+
+    /// The answer with figures.
+    package static let metrics: JSON = [
+        "200": [
+            "description": "Figures in Prometheus's text format.",
+            "headers": ["Cache-Control": reference("headers/CacheControl")],
+            "content": [Exposition.mediaType: ["schema": ["type": "string"]]],
+        ],
+        "default": reference("responses/Problem"),
+    ]
+
+    /// The same answers without their content, for HEAD.
+    static func withoutContent(_ responses: JSON) -> JSON {
+        .object(
+            (responses.members ?? []).map { entry in
+                guard let members = entry.value.members, members.contains(where: { $0.name == "content" }) else {
+                    return entry
+                }
+                return JSON.Member(entry.name, .object(members.filter { $0.name != "content" }))
+            }
+        )
+    }
+
+    // MARK: Parts
+
+    package static func reference(_ path: String) -> JSON { ["$ref": .string("#/components/\(path)")] }
+
+    private static func content(_ document: JSON, _ schema: CollectionSchema) -> JSON {
+        .object(
+            Format.available(for: schema).map { format in
+                let schema: JSON =
+                    switch format {
+                    case .json: document
+                    case .geojson, .jsonld: object
+                    case .ndjson, .csv, .atom, .svg, .html: ["type": "string"]
+                    }
+                return JSON.Member(format.mediaType, ["schema": schema])
+            }
+        )
+    }
+
+    /// - Parameter mayBeGone: whether the address is that of a record of the Seed, which may have got another id or have
+    ///   been taken out.
+    private static func responses(
+        _ content: JSON,
+        mayBeMissing: Bool,
+        mayMove: Bool,
+        mayBeGone: Bool = false,
+        isNegotiated: Bool
+    ) -> JSON {
+        var members: [JSON.Member] = [
+            .init(
+                "200",
+                [
+                    "description": "The representation.",
+                    "headers": [
+                        "ETag": reference("headers/ETag"), "Last-Modified": reference("headers/LastModified"),
+                        "Cache-Control": reference("headers/CacheControl"), "Vary": reference("headers/Vary"),
+                        "Link": reference("headers/Link"),
+                    ],
+                    "content": content,
+                ]
+            ),
+            .init("304", reference("responses/NotModified")),
+        ]
+        if mayBeGone { members.append(.init("301", reference("responses/Renamed"))) }
+        if mayMove {
+            members += [.init("302", reference("responses/Found")), .init("308", reference("responses/Moved"))]
+        }
+        members.append(.init("400", reference("responses/Problem")))
+        if mayBeMissing { members.append(.init("404", reference("responses/Problem"))) }
+        if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
+        if mayBeGone { members.append(.init("410", reference("responses/Gone"))) }
+        members.append(.init("412", reference("responses/Problem")))
+        members.append(.init("429", reference("responses/Later")))
+        members.append(.init("503", reference("responses/Later")))
+        members.append(.init("default", reference("responses/Problem")))
+        return .object(members)
+    }
+
+    private static let facet: JSON = [
+        "type": "object", "required": ["value", "label", "count", "url"],
+        "properties": [
+            "value": ["type": "string"], "label": ["type": "string"], "count": ["type": "integer", "minimum": 1],
+            "url": ["type": "string", "format": "uri-reference"], "applied": ["const": true],
+        ],
+        "additionalProperties": false,
+    ]
+
+    /// Answers that many operations share.
+    package static let shared: JSON = [
+        "NotModified": [
+            "description": "The client has the representation.",
+            "headers": ["ETag": reference("headers/ETag"), "Cache-Control": reference("headers/CacheControl")],
+        ],
+        "Found": [
+            "description": "A name, a code or an acronym stands for the resource in these data.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
+        ],
+        "Renamed": [
+            "description": "The record has another id; this one leads to it for good.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
+        ],
+        "Gone": [
+            "description":
+                "The record was taken out of the data; `did_you_mean` leads to the one that took its place, if any.",
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
+        "Moved": [
+            "description": "The resource has another address of its own.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
+        ],
+        "Allowed": [
+            "description": "What is allowed.",
+            "headers": ["Allow": ["required": true, "schema": ["type": "string"]]],
+        ],
+        "Later": [
+            "description": "The server has no time or no memory for it now; Retry-After says when to ask again.",
+            "headers": ["Retry-After": reference("headers/RetryAfter")],
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
+        "Problem": [
+            "description": "What is wrong and what to do (RFC 9457).",
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
+    ]
+
+    /// Response fields.
+    package static let headers: JSON = [
+        "ETag": ["description": "A strong validator of the representation.", "schema": ["type": "string"]],
+        "LastModified": ["description": "When the data were released.", "schema": ["type": "string"]],
+        "CacheControl": ["description": "How long it may be reused.", "schema": ["type": "string"]],
+        "RetryAfter": [
+            "description": "Seconds after which to ask again.", "required": true,
+            "schema": ["type": "integer", "minimum": 1],
+        ],
+        "Vary": ["description": "The request fields it was selected by.", "schema": ["type": "string"]],
+        "Link": ["description": "Neighbouring pages and descriptions (RFC 8288).", "schema": ["type": "string"]],
+    ]
+
+    /// Request fields.
+    package static let requestFields: JSON = [
+        "IfNoneMatch": [
+            "name": "If-None-Match", "in": "header",
+            "description": "The entity tag of a representation the client has.",
+            "schema": ["type": "string"],
+        ]
+    ]
+}

@@ -1,0 +1,151 @@
+package import Directory
+internal import Words
+
+extension ParameterReader {
+    /// What the parameters of the search over all collections ask for.
+    ///
+    /// - Throws: a problem with every fault; that `q` is missing is one.
+    package static func search(_ pairs: [Target.Pair]) throws(Problem) -> SearchRequest {
+        var reader = ParameterReader(RouteTable[.search].general)
+        var text: TextQuery?
+        var request: SearchRequest?
+        var (limit, offset, format) = (Query.defaultLimit, 0, Format?.none)
+        var collections: [CollectionName] = []
+        let names = RouteTable[.search].general.map(\.rawValue) + [SearchRequest.collectionParameter]
+        var isAsked = false
+        for (name, values) in ParameterReader.grouped(pairs) {
+            if name == SearchRequest.collectionParameter {
+                collections = reader.collections(values)
+                continue
+            }
+            guard let parameter = reader.general(name) else {
+                reader.refuse(name, known: names)
+                continue
+            }
+            isAsked = isAsked || parameter == .q
+            guard let value = reader.value(parameter, values) else { continue }
+            switch parameter {
+            case .q: text = reader.text(value)
+            case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
+            case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
+            case .format: format = reader.format(value, among: RouteTable[.search].formats)
+            // the route has no others (RouteTable)
+            case .asOf, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox: break
+            }
+        }
+        if !isAsked {
+            let detail = "q is missing. Say what to look for: \(Route.search.path)?q=tirana."
+            reader.faults.insert(ParameterFault(GeneralParameter.q.rawValue, detail), at: 0)
+        }
+        if let text, reader.faults.isEmpty {
+            request = SearchRequest(text: text, collections: collections, limit: limit, offset: offset, format: format)
+        }
+        guard let request else { throw Problem(errors: reader.faults) }
+        return request
+    }
+
+    /// The format that the parameters of a resource without others ask for.
+    ///
+    /// - Throws: a problem with every fault.
+    package static func format(_ pairs: [Target.Pair], _ route: RouteID) throws(Problem) -> Format? {
+        let entry = RouteTable[route]
+        var format: Format?
+        try read(pairs, entry.general) { reader, _, value in format = reader.format(value, among: entry.formats) }
+        return format
+    }
+
+    /// The style that the parameters of a citation ask for.
+    ///
+    /// - Throws: a problem with every fault.
+    package static func style(_ pairs: [Target.Pair]) throws(Problem) -> CitationStyle? {
+        var style: CitationStyle?
+        try read(pairs, RouteTable[.citation].general) { reader, _, value in
+            let names = CitationStyle.allCases.map(\.rawValue)
+            style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
+        }
+        return style
+    }
+
+    /// What the parameters of a graph ask for.
+    ///
+    /// - Parameters:
+    ///   - route: that of all records, or of those around one.
+    ///   - released: the day of the data.
+    /// - Throws: a problem with every fault.
+    package static func graph(_ pairs: [Target.Pair], _ route: RouteID, released: Day) throws(Problem) -> GraphRequest {
+        let entry = RouteTable[route]
+        var request = GraphRequest()
+        try read(pairs, entry.general) { reader, parameter, value in
+            switch parameter {
+            case .type:
+                let known = GraphRequest.types.map(\.word)
+                let words = reader.words(.type, value, known: known, noun: "type of record")
+                request.collections = GraphRequest.types.filter { words.contains($0.word) }.map(\.collection)
+            case .relation:
+                let words = reader.words(.relation, value, known: Graph.relations, noun: "relation")
+                request.relations = Graph.relations.filter(words.contains)
+            case .depth: request.depth = reader.number(.depth, value, within: GraphRequest.depths) ?? request.depth
+            case .asOf: request.asOf = reader.day(value, released: released)
+            case .format: request.format = reader.format(value, among: entry.formats)
+            // neither route has any other (RouteTable)
+            case .q, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox: break
+            }
+        }
+        return request
+    }
+
+    /// Reads single values of general parameters.
+    ///
+    /// - Throws: a problem with every fault.
+    private static func read(
+        _ pairs: [Target.Pair],
+        _ parameters: [GeneralParameter],
+        _ take: (inout ParameterReader, GeneralParameter, String) -> Void
+    ) throws(Problem) {
+        var reader = ParameterReader(parameters)
+        for (name, values) in grouped(pairs) {
+            if let parameter = reader.general(name) {
+                if let value = reader.value(parameter, values) { take(&reader, parameter, value) }
+            } else {
+                reader.refuse(name, known: parameters.map(\.rawValue))
+            }
+        }
+        try reader.finish()
+    }
+
+    /// Refuses every parameter, for resources that have none.
+    ///
+    /// - Throws: a problem with every fault.
+    package static func none(_ pairs: [Target.Pair]) throws(Problem) {
+        var reader = ParameterReader([])
+        for (name, _) in ParameterReader.grouped(pairs) where reader.faults.admit() {
+            let detail = "There are no parameters here. Leave \"\(name.excerpt())\" out."
+            reader.faults.append(ParameterFault(name, detail))
+        }
+        try reader.finish()
+    }
+
+    private mutating func collections(_ values: [String]) -> [CollectionName] {
+        let known = CollectionName.seeded.map(\.rawValue)
+        var found: [CollectionName] = []
+        for word in listed(SearchRequest.collectionParameter, values) {
+            if let name = CollectionName(rawValue: word.lowercased()), !name.isDerived {
+                if !found.contains(name) { found.append(name) }
+                continue
+            }
+            guard faults.admit() else { continue }
+            let nearest = EditDistance.nearest(to: word, among: known)
+            faults.append(
+                ParameterFault(
+                    SearchRequest.collectionParameter,
+                    value: word,
+                    "There is no collection \"\(word.excerpt())\". "
+                        + (nearest.map { "Did you mean \($0)?" } ?? "Use a name listed under allowed."),
+                    nearest: nearest,
+                    allowed: known
+                )
+            )
+        }
+        return CollectionName.seeded.filter(found.contains)
+    }
+}

@@ -1,0 +1,158 @@
+package import Directory
+
+/// What the parameters of a collection's address ask for, all of it understood.
+package struct ListRequest: Sendable {
+    /// The question to the collection.
+    package var query: Query
+    /// What of each record to show.
+    package var view = RecordView()
+    /// How many records are asked for at most; nil where the format decides.
+    package var limit: Int?
+    /// The format that `Accept` leads to where no parameter names one.
+    package var accepted = Format.json
+    /// A part of the collection with an address of its own, which the question stays in; nil for the collection.
+    package var scope: Scope?
+
+    /// Joins its parts.
+    package init(
+        query: Query,
+        view: RecordView = RecordView(),
+        limit: Int? = nil,
+        accepted: Format = Format.json,
+        scope: Scope? = nil
+    ) {
+        self.query = query
+        self.view = view
+        self.limit = limit
+        self.accepted = accepted
+        self.scope = scope
+    }
+
+    /// A part of a collection with an address of its own.
+    package struct Scope: Sendable {
+        /// The address.
+        package let path: String
+        /// What it holds, in plain words.
+        package let words: String
+        /// What its records fulfil.
+        package let condition: Condition
+
+        /// Joins its parts.
+        package init(path: String, words: String, condition: Condition) {
+            self.path = path
+            self.words = words
+            self.condition = condition
+        }
+    }
+
+    /// The question with what the scope adds, after the conditions that were asked.
+    package var scopedQuery: Query {
+        var query = query
+        if let scope { query.conditions.append(scope.condition) }
+        return query
+    }
+
+    /// The format of the answer.
+    package var format: Format { view.format ?? accepted }
+
+    /// The limit as addresses name it; nil where it goes without saying.
+    var namedLimit: Int? { limit == format.usualLimit ? nil : limit }
+
+    /// The same in the format that was negotiated, with as many records as that gives.
+    package func settled(_ format: Format) -> ListRequest {
+        with { request in
+            request.accepted = format
+            request.query.limit = limit ?? format.usualLimit
+        }
+    }
+
+    /// The whole list in a format: of a table all rows, otherwise the same page.
+    package func whole(_ format: Format) -> ListRequest {
+        with { request in
+            request.view.format = format
+            guard format.isTable else { return }
+            request.limit = nil
+            request.query.offset = 0
+        }
+    }
+
+    /// The address that asks the same in the one way this program writes it.
+    package var address: String { ListAddress(self).page(at: query.offset) }
+
+    /// The same with something changed.
+    package func with(_ change: (inout ListRequest) -> Void) -> ListRequest {
+        var other = self
+        change(&other)
+        return other
+    }
+
+    /// The same without one part, with the name of the parameter that is dropped; nil for the scope, which is the
+    /// address itself, and for a part that is asked in another way instead.
+    package func without(_ part: Hint.Part) -> (drop: String, request: ListRequest)? {
+        switch part {
+        case .nameInUse: return nil
+        case .condition(let place):
+            guard place < query.conditions.count else { return nil }
+            let condition = query.conditions[place]
+            return (
+                condition.parameter.name + condition.comparison.suffix,
+                with { $0.query.conditions.remove(at: place) }
+            )
+        case .text: return (GeneralParameter.q.rawValue, with { $0.query.text = nil })
+        case .asOf:
+            return (
+                GeneralParameter.asOf.rawValue,
+                with {
+                    $0.query.asOf = nil
+                    $0.view.asOf = nil
+                }
+            )
+        }
+    }
+
+    /// The same with the condition at a place asked about every name instead of the one in use, with the parameter that
+    /// is dropped and the one in its place.
+    package func askingEveryName(
+        _ place: Int,
+        _ repository: Repository
+    ) -> (drop: String, use: String, request: ListRequest)? {
+        guard query.conditions.indices.contains(place) else { return nil }
+        let condition = query.conditions[place]
+        guard let other = repository.asksAboutEveryName(condition, query.collection) else { return nil }
+        return (
+            condition.parameter.name + condition.comparison.suffix, other.parameter.name + other.comparison.suffix,
+            with { $0.query.conditions[place] = other }
+        )
+    }
+
+    /// The question in plain words.
+    package var words: String {
+        var words = TextBuilder()
+        writeWords(to: &words)
+        return words.text
+    }
+
+    /// Writes the question in plain words.
+    package func writeWords(to words: inout TextBuilder) {
+        if query.conditions.isEmpty, query.text == nil, scope == nil { words.append(literal: "all ") }
+        words.append(scope?.words ?? query.collection.rawValue)
+        if let text = query.text {
+            words.append(literal: " where the words ")
+            words.append(text.text)
+            words.append(literal: " occur")
+        }
+        for (place, condition) in query.conditions.enumerated() {
+            words.append(literal: place == 0 && query.text == nil ? " where " : " and ")
+            condition.write(to: &words)
+        }
+        if let day = query.asOf {
+            words.append(literal: ", as of ")
+            words.append(day.description)
+        }
+        for (place, term) in query.order.enumerated() {
+            words.append(literal: place == 0 ? ", ordered by " : ", then ")
+            words.append(term.parameter.name)
+            if term.isDescending { words.append(literal: " descending") }
+        }
+    }
+}

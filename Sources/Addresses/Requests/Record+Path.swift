@@ -1,0 +1,10 @@
+package import Directory
+
+extension Record {
+    /// The address of the record as it was on a day; that of today's for nil, and where the past is not told apart.
+    package func path(asOf day: Day?) -> String {
+        let known = GeneralParameter.ofRecord(CollectionSchema.named(collection))
+        guard let day, known.contains(.asOf) else { return path }
+        return "\(path)?as_of=\(day)"
+    }
+}

@@ -1,0 +1,23 @@
+package import Directory
+
+/// What of a record to show, and how.
+package struct RecordView: Sendable {
+    /// The fields to show, in the order of the table; nil for all.
+    package var fields: [String]?
+    /// The related records to include.
+    package var inclusions: [String] = []
+    /// The format asked for by parameter.
+    package var format: Format?
+    /// The day whose world is asked about.
+    package var asOf: Day?
+
+    /// The address of a record seen this way.
+    package func address(of path: String) -> String {
+        var pairs: [(String, String)] = []
+        if let asOf { pairs.append((GeneralParameter.asOf.rawValue, asOf.description)) }
+        if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }
+        if !inclusions.isEmpty { pairs.append((GeneralParameter.include.rawValue, inclusions.joined(separator: ","))) }
+        if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
+        return path + Target.query(pairs)
+    }
+}

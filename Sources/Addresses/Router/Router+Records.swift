@@ -1,0 +1,76 @@
+internal import Directory
+
+extension Router {
+    /// The record of a collection that a word stands for.
+    ///
+    /// Another case of an id is moved for good, and so is an id that the record had before; a name, code or acronym leads to
+    /// its record as long as that is the only one that has it.
+    package func record(_ collection: String, _ word: String) -> Destination {
+        guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
+        else { return nowhere([collection, word]) }
+        let store = repository[name]
+        let finder = RecordFinder(repository, [name])
+        switch finder.meaning(of: word) {
+        case .one(let record):
+            let route = Route.record(name, id: record.id)
+            if record.id == word { return collection == name.rawValue ? .resource(route) : .moved(route) }
+            if record.id == word.lowercased() { return .moved(route) }
+            return store.record(formerID: word.lowercased())?.id == record.id ? .renamed(route) : .found(route)
+        case .several(let records):
+            let suggestions = records.map { Suggestion(address: $0) }
+            return .nowhere(
+                detail: "\"\(word.excerpt())\" stands for \(records.count) records: \(Suggestion.words(suggestions)).",
+                nearest: nil,
+                suggestions: suggestions
+            )
+        case .removed(let record): return .gone(record)
+        case .none:
+            return fileName([collection, word]) ?? missing(word, store, finder)
+        }
+    }
+
+    /// Nothing has the word; what was probably meant.
+    private func missing(_ word: String, _ store: CollectionStore, _ finder: RecordFinder) -> Destination {
+        let suggestions = finder.nearest(to: word).records.map { Suggestion(address: $0) }
+        let question = suggestions.isEmpty ? "" : "Did you mean \(Suggestion.words(suggestions))? "
+        return .nowhere(
+            detail:
+                "There is no \(store.schema.type) \"\(word.excerpt())\". \(question)See \(store.schema.name.path) for all.",
+            nearest: suggestions.count == 1 ? suggestions[0].url : nil,
+            suggestions: suggestions
+        )
+    }
+}
+
+extension Router {
+    /// Where segments of which the last ends in a format lead without it; nil where they lead nowhere. The address of
+    /// a resource in a format has that as a parameter.
+    package func fileName(_ segments: [String]) -> Destination? {
+        // no word here has a dot in it, so the first one is the last
+        guard let last = segments.last, let dot = last.firstIndex(of: "."), dot > last.startIndex,
+            !last[last.index(after: dot)...].contains(".")
+        else { return nil }
+        let ending = last[last.index(after: dot)...].lowercased()
+        let whole = segments.dropLast() + [String(last[..<dot])]
+        let route: Route
+        switch destination(of: Array(whole)) {
+        case .resource(let found), .moved(let found), .renamed(let found), .found(let found): route = found
+        case .gone(let record): return .gone(record)
+        case .nowhere: return nil
+        }
+        let (parameter, formats): (GeneralParameter, [String])
+        switch route.choices {
+        case .formats(let choices): (parameter, formats) = (.format, choices.map(\.rawValue))
+        case .styles: (parameter, formats) = (.style, CitationStyle.allCases.map(\.rawValue))
+        case .one: return nil
+        }
+        let isThere = formats.contains(ending)
+        let address = route.path + (isThere ? "?\(parameter.rawValue)=\(ending)" : "")
+        let advice = isThere ? "" : " It can be had as \(formats.joined(separator: ", "))."
+        return .nowhere(
+            detail:
+                "Formats are asked for by \(parameter.rawValue), not by an ending.\(advice) Did you mean \(address)?",
+            nearest: address
+        )
+    }
+}

@@ -1,0 +1,122 @@
+package import Directory
+internal import Words
+
+/// Finds the resource of a path.
+package struct Router: Sendable {
+    package let repository: Repository
+
+    /// Joins its parts.
+    package init(repository: Repository) {
+        self.repository = repository
+    }
+
+    /// What addresses of one segment are: collections, then the others.
+    private static let firstSegments: [String] = {
+        let singles = RouteTable.resources.keys.filter { $0.count == 1 }.map { $0[0] }
+        let collections = CollectionName.allCases.map(\.rawValue)
+        return collections + singles.filter { !$0.isEmpty && !collections.contains($0) }.sorted()
+    }()
+
+    /// Where the path of a target leads. O(bytes of the path).
+    package func destination(of target: Target) -> Destination {
+        let named = target.segments.filter { !$0.isEmpty }
+        // no address has so many segments, even with slashes too many
+        guard !target.hasMoreSegments else { return nowhere(named) }
+        guard target.segments.count > 1, named.count < target.segments.count else {
+            return destination(of: target.segments)
+        }
+        guard !named.isEmpty else { return nowhere(named) }
+        // slashes too many leave empty segments; the address without them is the resource's own
+        switch destination(of: named) {
+        case .resource(let route), .moved(let route): return .moved(route)
+        case let other: return other
+        }
+    }
+
+    /// Where segments lead, none of which is empty but that of the root.
+    package func destination(of segments: [String]) -> Destination {
+        switch segments.count {
+        case 1:
+            if let route = RouteTable.resources[segments] { return .resource(route) }
+            if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
+            return fileName(segments) ?? nowhere(segments)
+        case 2:
+            if let route = RouteTable.resources[segments] { return .resource(route) }
+            if segments[0] == RouteTable[.asset].template.firstSegment, let asset = PageAsset.at(segments[1]) {
+                let route = Route.asset(asset.fileName)
+                return asset.fileName == segments[1] ? .resource(route) : .moved(route)
+            }
+            // no collection has a family: the first segment of its records varies
+            let parent = RouteTable.resources[[segments[0]]]
+            if let family = RouteTable.families[[segments[0]]] {
+                let near = EditDistance.nearest(to: segments[1], among: family)
+                return nowhere(segments, nearest: near.map { "/\(segments[0])/\($0)" } ?? parent?.path)
+            }
+            if let parent, parent.collection == nil { return fileName(segments) ?? beyond(segments, nearest: parent) }
+            return record(segments[0], segments[1])
+        case 3:
+            if let route = RouteTable.resources[segments] { return .resource(route) }
+            guard let family = RouteTable.families[Array(segments.dropLast())] else { return part(segments) }
+            let near = EditDistance.nearest(to: segments[2], among: family)
+            return nowhere(segments, nearest: near.map { "/\(segments[0])/\(segments[1])/\($0)" })
+        default: return beyond(segments)
+        }
+    }
+
+    /// A part of a record; also where the record is written in another way.
+    private func part(_ segments: [String]) -> Destination {
+        guard let part = RecordPart(rawValue: segments[2].lowercased()) else {
+            return fileName(segments) ?? beyond(segments)
+        }
+        switch destination(of: Array(segments.prefix(2))) {
+        case .resource(.record(let name, let id)) where !name.isDerived:
+            let route = Route.part(part, name, id: id)
+            return part.rawValue == segments[2] ? .resource(route) : .moved(route)
+        case .moved(.record(let name, let id)) where !name.isDerived: return .moved(.part(part, name, id: id))
+        case .renamed(.record(let name, let id)): return .renamed(.part(part, name, id: id))
+        case .gone(let record): return .gone(record)
+        case .found(.record(let name, let id)) where !name.isDerived: return .found(.part(part, name, id: id))
+        case .nowhere(let detail, let nearest, let suggestions) where !suggestions.isEmpty:
+            return .nowhere(
+                detail: detail,
+                nearest: nearest.map { "\($0)/\(part)" },
+                suggestions: suggestions.map { $0.below(part.rawValue) }
+            )
+        default: return beyond(segments)
+        }
+    }
+
+    /// Nothing is below a resource that has no parts; it is what was nearest.
+    private func beyond(_ segments: [String], nearest route: Route) -> Destination {
+        .nowhere(
+            detail: "Nothing has this address. Did you mean \(route.path)? See / for what there is.",
+            nearest: route.path
+        )
+    }
+
+    /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
+    private func beyond(_ segments: [String]) -> Destination {
+        switch destination(of: Array(segments.prefix(2))) {
+        case .resource(.record(let name, let id)), .moved(.record(let name, let id)),
+            .renamed(.record(let name, let id)), .found(.record(let name, let id)):
+            let parts = name.isDerived ? [] : RecordPart.allCases.map(\.rawValue)
+            let near = EditDistance.nearest(to: segments[2], among: parts).flatMap(RecordPart.init(rawValue:))
+            return beyond(segments, nearest: near.map { .part($0, name, id: id) } ?? .record(name, id: id))
+        case .resource(let route), .moved(let route), .renamed(let route), .found(let route):
+            return beyond(segments, nearest: route)
+        case .gone(let record): return .gone(record)
+        case .nowhere: return nowhere(segments)
+        }
+    }
+
+    package func nowhere(_ segments: [String], nearest: String? = nil) -> Destination {
+        let near =
+            nearest
+            ?? segments.first.flatMap { EditDistance.nearest(to: $0, among: Self.firstSegments) }.map { "/\($0)" }
+        return .nowhere(
+            detail: "Nothing has this address. " + (near.map { "Did you mean \($0)? " } ?? "")
+                + "See / for what there is.",
+            nearest: near
+        )
+    }
+}

@@ -1,0 +1,129 @@
+package import Directory
+
+/// A resource that the API serves: a route of `RouteTable` with what its path names.
+package enum Route: Sendable, Equatable {
+    case serviceDocument
+    case collection(CollectionName)
+    case record(CollectionName, id: String)
+    case part(RecordPart, CollectionName, id: String)
+    case search
+    case graph
+    case siteFile(SiteFile)
+    case map
+    case dataset
+    case datasetCitation
+    case download
+    case openAPI
+    case documentation
+    /// A page of the documentation.
+    case documentationTopic(DocumentationTopic)
+    /// Where the forms of the documentation lead.
+    case documentationForm
+    /// A file that pages need, by the last segment of its address.
+    case asset(String)
+    case schema(CollectionName)
+    /// The schema of a seed file, by its name without `.json`.
+    case seedSchema(String)
+    case linkedDataContext
+    case apiCatalog
+    case health
+    case readiness
+    case metrics
+
+    /// The route's entry in `RouteTable`.
+    package var id: RouteID {
+        switch self {
+        case .serviceDocument: .serviceDocument
+        case .collection: .collection
+        case .record: .record
+        case .part(let part, _, _): part.route
+        case .search: .search
+        case .graph: .graph
+        case .siteFile(let file): file.route
+        case .map: .map
+        case .dataset: .dataset
+        case .datasetCitation: .datasetCitation
+        case .download: .download
+        case .openAPI: .openAPI
+        case .documentation: .documentation
+        case .documentationTopic: .documentationTopic
+        case .documentationForm: .documentationForm
+        case .asset: .asset
+        case .schema: .schema
+        case .seedSchema: .seedSchema
+        case .linkedDataContext: .linkedDataContext
+        case .apiCatalog: .apiCatalog
+        case .health: .health
+        case .readiness: .readiness
+        case .metrics: .metrics
+        }
+    }
+
+    /// The seed files that have a schema, without `.json`.
+    package static let seedSchemas = CollectionName.seeded.map(\.rawValue) + [SeedDocument.dataset.rawValue]
+
+    /// What the table says of the route.
+    package var entry: RouteEntry { RouteTable[id] }
+
+    /// The path, percent-encoded.
+    package var path: String { entry.template.path(values) }
+
+    /// The collection that the path names.
+    package var collection: CollectionName? {
+        switch self {
+        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+            .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext, .apiCatalog,
+            .health, .readiness, .metrics:
+            nil
+        }
+    }
+
+    /// The values of the variables in the path, in their order.
+    private var values: [String] {
+        switch self {
+        case .collection(let name): [name.rawValue]
+        case .record(let name, let id), .part(_, let name, let id): [name.rawValue, id]
+        case .documentationTopic(let topic): [topic.name]
+        case .asset(let fileName): [fileName]
+        case .schema(let name): [CollectionSchema.named(name).type]
+        case .seedSchema(let name): [name]
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            []
+        }
+    }
+}
+
+extension RouteID {
+    /// The resources of the route whose addresses are the same whatever the data hold.
+    package var resources: [Route] {
+        switch self {
+        case .collection: CollectionName.allCases.map(Route.collection)
+        case .record, .evidence, .history, .related, .citation, .asset: []
+        case .serviceDocument: [.serviceDocument]
+        case .dataset: [.dataset]
+        case .datasetCitation: [.datasetCitation]
+        case .download: [.download]
+        case .graph: [.graph]
+        case .map: [.map]
+        case .search: [.search]
+        case .openAPI: [.openAPI]
+        case .documentation: [.documentation]
+        case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)
+        case .documentationForm: [.documentationForm]
+        case .schema: CollectionName.allCases.map(Route.schema)
+        case .seedSchema: Route.seedSchemas.map(Route.seedSchema)
+        case .linkedDataContext: [.linkedDataContext]
+        case .apiCatalog: [.apiCatalog]
+        case .sitemap: [.siteFile(.sitemap)]
+        case .robots: [.siteFile(.robots)]
+        case .languageModels: [.siteFile(.languageModels)]
+        case .openSearch: [.siteFile(.openSearch)]
+        case .favicon: [.siteFile(.favicon)]
+        case .health: [.health]
+        case .readiness: [.readiness]
+        case .metrics: [.metrics]
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What tells one route from another, in the order of the OpenAPI document. `RouteTable` has an entry for each.
+package enum RouteID: Int, Sendable, CaseIterable {
+    case collection, record
+    case evidence, history, related, citation
+    case serviceDocument, dataset, datasetCitation, download, graph, map, search
+    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext, apiCatalog
+    case sitemap, robots, languageModels, openSearch, favicon
+    case health, readiness, metrics
+}

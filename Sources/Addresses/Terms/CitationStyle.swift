@@ -1,0 +1,28 @@
+internal import HTTPSemantics
+
+/// A style that citations are written in.
+package enum CitationStyle: String, Negotiable, CaseIterable {
+    case text, bibtex, csl, ris, html
+
+    /// What people call it.
+    package var label: String {
+        switch self {
+        case .text: "Plain text"
+        case .bibtex: "BibTeX"
+        case .csl: "CSL-JSON"
+        case .ris: "RIS"
+        case .html: "Page"
+        }
+    }
+
+    /// The media type.
+    package var mediaType: String {
+        switch self {
+        case .text: "text/plain; charset=utf-8"
+        case .bibtex: "application/x-bibtex; charset=utf-8"
+        case .csl: "application/vnd.citationstyles.csl+json"
+        case .ris: "application/x-research-info-systems"
+        case .html: Format.html.mediaType
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package import Directory
+internal import HTTPSemantics
+
+/// A format that records can be had in.
+package enum Format: String, Negotiable, CaseIterable {
+    // the first that a client accepts equally well is taken
+    case json, ndjson, csv, geojson, jsonld, atom, svg, html
+
+    /// The media type with its parameters (RFC 6838).
+    package var mediaType: String {
+        switch self {
+        case .json: "application/json"
+        case .ndjson: "application/x-ndjson"
+        case .csv: "text/csv; charset=utf-8; header=present"
+        case .geojson: "application/geo+json"
+        case .jsonld: "application/ld+json"
+        case .atom: "application/atom+xml"
+        case .svg: "image/svg+xml"
+        case .html: "text/html; charset=utf-8"
+        }
+    }
+
+    /// What people call it.
+    package var label: String {
+        switch self {
+        case .json: "JSON"
+        case .ndjson: "JSON lines"
+        case .csv: "CSV"
+        case .geojson: "GeoJSON"
+        case .jsonld: "JSON-LD"
+        case .atom: "Atom feed"
+        case .svg: "SVG"
+        case .html: "Page"
+        }
+    }
+
+    /// Whether it is a table of records without links to further pages: complete unless a `limit` is given.
+    ///
+    /// Feeds are paged, as readers of feeds expect (RFC 5005), drawings show what they have room for, and JSON and pages
+    /// lead from one page to the next.
+    package var isTable: Bool {
+        switch self {
+        case .ndjson, .csv, .geojson, .jsonld: true
+        case .json, .atom, .svg, .html: false
+        }
+    }
+
+    /// Whether there is room for what goes with the records: links, counts, included records.
+    package var hasCompanions: Bool { self == .json || self == .geojson }
+
+    /// How many records may be asked for.
+    package var limits: ClosedRange<Int> { isTable ? Query.tableLimits : Query.limits }
+
+    /// How many records are given where nobody says how many.
+    package var usualLimit: Int { isTable ? Query.tableLimits.upperBound : Query.defaultLimit }
+
+    /// What its records are called where they are counted: "CSV, 68 rows".
+    package func counted(_ count: Int) -> String {
+        let unit =
+            switch self {
+            case .ndjson: "line"
+            case .csv: "row"
+            case .geojson: "feature"
+            default: "record"
+            }
+        return "\(label), \(count) \(unit)\(count == 1 ? "" : "s")"
+    }
+
+    /// What it is for, as a sentence for users.
+    package var meaning: String {
+        switch self {
+        case .json: "JSON with everything: records, facets, included records, links."
+        case .ndjson: "One record as JSON on each line, all of them unless limit is given."
+        case .csv:
+            "A table for spreadsheets (RFC 4180, UTF-8), all rows unless limit is given; lists of words joined by semicolons, lists of objects as JSON."
+        case .geojson: "A feature for each record, at its seat (RFC 7946), all of them unless limit is given."
+        case .atom: "A feed to subscribe to (RFC 4287), of changes alone, page by page."
+        case .jsonld:
+            "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1), all records unless limit is given."
+        case .svg: "A drawing to use elsewhere (SVG 2), of the timeline and the map."
+        case .html: "A page for people, which is what a browser asks for."
+        }
+    }
+
+    /// The formats of a collection's records.
+    package static func available(for schema: CollectionSchema) -> [Format] { available[schema.name] ?? [] }
+
+    private static let available = CollectionSchema.table { schema -> [Format] in
+        let hasPlaces = Leaf.paths(of: schema).contains("seat.coordinates")
+        return allCases.filter { format in
+            switch format {
+            case .geojson: hasPlaces
+            case .atom: schema.name == .changes
+            case .svg: schema.name == .timeline
+            default: true
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package import Directory
+
+/// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
+package enum GeneralParameter: String, Sendable, CaseIterable {
+    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style, bbox
+
+    /// Whether it takes several values, separated by commas or by repetition.
+    package var takesList: Bool {
+        switch self {
+        case .sort, .fields, .include, .facets, .type, .relation: true
+        case .q, .asOf, .limit, .offset, .format, .depth, .style, .bbox: false
+        }
+    }
+
+    /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
+    package var repeatsPages: Bool {
+        switch self {
+        case .asOf, .sort, .fields, .include, .facets, .format, .bbox: true
+        case .q, .limit, .offset, .type, .relation, .depth, .style: false
+        }
+    }
+
+    /// What it does, as a sentence for users.
+    package var meaning: String {
+        switch self {
+        case .q:
+            "Finds words in names, former names, acronyms and prose, without regard to case and diacritics. All have to be there; words in double quotes have to follow each other; the last word finds longer ones that begin with it."
+        case .asOf:
+            "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
+        case .sort:
+            "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
+        case .limit:
+            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, ndjson, geojson, jsonld) give all, and take any number."
+        case .offset: "How many records to leave out before them; a table then gives the rest."
+        case .fields: "The fields to give, instead of all."
+        case .include: "Related records to give in full, once each, under `included`."
+        case .facets: "Parameters whose values to count among all records that match."
+        case .format: "The format of the answer; overrides Accept."
+        case .type: "The types of records to show, such as operation,state; all but sources where none is named."
+        case .relation: "The relations to follow, such as host,mandates; all but evidence where none is named."
+        case .depth: "How many links away a record may be."
+        case .style: "The style of the citation; overrides Accept."
+        case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
+        }
+    }
+
+    /// The parameters of a collection's list.
+    package static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
+
+    private static let lists = CollectionSchema.table { schema in
+        [GeneralParameter.q, .asOf, .sort, .limit, .offset, .fields, .include, .facets, .format].filter {
+            $0.applies(to: schema)
+        }
+    }
+
+    /// The parameters of a record.
+    package static func ofRecord(_ schema: CollectionSchema) -> [GeneralParameter] {
+        records[schema.name] ?? []
+    }
+
+    private static let records = CollectionSchema.table { schema in
+        [GeneralParameter.asOf, .fields, .include, .format].filter { $0.applies(to: schema) }
+    }
+
+    /// Whether the parameter has a meaning for a collection.
+    private func applies(to schema: CollectionSchema) -> Bool {
+        switch self {
+        case .asOf: schema.lifespan != nil
+        case .include: !Inclusion.names(of: schema).isEmpty
+        default: true
+        }
+    }
+}

@@ -1,7 +1,0 @@
-internal import Directory
-
-extension HomePage {
-    func linkedData(_ publicAddress: PublicAddress?) -> JSON? {
-        SchemaOrg(repository: repository, publicAddress: publicAddress).site
-    }
-}

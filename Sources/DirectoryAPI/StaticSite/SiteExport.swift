@@ -1,0 +1,150 @@
+package import Addresses
+package import Directory
+internal import Formats
+internal import HTTPSemantics
+
+/// The API as static files: every collection, every record with its parts, and every filter by a value that can be
+/// counted, each as the server answers it.
+///
+/// A file is where its address says: `/operations/ashgabat` is `operations/ashgabat.json`, and a query goes into the
+/// name of the file: `/operations?dimension=human` is `operations/_/dimension=human.json`. `site.json` lists all.
+package struct SiteExport {
+    private let repository: Repository
+    private let publicAddress: PublicAddress?
+    private let responder: Responder
+
+    /// Exports this repository.
+    ///
+    /// - Parameter publicAddress: where the directory is published, if that is known.
+    package init(_ repository: Repository, publicAddress: PublicAddress? = nil) {
+        self.repository = repository
+        self.publicAddress = publicAddress
+        var responder = Responder(repository, publicAddress: publicAddress)
+        // a file may have any size
+        responder.maximumTableSize = .max
+        self.responder = responder
+    }
+
+    /// The files.
+    ///
+    /// - Throws: the address that was not answered with 200, which no address of ours should be.
+    package func files() throws(SiteUnanswered) -> [ExportedFile] {
+        var files: [ExportedFile] = []
+        var index: [JSON] = []
+        for target in targets {
+            let response = responder.respond(to: APIRequest(.get, target))
+            guard response.status == 200, let type = response["Content-Type"] else {
+                throw SiteUnanswered(target: target)
+            }
+            let path = Self.path(of: target, mediaType: type)
+            index.append([
+                "target": .string(target), "file": .string(path), "media_type": .string(type),
+                "bytes": .integer(response.body.count), "sha256": .string(ContentDigest.hex(of: response.body)),
+            ])
+            files.append(ExportedFile(path: path, bytes: response.body))
+        }
+        var site: [JSON.Member] = [
+            .init("data_version", .string(repository.version)),
+            .init("released", .string(repository.dataset.released.description)), .init("files", .array(index)),
+        ]
+        if !moved.isEmpty { site.append(.init("moved", .array(moved))) }
+        if !gone.isEmpty { site.append(.init("gone", .array(gone))) }
+        return files + [ExportedFile(path: "site.json", bytes: JSON.object(site).indentedBytes)]
+    }
+
+    /// The addresses of records under former ids, each with the one in force.
+    private var moved: [JSON] {
+        repository.seeded.flatMap { store in
+            store.records.flatMap { record in
+                record.formerPaths.map { ["target": .string($0), "location": .string(record.path)] }
+            }
+        }
+    }
+
+    /// The addresses of records that were taken out, each with that of the one that took its place.
+    private var gone: [JSON] {
+        repository.dataset.removed.all.map { removed in
+            .object(
+                [.init("target", .string(removed.path))]
+                    + (removed.successor.map { [.init("successor", .string($0))] } ?? [])
+            )
+        }
+    }
+
+    /// The addresses, each once.
+    private var targets: [String] {
+        let exported = RouteTable.entries.filter { $0.isExported && (publicAddress != nil || !$0.needsPublicAddress) }
+        var targets = exported.flatMap(\.id.resources).map(\.path)
+        targets += [Route.dataset.path + "?format=jsonld"]
+        for store in repository.collections { targets += self.targets(of: store) }
+        var seen: Set<String> = []
+        return targets.sorted().filter { seen.insert($0).inserted }
+    }
+
+    private func targets(of store: CollectionStore) -> [String] {
+        let name = store.schema.name
+        var targets = pages(ListRequest(query: Query(name)), total: store.records.count)
+        for format in Format.available(for: store.schema) where ![.json, .html].contains(format) {
+            var list = ListRequest(query: Query(name))
+            list.view.format = format
+            list.limit = format.isTable ? nil : Query.limits.upperBound
+            targets += pages(list.settled(format), total: store.records.count)
+        }
+        let countable = store.parameters.parameters.filter(\.isCountable)
+        for facet in repository.answer(Query(name, facets: countable, limit: 1)).facets {
+            for count in facet.counts {
+                let condition = Condition(facet.parameter, .equal, [.text(count.value)])
+                targets += pages(ListRequest(query: Query(name, conditions: [condition])), total: count.count)
+            }
+        }
+        for record in store.records {
+            targets.append(record.path)
+            guard !name.isDerived else { continue }
+            targets += RecordPart.allCases.map { Route.part($0, name, id: record.id).path }
+        }
+        return targets
+    }
+
+    /// The addresses of all pages of a list.
+    private func pages(_ list: ListRequest, total: Int) -> [String] {
+        stride(from: 0, to: max(total, 1), by: list.query.limit).map { offset in
+            list.with { $0.query.offset = offset }.address
+        }
+    }
+
+    /// The file of an address.
+    static func path(of target: String, mediaType: String) -> String {
+        let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
+        let path = parts[0] == "/" ? "index" : String(parts[0].dropFirst())
+        let name = parts.count == 1 ? path : "\(path)/_/\(parts[1])"
+        let suffix = suffix(of: mediaType)
+        return name.hasSuffix(suffix) ? name : name + suffix
+    }
+
+    private static func suffix(of mediaType: String) -> String {
+        let name = mediaType.split(separator: ";")[0]
+        switch name {
+        case "text/csv": return ".csv"
+        case "text/html": return ".html"
+        case "text/plain": return ".txt"
+        case "application/x-ndjson": return ".ndjson"
+        case "application/geo+json": return ".geojson"
+        case "application/ld+json": return ".jsonld"
+        case "application/atom+xml": return ".atom"
+        case "application/zip": return ".zip"
+        case "image/svg+xml": return ".svg"
+        case "image/vnd.microsoft.icon": return ".ico"
+        case "text/markdown": return ".txt"
+        default: return ".json"
+        }
+    }
+}
+
+/// An address of a site that was not answered.
+package struct SiteUnanswered: Error, CustomStringConvertible {
+    /// The address.
+    package let target: String
+
+    /// A sentence for a person.
+    package var description: String { "\(target) was not answered; this is a fault of the program, please report it" }
+}

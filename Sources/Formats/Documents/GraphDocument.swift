@@ -1,0 +1,50 @@
+package import Directory
+
+/// A part of the graph as JSON: nodes, and edges between them.
+package struct GraphDocument {
+    package let part: Subgraph
+    /// The address that asks for it.
+    package let address: String
+    package let repository: Repository
+    package let asOf: Day?
+    /// The record in the middle, where there is one.
+    package var record: Record?
+
+    /// Joins its parts.
+    package init(part: Subgraph, address: String, repository: Repository, asOf: Day?, record: Record? = nil) {
+        self.part = part
+        self.address = address
+        self.repository = repository
+        self.asOf = asOf
+        self.record = record
+    }
+
+    /// The document.
+    package var bytes: [UInt8] {
+        let nodes = part.nodes.map { node -> JSON in
+            var members: [JSON.Member] = [
+                .init("id", .string(node.record.path)),
+                .init("type", .string(CollectionSchema.named(node.record.collection).type)),
+                .init("name", .string(node.record.name)),
+            ]
+            if let distance = node.distance { members.append(.init("distance", .integer(distance))) }
+            return .object(members)
+        }
+        let edges = part.edges.map { edge -> JSON in
+            ["from": .string(edge.from.path), "to": .string(edge.to.path), "relation": .string(edge.relation)]
+        }
+        var data: [JSON.Member] = []
+        if let record { data.append(.init("record", .string(record.path))) }
+        data += [.init("nodes", .array(nodes)), .init("edges", .array(edges))]
+        var meta: [JSON.Member] = [.init("nodes", .integer(nodes.count)), .init("edges", .integer(edges.count))]
+        if let asOf { meta.append(.init("as_of", .string(asOf.description))) }
+        meta += [
+            .init("data_version", .string(repository.shortVersion)),
+            .init("citation", .string(repository.citation.text(address, name: record?.name))),
+        ]
+        var links = [JSON.Member("self", .string(address))]
+        if let record { links.append(.init("record", .string(record.path))) }
+        let document: JSON = ["data": .object(data), "meta": .object(meta), "links": .object(links)]
+        return document.bytes + [0x0A]
+    }
+}

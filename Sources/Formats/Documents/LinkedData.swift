@@ -1,0 +1,125 @@
+package import Directory
+
+/// How records become nodes of linked data.
+///
+/// Terms are those of W3C ORG, schema.org, Dublin Core and SKOS where one fits; every other field has a term of this
+/// data set's own, under `LinkedData.vocabulary`.
+package enum LinkedData {
+    /// What the data set's own terms begin with.
+    package static let vocabulary = "urn:osce-directory:"
+
+    /// The context that every linked data document carries and `/context.jsonld` serves.
+    package static let context: JSON = {
+        var members: [JSON.Member] = [
+            .init("@version", .number("1.1")),
+            .init("org", "http://www.w3.org/ns/org#"),
+            .init("schema", "https://schema.org/"),
+            .init("dcterms", "http://purl.org/dc/terms/"),
+            .init("skos", "http://www.w3.org/2004/02/skos/core#"),
+            .init("prov", "http://www.w3.org/ns/prov#"),
+            .init("dcat", "http://www.w3.org/ns/dcat#"),
+            .init("foaf", "http://xmlns.com/foaf/0.1/"),
+            .init("@vocab", .string(vocabulary)),
+        ]
+        var seen: Set<String> = []
+        for leaf in CollectionSchema.all.flatMap({ $0.fields.flatMap { Leaf.leaves(ofField: $0) } }) {
+            let name = leaf.field.name
+            guard !["id", "type", "url"].contains(name), seen.insert(name).inserted else { continue }
+            let term = terms[name]
+            let identifier = JSON.string(term ?? vocabulary + name)
+            if case .value(let type) = leaf.content, type.isLink || addresses.contains(name) {
+                members.append(.init(name, ["@id": identifier, "@type": "@id"]))
+            } else if case .value(.any) = leaf.content {
+                // whatever stands there is data and no statement of its own
+                members.append(.init(name, ["@id": identifier, "@type": "@json"]))
+            } else if let term {
+                members.append(.init(name, .string(term)))
+            }
+        }
+        return .object(members)
+    }()
+
+    /// The fields that hold the address of a record.
+    private static let addresses: Set<String> = ["record"]
+
+    /// The terms of others for our fields.
+    private static let terms: [String: String] = [
+        "name": "schema:name", "note": "skos:note", "summary": "schema:description", "role": "schema:description",
+        "parent": "org:subOrganizationOf", "units": "org:hasSubOrganization", "established": "schema:foundingDate",
+        "closed": "schema:dissolutionDate", "website": "schema:url", "text_url": "schema:url",
+        "source_url": "schema:url",
+        "seat": "org:hasPrimarySite", "city": "schema:addressLocality", "country": "schema:addressCountry",
+        "coordinates": "schema:geo", "holder": "dcterms:subject", "document": "dcterms:source", "date": "dcterms:date",
+        "reference": "schema:legislationIdentifier", "publisher": "dcterms:publisher", "published": "dcterms:issued",
+        "relates_to": "dcterms:relation", "supersedes": "dcterms:replaces", "predecessors": "org:changedBy",
+        "iso_alpha2": "schema:identifier", "evidence": "prov:qualifiedPrimarySource", "source": "prov:entity",
+    ]
+
+    /// The classes of our record types.
+    private static let classes: [CollectionName: JSON] = [
+        .institutions: ["org:Organization", "schema:Organization"],
+        .operations: ["org:Organization", "schema:Organization"],
+        .mandates: "Mandate", .documents: "schema:CreativeWork", .activities: "skos:Concept",
+        .principles: "skos:Concept",
+        .dimensions: "skos:Concept", .states: "schema:Country", .sources: ["schema:CreativeWork", "prov:Entity"],
+        .timeline: "schema:Event", .changes: "prov:Activity",
+    ]
+
+    /// A record as a node. Its identifier and those of the records that it refers to are absolute (`identity`).
+    package static func node(_ record: Record, _ shown: JSON, _ repository: Repository) -> JSON {
+        let schema = repository[record.collection].schema
+        var members: [JSON.Member] = [
+            .init("@id", .string(identity(record.path, repository))), .init("@type", classes[schema.name] ?? "Record"),
+        ]
+        for field in schema.fields where !["id", "type", "url"].contains(field.name) {
+            guard let value = shown[field.name] else { continue }
+            members.append(.init(field.name, linked(value, field, repository)))
+        }
+        return .object(members)
+    }
+
+    private static func linked(_ value: JSON, _ field: Field, _ repository: Repository) -> JSON {
+        guard addresses.contains(field.name), let path = value.string else {
+            return linked(value, field.type, repository)
+        }
+        return .string(identity(path, repository))
+    }
+
+    private static func linked(_ value: JSON, _ type: FieldType, _ repository: Repository) -> JSON {
+        switch type {
+        case .list(let element): .array((value.array ?? []).map { linked($0, element, repository) })
+        case .object(let fields, _):
+            .object(
+                fields.compactMap { field in
+                    guard let part = value[field.name] else { return nil }
+                    // the id of an item is a reference to what it names
+                    return JSON.Member(field.name == "id" ? "@id" : field.name, linked(part, field, repository))
+                }
+            )
+        case .either(let left, .token):
+            // a text stays one
+            value.string.flatMap { id in
+                left.referenced.contains { repository[$0].record(id: id) != nil }
+                    ? ["@id": .string(address(id, left, repository))] : nil
+            } ?? value
+        case .reference, .either: value.string.map { .string(address($0, type, repository)) } ?? value
+        case .position:
+            [
+                "@type": "schema:GeoCoordinates", "schema:longitude": value.array?.first ?? .null,
+                "schema:latitude": value.array?.last ?? .null,
+            ]
+        default: value
+        }
+    }
+
+    /// The identifier of a record that is referred to; a name of our own for what is none, such as the code of a territory.
+    private static func address(_ id: String, _ type: FieldType, _ repository: Repository) -> String {
+        let holder = type.referenced.first { repository[$0].record(id: id) != nil }
+        return holder.map { identity("\($0.path)/\(id)", repository) } ?? "\(vocabulary)term:\(id)"
+    }
+}
+
+extension FieldType {
+    /// Whether every value refers to something.
+    fileprivate var isLink: Bool { !referenced.isEmpty && !takesText }
+}

@@ -1,0 +1,133 @@
+package import Addresses
+package import Directory
+
+/// What search engines read of a page, in the terms of schema.org. It says less than `format=jsonld`, and nothing that the
+/// page does not show.
+package struct SchemaOrg {
+    package let repository: Repository
+    package let publicAddress: PublicAddress?
+
+    /// Joins its parts.
+    package init(repository: Repository, publicAddress: PublicAddress?) {
+        self.repository = repository
+        self.publicAddress = publicAddress
+    }
+
+    private func address(_ path: String) -> JSON { .string(publicAddress?.absolute(path) ?? path) }
+
+    /// What a record is.
+    package func node(_ record: Record) -> JSON {
+        let value = record.value
+        let schema = CollectionSchema.named(record.collection)
+        var members: [JSON.Member] = [
+            .init("@context", "https://schema.org"), .init("@type", .string(Self.type(of: record.collection))),
+            .init("@id", .string(LinkedData.identity(record.path, repository))), .init("url", address(record.path)),
+            .init("name", .string(record.name)),
+            .init("identifier", .string(record.id)),
+        ]
+        func add(_ name: String, _ value: JSON?) { if let value { members.append(.init(name, value)) } }
+        let others = (value["names"]?.array ?? []).compactMap { $0["value"]?.string }.filter { $0 != record.name }
+        if !others.isEmpty { members.append(.init("alternateName", .array(others.map(JSON.string)))) }
+        add("description", schema.prose.lazy.compactMap { value[$0]?.string }.first.map(JSON.string))
+        switch record.collection {
+        case .institutions, .operations:
+            add("foundingDate", value["established"])
+            add("dissolutionDate", value["closed"])
+            add("sameAs", value["website"])
+            add("parentOrganization", parent(of: value))
+            add("location", place(value["seat"]))
+        case .documents:
+            add("datePublished", value["date"])
+            add("sameAs", value["text_url"])
+        case .mandates: add("dateCreated", value["date"])
+        case .states: break
+        case .sources:
+            add("sameAs", value["source_url"])
+            add("datePublished", value["published"])
+        case .activities, .principles, .dimensions:
+            members.append(.init("inDefinedTermSet", address(record.collection.path)))
+        case .timeline: add("startDate", value["date"])
+        case .changes: add("dateCreated", value["date"])
+        }
+        members.append(
+            .init(
+                "isPartOf",
+                ["@type": "Dataset", "name": .string(repository.dataset.title), "url": address(Route.dataset.path)]
+            )
+        )
+        members.append(.init("license", .string(repository.dataset.licenceURL)))
+        return .object(members)
+    }
+
+    /// What the whole of it is: a data set, and a site that can be searched.
+    package var site: JSON {
+        let dataset = repository.dataset
+        return [
+            "@context": "https://schema.org",
+            "@graph": [
+                [
+                    "@type": "WebSite", "name": .string(dataset.title), "url": address(Route.serviceDocument.path),
+                    "inLanguage": "en",
+                    "potentialAction": [
+                        "@type": "SearchAction",
+                        "target": [
+                            "@type": "EntryPoint",
+                            "urlTemplate": .string(
+                                (publicAddress?.absolute(Route.search.path) ?? Route.search.path)
+                                    + "?q={search_term_string}"
+                            ),
+                        ],
+                        "query-input": "required name=search_term_string",
+                    ],
+                ],
+                [
+                    "@type": "Dataset", "name": .string(dataset.title), "url": address(Route.dataset.path),
+                    "description": .string("\(dataset.description) \(dataset.unofficial)"),
+                    "version": .string(repository.shortVersion), "dateModified": .string(dataset.released.description),
+                    "license": .string(dataset.licenceURL), "isAccessibleForFree": true,
+                    "creator": [
+                        "@type": "Organization", "name": dataset.content["publisher"] ?? .string(dataset.title),
+                    ],
+                    "distribution": [
+                        [
+                            "@type": "DataDownload", "encodingFormat": "application/zip",
+                            "contentUrl": address(Route.download.path),
+                        ]
+                    ],
+                ],
+            ],
+        ]
+    }
+
+    private static func type(of collection: CollectionName) -> String {
+        switch collection {
+        case .institutions, .operations: "Organization"
+        case .documents, .mandates, .sources: "CreativeWork"
+        case .states: "Country"
+        case .activities, .principles, .dimensions: "DefinedTerm"
+        case .timeline: "Event"
+        case .changes: "UpdateAction"
+        }
+    }
+
+    private func parent(of value: JSON) -> JSON? {
+        guard let id = value["parent"]?.string, let parent = repository[.institutions].record(id: id) else {
+            return nil
+        }
+        return ["@type": "Organization", "name": .string(parent.name), "url": address(parent.path)]
+    }
+
+    private func place(_ seat: JSON?) -> JSON? {
+        guard let seat, let city = seat["city"]?.string else { return nil }
+        var members: [JSON.Member] = [.init("@type", "Place"), .init("name", .string(city))]
+        if let coordinates = seat["coordinates"]?.array, coordinates.count == 2 {
+            members.append(
+                .init(
+                    "geo",
+                    ["@type": "GeoCoordinates", "latitude": coordinates[1], "longitude": coordinates[0]]
+                )
+            )
+        }
+        return .object(members)
+    }
+}

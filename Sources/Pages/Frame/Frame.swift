@@ -1,0 +1,150 @@
+package import Addresses
+internal import Directory
+internal import Formats
+internal import Markup
+package import Memory
+
+/// The document around a page: head, header with navigation and search, footer.
+package struct Frame {
+    package let page: any Page
+    /// Where the service is reached from outside; nil where that is not known.
+    package var publicAddress: PublicAddress?
+
+    /// Joins its parts.
+    package init(page: any Page, publicAddress: PublicAddress? = nil) {
+        self.page = page
+        self.publicAddress = publicAddress
+    }
+
+    private var dataset: Dataset { page.repository.dataset }
+
+    /// The whole document.
+    package var document: MemoryBlock {
+        var html = HTML(capacity: 65_536)
+        html.raw("<!DOCTYPE html>\n")
+        html.element("html", .lang("en")) { html in
+            html.element("head") { head(&$0) }
+            html.raw("\n")
+            html.element("body") { html in
+                html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n")
+                header(&html)
+                html.element("main", .id("main"), .class("wrap"), Attribute("tabindex", -1)) { html in
+                    page.write(to: &html)
+                }
+                html.raw("\n")
+                footer(&html)
+            }
+        }
+        html.raw("\n")
+        return MemoryBlock(html.bytes)
+    }
+
+    // MARK: Head
+
+    private func head(_ html: inout HTML) {
+        html.raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        html.element("title", text: page.title.isEmpty ? dataset.title : "\(page.title) · \(dataset.title)")
+        html.empty("meta", Attribute("name", "description"), Attribute("content", page.summary))
+        html.raw("\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+        if let canonical = page.canonical {
+            html.empty("link", Attribute("rel", "canonical"), .href(publicAddress?.absolute(canonical) ?? canonical))
+        } else {
+            html.raw("<meta name=\"robots\" content=\"noindex\">")
+        }
+        html.raw("\n")
+        html.empty("link", Attribute("rel", "stylesheet"), .href(PageAsset.style.path))
+        html.empty("link", Attribute("rel", "stylesheet"), .href(DrawingStyle.asset.path))
+        // not deferred, since what it writes must not move what was drawn already
+        html.element("script", Attribute("src", PageAsset.named("origin.js").path), text: "")
+        html.element("script", Attribute("src", PageAsset.script.path), Attribute("defer"), text: "")
+        html.raw("\n")
+        for alternate in page.alternates {
+            html.empty(
+                "link",
+                Attribute("rel", "alternate"),
+                Attribute("type", alternate.mediaType),
+                Attribute("title", alternate.label),
+                .href(alternate.address)
+            )
+            html.raw("\n")
+        }
+        html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
+        html.raw("\n")
+        html.empty("link", Attribute("rel", "help"), .href(Route.documentation.path))
+        html.raw("\n")
+        SiteMeta(page: page, publicAddress: publicAddress).write(to: &html)
+        page.writeHead(to: &html)
+    }
+
+    // MARK: Header
+
+    private func header(_ html: inout HTML) {
+        html.element("header", .class("site-header")) { html in
+            html.element("div", .class("wrap site-bar")) { html in
+                html.element("a", .class("brand"), .href(Route.serviceDocument.path)) { html in
+                    html.element("span", .class("brand-name"), text: dataset.title)
+                    html.raw(" <span class=\"brand-mark\">unofficial</span>")
+                }
+                if !page.hasSearchBox {
+                    SearchBox(id: "site-q", words: page.words, label: "Site", class: "site-search").write(to: &html)
+                }
+            }
+            html.element("nav", Attribute("aria-label", "Site")) { html in
+                html.element("ul", .class("wrap site-nav")) { html in
+                    for entry in Navigation.entries {
+                        html.element("li") { html in
+                            html.link(
+                                entry.address,
+                                entry.label,
+                                entry.address == page.section ? Attribute(literal: "aria-current", "true") : nil
+                            )
+                        }
+                    }
+                }
+            }
+        }
+        html.raw("\n")
+    }
+
+    // MARK: Footer
+
+    private func footer(_ html: inout HTML) {
+        html.element("footer", .class("site-footer")) { html in
+            html.element("div", .class("wrap")) { html in
+                html.element("p") { html in
+                    html.element("strong", text: dataset.unofficial)
+                    html.raw(" Every fact names the source it rests on.")
+                }
+                html.element("p", .class("cite-line")) { html in
+                    html.raw("Cite as: ")
+                    html.element("cite") { html in
+                        OriginMark.write(
+                            page.repository.citation.forPage.text(page.canonical ?? Route.serviceDocument.path),
+                            to: &html
+                        )
+                    }
+                }
+                html.element("ul", .class("footer-links")) { html in
+                    html.raw("<li>Data: ")
+                    html.link(dataset.licenceURL, dataset.licenceName, Attribute("rel", "license"))
+                    html.raw("</li><li>Version ")
+                    html.link(Route.dataset.path, page.repository.shortVersion)
+                    html.raw(", ")
+                    html.element("time", text: dataset.released.description)
+                    html.raw("</li>")
+                    for entry in Navigation.footer {
+                        html.element("li") { $0.link(entry.address, entry.label) }
+                    }
+                }
+                attribution(&html)
+            }
+        }
+    }
+
+    /// What the licences of sources ask for.
+    private func attribution(_ html: inout HTML) {
+        let texts = (dataset.content["attribution"]?.array ?? []).compactMap { $0["text"]?.string }
+        guard !texts.isEmpty else { return }
+        html.element("p", .class("small"), text: texts.joined(separator: " "))
+    }
+}

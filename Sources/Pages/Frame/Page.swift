@@ -1,0 +1,58 @@
+package import Addresses
+package import Directory
+package import Markup
+
+/// A page of the site: what the frame needs to know of it, and what goes into the frame.
+package protocol Page {
+    /// The data that it is made of.
+    var repository: Repository { get }
+    /// What the page is called, without the name of the site.
+    var title: String { get }
+    /// What a reader finds on it, in a sentence, for search engines and previews.
+    var summary: String { get }
+    /// The one address that search engines should know it by; nil for what they should not keep.
+    var canonical: String? { get }
+    /// The same in other formats.
+    var alternates: [Alternate] { get }
+    /// The address in the site's navigation that it belongs to.
+    var section: String? { get }
+    /// Whether it has a search box of its own, so that the header needs none.
+    var hasSearchBox: Bool { get }
+    /// The words that the search box shows.
+    var words: String { get }
+
+    /// What search engines read of it, in the terms of schema.org; nil for nothing.
+    func linkedData(_ publicAddress: PublicAddress?) -> JSON?
+    /// Writes further elements of the document's head.
+    func writeHead(to html: inout HTML)
+    /// Writes what stands between header and footer.
+    func write(to html: inout HTML)
+}
+
+extension Page {
+    package var alternates: [Alternate] { [] }
+    package var section: String? { nil }
+    package var words: String { "" }
+    package var hasSearchBox: Bool { false }
+    package func linkedData(_ publicAddress: PublicAddress?) -> JSON? { nil }
+    package func writeHead(to html: inout HTML) {}
+}
+
+/// The content of a page in another format.
+package struct Alternate {
+    /// What people call the format.
+    package let label: String
+    /// The media type.
+    package let mediaType: String
+    /// Where it is.
+    package let address: String
+
+    /// An address in one of the formats of records.
+    ///
+    /// - Parameter count: how many records are there, where that is worth saying.
+    package init(_ format: Format, _ address: String, count: Int? = nil) {
+        label = count.map(format.counted) ?? format.label
+        mediaType = format.mediaType
+        self.address = address
+    }
+}

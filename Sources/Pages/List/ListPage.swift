@@ -1,0 +1,138 @@
+package import Addresses
+package import Directory
+internal import Formats
+package import Markup
+
+/// The page of a collection: what was asked for, the records, ways to narrow, order and take them.
+///
+/// Everything on it follows from the collection's table, so a new collection has a page without further code.
+package struct ListPage: Page {
+    package let repository: Repository
+    package let request: ListRequest
+    package let answer: Answer
+    /// The addresses of this page and its neighbours, by relation.
+    package let links: [(relation: String, address: String)]
+
+    package var query: Query { request.query }
+    package var store: CollectionStore { repository[query.collection] }
+    package var schema: CollectionSchema { store.schema }
+
+    package var title: String {
+        isWhole ? schema.name.label : request.words.beginningSentence
+    }
+
+    package var summary: String {
+        "\(schema.meaning) \(answer.total) \(answer.total == 1 ? "record" : "records") here."
+    }
+
+    package var canonical: String? { request.with { $0.view.format = nil }.address }
+
+    package var alternates: [Alternate] {
+        Format.available(for: schema).filter { $0 != .html }.map { format in
+            Alternate(format, request.whole(format).address, count: format.isTable ? answer.total : nil)
+        }
+    }
+
+    package var section: String? { schema.name.path }
+
+    /// Whether the list is the collection itself, neither narrowed nor dated.
+    private var isWhole: Bool {
+        query.conditions.isEmpty && query.text == nil && query.asOf == nil && request.scope == nil
+    }
+
+    package func write(to html: inout HTML) {
+        let filters = FacetPanel(page: self)
+        html.element("div", .class("page-head")) { html in
+            if let scope = request.scope { Breadcrumbs.write(to: scope, repository, &html) }
+            html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.label)
+            html.element("p", .class("lead"), text: schema.meaning)
+        }
+        // said before the records, since the filters come in behind them and nothing is to move then
+        html.element("div", .class(filters.facets.isEmpty ? "browse" : "browse with-filters")) { html in
+            html.element("section", .class("results"), Attribute("aria-label", "Records")) { html in
+                ListToolbar(page: self).write(to: &html)
+                count(&html, hasFilters: !filters.facets.isEmpty)
+                FilterChips(page: self).write(to: &html)
+                if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
+                if answer.total == 0 {
+                    hints(&html)
+                } else if answer.records.isEmpty {
+                    beyond(&html)
+                } else {
+                    RecordTable(page: self).write(to: &html)
+                }
+                Pagination(links: links, query: query, total: answer.total).write(to: &html)
+                TakeAway(alternates: alternates, address: canonical ?? schema.name.path).write(to: &html)
+            }
+            filters.write(to: &html)
+        }
+    }
+
+    private func count(_ html: inout HTML, hasFilters: Bool) {
+        html.element("p", .class("count")) { html in
+            html.element("strong") { $0.number(answer.total) }
+            html.raw(answer.total == 1 ? " record" : " records")
+            if !isWhole, request.scope == nil {
+                html.raw(" of ")
+                html.number(store.records.count)
+            }
+            if let day = query.asOf {
+                html.raw(" as of ")
+                DateWords.write(day.description, to: &html)
+                if answer.undated > 0 {
+                    html.text("; \(answer.undated) more left out, since their dates do not tell")
+                }
+            }
+            // on a narrow screen the filters stand below the records
+            if hasFilters { html.raw("<a class=\"to-filters\" href=\"#filters\">Filters</a>") }
+        }
+    }
+
+    /// What to drop where nothing matches.
+    private func hints(_ html: inout HTML) {
+        html.element("div", .class("nothing")) { html in
+            html.raw("<p><strong>Nothing matches all of this.</strong></p>")
+            let wider = answer.hints.compactMap { hint -> (words: String, total: Int, address: String)? in
+                if case .nameInUse(let place) = hint.part {
+                    return request.askingEveryName(place, repository).map {
+                        ("Under former and other names", hint.total, $0.request.address)
+                    }
+                }
+                return request.without(hint.part).map {
+                    ("Without \u{201C}\(words(hint.part))\u{201D}", hint.total, $0.request.address)
+                }
+            }
+            guard !wider.isEmpty else {
+                html.raw("<p>Dropping a single filter does not help. ")
+                html.link(schema.name.path, "Start again with all \(schema.name)")
+                return html.raw(".</p>")
+            }
+            html.element("ul") { html in
+                for hint in wider {
+                    html.element("li") { html in
+                        html.link(hint.address, hint.words)
+                        html.text(hint.total == 1 ? " there is 1." : " there are \(hint.total).")
+                    }
+                }
+            }
+        }
+    }
+
+    private func words(_ part: Hint.Part) -> String {
+        switch part {
+        case .condition(let place) where place < query.conditions.count:
+            ConditionWords(repository: repository).words(query.conditions[place])
+        case .condition, .nameInUse: ""
+        case .text: query.text?.text ?? ""
+        case .asOf: "as of \(query.asOf.map { DateWords.words($0.description) } ?? "")"
+        }
+    }
+
+    /// Where the page lies behind the last record.
+    private func beyond(_ html: inout HTML) {
+        html.element("p", .class("nothing")) { html in
+            html.raw("This page lies beyond the last record. ")
+            html.link(request.with { $0.query.offset = 0 }.address, "Back to the first page")
+        }
+    }
+}

@@ -1,0 +1,145 @@
+internal import Addresses
+package import Directory
+package import Markup
+
+/// The records of a list, a row for each; on a narrow screen the rows become cards.
+package struct RecordTable {
+    package let page: ListPage
+
+    /// A column: the values of a parameter, or a field that was asked for.
+    package struct Column {
+        /// The parameter, by which the list is ordered where `isSortable`.
+        package let name: String
+        /// What people call it.
+        package let label: String
+        /// The places that it reads.
+        package let leaves: [Leaf]
+        /// Whether lists can be ordered by it.
+        package let isSortable: Bool
+
+        /// Joins its parts.
+        package init(name: String, label: String, leaves: [Leaf], isSortable: Bool) {
+            self.name = name
+            self.label = label
+            self.leaves = leaves
+            self.isSortable = isSortable
+        }
+
+        /// The class by which the style sheet gives the column its width, whatever its values are, so that nothing moves
+        /// while a long table comes in; nil for a share of what the others leave.
+        package var style: Attribute? {
+            switch leaves.first?.type {
+            case .date: .class("date")
+            case .term, .flag, .count: .class("term")
+            case .token, .url: .class("token")
+            case .either(_, .token): nil
+            case .reference, .either: .class("reference")
+            default: nil
+            }
+        }
+    }
+
+    /// The columns that the list can be ordered by, the name first.
+    static func sortable(_ page: ListPage) -> [Column] {
+        (["name"] + page.schema.overview).compactMap { column($0, page) }.filter(\.isSortable)
+    }
+
+    private static func column(_ name: String, _ page: ListPage) -> Column? {
+        guard let parameter = page.store.parameters[name] else { return nil }
+        // prose can be ordered, which helps nobody
+        let isProse = if case .text? = parameter.types.first { name != "name" } else { false }
+        return Column(
+            name: name,
+            label: parameter.label.inWords,
+            leaves: parameter.leaves,
+            isSortable: parameter.isSortable && !isProse
+        )
+    }
+
+    private var columns: [Column] {
+        guard let fields = page.request.view.fields else {
+            return page.schema.overview.compactMap { Self.column($0, page) }
+        }
+        return page.schema.fields.filter { fields.contains($0.name) && $0.name != "name" }.map { field in
+            Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
+        }
+    }
+
+    package func write(to html: inout HTML) {
+        let columns = columns
+        let members = JSONProjection(columns.flatMap(\.leaves))
+        let values = ValueWriter(repository: page.repository, asOf: page.query.asOf, shortensDates: true)
+        html.element("table", .class("records")) { html in
+            html.element("caption", .class("visually-hidden"), text: page.title)
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    if let name = Self.column("name", page) { head(name, &html) }
+                    for column in columns { head(column, &html) }
+                }
+            }
+            html.raw("\n")
+            html.element("tbody") { html in
+                for record in page.answer.records {
+                    row(record, record.value(members), columns, values, &html)
+                    html.raw("\n")
+                }
+            }
+        }
+    }
+
+    /// - Parameter value: the members of the record that the columns read.
+    private func row(
+        _ record: Record,
+        _ value: JSON,
+        _ columns: [Column],
+        _ values: ValueWriter,
+        _ html: inout HTML
+    ) {
+        html.element("tr") { html in
+            html.element("th", Attribute(literal: "scope", "row")) { html in
+                html.link(record.path(asOf: page.query.asOf), record.name)
+            }
+            for column in columns {
+                html.element("td", Attribute("data-label", column.label)) { html in
+                    cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
+                }
+            }
+        }
+    }
+
+    /// What a record has in a column: the values of each place that the column reads.
+    private func cell(_ found: [(values: [JSON], type: FieldType)], _ values: ValueWriter, _ html: inout HTML) {
+        let found = found.filter { !$0.values.isEmpty }
+        if let first = found.first, found.count == 1 {
+            return values.write(.array(first.values), .list(first.type), to: &html)
+        }
+        guard !found.isEmpty else { return }
+        html.element("ul", .class("values")) { html in
+            for part in found {
+                for value in part.values { html.element("li") { values.write(value, part.type, to: &$0) } }
+            }
+        }
+    }
+
+    /// The head of a column; where the list can be ordered by it, a link that does so, and the other way round when
+    /// followed again.
+    private func head(_ column: Column, _ html: inout HTML) {
+        guard column.isSortable, let parameter = page.store.parameters[column.name] else {
+            return html.element("th", Attribute(literal: "scope", "col"), column.style, text: column.label)
+        }
+        let term = page.query.order.first.flatMap { $0.parameter.name == column.name ? $0 : nil }
+        let isAscending = term.map { !$0.isDescending } ?? false
+        let other = page.request.with { request in
+            request.query.order = [SortTerm(parameter, descending: isAscending)]
+            request.query.offset = 0
+        }
+        html.element(
+            "th",
+            Attribute(literal: "scope", "col"),
+            column.style,
+            term.map { Attribute(literal: "aria-sort", $0.isDescending ? "descending" : "ascending") }
+        ) { html in
+            html.link(other.address, column.label)
+        }
+    }
+}

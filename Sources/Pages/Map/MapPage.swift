@@ -1,0 +1,100 @@
+internal import Addresses
+package import Directory
+internal import Drawings
+package import Formats
+package import Markup
+
+/// The page of the map: the map, a date to look at, ways to narrow, and a list that says the same.
+package struct MapPage: Page {
+    package let view: MapView
+
+    /// Joins its parts.
+    package init(view: MapView) {
+        self.view = view
+    }
+
+    package var repository: Repository { view.repository }
+    private var request: MapRequest { view.request }
+
+    package var title: String {
+        request.asOf.map { "Map, \(DateWords.words($0.description))" } ?? "Map"
+    }
+
+    package var summary: String {
+        "Seats of OSCE \(request.words) on a map: \(view.total) \(view.total == 1 ? "record" : "records")."
+    }
+
+    package var canonical: String? { request.with { $0.format = nil }.address }
+    package
+        var alternates: [Alternate]
+    {
+        RouteTable[.map].formats.filter { $0 != .html }.map { format in
+            Alternate(format, request.with { $0.format = format }.address)
+        }
+    }
+
+    package var section: String? { Route.map.path }
+
+    package func writeHead(to html: inout HTML) {
+        html.empty("link", Attribute(literal: "rel", "stylesheet"), .href(PageAsset.named("map.css").path))
+        html.element("script", Attribute("src", PageAsset.named("map.js").path), Attribute("defer"), text: "")
+        html.raw("\n")
+    }
+
+    package func write(to html: inout HTML) {
+        html.element("div", .class("page-head")) { html in
+            html.raw("<h1>Where the OSCE has been at work</h1>")
+            html.element("p", .class("lead")) { html in
+                html.raw("Field operations and institutions at their seats, on any day since the beginning. ")
+                html.raw("The map draws coastlines and no borders, on purpose.")
+            }
+        }
+        MapFilters(view: view).write(to: &html)
+        MapYears(view: view).writeForm(to: &html)
+        html.element("div", .id("map-view"), Attribute("data-follows")) { html in
+            MapYears(view: view).writeChart(to: &html)
+            html.element("p", .class("count"), Attribute(literal: "role", "status")) { html in
+                html.element("strong") { $0.number(view.total) }
+                html.text(" \(request.with { $0.asOf = nil }.words)")
+                if let day = request.asOf {
+                    html.raw(", as of ")
+                    DateWords.write(day.description, to: &html)
+                    html.raw(". ")
+                    html.link(request.with { ($0.asOf, $0.format) = (nil, nil) }.address, "Show all years")
+                }
+            }
+            html.element("figure", .class("figure")) { html in
+                html.drawing(view.wide.svg)
+                html.drawing(view.narrow.svg)
+                html.element("figcaption", text: caption)
+            }
+            MapPlaces(view: view).write(to: &html)
+            TakeAway(alternates: alternates, address: canonical ?? Route.map.path).write(to: &html)
+        }
+    }
+
+    private var caption: String {
+        var sentences = [
+            request.asOf == nil
+                ? "Everything the data know, closed operations included."
+                : "What existed on \(DateWords.words(request.asOf?.description ?? ""))."
+        ]
+        if view.undated > 0 {
+            sentences.append(
+                "\(view.undated) \(view.undated == 1 ? "is" : "are") left out, since their dates do not tell whether they existed then."
+            )
+        }
+        if !view.unplaced.isEmpty {
+            sentences.append("\(view.unplaced.count) without a known seat are in the list alone.")
+        }
+        if view.total > view.features.count {
+            sentences.append("\(view.total - view.features.count) more match; narrow the map to see them.")
+        }
+        sentences.append(
+            request.box == nil
+                ? "The frame holds every seat in the data, so maps of different years can be laid over each other."
+                : "The frame is the box that was asked for."
+        )
+        return sentences.joined(separator: " ")
+    }
+}

@@ -1,0 +1,39 @@
+internal import Directory
+internal import Drawings
+package import Formats
+package import Markup
+
+/// What the map shows, as a list: place by place, then what has no known seat.
+package struct MapPlaces {
+    package let view: MapView
+
+    package func write(to html: inout HTML) {
+        html.raw("<h2 id=\"list\">The same as a list</h2>")
+        html.element("ul", .class("places")) { html in
+            for site in view.sites.sorted(by: { ($0.name, $0.anchor) < ($1.name, $1.anchor) }) {
+                html.element("li", .id(site.anchor)) { html in
+                    html.element("h3", text: site.name)
+                    features(site.features, &html)
+                }
+            }
+            if !view.unplaced.isEmpty {
+                html.element("li", .id("at-no-known-seat")) { html in
+                    html.raw("<h3>Without a known seat</h3>")
+                    features(view.unplaced, &html)
+                }
+            }
+        }
+    }
+
+    private func features(_ features: [MapFeature], _ html: inout HTML) {
+        html.element("ul") { html in
+            for feature in features {
+                html.element("li") { html in
+                    html.link(feature.address, feature.name)
+                    let words = [feature.status, feature.period.isEmpty ? nil : feature.period].compactMap(\.self)
+                    if !words.isEmpty { html.text(" (\(words.joined(separator: ", ")))") }
+                }
+            }
+        }
+    }
+}

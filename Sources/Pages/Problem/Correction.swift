@@ -1,0 +1,36 @@
+package import Addresses
+internal import Words
+
+/// A request-target with faults replaced by the nearest that is valid.
+package struct Correction {
+    private let target: Target
+
+    /// The longest address that is suggested: what is longer is nothing that somebody reads, and a few of them would make
+    /// a page large.
+    private static let longestAddress = 2_000
+
+    /// Takes a target apart; nil where that cannot be done, and for one that is longer than what is suggested.
+    package init?(_ raw: [UInt8]) {
+        guard raw.count <= Self.longestAddress, let target = try? Target(raw), target.isWhole else { return nil }
+        self.target = target
+    }
+
+    /// The address that asks the same with the nearest name or value in place of each fault's; nil where it is too long to
+    /// be suggested.
+    package func address(correcting faults: [ParameterFault]) -> String? {
+        var pairs = target.pairs.map { ($0.name, $0.value) }
+        for fault in faults {
+            guard let nearest = fault.nearest else { continue }
+            for place in pairs.indices where pairs[place].0 == fault.parameter {
+                guard let value = fault.value else {
+                    pairs[place].0 = nearest
+                    continue
+                }
+                let parts = pairs[place].1 == value ? [value] : pairs[place].1.separatedByCommas
+                pairs[place].1 = parts.map { $0 == value ? nearest : $0 }.joined(separator: ",")
+            }
+        }
+        let address = "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)
+        return address.utf8.count <= Self.longestAddress ? address : nil
+    }
+}

@@ -1,0 +1,126 @@
+package import Addresses
+package import Directory
+package import Markup
+internal import Words
+
+/// What was found in all collections, the best first.
+package struct SearchPage: Page {
+    package let repository: Repository
+    package let request: SearchRequest
+    package let result: SearchResult
+    /// The addresses of this page and its neighbours, by relation.
+    package let links: [(relation: String, address: String)]
+
+    /// Joins its parts.
+    package init(
+        repository: Repository,
+        request: SearchRequest,
+        result: SearchResult,
+        links: [(relation: String, address: String)]
+    ) {
+        self.repository = repository
+        self.request = request
+        self.result = result
+        self.links = links
+    }
+
+    package var title: String { "Search: \(request.text.text)" }
+    package var summary: String { "\(result.total) records hold the words \u{201C}\(request.text.text)\u{201D}." }
+    // pages of results are no pages to be found by searching
+    package var canonical: String? { nil }
+    package var section: String? { Route.search.path }
+    package var words: String { request.text.text }
+    package var alternates: [Alternate] {
+        var other = request
+        other.format = .json
+        return [Alternate(.json, other.address(offset: request.offset))]
+    }
+
+    package func write(to html: inout HTML) {
+        html.element("div", .class("page-head")) { html in
+            html.element("h1") { html in
+                html.raw("Search for ")
+                html.element("q", text: request.text.text)
+            }
+        }
+        html.element("p", .class("count")) { html in
+            html.element("strong") { $0.number(result.total) }
+            html.raw(result.total == 1 ? " record" : " records")
+        }
+        collections(&html)
+        if result.total == 0 {
+            nothing(&html)
+        } else {
+            html.element("ol", .class("hits")) { html in for hit in result.hits { self.hit(hit, &html) } }
+        }
+        Pagination(links: links, limit: request.limit, offset: request.offset, total: result.total).write(to: &html)
+        TakeAway(alternates: alternates, address: request.with { $0.format = nil }.address(offset: request.offset))
+            .write(to: &html)
+    }
+
+    /// The collections that hold hits, each with their number, as filters that can be put on and taken off.
+    private func collections(_ html: inout HTML) {
+        let counts = CollectionName.seeded.map { name in
+            (name: name, count: repository.search(request.text, in: [name], 0..<1).total)
+        }.filter { $0.count > 0 || request.collections.contains($0.name) }
+        guard counts.count > 1 || !request.collections.isEmpty else { return }
+        html.element("ul", .class("chips"), Attribute("aria-label", "Collections")) { html in
+            for (name, count) in counts {
+                let isApplied = request.collections.contains(name)
+                let other = request.with { other in
+                    let chosen = isApplied ? other.collections.filter { $0 != name } : other.collections + [name]
+                    other.collections = CollectionName.seeded.filter(chosen.contains)
+                }
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        isApplied ? .class("chip chip-on") : .class("chip"),
+                        .href(other.address(offset: 0)),
+                        isApplied ? Attribute(literal: "aria-current", "true") : nil
+                    ) { html in
+                        html.text("\(name.label) ")
+                        html.element("span", .class("number")) { $0.number(count) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func hit(_ hit: SearchHit, _ html: inout HTML) {
+        let record = hit.record
+        html.element("li") { html in
+            html.element("h2") { $0.link(record.path, record.name) }
+            html.element("p") { html in
+                html.element("span", .class("tag"), text: repository[record.collection].schema.type)
+                if hit.path != "name" {
+                    html.text(" \(hit.path.inWords): ")
+                    Highlight(request.text).write(hit.text, to: &html)
+                }
+            }
+        }
+    }
+
+    private func nothing(_ html: inout HTML) {
+        html.element("div", .class("nothing")) { html in
+            html.raw("<p><strong>Nothing holds all of these words.</strong></p><ul>")
+            if !request.collections.isEmpty {
+                html.element("li") {
+                    $0.link(request.with { $0.collections = [] }.address(offset: 0), "Search all collections")
+                }
+            }
+            let words = Folding.words(request.text.text)
+            for word in words where words.count > 1 {
+                let alone = request.with { $0.text = TextQuery(word) }
+                let count = repository.search(alone.text, in: CollectionName.seeded, 0..<1).total
+                guard count > 0 else { continue }
+                html.element("li") { html in
+                    html.link(alone.address(offset: 0), "Only \u{201C}\(word)\u{201D}")
+                    html.text(count == 1 ? " finds 1." : " finds \(count).")
+                }
+            }
+            html.raw(
+                "<li>Names, former names, acronyms, summaries and tasks are searched; case and accents do not matter.</li></ul>"
+            )
+        }
+    }
+}

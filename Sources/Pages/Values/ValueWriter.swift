@@ -1,0 +1,132 @@
+internal import Addresses
+package import Directory
+package import Markup
+
+/// Writes the values of records for people: terms by their labels, ids as links to what they name, dates in words.
+package struct ValueWriter {
+    package let repository: Repository
+    /// The day whose names count; nil for today's.
+    package var asOf: Day?
+    /// Whether dates are written short, as in a column of a table.
+    var shortensDates = false
+
+    /// Writes a value of this type. A list of several is written as a list.
+    package func write(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        switch (type, value) {
+        case (.list(let element), .array(let values)):
+            if values.count == 1 { return write(values[0], element, to: &html) }
+            html.element("ul", .class(Self.isShort(element) ? "values" : "items")) { html in
+                for value in values { html.element("li") { write(value, element, to: &$0) } }
+            }
+        case (.object(let fields, _), .object): object(value, fields, to: &html)
+        case (.any, _): html.element("code", text: value.text)
+        default: scalar(value, type, to: &html)
+        }
+    }
+
+    /// Writes a value where only words can stand: the values of a list after each other.
+    func writeInline(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        guard case .list(let element) = type, let values = value.array else { return scalar(value, type, to: &html) }
+        for (place, value) in values.enumerated() {
+            if place > 0 { html.raw(", ") }
+            scalar(value, element, to: &html)
+        }
+    }
+
+    /// Writes the parts of an object, each with its name.
+    private func object(_ value: JSON, _ fields: [Field], to html: inout HTML) {
+        html.element("dl", .class("parts")) { html in
+            for field in fields {
+                guard let part = value[field.name] else { continue }
+                html.element("div") { html in
+                    html.element("dt", text: field.label)
+                    html.element("dd") { write(part, field.type, to: &$0) }
+                }
+            }
+        }
+    }
+
+    /// Writes a value that has no parts.
+    package func scalar(_ value: JSON, _ type: FieldType, to html: inout HTML) {
+        switch type {
+        case .term(let vocabulary):
+            html.element("span", Attribute("data-term", value.text), text: vocabulary.label(of: value.text))
+        case .reference(let collections): reference(value.text, collections, to: &html)
+        case .either:
+            if record(value.text, type.referenced) != nil {
+                reference(value.text, type.referenced, to: &html)
+            } else {
+                html.text(type.vocabularies.first { $0.contains(value.text) }?.label(of: value.text) ?? value.text)
+            }
+        case .date: DateWords.write(value.text, isShort: shortensDates, to: &html)
+        case .count: html.text(Self.grouped(value.text))
+        case .flag: html.raw(value == true ? "yes" : "no")
+        case .url: html.link(value.text, Self.host(of: value.text), Attribute(literal: "rel", "external"))
+        case .position: position(value, to: &html)
+        case .text, .token, .slug: words(value.text, to: &html)
+        case .any, .list, .object: html.element("code", text: value.text)
+        }
+    }
+
+    /// A text; the address of a record is a link with the record's name.
+    private func words(_ text: String, to html: inout HTML) {
+        guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text) }
+        // of the data set as a whole there are changes too
+        if text == Route.dataset.path { return html.link(text, repository.dataset.title) }
+        guard let found = repository.record(at: text), let record = record(found.id, [found.collection]) else {
+            return html.text(text)
+        }
+        html.link(record.address, record.name)
+    }
+
+    private func reference(_ id: String, _ collections: [CollectionName], to html: inout HTML) {
+        guard let record = record(id, collections) else { return html.text(id) }
+        html.link(record.address, record.name)
+    }
+
+    /// The name and address of a record as it was on the day; as it is today where it was not there then.
+    private func record(_ id: String, _ collections: [CollectionName]) -> (name: String, address: String)? {
+        collections.lazy.compactMap { collection in
+            if let record = repository.record(collection, id: id, asOf: asOf) {
+                return (record.name, record.path(asOf: asOf))
+            }
+            return repository[collection].record(id: id).map { ($0.name, $0.path) }
+        }.first
+    }
+
+    private func position(_ value: JSON, to html: inout HTML) {
+        guard let numbers = value.array, numbers.count == 2, case .number(let longitude) = numbers[0],
+            case .number(let latitude) = numbers[1]
+        else { return }
+        func degrees(_ literal: String, _ positive: String, _ negative: String) -> String {
+            literal.hasPrefix("-") ? "\(literal.dropFirst())° \(negative)" : "\(literal)° \(positive)"
+        }
+        html.text("\(degrees(latitude, "N", "S")), \(degrees(longitude, "E", "W"))")
+    }
+
+    /// Whether values of the type are a few words, so that several of them go on a line.
+    private static func isShort(_ type: FieldType) -> Bool {
+        switch type {
+        case .text, .object, .any, .list: false
+        default: true
+        }
+    }
+
+    /// A number with its thousands set apart by narrow blanks.
+    private static func grouped(_ digits: String) -> String {
+        guard digits.utf8.count > 4 else { return digits }
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += "\u{202F}" }
+            text.append(digit)
+        }
+        return text
+    }
+
+    /// The host of an address, which tells a reader where a link leads.
+    private static func host(of address: String) -> String {
+        let rest = address.split(separator: "/", omittingEmptySubsequences: true).dropFirst()
+        let host = rest.first.map(String.init) ?? address
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+}
