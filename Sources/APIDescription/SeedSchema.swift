@@ -62,7 +62,7 @@ package enum SeedSchema {
             return members
         }
         let isEvidence = field.name == "evidence"
-        let names = schema.fields.filter { $0.isInSeed && (!isEvidence || $0.isFact) }.map(\.name)
+        let names = schema.fields.filter(\.isInSeed).map(\.name)
         let path: JSON = [
             "type": "string",
             "anyOf": [

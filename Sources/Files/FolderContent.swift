@@ -95,8 +95,10 @@ package struct FolderContent: Sendable, Equatable {
         else { throw FileFault(path, .tooLarge(limit: limit)) }
         var (files, others, left) = ([String: [UInt8]](), [String: FileKind](), limit)
         for name in marks.names {
-            if let kind = marks.file(name)?.kind, kind != .file || !isRead(name) {
-                others[name] = kind
+            let kind = marks.file(name)?.kind
+            // a link that leads nowhere is of no kind
+            if !isRead(name) || kind != nil && kind != .file {
+                others[name] = kind ?? .other
                 continue
             }
             let file = try OpenFile(name, in: folder, path: "\(path)/\(name)")

@@ -80,6 +80,25 @@ struct FaultReportTests {
         #expect(placed.first?.column == 20)
     }
 
+    @Test("a hundred thousand faults that name a text of one list are each placed at its own", .timeLimit(.minutes(1)))
+    func texts() {
+        let count = 100_000
+        let list = Array(repeating: "\"x\"", count: count).joined(separator: ", ")
+        let files = ["operations.json": Array("[{\"evidence\": [\(list)]}]".utf8)]
+        let faults = (0..<count).map { _ in
+            SeedFault(
+                file: "operations.json",
+                line: 1,
+                record: "r",
+                field: "evidence",
+                problem: "\"x\" names no field",
+                index: 0
+            )
+        }
+        let placed = FaultLocator.locate(faults, in: files, folder: nil)
+        #expect(Set(placed.map(\.column)).count == count)
+    }
+
     @Test("a record of very many wrong members is placed in one reading", .timeLimit(.minutes(1)))
     func wide() {
         let count = 100_000

@@ -144,6 +144,7 @@ extension Slip {
         Slip("apostrophes between thousands", "operations.json", #""total": 12"#, #""total": 1'463'600"#),
         Slip("a decimal comma", "operations.json", #""total": 12"#, #""total": 12,5"#),
         Slip("a leading zero", "operations.json", #""total": 12"#, #""total": 012"#),
+        Slip("a leading zero behind a sign", "operations.json", "20.5", "-020"),
         Slip("a plus sign", "operations.json", #""total": 12"#, #""total": +12"#),
         Slip("no digit before the point", "operations.json", "20.5", ".5"),
         Slip("no digit behind the point", "operations.json", "20.5", "20."),
@@ -264,6 +265,8 @@ extension Slip {
             "https://example.org/report",
             "https://example.org/report,https://example.org/b"
         ),
+        Slip("two addresses in one", "sources.json", "org/report", "org/reporthttps://example.org/b"),
+        Slip("a space behind the scheme", "sources.json", "https://example.org/report", "https:// example.org/report"),
         Slip(
             "a record in the wrong file",
             "sources.json",

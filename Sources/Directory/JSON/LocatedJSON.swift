@@ -60,13 +60,19 @@ struct LocatedJSON {
         return value
     }
 
-    /// The first text in the value that is this one; nil where there is none.
-    func first(_ text: String) -> LocatedJSON? {
+    /// The places of each text in the value, in order.
+    var texts: [String: [Int]] {
+        var texts: [String: [Int]] = [:]
+        collect(&texts)
+        return texts
+    }
+
+    private func collect(_ texts: inout [String: [Int]]) {
         switch content {
-        case .string(text): self
-        case .array(let elements): elements.lazy.compactMap { $0.first(text) }.first
-        case .object(let members, _): members.lazy.compactMap { $0.value.first(text) }.first
-        case .string, .other: nil
+        case .string(let text): texts[text, default: []].append(start)
+        case .array(let elements): for element in elements { element.collect(&texts) }
+        case .object(let members, _): for member in members { member.value.collect(&texts) }
+        case .other: break
         }
     }
 }

@@ -73,6 +73,13 @@ extension SyntaxDiagnosis {
             }
         }
         let withoutZeros = text.drop { $0 == "0" }
+        let negative = text.dropFirst().drop { $0 == "0" }
+        if text.hasPrefix("-0"), text.dropFirst().allSatisfy(\.isNumber), text.count > 2 {
+            return Slip(
+                place,
+                "\(text): a number does not begin with 0; write \(negative.isEmpty ? "0" : "-\(negative)")"
+            )
+        }
         if text.hasPrefix("0"), !withoutZeros.isEmpty, withoutZeros.allSatisfy(\.isNumber) {
             return Slip(
                 place,

@@ -50,14 +50,16 @@ package enum FaultLocator {
                 if own.isEmpty {
                     reader.skip()
                 } else {
-                    let record = reader.value()
-                    offsets += own.map { ($0, offset(of: faults[$0], in: record)) }
+                    var record = FaultPlaces(reader.value())
+                    for place in own { offsets.append((place, record.offset(of: faults[place]))) }
                 }
                 number += 1
             }
         } else if !open.isEmpty {
-            let whole = reader.value()
-            offsets = open.filter { faults[$0].field != nil }.map { ($0, offset(of: faults[$0], in: whole)) }
+            var whole = FaultPlaces(reader.value())
+            for place in open where faults[place].field != nil {
+                offsets.append((place, whole.offset(of: faults[place])))
+            }
         }
         offsets.sort { $0.offset < $1.offset }
         let positions = TextPosition.positions(of: offsets.map(\.offset), in: bytes)
@@ -67,17 +69,35 @@ package enum FaultLocator {
         // a fault of a line that no record begins on
         for place in open where faults[place].column == nil && faults[place].line != nil { faults[place].column = 1 }
     }
+}
 
-    private static func offset(of fault: SeedFault, in record: LocatedJSON) -> Int {
-        var path = Substring(fault.field ?? "")
+/// The places of the faults of one record.
+private struct FaultPlaces {
+    private let record: LocatedJSON
+    /// For each field that was searched the places of each text in it that were not taken yet.
+    private var texts: [String: [String: ArraySlice<Int>]] = [:]
+
+    init(_ record: LocatedJSON) { self.record = record }
+
+    /// The place of a fault. Of faults that name the same text of a list each has a place of its own.
+    mutating func offset(of fault: SeedFault) -> Int {
+        let field = fault.field ?? ""
         if let key = fault.key {
-            path = path.dropLast(key.abbreviated.count)
+            var path = Substring(field).dropLast(key.abbreviated.count)
             if path.last == "." { path = path.dropLast() }
             return record.offset(of: path, key: key)
         }
-        let value = record.value(at: path)
+        let value = record.value(at: field)
+        switch value.content {
+        case .string, .other: return value.start
+        case .array, .object: break
+        }
         // a fault of a whole list or object often begins with the text in it that is meant
-        return value.first(named(in: fault.problem))?.start ?? value.start
+        if texts[field] == nil { texts[field] = value.texts.mapValues { $0[...] } }
+        let text = Self.named(in: fault.problem)
+        guard let places = texts[field]?[text], let first = places.first else { return value.start }
+        if places.count > 1 { texts[field]?[text]?.removeFirst() }
+        return first
     }
 
     /// The text that a problem begins with: `"staff.2024" points at nothing …`, `2027-01 is after …`.

@@ -7,7 +7,7 @@ enum WebAddressCheck {
         var text = text
         if text.unicodeScalars.contains(where: \.properties.isWhitespace) {
             let isOfTwo = text.split(whereSeparator: \.isWhitespace).count(where: beginsAddress) > 1
-            return isOfTwo ? twoAddresses : "has white space; write %20 for a space"
+            return isOfTwo ? twoAddresses : "has white space; take it out, or write %20 for a space that belongs to it"
         }
         if let problem = TextCheck.problem(in: text) { return problem }
         return text.withUTF8 { problem(in: UnsafeRawBufferPointer($0)) }
@@ -40,12 +40,12 @@ enum WebAddressCheck {
         return "begins with \(scheme)\(mark); did you mean \(near)://\(String(rest).abbreviated)?"
     }
 
-    /// Whether another address begins behind a comma, a semicolon or a bar. Addresses of archives have one behind a slash,
-    /// and a query may hold any.
+    /// Whether another address begins in the host or the path. Addresses of archives have one behind a slash, and a query
+    /// may hold any.
     private static func holdsTwo(_ rest: Slice<UnsafeRawBufferPointer>) -> Bool {
         let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         return path.indices.contains { place in
-            ",;|".utf8.contains(path[place])
+            path[place] != UInt8(ascii: "/") && path[place...].dropFirst().first == UInt8(ascii: "h")
                 && ["http://", "https://"].contains { path[(place + 1)...].starts(with: $0.utf8) }
         }
     }
