@@ -1,4 +1,5 @@
 import Foundation
+import RawHTTP
 import Testing
 
 @Suite("An editor adds a term without Swift")
