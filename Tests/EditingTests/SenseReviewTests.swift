@@ -155,4 +155,35 @@ struct SenseReviewTests {
         ])
         #expect(try !Self.findings(seed).contains { $0.contains("the address of") })
     }
+
+    @Test(
+        "HTML in a text",
+        arguments: [
+            ("The <b>Desk</b>", "<b>"), ("One</p>", "</p>"), ("Desk &amp; Chair", "&amp;"), ("Desk&#39;s", "&#39;"),
+            ("Desk &eacute;", "&eacute;"), ("<a href='x'>Desk", "<a href='x'>"),
+        ]
+    )
+    func markup(text: String, shown: String) throws {
+        let found = try Self.findings(Self.seed([("dimensions", "Arms.", text)]))
+        #expect(found.contains { $0.contains("first summary: has HTML (\(shown))") }, "\(found)")
+    }
+
+    @Test("a sign that is no HTML", arguments: ["a < b, c > d & e; f", "R&D; AT&T", "1<2", "Q&As;"])
+    func signs(text: String) throws {
+        #expect(try !Self.findings(Self.seed([("dimensions", "Arms.", text)])).contains { $0.contains("HTML") })
+    }
+
+    @Test("an event and a figure of another time")
+    func lifetime() throws {
+        let event: [Change] = [
+            (
+                "operations", #""staff": [{"as_of": "1998""#,
+                #""events": [{"date": "1900", "what": "It began."}], "staff": [{"as_of": "2009""#
+            ),
+            ("operations", #""dimensions", "staff"]"#, #""dimensions", "events", "staff"]"#),
+        ]
+        let found = try Self.findings(Self.seed(event))
+        #expect(found.contains { $0.contains("north events[0].date: 1900 is years before it began on 1992-09") })
+        #expect(found.contains { $0.contains("north staff[0].as_of: 2009 is years after it ended on 1999-12-31") })
+    }
 }

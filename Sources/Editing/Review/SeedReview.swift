@@ -12,7 +12,8 @@ package enum SeedReview {
             + UnreachableRecords.findings(in: records)
             + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
             + checked.formerReferences + MandateReview.findings(in: records) + SourceDates.findings(in: records)
-            + LifetimeReview.findings(in: records) + CertainGaps.findings(in: records)
+            + LifetimeReview.findings(in: records) + MarkupInTexts.findings(in: records)
+            + CertainGaps.findings(in: records)
             + RepeatedProse.findings(in: records)
             + ReleaseReview.findings(in: checked)
     }

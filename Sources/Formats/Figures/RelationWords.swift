@@ -4,7 +4,8 @@ package enum RelationWords {
     package static func of(_ relation: String) -> (forward: String, backward: String) {
         switch relation {
         case "parent": ("Part of", "Its parts")
-        case "founding_document": ("Founded by", "Founded")
+        case "founding_document", "founding_decision": ("Founded by", "Founded")
+        case "closing_decision": ("Ended by", "Ended")
         case "holder": ("Mandate of", "Mandates")
         case "document": ("Stands in", "Mandates in it")
         case "documents": ("Rests on", "Basis of")

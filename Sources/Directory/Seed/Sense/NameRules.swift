@@ -53,7 +53,10 @@ struct NameRules {
         guard let first = own.first else {
             return [record.fault("names", "no entry of kind official with the value \"\(name)\"; add it")]
         }
-        guard !own.contains(where: { PrimaryLanguage.includes($0.language) }) else { return [] }
+        // of a tag that is none nobody knows which language it means; the codes are judged with the texts
+        guard !own.contains(where: { PrimaryLanguage.includes($0.language) }),
+            LanguageTag.problem(in: first.language) == nil
+        else { return [] }
         return [
             record.fault(
                 "name",
