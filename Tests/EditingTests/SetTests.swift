@@ -190,8 +190,19 @@ struct SetTests {
         let citation = Citation(source: "note", basis: "contradicts", says: "in January 2000")
         _ = try draft.cite(Self.north, ["closed"], citation: citation)
         #expect(draft[Self.north]?["closed"] == "1999-12-31")
-        #expect(EditedSeed.sources(draft, Self.north, "closed") == ["note"])
+        #expect(EditedSeed.sources(draft, Self.north, "closed") == ["note", "page"])
         #expect(EditedSeed.faults(draft) == [])
+    }
+
+    @Test("a gap that asks for a better value stays until the value changes")
+    func gaps() throws {
+        var draft = try EditedSeed.draft()
+        let gap = #"{"field": "established", "reason": "No source gives the day."}"#
+        _ = try draft.set(Self.north, [.init("gaps+", .text(gap))])
+        _ = try draft.cite(Self.north, ["established"], citation: EditedSeed.note)
+        #expect(draft[Self.north]?["gaps"] != nil)
+        _ = try draft.set(Self.north, [.init("established", .text("1992-09-18"))], citation: EditedSeed.note)
+        #expect(draft[Self.north]?["gaps"] == nil)
     }
 
     @Test("files that nothing changed keep their bytes")

@@ -542,7 +542,7 @@ struct EditorTests {
         try desk.run("rename", "operations/plains", "steppe", "--check")
         try desk.run("close", "hills", "2020", "--source", "letter", "--check")
         try desk.run("new", "operation", "lakes", "--check")
-        try desk.run("remove", "mandates/plains-founding", "--because", "x", "--check")
+        try desk.run("remove", "mandates/hills-founding", "--because", "x", "--check")
         try desk.run("source", "archive", "letter", "https://example.org/archive", "--check")
         #expect(
             try ["operations.json", "dataset.json", "sources.json", "mandates.json"].map { try desk.file($0) } == before

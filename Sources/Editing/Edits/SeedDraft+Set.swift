@@ -145,6 +145,9 @@ private struct RecordEdit {
         cited = cited.unique
         if schema.isEvidenced, citation == nil, !unsourced.isEmpty { throw .needsSource(fields: unsourced) }
         closeGaps(&notes)
+        if !schema.isEvidenced, citation != nil {
+            notes.notes.append("\(schema.name) are what facts rest on; --source is left out")
+        }
         var evidence = EvidenceEdit(record, schema)
         evidence.relabel(from: former)
         if !replaced.isEmpty { try take(replaced, cited, &evidence, &notes) }
@@ -181,11 +184,14 @@ private struct RecordEdit {
     /// Takes out the gaps of places that have a value now.
     private mutating func closeGaps(_ notes: inout EditResult) {
         guard let gaps = record["gaps"]?.array else { return }
-        let filled = assigned.filter { !$0.path.isAddition && $0.path.value(in: record) != nil }.map(\.path.text)
-        let begun = assigned.filter { record[$0.path.field.name] != nil }.map(\.path.field.name)
+        let filled = Set(assigned.filter { !$0.path.isAddition }.map(\.path.text))
         let left = gaps.filter { gap in
             guard let field = gap["field"]?.string else { return true }
-            return !filled.contains(field) && !(gap["reason"]?.string == NewRecord.reason && begun.contains(field))
+            let steps = field.split(separator: ".").map(String.init)[...]
+            let values = record.values(at: steps)
+            // a gap may tell that a value is not known as well as it could be
+            guard !values.isEmpty, values != former.values(at: steps) else { return true }
+            return !filled.contains(field) && gap["reason"]?.string != NewRecord.reason
         }
         guard left.count < gaps.count else { return }
         let gone = gaps.filter { !left.contains($0) }.compactMap { $0["field"]?.string }

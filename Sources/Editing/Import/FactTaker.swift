@@ -101,8 +101,14 @@ struct FactTaker {
         _ row: FactRow,
         _ citation: Citation
     ) throws(EditRefusal) {
-        guard case .json(let value) = row.value, let members = value.members else {
-            throw .noValue(row.field, field: "record", expected: "an object with the fields of the record")
+        let value: JSON
+        switch row.value {
+        case .json(let json): value = json
+        case .text(let text): value = (try? JSONReader.read(Array(text.utf8))) ?? .string(text)
+        case .none: value = .null
+        }
+        guard let members = value.members else {
+            throw .noValue(value.plain, field: "record", expected: "an object with the fields of the record")
         }
         if draft[address] != nil {
             for member in members where member.name != "name" {
@@ -249,6 +255,9 @@ struct FactTaker {
             _ = try draft.cite(address, [path.text], citation: citation, replacing: row.replaced)
             return
         }
+        if let current = row.current, let present, current != present {
+            throw .senseless("\(path.text) is \(present.plain), not \(current.plain) as the row says")
+        }
         if let present, let (old, new) = Self.days(present, value) {
             if new.covers(old) {
                 // the source knows less than the record does, and does not disagree
@@ -267,9 +276,6 @@ struct FactTaker {
                 throw .senseless(
                     "\(path.text) is \(present.plain) already; give the row a column current with that value to correct it"
                 )
-            }
-            guard row.current == nil || row.current == present else {
-                throw .senseless("\(path.text) is \(present.plain), not \(row.current?.plain ?? "") as the row says")
             }
         }
         let assignment = Assignment(path.text, .json(value))
