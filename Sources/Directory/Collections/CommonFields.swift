@@ -125,6 +125,7 @@ enum CommonFields {
                 "What the source says, where it is less precise, worded in another way, or something else.",
                 fact: false
             ),
+            Field("confirmed", .date, "The day on which the source was last compared with the fields.", fact: false),
         ]
     }
 

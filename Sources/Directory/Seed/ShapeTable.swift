@@ -219,6 +219,10 @@ extension Field {
     /// Whether its dates are of what has happened by the day of the data. Until when a name is in use, or when a mandate
     /// runs out, may be known before.
     var tellsOfThePast: Bool {
-        if case .date = type { !["to", "mandate_ended"].contains(name) } else { false }
+        if case .date = type {
+            !["to", "mandate_ended", "valid_until", "accessed", "confirmed"].contains(name)
+        } else {
+            false
+        }
     }
 }
