@@ -45,6 +45,38 @@ extension SeedDraft {
         return try set(address, assignments, citation: citation, replacing: replaced)
     }
 
+    /// Notes that sources were compared with values that are there, and bear them out.
+    ///
+    /// - Parameters:
+    ///   - sources: those that were compared; nil for all that the values rest on.
+    ///   - day: the day of the comparison, YYYY-MM-DD.
+    package mutating func confirm(
+        _ address: RecordAddress,
+        _ paths: [String],
+        of sources: [String]? = nil,
+        on day: String
+    ) throws(EditRefusal) -> EditResult {
+        guard let record = self[address] else { throw .unknownRecord(address.description, near: nil) }
+        let schema = CollectionSchema.named(address.collection)
+        guard Day(day)?.day != nil else { throw .noValue(day, field: "--on", expected: "a day as YYYY-MM-DD") }
+        var evidence = EvidenceEdit(record, schema)
+        for text in paths {
+            let own = try FieldPath(text, in: record, schema).evidencePaths(in: record)
+            let known = own.flatMap { evidence.sources(of: $0) }.unique
+            for source in sources ?? [] where !known.contains(source) {
+                throw .evidence(
+                    "\(text) does not rest on \(source), but on \(known.isEmpty ? "no source" : known.joined(separator: ", ")). "
+                        + "Cite it with osce-directory cite."
+                )
+            }
+            guard !evidence.confirm(own, of: sources, on: day).isEmpty else {
+                throw .evidence("\(text) of \(address) rests on no source that could be confirmed.")
+            }
+        }
+        replace(address, with: evidence.result)
+        return EditResult()
+    }
+
     /// Refuses a citation of no source, or of a basis that there is not.
     package func require(_ citation: Citation) throws(EditRefusal) {
         if self[RecordAddress(.sources, citation.source)] == nil {
@@ -158,7 +190,7 @@ private struct RecordEdit {
             let others = evidence.sources(of: path).filter { $0 != citation?.source }
             guard !others.isEmpty, EvidencePaths.leads(path, in: former, schema) else { continue }
             notes.notes.append(
-                "\(path) still rests on \(others.joined(separator: ", ")) too, read for the former value; --replaces takes them away"
+                "\(path) still rests on \(others.joined(separator: ", ")) too, read for the former value; --replaces takes them away, osce-directory confirm says that they bear it out"
             )
         }
         record = evidence.result
