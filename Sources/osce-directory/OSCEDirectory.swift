@@ -15,7 +15,8 @@ struct OSCEDirectory: AsyncParsableCommand {
             CommandGroup(
                 name: "Editing",
                 subcommands: [
-                    SetCommand.self, UnsetCommand.self, CiteCommand.self, NewCommand.self, CloseCommand.self,
+                    SetCommand.self, UnsetCommand.self, CiteCommand.self, ConfirmCommand.self, NewCommand.self,
+                    CloseCommand.self,
                     RenameCommand.self, RemoveCommand.self, SourceCommand.self, ImportCommand.self, DiffCommand.self,
                     WorklistCommand.self, FormatCommand.self, ReleaseCommand.self,
                 ]

@@ -109,7 +109,11 @@ struct RecordEditTests {
     @Test("references that are dropped go with their items and their evidence")
     func drop() throws {
         var draft = try EditedSeed.draft()
-        _ = try draft.remove(RecordAddress(.mandates, "north-founding"), because: "Wrong.")
+        _ = try draft.set(
+            RecordAddress(.mandates, "north-founding"),
+            [.init("holder", .text("west"))],
+            citation: EditedSeed.note
+        )
         _ = try draft.remove(Self.north, because: "Wrong.", references: .drop)
         #expect(draft[Self.south]?["predecessors"] == nil)
         #expect(EditedSeed.faults(draft) == [])

@@ -84,7 +84,7 @@ struct ReleaseJournalTests {
         let text = try String(contentsOfFile: path, encoding: .utf8).replacingOccurrences(of: "Small", with: "Edited")
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         let error = #expect(throws: ReleaseJournal.Unfinishable.self) { try ReleaseJournal.finish(in: folder.path) }
-        #expect(error.map { "\($0)" }?.contains("was changed after") == true)
+        #expect(error.map { "\($0)" }?.contains("was edited after") == true)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
     }
 

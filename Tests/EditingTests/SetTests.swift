@@ -190,8 +190,48 @@ struct SetTests {
         let citation = Citation(source: "note", basis: "contradicts", says: "in January 2000")
         _ = try draft.cite(Self.north, ["closed"], citation: citation)
         #expect(draft[Self.north]?["closed"] == "1999-12-31")
-        #expect(EditedSeed.sources(draft, Self.north, "closed") == ["note"])
+        #expect(EditedSeed.sources(draft, Self.north, "closed") == ["note", "page"])
         #expect(EditedSeed.faults(draft) == [])
+    }
+
+    @Test("a source says one thing of a value: what it says anew takes the place of the other")
+    func oneSource() throws {
+        var draft = try EditedSeed.draft()
+        _ = try draft.cite(Self.north, ["closed"], citation: Citation(source: "page", says: "end of 1999"))
+        #expect(EditedSeed.sources(draft, Self.north, "closed") == ["page"])
+        // two places of one source are two citations
+        _ = try draft.cite(Self.north, ["kind"], citation: Citation(source: "page", locator: "p. 2"))
+        #expect(EditedSeed.sources(draft, Self.north, "kind") == ["page", "page"])
+        #expect(EditedSeed.faults(draft) == [])
+    }
+
+    @Test("a source that is confirmed bears the day, for the value alone")
+    func confirm() throws {
+        var draft = try EditedSeed.draft()
+        _ = try draft.cite(Self.north, ["established"], citation: EditedSeed.note)
+        _ = try draft.confirm(Self.north, ["established", "dimensions[human]"], of: ["page"], on: "2020-01-05")
+        let entries = try #require(draft[Self.north]?["evidence"]?.array).filter { $0["confirmed"] != nil }
+        #expect(entries.map { $0["fields"] } == [["dimensions.human", "established"]])
+        #expect(entries.first?["source"] == "page" && entries.first?["confirmed"] == "2020-01-05")
+        #expect(EditedSeed.faults(draft) == [])
+        _ = try draft.confirm(Self.north, ["established"], on: "2020-01-06")
+        #expect(EditedSeed.sources(draft, Self.north, "established").sorted() == ["note", "page"])
+        let message = EditedSeed.refusal {
+            _ = try draft.confirm(Self.north, ["closed"], of: ["note"], on: "2020-01-06")
+        }
+        #expect(message.contains("but on page"), "\(message)")
+        #expect(EditedSeed.refusal { _ = try draft.confirm(Self.north, ["closed"], on: "2020") }.contains("YYYY-MM-DD"))
+    }
+
+    @Test("a gap that asks for a better value stays until the value changes")
+    func gaps() throws {
+        var draft = try EditedSeed.draft()
+        let gap = #"{"field": "established", "reason": "No source gives the day."}"#
+        _ = try draft.set(Self.north, [.init("gaps+", .text(gap))])
+        _ = try draft.cite(Self.north, ["established"], citation: EditedSeed.note)
+        #expect(draft[Self.north]?["gaps"] != nil)
+        _ = try draft.set(Self.north, [.init("established", .text("1992-09-18"))], citation: EditedSeed.note)
+        #expect(draft[Self.north]?["gaps"] == nil)
     }
 
     @Test("files that nothing changed keep their bytes")
@@ -219,7 +259,7 @@ struct SetTests {
     @Test("data may tell of days up to that of the edit, although the last release was before")
     func days() throws {
         var draft = try EditedSeed.draft()
-        _ = try draft.set(RecordAddress(.sources, "note"), [.init("accessed", .text("2026-05-06"))])
+        _ = try draft.set(RecordAddress(.sources, "note"), [.init("published", .text("2026-05-06"))])
         #expect(SeedJudgement(before: EditedSeed.seed, after: draft.seed).isWorse())
         #expect(!SeedJudgement(before: EditedSeed.seed, after: draft.seed, on: "2026-05-06").isWorse())
         #expect(SeedJudgement(before: EditedSeed.seed, after: draft.seed, on: "2026-05-05").isWorse())

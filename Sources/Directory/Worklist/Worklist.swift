@@ -124,7 +124,10 @@ package struct Worklist: Sendable {
         ) { first, _ in first }
         let aged = records { schema, record, value -> [(day: Day?, item: Item)] in
             let ends = schema.lifespan?.to ?? []
-            guard schema.lifespan != nil, ends.allSatisfy({ value[$0] == nil }) else { return [] }
+            // what was done on a day, such as a decision, does not age
+            guard let from = schema.lifespan?.from, from != ["date"], ends.allSatisfy({ value[$0] == nil }) else {
+                return []
+            }
             let sources = value.values(at: ["evidence", "source"]).compactMap(\.string)
             let newest = sources.compactMap { dates[$0] ?? nil }.max()
             let detail = newest.map { "newest source of \($0)" } ?? "no source bears a date"

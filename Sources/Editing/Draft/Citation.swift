@@ -10,11 +10,28 @@ package struct Citation: Sendable, Hashable {
     package let basis: String
     /// What the source says, where it differs in precision or wording.
     package let says: String?
+    /// The day on which the source was last compared with the values, YYYY-MM-DD.
+    package let confirmed: String?
 
     /// Cites a source.
-    package init(source: String, locator: String? = nil, basis: String = "stated", says: String? = nil) {
-        (self.source, self.locator, self.basis, self.says) = (source, locator, basis, says)
+    package init(
+        source: String,
+        locator: String? = nil,
+        basis: String = "stated",
+        says: String? = nil,
+        confirmed: String? = nil
+    ) {
+        (self.source, self.locator, self.basis) = (source, locator, basis)
+        (self.says, self.confirmed) = (says, confirmed)
     }
+
+    /// The same, compared on a day.
+    func confirmed(on day: String) -> Citation {
+        Citation(source: source, locator: locator, basis: basis, says: says, confirmed: day)
+    }
+
+    /// Whether the source is said to say another thing.
+    func disagrees(with other: Citation) -> Bool { basis != other.basis || says != other.says }
 
     /// What an entry of evidence cites; nil where it has no source.
     init?(_ entry: JSON) {
@@ -23,7 +40,8 @@ package struct Citation: Sendable, Hashable {
             source: source,
             locator: entry["locator"]?.string,
             basis: entry["basis"]?.string ?? "",
-            says: entry["says"]?.string
+            says: entry["says"]?.string,
+            confirmed: entry["confirmed"]?.string
         )
     }
 
@@ -33,6 +51,7 @@ package struct Citation: Sendable, Hashable {
         if let locator { members.append(.init("locator", .string(locator))) }
         members.append(.init("basis", .string(basis)))
         if let says { members.append(.init("says", .string(says))) }
+        if let confirmed { members.append(.init("confirmed", .string(confirmed))) }
         return .object(members)
     }
 }

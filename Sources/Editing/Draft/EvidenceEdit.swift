@@ -34,8 +34,10 @@ struct EvidenceEdit {
     /// Writes that paths rest on a source.
     ///
     /// An entry that cites the same place takes them; otherwise a new one stands at its place in the order of sources.
+    /// A source says one thing of a value: what it was said to say before goes.
     mutating func add(_ paths: [String], _ citation: Citation) {
         guard !paths.isEmpty else { return }
+        _ = takeOut(paths) { $0.source == citation.source && $0.disagrees(with: citation) }
         if let place = entries.firstIndex(where: { Citation($0) == citation }) {
             let known = self.paths(entries[place])
             let new = paths.filter { path in
@@ -56,9 +58,13 @@ struct EvidenceEdit {
     ///
     /// - Returns: the sources whose evidence changed.
     mutating func takeOut(_ gone: [String], of sources: [String]?) -> [String] {
+        takeOut(gone) { sources?.contains($0.source) ?? true }
+    }
+
+    private mutating func takeOut(_ gone: [String], where isMeant: (Citation) -> Bool) -> [String] {
         var touched: [String] = []
         entries = entries.compactMap { entry in
-            guard let source = entry["source"]?.string, sources?.contains(source) ?? true else { return entry }
+            guard let source = entry["source"]?.string, Citation(entry).map(isMeant) ?? false else { return entry }
             let former = paths(entry)
             let left = former.flatMap { path in gone.contains(path) ? [] : remainder(of: path, without: gone) }
             guard left != former else { return entry }
@@ -66,6 +72,26 @@ struct EvidenceEdit {
             return left.isEmpty ? nil : Self.setting(left, entry)
         }
         return touched.unique
+    }
+
+    /// Notes that sources were compared with the values at paths, and bear them out.
+    ///
+    /// - Parameter sources: nil for all that the paths rest on.
+    /// - Returns: the sources.
+    mutating func confirm(_ paths: [String], of sources: [String]?, on day: String) -> [String] {
+        var confirmed: [String] = []
+        for path in paths {
+            let field = EvidencePaths.split(path).field
+            let own = entries.filter { self.paths($0).contains { $0 == path || $0 == field } }.compactMap {
+                Citation($0)
+            }
+            for citation in own where sources?.contains(citation.source) ?? true {
+                _ = takeOut([path]) { $0 == citation }
+                add([path], citation.confirmed(on: day))
+                confirmed.append(citation.source)
+            }
+        }
+        return confirmed.unique
     }
 
     /// What is left of a path to a whole field when some of its parts are taken out.

@@ -26,7 +26,7 @@ extension SeedDraft {
         if let successor, self[successor] == nil || successor == address {
             throw .unknownRecord(successor.description, near: nil)
         }
-        let reason = reason.onOneLine
+        let reason = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !reason.isEmpty else { throw .senseless("--because is empty. Say in a line why the record goes.") }
         // those of the record to itself go with it
         let places = self.references(to: address).filter { !$0.hasPrefix("\(address) ") }

@@ -45,6 +45,38 @@ extension SeedDraft {
         return try set(address, assignments, citation: citation, replacing: replaced)
     }
 
+    /// Notes that sources were compared with values that are there, and bear them out.
+    ///
+    /// - Parameters:
+    ///   - sources: those that were compared; nil for all that the values rest on.
+    ///   - day: the day of the comparison, YYYY-MM-DD.
+    package mutating func confirm(
+        _ address: RecordAddress,
+        _ paths: [String],
+        of sources: [String]? = nil,
+        on day: String
+    ) throws(EditRefusal) -> EditResult {
+        guard let record = self[address] else { throw .unknownRecord(address.description, near: nil) }
+        let schema = CollectionSchema.named(address.collection)
+        guard Day(day)?.day != nil else { throw .noValue(day, field: "--on", expected: "a day as YYYY-MM-DD") }
+        var evidence = EvidenceEdit(record, schema)
+        for text in paths {
+            let own = try FieldPath(text, in: record, schema).evidencePaths(in: record)
+            let known = own.flatMap { evidence.sources(of: $0) }.unique
+            for source in sources ?? [] where !known.contains(source) {
+                throw .evidence(
+                    "\(text) does not rest on \(source), but on \(known.isEmpty ? "no source" : known.joined(separator: ", ")). "
+                        + "Cite it with osce-directory cite."
+                )
+            }
+            guard !evidence.confirm(own, of: sources, on: day).isEmpty else {
+                throw .evidence("\(text) of \(address) rests on no source that could be confirmed.")
+            }
+        }
+        replace(address, with: evidence.result)
+        return EditResult()
+    }
+
     /// Refuses a citation of no source, or of a basis that there is not.
     package func require(_ citation: Citation) throws(EditRefusal) {
         if self[RecordAddress(.sources, citation.source)] == nil {
@@ -145,6 +177,9 @@ private struct RecordEdit {
         cited = cited.unique
         if schema.isEvidenced, citation == nil, !unsourced.isEmpty { throw .needsSource(fields: unsourced) }
         closeGaps(&notes)
+        if !schema.isEvidenced, citation != nil {
+            notes.notes.append("\(schema.name) are what facts rest on; --source is left out")
+        }
         var evidence = EvidenceEdit(record, schema)
         evidence.relabel(from: former)
         if !replaced.isEmpty { try take(replaced, cited, &evidence, &notes) }
@@ -155,7 +190,7 @@ private struct RecordEdit {
             let others = evidence.sources(of: path).filter { $0 != citation?.source }
             guard !others.isEmpty, EvidencePaths.leads(path, in: former, schema) else { continue }
             notes.notes.append(
-                "\(path) still rests on \(others.joined(separator: ", ")) too, read for the former value; --replaces takes them away"
+                "\(path) still rests on \(others.joined(separator: ", ")) too, read for the former value; --replaces takes them away, osce-directory confirm says that they bear it out"
             )
         }
         record = evidence.result
@@ -181,11 +216,14 @@ private struct RecordEdit {
     /// Takes out the gaps of places that have a value now.
     private mutating func closeGaps(_ notes: inout EditResult) {
         guard let gaps = record["gaps"]?.array else { return }
-        let filled = assigned.filter { !$0.path.isAddition && $0.path.value(in: record) != nil }.map(\.path.text)
-        let begun = assigned.filter { record[$0.path.field.name] != nil }.map(\.path.field.name)
+        let filled = Set(assigned.filter { !$0.path.isAddition }.map(\.path.text))
         let left = gaps.filter { gap in
             guard let field = gap["field"]?.string else { return true }
-            return !filled.contains(field) && !(gap["reason"]?.string == NewRecord.reason && begun.contains(field))
+            let steps = field.split(separator: ".").map(String.init)[...]
+            let values = record.values(at: steps)
+            // a gap may tell that a value is not known as well as it could be
+            guard !values.isEmpty, values != former.values(at: steps) else { return true }
+            return !filled.contains(field) && gap["reason"]?.string != NewRecord.reason
         }
         guard left.count < gaps.count else { return }
         let gone = gaps.filter { !left.contains($0) }.compactMap { $0["field"]?.string }

@@ -73,7 +73,12 @@ package struct FactImport: Sendable {
         ) {
             draft = seed
             var sources = draft.sourceIndex()
-            for (index, row) in rows.enumerated() where reasons[index] == nil {
+            // records first, so that facts about a new one find it wherever they stand in the sheet
+            let (records, facts) = (
+                rows.indices.filter { rows[$0].field == "record" }, rows.indices.filter { rows[$0].field != "record" }
+            )
+            for index in records + facts where reasons[index] == nil {
+                let row = rows[index]
                 var taker = FactTaker(draft: draft, sources: sources, accessed: accessed, correct: correct)
                 do throws(EditRefusal) {
                     let (address, source) = try taker.take(row)

@@ -1,11 +1,10 @@
 internal import Directory
-internal import Words
 
 /// Takes one fact into a seed.
 struct FactTaker {
-    private(set) var draft: SeedDraft
+    var draft: SeedDraft
     /// The ids of sources by their addresses.
-    private(set) var sources: [String: String]
+    var sources: [String: String]
     let accessed: String?
     let correct: Bool
 
@@ -39,61 +38,6 @@ struct FactTaker {
         return address
     }
 
-    // MARK: Sources
-
-    private mutating func citation(_ row: FactRow) throws(EditRefusal) -> Citation {
-        let source = try source(row.source)
-        let citation = Citation(source: source, locator: row.locator, basis: row.basis, says: row.says)
-        try draft.require(citation)
-        return citation
-    }
-
-    private mutating func source(_ claim: FactRow.Claim) throws(EditRefusal) -> String {
-        if let id = claim.id {
-            guard Slug.isValid(id) else { throw .evidence("it has no source: \"\(id)\" is no id of one") }
-            return try draft.find(RecordAddress(.sources, id)).id
-        }
-        guard let url = claim.url else {
-            throw .evidence("it has no source: name the id of one, or its title, publisher and url")
-        }
-        if let known = sources[WebAddress.key(url)] { return known }
-        guard let title = claim.title?.onOneLine, !title.isEmpty else {
-            throw .evidence("no source of the seed has the address \(url), and the row has no title to make one")
-        }
-        if let date = claim.date, Day(date) == nil {
-            throw .noValue(date, field: "the date of the source", expected: "YYYY-MM-DD, YYYY-MM or YYYY")
-        }
-        let id = freeID(claim, title)
-        var members = [JSON.Member("name", .string(title)), .init("source_url", .string(url))]
-        if let publisher = claim.publisher { members.append(.init("publisher", .string(publisher.onOneLine))) }
-        if let date = claim.date { members.append(.init("published", .string(date))) }
-        if let accessed = claim.accessed ?? accessed { members.append(.init("accessed", .string(accessed))) }
-        _ = try draft.addSource(id, members)
-        sources[WebAddress.key(url)] = id
-        return id
-    }
-
-    /// An id that no source has: words of publisher and title, and the year.
-    private func freeID(_ claim: FactRow.Claim, _ title: String) -> String {
-        func ascii(_ text: String?) -> [String] {
-            Folding.words(text ?? "").filter { Slug.isValid($0) }
-        }
-        let host = ascii(claim.url.map { String(WebAddress.key($0).prefix { $0 != "/" }) })
-        let (publisher, words) = (ascii(claim.publisher), ascii(title))
-        var id = ((publisher.isEmpty ? host : publisher).prefix(2) + words.filter { $0.count > 3 }.prefix(4))
-            .joined(separator: "-")
-        if id.isEmpty { id = "source" }
-        if let year = claim.date?.prefix(4) { id += "-\(year)" }
-        var (free, number) = (id, 1)
-        while draft[RecordAddress(.sources, free)] != nil
-            || draft.holder(ofFormer: RecordAddress(.sources, free)) != nil
-        {
-            number += 1
-            free = "\(id)-\(number)"
-        }
-        return free
-    }
-
     // MARK: Records
 
     private mutating func takeRecord(
@@ -101,8 +45,14 @@ struct FactTaker {
         _ row: FactRow,
         _ citation: Citation
     ) throws(EditRefusal) {
-        guard case .json(let value) = row.value, let members = value.members else {
-            throw .noValue(row.field, field: "record", expected: "an object with the fields of the record")
+        let value: JSON
+        switch row.value {
+        case .json(let json): value = json
+        case .text(let text): value = (try? JSONReader.read(Array(text.utf8))) ?? .string(text)
+        case .none: value = .null
+        }
+        guard let members = value.members else {
+            throw .noValue(value.plain, field: "record", expected: "an object with the fields of the record")
         }
         if draft[address] != nil {
             for member in members where member.name != "name" {
@@ -249,6 +199,9 @@ struct FactTaker {
             _ = try draft.cite(address, [path.text], citation: citation, replacing: row.replaced)
             return
         }
+        if let current = row.current, let present, current != present {
+            throw .senseless("\(path.text) is \(present.plain), not \(current.plain) as the row says")
+        }
         if let present, let (old, new) = Self.days(present, value) {
             if new.covers(old) {
                 // the source knows less than the record does, and does not disagree
@@ -267,9 +220,6 @@ struct FactTaker {
                 throw .senseless(
                     "\(path.text) is \(present.plain) already; give the row a column current with that value to correct it"
                 )
-            }
-            guard row.current == nil || row.current == present else {
-                throw .senseless("\(path.text) is \(present.plain), not \(row.current?.plain ?? "") as the row says")
             }
         }
         let assignment = Assignment(path.text, .json(value))

@@ -31,7 +31,9 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let folder = try location.folder()
         let changes: SeedChanges
-        let (former, present) = (try Revision.seed(revision, of: folder), try SeedOption.files(folder))
+        // the terms of what is there now are read first, since they may be more
+        let present = try SeedOption.files(folder)
+        let former = try Revision.seed(revision, of: folder)
         do throws(EditRefusal) {
             changes = SeedChanges(from: try SeedDraft(former), to: try SeedDraft(present))
         } catch {
