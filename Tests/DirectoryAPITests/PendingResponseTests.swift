@@ -1,3 +1,4 @@
+import HTTPSemantics
 import Budget
 import Dispatch
 import Glibc

@@ -1,3 +1,5 @@
+import APIDescription
+import Addresses
 import Directory
 import DirectoryAPI
 import Foundation

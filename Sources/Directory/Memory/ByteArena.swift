@@ -1,3 +1,5 @@
+internal import Memory
+
 /// Copies of short sequences of bytes, which stay where they are and are freed together.
 final class ByteArena {
     private static let blockSize = 1 << 16

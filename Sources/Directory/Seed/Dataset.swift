@@ -1,3 +1,5 @@
+internal import Memory
+
 /// What `dataset.json` says of the data set as a whole.
 package struct Dataset: Sendable {
     /// The title.

@@ -33,7 +33,7 @@ extension DirectoryServer {
         }
         if ticket == nil {
             for request in waiting(with: request) {
-                metrics.countDenial(.overloaded)
+                metrics.countDenial(.overload)
                 request.resume(with: .overloaded, orElse: failure)
             }
         }
@@ -58,7 +58,7 @@ extension DirectoryServer {
         admission.book(CPUTime.ofThread() &- began, to: making.client, at: MonotonicClock.now())
         for request in waiting(with: first) {
             guard let shared else {
-                metrics.countDenial(.outOfMemory)
+                metrics.countDenial(.memory)
                 request.resume(with: .outOfMemory, orElse: failure)
                 continue
             }
@@ -83,7 +83,7 @@ extension DirectoryServer {
         let began = CPUTime.ofThread()
         defer { admission.book(CPUTime.ofThread() &- began, to: making.client, at: MonotonicClock.now()) }
         guard let response = shared ?? make(making) else {
-            metrics.countDenial(.outOfMemory)
+            metrics.countDenial(.memory)
             return deferred.resume(with: .outOfMemory, orElse: failure)
         }
         let isMiss = isMade || shared == nil

@@ -75,7 +75,8 @@ package enum StaleEvidence {
         subscript(path: String) -> JSON? {
             mutating get {
                 let pieces = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-                guard let field = schema.fields.first(where: { $0.name == pieces[0] }), let value = record[field.name]
+                guard let field = schema.fields.first(where: { $0.name == pieces[0] && $0.isFact }),
+                    let value = record[field.name]
                 else { return nil }
                 guard pieces.count == 2 else { return Self.facts(of: value, field.type) }
                 if parts[field.name] == nil { parts[field.name] = Self.parts(of: value, field.type) }
