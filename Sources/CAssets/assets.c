@@ -32,6 +32,9 @@ static const unsigned char seed_states_json[] = {
 static const unsigned char seed_sources_json[] = {
 #embed "../../Seed/sources.json"
 };
+static const unsigned char seed_vocabularies_json[] = {
+#embed "../../Seed/vocabularies.json"
+};
 static const unsigned char seed_releases_json[] = {
 #embed "../../Seed/releases.json"
 };
@@ -112,6 +115,7 @@ static const struct asset all[] = {
     ASSET("seed/dimensions.json", seed_dimensions_json),
     ASSET("seed/states.json", seed_states_json),
     ASSET("seed/sources.json", seed_sources_json),
+    ASSET("seed/vocabularies.json", seed_vocabularies_json),
     ASSET("seed/releases.json", seed_releases_json),
     ASSET("guides/first-steps.md", guides_first_steps_md),
     ASSET("guides/filtering.md", guides_filtering_md),

@@ -8,14 +8,16 @@ enum SeedOption {
         return (Environment.current[setting].flatMap { setting.read($0) } ?? setting.defaultValue) << 20
     }
 
-    /// The files.
+    /// The files. The terms of the first seed that a process reads are those that its tables are made of.
     ///
     /// - Throws: `Failure` where no folder is named, or it cannot be read.
     static func files(_ folder: String?, limit: Int = SeedOption.limit) throws -> Seed {
         guard let folder else { return .embedded }
         try File.requireName(folder, of: "--seed")
         do throws(SeedUnreadable) {
-            return try Seed.folder(folder, limit: limit)
+            let seed = try Seed.folder(folder, limit: limit)
+            if let terms = seed.files[VocabularyFile.name] { VocabularyFile.adopt(terms) }
+            return seed
         } catch {
             throw Failure("\(error)", code: .noInput)
         }

@@ -23,7 +23,7 @@ package struct Seed: Sendable {
     /// The Seed with other content in its files; what could not be read stays a fault.
     func with(files: [String: [UInt8]]) -> Seed { Seed(files: files, origin: origin, unreadable: unreadable) }
 
-    /// The names of the files a Seed consists of. `releases.json` may join them.
+    /// The names of the files a Seed consists of. `vocabularies.json` and `releases.json` may join them.
     package static let fileNames = CollectionName.seeded.map { "\($0).json" } + ["dataset.json"]
 
     /// The copy compiled into the program.
@@ -64,7 +64,7 @@ package struct Seed: Sendable {
 
     private init(_ content: FolderContent, of path: String) {
         var faults = content.others.sorted { $0.key < $1.key }.map { name, kind in
-            let isNeeded = Self.fileNames.contains(name) || name == Release.file
+            let isNeeded = Self.fileNames.contains(name) || [VocabularyFile.name, Release.file].contains(name)
             let remedy = isNeeded ? "put the file in its place" : "take it away"
             return SeedFault(
                 file: name,
