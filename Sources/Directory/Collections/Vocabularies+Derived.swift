@@ -10,6 +10,7 @@ extension Vocabularies {
             .init("re-mandated", "Its mandate was changed, renewed or extended.", label: "re-mandated"),
             .init("tasked", "It was given tasks or guidance."),
             .init("agreed", "An agreement with the host was made.", aliases: ["agreement"]),
+            .init("end-decided", "Its end was decided."),
             .init("mandate-ended", "Its mandate ran out."),
             .init("closed", "It ended.", aliases: ["ended"]),
             .init("adopted", "A document was adopted."),

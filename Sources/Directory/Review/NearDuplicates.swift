@@ -1,5 +1,5 @@
 /// Finds records of a collection that may be the same thing twice: names that are equal but for case, diacritics and
-/// punctuation or for one letter of one word among several, and sources of one address.
+/// punctuation or for one letter of one word among several, and sources of one address, however it is spelled.
 enum NearDuplicates {
     /// The findings, in the order of the records.
     static func findings(in records: [SeedRecord]) -> [SeedFault] {
@@ -37,14 +37,16 @@ enum NearDuplicates {
     }
 
     private static func addresses(_ records: [SeedRecord]) -> [SeedFault] {
-        var first: [String: String] = [:]
+        var first: [String: (record: String, address: String)] = [:]
         return records.compactMap { record in
             guard let address = record.value["source_url"]?.string else { return nil }
-            if let known = first[address] {
-                return record.fault("source_url", "also the address of \(known); merge the two")
+            let page = SourceAddress.page(of: address)
+            guard let known = first[page] else {
+                first[page] = (record.label, address)
+                return nil
             }
-            first[address] = record.label
-            return nil
+            let way = known.address == address ? "also the address" : "in another spelling the address"
+            return record.fault("source_url", "\(way) of \(known.record); merge the two")
         }
     }
 }

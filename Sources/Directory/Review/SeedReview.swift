@@ -9,6 +9,10 @@ package enum SeedReview {
         return ByteOrderMarks.findings(in: seed) + NearDuplicates.findings(in: records)
             + UnreachableRecords.findings(in: records)
             + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
-            + RepeatedProse.findings(in: records) + ReleaseReview.findings(in: checked)
+            + checked.formerReferences + MandateReview.findings(in: records) + SourceDates.findings(in: records)
+            + LifetimeReview.findings(in: records) + MarkupInTexts.findings(in: records)
+            + CertainGaps.findings(in: records)
+            + RepeatedProse.findings(in: records)
+            + ReleaseReview.findings(in: checked)
     }
 }

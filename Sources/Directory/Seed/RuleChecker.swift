@@ -1,35 +1,35 @@
-/// Checks what a table of fields cannot say: the sense of dates, names and confidence.
+/// Checks what a table of fields cannot say: the sense of dates, names, figures and texts. No rule asks what day it is, so
+/// that a Seed that is right stays right.
 struct RuleChecker {
     let record: SeedRecord
     let schema: CollectionSchema
+    /// The fields that the Seed holds.
+    let fields: [Field]
+    /// Those of them in which codes stand.
+    let coded: [Field]
 
     /// The faults of a record.
-    func faults() -> [SeedFault] { lifespan() + names() + confidence() }
-
-    private func day(_ field: String, in value: JSON? = nil) -> Day? {
-        (value ?? record.value)[field]?.string.flatMap { Day($0) }
+    ///
+    /// - Parameter line: the record in one line.
+    func faults(_ line: UnsafeRawBufferPointer) -> [SeedFault] {
+        let isPlain = LetterCheck.isPlain(line)
+        let texts = TextRules.faults(of: record, fields: isPlain ? coded : fields, checksLetters: !isPlain)
+        guard schema.isEvidenced else { return SourceRules(record: record).faults() + texts }
+        return lifespan() + NameRules(record: record).faults() + confidence() + StatusRules(record: record).faults()
+            + SeatRules(record: record).faults() + FigureRules(record: record).faults()
+            + GapRules(record: record, schema: schema).faults() + RepeatedEvidence(record: record).faults() + texts
     }
+
+    private func day(_ field: String) -> Day? { record.value[field]?.string.flatMap { Day($0) } }
 
     private func lifespan() -> [SeedFault] {
-        guard let lifespan = schema.lifespan, let to = lifespan.to.first, let end = day(to) else { return [] }
-        return lifespan.from.compactMap { from in
-            guard let start = day(from), end.latest < start.earliest else { return nil }
-            return record.fault(to, "\(end) is before \(from) \(start); one of the two dates is wrong")
+        guard let lifespan = schema.lifespan else { return [] }
+        return lifespan.to.flatMap { to in
+            lifespan.from.compactMap { from in
+                guard let end = day(to), let start = day(from), end.latest < start.earliest else { return nil }
+                return record.fault(to, "\(end) is before \(from) \(start); one of the two dates is wrong")
+            }
         }
-    }
-
-    private func names() -> [SeedFault] {
-        guard schema.isEvidenced, let names = record.value["names"]?.array, let name = record.value["name"]?.string
-        else { return [] }
-        var faults = names.compactMap { entry -> SeedFault? in
-            guard let from = day("from", in: entry), let to = day("to", in: entry), to.latest < from.earliest
-            else { return nil }
-            return record.fault("names", "\(entry["value"] ?? .null) was in use until \(to), before \(from)")
-        }
-        if !names.contains(where: { $0["kind"] == "official" && $0["value"]?.string == name }) {
-            faults.append(record.fault("names", "no entry of kind official with the value \"\(name)\"; add it"))
-        }
-        return faults
     }
 
     private func confidence() -> [SeedFault] {

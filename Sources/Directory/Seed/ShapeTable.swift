@@ -76,6 +76,7 @@ struct ShapeTable: Sendable {
         case .text, .token: node = Node(kind: .text, parts: 0..<0)
         case .slug, .reference: node = Node(kind: .slug, parts: 0..<0)
         // which of the two it is, the references tell
+        case .either(_, .token): node = Node(kind: .text, parts: 0..<0)
         case .either(let left, _): return add(left, field)
         case .term(let vocabulary):
             let own = vocabulary.ids.map { word($0) }
@@ -219,6 +220,6 @@ extension Field {
     /// Whether its dates are of what has happened by the day of the data. Until when a name is in use, or when a mandate
     /// runs out, may be known before.
     var tellsOfThePast: Bool {
-        if case .date = type { !["to", "mandate_ended"].contains(name) } else { false }
+        if case .date = type { !["to", "mandate_ended", "valid_until"].contains(name) } else { false }
     }
 }

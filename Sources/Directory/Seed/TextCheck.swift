@@ -27,7 +27,8 @@ enum TextCheck {
         "has \(name(scalar)), a control of the writing direction without its counterpart; take it out or add that"
     }
 
-    private static func name(_ scalar: Unicode.Scalar) -> String {
+    /// What a scalar is called in a message: `U+00E9`.
+    static func name(_ scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }

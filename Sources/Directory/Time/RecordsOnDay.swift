@@ -216,25 +216,29 @@ struct RecordsOnDay {
 
     // MARK: Names
 
-    /// The name that was in use, as JSON, among those with dates; nil for today's, where none of them tells.
+    /// The name that was in use, as JSON, among those of the primary language with dates; nil for today's, where none of
+    /// them tells.
     private func nameThen(_ members: [Member]) -> UnsafeRawBufferPointer? {
         guard let names = members.first(where: { $0.field == names }) else { return nil }
         var newest: (from: Int32, name: UnsafeRawBufferPointer?)?
         JSONCursor.forEachElement(of: names.value) { entry in
             var (from, to): (Day?, Day?) = (nil, nil)
             var name: UnsafeRawBufferPointer?
-            var isName = false
+            var (isName, isPrimary) = (false, false)
             JSONCursor.forEachMember(of: entry) { member, value in
                 if member.equals("from") { from = Self.date(value) }
                 if member.equals("to") { to = Self.date(value) }
                 if member.equals("value") { name = value }
+                if member.equals("language") {
+                    isPrimary = value.contentOfString.map(PrimaryLanguage.includes) ?? false
+                }
                 if member.equals("kind") {
                     isName = [#""official""# as StaticString, #""former""#, #""predecessor""#].contains {
                         value.equals($0)
                     }
                 }
             }
-            guard isName, from != nil || to != nil, from.map({ $0.latest <= day.earliest }) ?? true,
+            guard isName, isPrimary, from != nil || to != nil, from.map({ $0.latest <= day.earliest }) ?? true,
                 to.map({ day.latest <= $0.earliest }) ?? true
             else { return }
             let start = from?.earliest ?? 0

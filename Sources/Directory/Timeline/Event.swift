@@ -65,12 +65,15 @@ struct Event {
         return Day(bytes: date)
     }
 
-    /// The names that took the place of another: full names with a first day, where one is known to have gone before.
+    /// The names that took the place of another: full names in the primary language with a first day, where one is known to
+    /// have gone before.
     private static func renamings(of record: DatedRecord, kind: String) -> [Event] {
         // most records have had one name, so that nothing needs to be put in order
         var names: [(from: Day?, to: Day?, name: UnsafeRawBufferPointer)] = []
         for name in record[.names]?.elements ?? [] {
             guard let kind = JSONCursor.member("kind", of: name)?.text, ["official", "former"].contains(kind),
+                let language = JSONCursor.member("language", of: name)?.contentOfString,
+                PrimaryLanguage.includes(language),
                 let value = JSONCursor.member("value", of: name)?.contentOfString
             else { continue }
             let (from, to) = (day("from", of: name), day("to", of: name))

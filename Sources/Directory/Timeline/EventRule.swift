@@ -53,6 +53,7 @@ struct EventRule {
         case "reform", "renewal", "extension": "re-mandated"
         case "tasking", "guidance", "preparation": "tasked"
         case "agreement": "agreed"
+        case "closing": "end-decided"
         default: nil
         }
     }

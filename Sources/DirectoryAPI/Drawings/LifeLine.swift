@@ -68,7 +68,7 @@ struct TimelineMark: Sendable {
             case "founded", "closed": self = .bound
             case "started", "mandate-ended": self = .tick
             case "renamed": self = .renaming
-            case "mandated", "re-mandated", "tasked", "agreed", "adopted": self = .decision
+            case "mandated", "re-mandated", "tasked", "agreed", "end-decided", "adopted": self = .decision
             default: self = .note
             }
         }

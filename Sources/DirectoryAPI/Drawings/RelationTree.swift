@@ -61,6 +61,8 @@ enum RelationWords {
         switch relation {
         case "parent": ("Part of", "Its parts")
         case "founding_document": ("Founded by", "Founded")
+        case "founding_decision": ("Founded by", "Founded")
+        case "closing_decision": ("Ended by", "Ended")
         case "holder": ("Mandate of", "Mandates")
         case "document": ("Stands in", "Mandates in it")
         case "documents": ("Rests on", "Basis of")

@@ -1,0 +1,19 @@
+/// Finds entries of evidence that say the same twice.
+struct RepeatedEvidence {
+    let record: SeedRecord
+
+    /// The faults of the entries.
+    func faults() -> [SeedFault] {
+        var first: [JSON: Int] = [:]
+        return (record.value["evidence"]?.array ?? []).enumerated().compactMap { place, entry in
+            // the order of members and fields says nothing
+            let members = (entry.members ?? []).sorted { $0.name < $1.name }.map { member -> JSON.Member in
+                guard let texts = member.value.array else { return member }
+                return .init(member.name, .array(texts.sorted { ($0.string ?? "") < ($1.string ?? "") }))
+            }
+            let known = first.updateValue(place, forKey: .object(members))
+            guard let known else { return nil }
+            return record.fault("evidence[\(place)]", "says the same as evidence[\(known)]; keep one of the two")
+        }
+    }
+}
