@@ -9,7 +9,16 @@ extension CollectionSchema {
             CommonFields.aliases,
             Field("parent", .reference([.activities]), "The wider strand it is part of."),
             Field("summary", .text, "What the work is."),
-            CommonFields.documents,
+            Field(
+                "documents",
+                .list(.reference([.documents])),
+                "The documents that belong to it.",
+                fact: false,
+                parameter: "document",
+                synonyms: ["documents"],
+                origin: .inverse(.documents, path: "activities"),
+                storedUntil: 1
+            ),
             Field("lead", .reference([.institutions]), "The institution that leads it.", synonyms: ["institution"]),
             Field(
                 "also_involved",

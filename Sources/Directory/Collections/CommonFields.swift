@@ -6,7 +6,7 @@ enum CommonFields {
             Field(
                 "id",
                 .slug,
-                "Identifies the record in its collection. It never changes.",
+                "Identifies the record in its collection. It is for good: one that is changed leads to the new one.",
                 required: true,
                 fact: false
             ),
@@ -15,8 +15,8 @@ enum CommonFields {
             Field("name", .text, "The name in use today, or the last one.", required: true),
         ]
         switch content {
-        case .facts: return identity + [names]
-        case .sources: return identity + [derivedNames]
+        case .facts: return identity + [names, formerIDs]
+        case .sources: return identity + [derivedNames, formerIDs]
         case .derived: return identity
         }
     }
@@ -53,6 +53,15 @@ enum CommonFields {
         "The name, as other records have it.",
         required: true,
         origin: .computed
+    )
+
+    private static let formerIDs = Field(
+        "former_ids",
+        .list(.slug),
+        "Ids that it had before. An id is for good: each of these leads to the record.",
+        fact: false,
+        parameter: "former_id",
+        synonyms: ["former_ids"]
     )
 
     private static let confidence = Field(

@@ -24,11 +24,19 @@ extension CollectionSchema {
             CommonFields.seat(parameter: nil),
             Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
             Field("established_meaning", .token, "What the date of founding is the date of."),
-            Field("founding_decision", .token, "The decision that founded it."),
+            Field(
+                "founding_decision",
+                .either(.reference([.documents]), .token),
+                "The decision that founded it: a document of the collection, or its symbol."
+            ),
             Field("started", .date, "The first day of work."),
             Field("mandate_ended", .date, "The day its mandate ran out, where that is not the day it closed."),
             Field("closed", .date, "The day it ended."),
-            Field("closing_decision", .token, "The decision that ended it."),
+            Field(
+                "closing_decision",
+                .either(.reference([.documents]), .token),
+                "The decision that ended it: a document of the collection, or its symbol."
+            ),
             Field("closing_reason", .text, "Why it ended."),
             Field("summary", .text, "What it was set up for and what became of it."),
             Field("tasks", .list(.token), "What it works on, in short.", parameter: "task", synonyms: ["tasks"]),

@@ -130,6 +130,11 @@ package final class CollectionStore: Sendable {
         }
     }
 
+    /// The record that had this id before; nil where there is none. Constant time.
+    package func record(formerID id: String) -> Record? {
+        schema.content == .derived ? nil : names.record(formerID: id).map { records[$0] }
+    }
+
     /// The first of so many places that lies behind a border; their number where none does. O(log n).
     private static func first(of count: Int, _ isBehind: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)

@@ -1,11 +1,14 @@
 internal import Words
 
-/// Finds the records of a collection that a word stands for: by id, or by an alias, an acronym, a code or a name.
+/// Finds the records of a collection that a word stands for: by id, by a former id, or by an alias, an acronym, a code or a
+/// name.
 ///
 /// Words are compared as slugs, so that case, marks and punctuation make no difference. A word that several records
 /// share stands for none of them alone.
 package final class NameResolver: Sendable {
     private let byIdentifier: [String: Int]
+    /// The record of each id that was once its own.
+    private let byFormerIdentifier: [String: Int]
     /// The record of each word that belongs to one record alone.
     private let byWord: [String: Int]
     /// The records of each word that several share, ascending, the first few of them.
@@ -23,6 +26,7 @@ package final class NameResolver: Sendable {
     /// Reads ids, aliases, codes, acronyms and names of a collection's records.
     init(_ records: Records, _ schema: CollectionSchema) {
         var identifiers: [String: Int] = [:]
+        var formerIdentifiers: [String: Int] = [:]
         var unique: [String: Int] = [:]
         var shared: [String: [Int]] = [:]
         func note(_ word: String, _ number: Int) {
@@ -47,6 +51,9 @@ package final class NameResolver: Sendable {
                 record.withBytes { JSONCursor.member(name, of: $0).map(JSONReader.readTrusted) }
             }
             identifiers[record.id] = number
+            for former in member("former_ids")?.array ?? [] {
+                if let former = former.string { formerIdentifiers[former] = number }
+            }
             for alias in member("aliases")?.array ?? [] { if let alias = alias.string { note(alias, number) } }
             for code in schema.codes { if let code = member(code)?.string { note(Folding.slug(code), number) } }
             for code in schema.otherCodes[record.id] ?? [] { note(code, number) }
@@ -55,9 +62,10 @@ package final class NameResolver: Sendable {
             }
         }
         byIdentifier = identifiers
+        byFormerIdentifier = formerIdentifiers
         byWord = unique
         self.shared = shared
-        let known = [identifiers, unique].flatMap { table in
+        let known = [identifiers, formerIdentifiers, unique].flatMap { table in
             table.compactMap { Self.isCode($0.key) ? nil : (word: $0.key, record: $0.value) }
         }
         words = known.sorted { ($0.word, $0.record) < ($1.word, $1.record) }
@@ -67,17 +75,20 @@ package final class NameResolver: Sendable {
     /// The number of the record with this id; the id is compared as it is.
     package func record(id: String) -> Int? { byIdentifier[id] }
 
+    /// The number of the record that had this id before; the id is compared as it is.
+    package func record(formerID id: String) -> Int? { byFormerIdentifier[id] }
+
     /// The number of the one record that a word stands for; nil where there is none or more than one.
     package func record(named word: String) -> Int? {
         let slug = Folding.slug(word)
-        return byIdentifier[slug] ?? byWord[slug]
+        return byIdentifier[slug] ?? byFormerIdentifier[slug] ?? byWord[slug]
     }
 
     /// The numbers of the records that a word stands for, ascending: one where it is an id or belongs to one record
     /// alone, otherwise all that share it, `mostCandidates` at most.
     package func records(named word: String) -> [Int] {
         let slug = Folding.slug(word)
-        if let number = byIdentifier[slug] ?? byWord[slug] { return [number] }
+        if let number = byIdentifier[slug] ?? byFormerIdentifier[slug] ?? byWord[slug] { return [number] }
         return shared[slug] ?? []
     }
 

@@ -63,6 +63,9 @@ package struct Field: Sendable {
     /// Whether a slash in a value separates names of one thing in several languages, each of which finds it:
     /// `Prishtinë/Priština`.
     package let hasNamesInLanguages: Bool
+    /// The last format of seeds in which their files hold it; nil where that has not changed. Releases of that time stay
+    /// readable.
+    package let storedUntil: Int?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
 
@@ -77,6 +80,7 @@ package struct Field: Sendable {
         synonyms: [String] = [],
         origin: Origin = .seed,
         namesInLanguages hasNamesInLanguages: Bool = false,
+        storedUntil: Int? = nil,
         longest: Int? = nil
     ) {
         self.name = name
@@ -88,6 +92,7 @@ package struct Field: Sendable {
         self.synonyms = synonyms
         self.origin = origin
         self.hasNamesInLanguages = hasNamesInLanguages
+        self.storedUntil = storedUntil
         self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 
@@ -95,4 +100,7 @@ package struct Field: Sendable {
     package var isInSeed: Bool {
         if case .seed = origin { true } else { false }
     }
+
+    /// Whether the seed file of a format holds it.
+    func isInSeed(of format: Int) -> Bool { isInSeed || storedUntil.map { format <= $0 } ?? false }
 }

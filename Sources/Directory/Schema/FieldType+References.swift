@@ -8,4 +8,13 @@ extension FieldType {
         default: []
         }
     }
+
+    /// Whether any text may stand in the place of an id.
+    package var takesText: Bool {
+        switch self {
+        case .either(_, .token): true
+        case .list(let element): element.takesText
+        default: false
+        }
+    }
 }

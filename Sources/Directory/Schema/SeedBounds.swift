@@ -17,6 +17,7 @@ package enum SeedBounds {
     /// The most letters that a text of a field may have.
     static func letters(of field: String, _ type: FieldType) -> Int {
         switch type {
+        case .either(_, .token): text
         case .slug, .reference, .either: id
         case .list(let element): letters(of: field, element)
         default: field == "name" ? name : text

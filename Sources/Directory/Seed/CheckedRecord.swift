@@ -9,6 +9,8 @@ struct CheckedRecord: Sendable {
     let position: Int
     /// The id; nil where it has none that is a string.
     let id: String?
+    /// The ids that it had before.
+    let formerIDs: [String]
     /// What is wrong with it, as far as it tells without the other records.
     let faults: [SeedFault]
     /// The first day of the newest date in it of something that has happened, as yyyymmdd; 0 where it has none.
@@ -16,6 +18,31 @@ struct CheckedRecord: Sendable {
     private let block: MemoryBlock
     private let start: Int
     private let size: Int
+
+    /// The same record with other content.
+    ///
+    /// - Parameters:
+    ///   - value: the content, of the shape of the table.
+    ///   - fields: those that the Seed holds.
+    func with(_ value: JSON, _ fields: [Field]) -> CheckedRecord {
+        var stream = JSONStream(capacity: size + 64)
+        let record = SeedRecord(collection: collection, line: line, position: position, value: value)
+        _ = record.write(fields, to: &stream)
+        let count = stream.count
+        stream.endLine()
+        return CheckedRecord(
+            collection: collection,
+            line: line,
+            position: position,
+            id: id,
+            formerIDs: formerIDs,
+            faults: faults,
+            newest: newest,
+            block: stream.finish(),
+            start: 0,
+            size: count
+        )
+    }
 
     /// The id, or the place in the file for messages about a record without one.
     var label: String { id ?? "record \(position + 1)" }
@@ -41,6 +68,7 @@ extension CheckedRecord {
     struct Rules: Sendable {
         fileprivate let schema: CollectionSchema
         fileprivate let fields: [Field]
+        private let coded: [Field]
         private let shape: ShapeTable
         private let evidence: EvidenceTable
         private let dated: [Field]
@@ -48,6 +76,7 @@ extension CheckedRecord {
         init(_ schema: CollectionSchema) {
             self.schema = schema
             fields = schema.fields.filter(\.isInSeed)
+            coded = TextRules.coded(fields)
             shape = ShapeTable(fields)
             evidence = EvidenceTable(schema)
             dated = NewestDate.fields(of: fields)
@@ -69,7 +98,7 @@ extension CheckedRecord {
             let faults =
                 (newest != nil ? [] : ShapeChecker.faults(of: record, fields: fields))
                 + (hasEvidence ? [] : EvidenceChecker(record: record, schema: schema).faults())
-                + RuleChecker(record: record, schema: schema).faults()
+                + RuleChecker(record: record, schema: schema, fields: fields, coded: coded).faults(line)
             return (faults, newest ?? NewestDate.find(in: record.value, dated)?.day.earliest ?? 0)
         }
     }
@@ -100,6 +129,7 @@ extension CheckedRecord {
                 line: record.line,
                 position: record.position,
                 id: record.value["id"]?.string,
+                formerIDs: (record.value["former_ids"]?.array ?? []).compactMap(\.string),
                 faults: faults,
                 newest: newest,
                 block: block,

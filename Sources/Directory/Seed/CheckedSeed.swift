@@ -6,6 +6,8 @@ struct CheckedSeed {
     private(set) var records: [CollectionName: [CheckedRecord]]
     /// The releases, the first first.
     let releases: [Release]
+    /// Where records are named by former ids, in whose place `records` have those in force.
+    let formerReferences: [SeedFault]
     /// The digest that names the version.
     let digest: String
 

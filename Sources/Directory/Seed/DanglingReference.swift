@@ -17,6 +17,12 @@ struct DanglingReference: Sendable {
         (self.id, self.collections, self.terms) = (id, collections, terms)
     }
 
+    /// The fault of a reference to a record that was taken out.
+    fileprivate func fault(removed record: RemovedRecord) -> SeedFault {
+        let remedy = record.successor.map { "its successor is \($0)" } ?? "take the id out"
+        return fault.with(problem: "\(fault.problem): it was taken out (\(record.reason.abbreviated)); \(remedy)")
+    }
+
     /// The fault, with the id that was probably meant.
     fileprivate func fault(meant: String?) -> SeedFault {
         let hint = meant.map { "did you mean \($0)?" } ?? "add the record or take the id out"
@@ -29,6 +35,7 @@ struct DanglingReference: Sendable {
 /// What leads into a file that could not be read is no fault of its own: it is counted with the fault of that file.
 struct DanglingReferences {
     private let identifiers: IdentifierIndex
+    private let removed: RemovedRecords
     private var counts: [CollectionName: Int] = [:]
     private var hintsLeft = Self.mostHints
 
@@ -36,7 +43,10 @@ struct DanglingReferences {
     /// ids; where there are more, something else is wrong than a typing error.
     static let mostHints = 100
 
-    init(_ identifiers: IdentifierIndex) { self.identifiers = identifiers }
+    /// - Parameter removed: the records that were taken out for good.
+    init(_ identifiers: IdentifierIndex, _ removed: RemovedRecords = RemovedRecords()) {
+        (self.identifiers, self.removed) = (identifiers, removed)
+    }
 
     /// Takes the findings of some records.
     ///
@@ -50,6 +60,10 @@ struct DanglingReferences {
             if let unread = reference.collections.first(where: { !identifiers.wasRead($0) }) {
                 counts[unread, default: 0] += 1
                 return nil
+            }
+            let removed = removed
+            if let record = reference.collections.lazy.compactMap({ removed[$0, reference.id] }).first {
+                return reference.fault(removed: record)
             }
             guard hintsLeft > 0 else { return reference.fault(meant: nil) }
             hintsLeft -= 1

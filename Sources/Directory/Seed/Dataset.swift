@@ -12,6 +12,8 @@ package struct Dataset: Sendable {
     package let licenceURL: String
     /// The sentence that says that the project is unofficial.
     package let unofficial: String
+    /// The records that were taken out for good.
+    package let removed: RemovedRecords
     /// The whole file, for those who show all of it.
     package let content: JSON
 
@@ -90,6 +92,7 @@ package struct Dataset: Sendable {
             ),
             "What was left out, and why."
         ),
+        RemovedRecord.field,
     ]
 
     /// Reads the file.
@@ -99,10 +102,11 @@ package struct Dataset: Sendable {
         _ bytes: [UInt8],
         identifiers: IdentifierIndex,
         dangling: inout DanglingReferences,
+        former: inout FormerReferences,
         faults: inout [SeedFault]
     ) -> Dataset? {
         let file = "dataset.json"
-        let content: JSON
+        var content: JSON
         do throws(JSONSyntaxError) {
             content = try JSONReader.read(bytes)
         } catch {
@@ -114,7 +118,13 @@ package struct Dataset: Sendable {
         var found = ShapeChecker.faults(of: record, fields: fields)
         let references = ReferenceChecker(identifiers: identifiers).findings(in: record, fields: fields)
         found += dangling.faults(references)
+        found += TextRules.faults(of: record, fields: fields)
+        found += RemovedRecords.problems(in: content, identifiers).map { record.fault($0.path, $0.problem) }
+        if let released = content["released"]?.string.flatMap({ Day($0) }) {
+            found += lateDays(in: content, released).map { record.fault($0.path, $0.problem) }
+        }
         faults += found.map { SeedFault(file: file, line: nil, record: nil, field: $0.field, problem: $0.problem) }
+        content = former.resolved(record, fields)
         guard found.isEmpty, let released = content["released"]?.string.flatMap({ Day($0) }) else { return nil }
         guard released.day != nil else {
             faults.append(
@@ -135,7 +145,15 @@ package struct Dataset: Sendable {
             licenceName: content["licence"]?["name"]?.string ?? "",
             licenceURL: content["licence"]?["url"]?.string ?? "",
             unofficial: content["unofficial"]?.string ?? "",
+            removed: RemovedRecords(content),
             content: content
         )
+    }
+
+    /// Days of what has happened that are after the release.
+    private static func lateDays(in content: JSON, _ released: Day) -> [(path: String, problem: String)] {
+        let dated = NewestDate.fields(of: fields.filter { $0.name != "released" })
+        guard let (path, day) = NewestDate.find(in: content, dated), day.earliest > released.latest else { return [] }
+        return [(path, "\(day) is after \(released), the day of release; one of the two dates is wrong")]
     }
 }

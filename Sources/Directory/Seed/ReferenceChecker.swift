@@ -51,6 +51,8 @@ struct ReferenceChecker {
             let holders = collections.filter { identifiers.contains(id, in: $0) }
             if holders.count == 1 { return }
             if holders.isEmpty {
+                // a former id leads to its record, as long as it is that of one alone
+                if collections.count(where: { identifiers.present(of: id, in: $0) != nil }) == 1 { return }
                 let reference = DanglingReference(record, path(), id, collections, terms: [])
                 return findings.append(.dangling(reference))
             }
@@ -58,11 +60,21 @@ struct ReferenceChecker {
             findings.append(.fault(record.fault(path(), "\"\(id)\" is an id in \(names); rename one of the two")))
         case .either(.reference(let collections), .term(let vocabulary)):
             guard let id = value.string, Slug.isValid(id), id.utf8.count <= SeedBounds.id, !vocabulary.contains(id),
-                !collections.contains(where: { identifiers.contains(id, in: $0) })
+                !isKnown(id, in: collections)
             else { return }
             findings.append(.dangling(DanglingReference(record, path(), id, collections, terms: vocabulary.ids)))
+        case .either(.reference(let collections), .token):
+            // what has the form of an id is one
+            guard let id = value.string, Slug.isValid(id), id.utf8.count <= SeedBounds.id, !isKnown(id, in: collections)
+            else { return }
+            findings.append(.dangling(DanglingReference(record, path(), id, collections, terms: [])))
         default: return
         }
+    }
+
+    /// Whether an id is or was that of a record.
+    private func isKnown(_ id: String, in collections: [CollectionName]) -> Bool {
+        collections.contains { identifiers.contains(id, in: $0) || identifiers.present(of: id, in: $0) != nil }
     }
 }
 

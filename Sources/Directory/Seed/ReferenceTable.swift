@@ -14,7 +14,7 @@ struct ReferenceTable {
         }
     }
 
-    /// Whether each reference of a record names a record that is there, and only one.
+    /// Whether each reference of a record names a record that is there, and only one, by the id that it has.
     func holds(of record: CheckedRecord, _ identifiers: IdentifierIndex) -> Bool {
         var visitor = Visitor(leaves: leaves, identifiers: identifiers)
         record.withBytes { schema.shape.walk($0, &visitor) }
@@ -36,6 +36,8 @@ struct ReferenceTable {
             case .reference(let collections): if holders(collections) != 1 { holds = false }
             case .either(.reference(let collections), .term(let vocabulary)):
                 if !vocabulary.contains(id), holders(collections) == 0 { holds = false }
+            case .either(.reference(let collections), .token):
+                if Slug.isValid(bytes), holders(collections) == 0 { holds = false }
             default: break
             }
         }

@@ -7,26 +7,34 @@ enum SeedLoader {
     /// - Throws: every fault of the Seed at once. What is checked is listed in docs/editing-the-data.md.
     static func check(_ seed: consuming Seed) throws(InvalidSeed) -> CheckedSeed {
         var faults = seed.unreadable + missingAndUnknownFiles(of: seed)
+        if let vocabularies = seed.files[VocabularyFile.name] { faults += VocabularyCheck.faults(of: vocabularies) }
         let origin = seed.origin
         let (description, history) = (seed.files["dataset.json"], seed.files[Release.file])
         let records = read(seed, faults: &faults)
         let identifiers = IdentifierIndex(records)
-        var dangling = DanglingReferences(identifiers)
+        let removed = RemovedRecords(description.flatMap { try? JSONReader.read($0) })
+        var dangling = DanglingReferences(identifiers, removed)
+        var former = FormerReferences(identifiers)
         for name in CollectionName.seeded {
             faults += dangling.faults(findings(in: records[name] ?? [], name, identifiers))
         }
         let dataset = description.flatMap {
-            Dataset.read($0, identifiers: identifiers, dangling: &dangling, faults: &faults)
+            Dataset.read($0, identifiers: identifiers, dangling: &dangling, former: &former, faults: &faults)
         }
         dangling.count(in: &faults)
         if let dataset, let fault = NewestDate.fault(in: records, released: dataset.released) { faults.append(fault) }
         let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
+        var ordered: [CollectionName: [CheckedRecord]] = [:]
+        for name in CollectionName.seeded where faults.isEmpty {
+            ordered[name] = former.resolved(records[name] ?? [], of: name).sorted { $0.label < $1.label }
+        }
+        faults += former.faults
         guard faults.isEmpty, let dataset else { throw InvalidSeed(origin: origin, faults: faults) }
-        let ordered = records.mapValues { $0.sorted { $0.label < $1.label } }
         return CheckedSeed(
             dataset: dataset,
             records: ordered,
             releases: releases ?? [],
+            formerReferences: former.findings,
             digest: SeedDigest.hex(of: ordered, dataset: dataset)
         )
     }
@@ -80,7 +88,7 @@ enum SeedLoader {
         func fault(_ file: String, _ problem: String) -> SeedFault {
             SeedFault(file: file, line: nil, record: nil, field: nil, problem: problem)
         }
-        let known = Seed.fileNames + [Release.file]
+        let known = Seed.fileNames + [VocabularyFile.name, Release.file]
         let unreadable = Set(seed.unreadable.map(\.file))
         let missing = Seed.fileNames.filter { seed.files[$0] == nil && !unreadable.contains($0) }
             .map { fault($0, "missing in \(seed.origin)") }

@@ -99,6 +99,7 @@ struct ShapeChecker {
                 report(path(), "empty object; leave the key out where nothing is known")
             }
             check(value, has: fields, at: path() + ".")
+        case .either(_, .token): check(value, is: .token, longest, at: path())
         case .either(let left, _):
             // which of the two it is, the references tell once every record is known
             check(value, is: left, longest, at: path())

@@ -113,6 +113,7 @@ struct DocumentationPage: Page {
                 ("Accept-Encoding", "gzip and br are there; what is tiny comes as it is."),
                 ("Link", "The neighbouring pages and the descriptions of an answer (RFC 8288)."),
                 ("Access-Control-Allow-Origin", "Scripts of any site may read every answer but that of /metrics."),
+                ("301", "An id that a record had before leads to the record, for good, with part and query."),
                 (
                     "302",
                     "A name, a code or an acronym in place of an id leads to the record that it belongs to alone, for as long as it does."
@@ -121,6 +122,7 @@ struct DocumentationPage: Page {
                     "308",
                     "An address that differs in case or has slashes too many leads to the one that stays."
                 ),
+                ("410", "The record was taken out; the answer says why and leads to what took its place."),
             ],
             to: &html
         )

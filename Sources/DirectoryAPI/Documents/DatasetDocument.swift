@@ -28,7 +28,7 @@ struct DatasetDocument {
         for name in ["licence", "publisher", "attribution"] { add(name, to: &data) }
         data.append(.init("releases", .array(repository.releases.reversed().map(Self.release))))
         data.append(.init("collections", .array(repository.seeded.map(coverage))))
-        for name in ["definitions", "open_questions", "considered_not_included"] { add(name, to: &data) }
+        for name in ["definitions", "open_questions", "considered_not_included", "removed"] { add(name, to: &data) }
         let document: JSON = [
             "data": .object(data),
             "meta": [

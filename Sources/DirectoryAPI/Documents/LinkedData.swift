@@ -27,7 +27,7 @@ enum LinkedData {
             guard !["id", "type", "url"].contains(name), seen.insert(name).inserted else { continue }
             let term = terms[name]
             let identifier = JSON.string(term ?? vocabulary + name)
-            if case .value(let type) = leaf.content, !type.referenced.isEmpty || addresses.contains(name) {
+            if case .value(let type) = leaf.content, type.isLink || addresses.contains(name) {
                 members.append(.init(name, ["@id": identifier, "@type": "@id"]))
             } else if case .value(.any) = leaf.content {
                 // whatever stands there is data and no statement of its own
@@ -96,6 +96,12 @@ enum LinkedData {
                     return JSON.Member(field.name == "id" ? "@id" : field.name, linked(part, field, repository))
                 }
             )
+        case .either(let left, .token):
+            // a text stays one
+            value.string.flatMap { id in
+                left.referenced.contains { repository[$0].record(id: id) != nil }
+                    ? ["@id": .string(address(id, left, repository))] : nil
+            } ?? value
         case .reference, .either: value.string.map { .string(address($0, type, repository)) } ?? value
         case .position:
             [
@@ -111,4 +117,9 @@ enum LinkedData {
         let holder = type.referenced.first { repository[$0].record(id: id) != nil }
         return holder.map { identity("/\($0)/\(id)", repository) } ?? "\(vocabulary)term:\(id)"
     }
+}
+
+extension FieldType {
+    /// Whether every value refers to something.
+    fileprivate var isLink: Bool { !referenced.isEmpty && !takesText }
 }

@@ -41,11 +41,32 @@ package struct SiteExport {
             ])
             files.append(ExportedFile(path: path, bytes: response.body))
         }
-        let site: JSON = [
-            "data_version": .string(repository.version), "released": .string(repository.dataset.released.description),
-            "files": .array(index),
+        var site: [JSON.Member] = [
+            .init("data_version", .string(repository.version)),
+            .init("released", .string(repository.dataset.released.description)), .init("files", .array(index)),
         ]
-        return files + [ExportedFile(path: "site.json", bytes: site.indentedBytes)]
+        if !moved.isEmpty { site.append(.init("moved", .array(moved))) }
+        if !gone.isEmpty { site.append(.init("gone", .array(gone))) }
+        return files + [ExportedFile(path: "site.json", bytes: JSON.object(site).indentedBytes)]
+    }
+
+    /// The addresses of records under former ids, each with the one in force.
+    private var moved: [JSON] {
+        repository.seeded.flatMap { store in
+            store.records.flatMap { record in
+                record.formerPaths.map { ["target": .string($0), "location": .string(record.path)] }
+            }
+        }
+    }
+
+    /// The addresses of records that were taken out, each with that of the one that took its place.
+    private var gone: [JSON] {
+        repository.dataset.removed.all.map { removed in
+            .object(
+                [.init("target", .string(removed.path))]
+                    + (removed.successor.map { [.init("successor", .string($0))] } ?? [])
+            )
+        }
     }
 
     /// What says something about a running server or needs a question, and what consists of absolute addresses where

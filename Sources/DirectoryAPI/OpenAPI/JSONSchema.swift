@@ -57,6 +57,14 @@ enum JSONSchema {
                 .init("type", "string"), .init("pattern", .string(slugPattern)),
                 .init("$comment", .string("An id of " + collections.map { "/\($0)" }.joined(separator: " or "))),
             ]
+        case .either(let left, .token):
+            [
+                .init("type", "string"), .init("minLength", 1),
+                .init(
+                    "$comment",
+                    .string(left.referenced.map { "An id of /\($0)" }.joined(separator: " or ") + ", or a text")
+                ),
+            ]
         case .either: [.init("type", "string"), .init("pattern", .string(slugPattern))]
         case .term(let vocabulary):
             [.init("type", "string"), .init("enum", .array(vocabulary.ids.map(JSON.string)))]

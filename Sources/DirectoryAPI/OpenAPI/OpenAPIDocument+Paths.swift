@@ -91,7 +91,8 @@ extension OpenAPIDocument {
             "parameters": .array(path),
             "responses": [
                 "204": ["$ref": "#/components/responses/Allowed"], "400": ["$ref": "#/components/responses/Problem"],
-                "404": ["$ref": "#/components/responses/Problem"], "302": ["$ref": "#/components/responses/Found"],
+                "404": ["$ref": "#/components/responses/Problem"], "410": ["$ref": "#/components/responses/Gone"],
+                "301": ["$ref": "#/components/responses/Renamed"], "302": ["$ref": "#/components/responses/Found"],
                 "308": ["$ref": "#/components/responses/Moved"],
             ],
         ]

@@ -25,6 +25,7 @@ enum OpenAPIResponses {
             content(document, schema),
             mayBeMissing: mayBeMissing,
             mayMove: mayBeMissing,
+            mayBeGone: mayBeMissing,
             isNegotiated: true
         )
     }
@@ -42,7 +43,13 @@ enum OpenAPIResponses {
             ],
             "additionalProperties": false,
         ]
-        return responses(content(document, schema), mayBeMissing: true, mayMove: true, isNegotiated: true)
+        return responses(
+            content(document, schema),
+            mayBeMissing: true,
+            mayMove: true,
+            mayBeGone: schema.content != .derived,
+            isNegotiated: true
+        )
     }
 
     /// A document of the service itself, in JSON and perhaps further formats.
@@ -73,7 +80,13 @@ enum OpenAPIResponses {
                 ["schema": style == .csl ? ["type": "array", "items": object] : ["type": "string"]]
             )
         }
-        return responses(.object(content), mayBeMissing: mayBeMissing, mayMove: mayBeMissing, isNegotiated: true)
+        return responses(
+            .object(content),
+            mayBeMissing: mayBeMissing,
+            mayMove: mayBeMissing,
+            mayBeGone: mayBeMissing,
+            isNegotiated: true
+        )
     }
 
     /// What each field of a record rests on.
@@ -85,6 +98,7 @@ enum OpenAPIResponses {
         ]),
         mayBeMissing: true,
         mayMove: true,
+        mayBeGone: true,
         isNegotiated: true
     )
 
@@ -96,6 +110,7 @@ enum OpenAPIResponses {
         ]),
         mayBeMissing: true,
         mayMove: true,
+        mayBeGone: true,
         isNegotiated: true
     )
 
@@ -158,10 +173,13 @@ enum OpenAPIResponses {
         )
     }
 
+    /// - Parameter mayBeGone: whether the address is that of a record of the Seed, which may have got another id or have
+    ///   been taken out.
     private static func responses(
         _ content: JSON,
         mayBeMissing: Bool,
         mayMove: Bool,
+        mayBeGone: Bool = false,
         isNegotiated: Bool
     ) -> JSON {
         var members: [JSON.Member] = [
@@ -179,12 +197,14 @@ enum OpenAPIResponses {
             ),
             .init("304", reference("responses/NotModified")),
         ]
+        if mayBeGone { members.append(.init("301", reference("responses/Renamed"))) }
         if mayMove {
             members += [.init("302", reference("responses/Found")), .init("308", reference("responses/Moved"))]
         }
         members.append(.init("400", reference("responses/Problem")))
         if mayBeMissing { members.append(.init("404", reference("responses/Problem"))) }
         if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
+        if mayBeGone { members.append(.init("410", reference("responses/Gone"))) }
         members.append(.init("412", reference("responses/Problem")))
         members.append(.init("429", reference("responses/Later")))
         members.append(.init("503", reference("responses/Later")))
@@ -211,6 +231,19 @@ enum OpenAPIResponses {
             "description": "A name, a code or an acronym stands for the resource in these data.",
             "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
             "content": ["application/json": ["schema": object]],
+        ],
+        "Renamed": [
+            "description": "The record has another id; this one leads to it for good.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
+        ],
+        "Gone": [
+            "description":
+                "The record was taken out of the data; `did_you_mean` leads to the one that took its place, if any.",
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
         ],
         "Moved": [
             "description": "The resource has another address of its own.",

@@ -44,6 +44,7 @@ struct OperandReader {
             guard let operand = operand(comparison, value), seen.insert(operand).inserted else { continue }
             operands.append(operand)
             if isFolded { typed.append(value) }
+            for other in others(of: value, comparison) where seen.insert(other).inserted { operands.append(other) }
             // a name in one language finds the value that gives it in several
             guard !names.isEmpty else { continue }
             for whole in names[Folding.fold(value)] ?? [] where seen.insert(.text(whole)).inserted {
@@ -51,6 +52,16 @@ struct OperandReader {
             }
         }
         return operands
+    }
+
+    /// What a value stands for beside what it is: an address for those that the record had before, a text that may stand in
+    /// the place of an id for itself.
+    private func others(of value: String, _ comparison: Operator) -> [Column.Operand] {
+        guard comparison == .equal || comparison == .not else { return [] }
+        if parameter.namesAddresses, let record = repository.record(at: value) {
+            return ([record.path] + record.formerPaths).map { .text(Folding.fold($0)) }
+        }
+        return parameter.types.contains(where: \.takesText) ? [.text(Folding.fold(value))] : []
     }
 
     /// The alternatives in some values: commas separate them, but not inside a text that stands in the data as it is typed.
@@ -101,6 +112,7 @@ struct OperandReader {
 
     private func read(_ value: String, as type: FieldType) -> Column.Operand? {
         switch type {
+        case .slug where parameter.name == "id": .text(Folding.fold(present(value)))
         case .text, .token, .slug, .url: .text(Folding.fold(value))
         case .term(let vocabulary): vocabulary.resolve(value).map(Column.Operand.text)
         case .reference(let collections):
@@ -112,6 +124,12 @@ struct OperandReader {
         case .list(let element): read(value, as: element)
         case .position, .object, .any: nil
         }
+    }
+
+    /// The id in force in the place of a former one.
+    private func present(_ id: String) -> String {
+        guard store.record(id: id) == nil else { return id }
+        return store.record(formerID: id.lowercased())?.id ?? id
     }
 
     /// The whole numbers that can be asked for.
@@ -129,11 +147,12 @@ struct OperandReader {
     }
 
     private func finder(_ collections: [CollectionName]) -> RecordFinder {
-        RecordFinder(stores: collections.map { repository[$0] })
+        RecordFinder(repository, collections)
     }
 
     private mutating func refuse(_ value: String) {
         guard reader.faults.admit() else { return }
+        if let removed = removed(value) { return refuse(value, removed) }
         let shared = parameter.types.flatMap { self.shared(value, $0) }
         if shared.count > 1 { return refuse(value, sharedBy: shared) }
         let allowed = parameter.types.flatMap { self.allowed($0) }
@@ -153,6 +172,29 @@ struct OperandReader {
         )
         fault.suggestions = guess?.suggestions ?? []
         reader.faults.append(fault)
+    }
+
+    /// Reports the id of a record that was taken out, with the one that took its place.
+    private mutating func refuse(_ value: String, _ removed: RemovedRecord) {
+        let successor = removed.successor.flatMap { repository.record(at: $0) }
+        // where the parameter refers to records of another collection, no value of it can be named
+        let isValue = successor.map { record in parameter.types.contains { $0.referenced.contains(record.collection) } }
+        var fault = ParameterFault(
+            name,
+            value: value,
+            "\(removed.sentence)\(successor.map { " Use \(Suggestion.words([Suggestion(value: $0)]))." } ?? "")",
+            nearest: isValue == true ? successor?.id : nil
+        )
+        fault.suggestions = successor.map { [isValue == true ? Suggestion(value: $0) : Suggestion(address: $0)] } ?? []
+        reader.faults.append(fault)
+    }
+
+    /// The record that was taken out and had an id.
+    private func removed(_ value: String) -> RemovedRecord? {
+        for type in parameter.types where !type.referenced.isEmpty {
+            if case .removed(let record) = finder(type.referenced).meaning(of: value) { return record }
+        }
+        return nil
     }
 
     /// Reports a word that several records share: which is meant is not guessed.
@@ -260,14 +302,22 @@ extension Parameter {
             types.contains { type in
                 switch type {
                 case .text, .token, .slug, .url: true
-                default: false
+                default: type.takesText
                 }
             }
         }
     }
 
+    /// Whether its values are addresses of records.
+    fileprivate var namesAddresses: Bool { leaves.contains { $0.field.name == "record" } }
+
     /// Whether it compares words that may hold commas.
     fileprivate var isText: Bool {
-        types.contains { if case .text = $0 { true } else if case .token = $0 { true } else { false } }
+        types.contains { type in
+            switch type {
+            case .text, .token: true
+            default: type.takesText
+            }
+        }
     }
 }

@@ -5,7 +5,8 @@ extension Parameter {
     var isCountable: Bool {
         types.contains { type in
             switch type {
-            case .term, .reference, .either, .flag: true
+            case .either: !type.takesText
+            case .term, .reference, .flag: true
             default: false
             }
         } && !isSynonym

@@ -5,6 +5,13 @@ internal import Words
 /// an address.
 struct RecordFinder {
     let stores: [CollectionStore]
+    /// The records that were taken out.
+    let removed: RemovedRecords
+
+    init(_ repository: Repository, _ collections: [CollectionName]) {
+        stores = collections.map { repository[$0] }
+        removed = repository.dataset.removed
+    }
 
     /// What a word stands for.
     enum Meaning {
@@ -12,6 +19,8 @@ struct RecordFinder {
         case one(Record)
         /// Several, of which none is meant more than another; each is told.
         case several([Record])
+        /// A record that was taken out.
+        case removed(RemovedRecord)
         /// None.
         case none
     }
@@ -19,9 +28,11 @@ struct RecordFinder {
     /// How many records are suggested at most where a word is only the beginning of a name.
     private static let mostSuggested = 5
 
-    /// What a word stands for: an id as it is, then an id in another case, a code, an alias, an acronym or a name.
+    /// What a word stands for: an id as it is, an id that a record had, then an id in another case, a code, an alias, an
+    /// acronym or a name. Ids are for good: no name takes the place of one.
     func meaning(of word: String) -> Meaning {
         for store in stores { if let record = store.record(id: word) { return .one(record) } }
+        if let known = former(word) { return known }
         var found: [Record] = []
         for store in stores {
             for number in store.names.records(named: word) {
@@ -31,6 +42,14 @@ struct RecordFinder {
             }
         }
         return found.count > 1 ? .several(found) : found.first.map(Meaning.one) ?? .none
+    }
+
+    /// What an id that is no longer in force stands for, in any case; nil where a word is none.
+    private func former(_ word: String) -> Meaning? {
+        let id = Slug.isValid(word) ? word : word.lowercased()
+        guard !stores.contains(where: { $0.record(id: id) != nil }) else { return nil }
+        for store in stores { if let record = store.record(formerID: id) { return .one(record) } }
+        return stores.lazy.compactMap { removed[$0.schema.name, id] }.first.map(Meaning.removed)
     }
 
     /// Whether a text is a name of a record but for case and marks, with its commas: `human,rights` is none, though its

@@ -140,7 +140,7 @@ struct Problem: Error, Sendable {
     /// more than the address.
     private var cacheControl: String {
         switch type {
-        case .notFound, .invalidParameters: "max-age=60"
+        case .notFound, .gone, .invalidParameters: "max-age=60"
         default: "no-store"
         }
     }

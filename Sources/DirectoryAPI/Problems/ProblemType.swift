@@ -3,6 +3,7 @@ enum ProblemType: String, Sendable, CaseIterable {
     case invalidParameters = "invalid-parameters"
     case malformedRequest = "malformed-request"
     case notFound = "not-found"
+    case gone
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case preconditionFailed = "precondition-failed"
@@ -22,6 +23,7 @@ enum ProblemType: String, Sendable, CaseIterable {
         switch self {
         case .invalidParameters, .malformedRequest: 400
         case .notFound: 404
+        case .gone: 410
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .preconditionFailed: 412
@@ -44,6 +46,7 @@ enum ProblemType: String, Sendable, CaseIterable {
         case .invalidParameters: "Parameters that cannot be used"
         case .malformedRequest: "Malformed request"
         case .notFound: "Nothing here"
+        case .gone: "Taken out"
         case .methodNotAllowed: "Method not allowed"
         case .notAcceptable: "No acceptable format"
         case .preconditionFailed: "Precondition failed"
@@ -67,6 +70,8 @@ enum ProblemType: String, Sendable, CaseIterable {
             "A parameter is unknown, is repeated or has a value that is not allowed. `errors` lists the faults, with the nearest valid name or value; what is allowed stands in the first fault of a parameter, and `errors_omitted` is the number of the faults beyond the bound."
         case .malformedRequest: "The request does not follow HTTP/1.1. The connection is closed after the answer."
         case .notFound: "The address names nothing. `did_you_mean` gives the nearest address that does."
+        case .gone:
+            "The record of the address was taken out of the data. `detail` says why; `did_you_mean` leads to the record that took its place, where there is one."
         case .methodNotAllowed: "The resource is read-only: `Allow` lists the methods."
         case .notAcceptable: "None of the formats that `Accept` asks for exists. `available` lists those that do."
         case .preconditionFailed: "`If-Match` or `If-Unmodified-Since` does not hold for the present version."

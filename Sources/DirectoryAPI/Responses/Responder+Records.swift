@@ -130,7 +130,12 @@ extension Responder {
         list.scope = ListRequest.Scope(
             path: Route.part(.history, record.collection, id: record.id).path,
             words: "changes of \(record.name)",
-            condition: Condition(parameter, .equal, [.text(Folding.fold(record.path))])
+            condition: Condition(
+                parameter,
+                .equal,
+                // what was changed of it before it had its id
+                ([record.path] + record.formerPaths).map { .text(Folding.fold($0)) }
+            )
         )
         return try answer(to: list, request)
     }

@@ -96,6 +96,12 @@ package struct Responder: Sendable {
             if request.method.isSafe {
                 resolved.outcome = .response(redirect(308, "Permanent Redirect", to: route, query: request.target))
             }
+        case .renamed(let route):
+            resolved.route = route
+            if request.method.isSafe {
+                resolved.outcome = .response(redirect(301, "Moved Permanently", to: route, query: request.target))
+            }
+        case .gone(let record): resolved.outcome = .problem(Problem(record, repository))
         case .found(let route):
             resolved.route = route
             if request.method.isSafe {

@@ -80,6 +80,10 @@ enum Destination: Sendable, Equatable {
     case resource(Route)
     /// To a resource whose own address is another (308).
     case moved(Route)
+    /// To the resource of a record that had another id (301).
+    case renamed(Route)
+    /// To a record that was taken out (410).
+    case gone(RemovedRecord)
     /// To a resource that a name, a code or an acronym stands for today (302): other data may give the word to more.
     case found(Route)
     /// Nowhere; with the nearest address that leads somewhere and the records that may have been meant.

@@ -3,18 +3,19 @@ internal import Directory
 extension Router {
     /// The record of a collection that a word stands for.
     ///
-    /// Another case of an id is moved for good; a name, code or acronym leads to its record as long as that is the only
-    /// one that has it.
+    /// Another case of an id is moved for good, and so is an id that the record had before; a name, code or acronym leads to
+    /// its record as long as that is the only one that has it.
     func record(_ collection: String, _ word: String) -> Destination {
         guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
         else { return nowhere([collection, word]) }
         let store = repository[name]
-        let finder = RecordFinder(stores: [store])
+        let finder = RecordFinder(repository, [name])
         switch finder.meaning(of: word) {
         case .one(let record):
             let route = Route.record(name, id: record.id)
             if record.id == word { return collection == name.rawValue ? .resource(route) : .moved(route) }
-            return record.id == word.lowercased() ? .moved(route) : .found(route)
+            if record.id == word.lowercased() { return .moved(route) }
+            return store.record(formerID: word.lowercased())?.id == record.id ? .renamed(route) : .found(route)
         case .several(let records):
             let suggestions = records.map { Suggestion(address: $0) }
             return .nowhere(
@@ -22,6 +23,7 @@ extension Router {
                 nearest: nil,
                 suggestions: suggestions
             )
+        case .removed(let record): return .gone(record)
         case .none:
             return fileName([collection, word]) ?? missing(word, store, finder)
         }
@@ -52,7 +54,8 @@ extension Router {
         let whole = segments.dropLast() + [String(last[..<dot])]
         let route: Route
         switch destination(of: Array(whole)) {
-        case .resource(let found), .moved(let found), .found(let found): route = found
+        case .resource(let found), .moved(let found), .renamed(let found), .found(let found): route = found
+        case .gone(let record): return .gone(record)
         case .nowhere: return nil
         }
         let (parameter, formats): (GeneralParameter, [String])

@@ -86,6 +86,8 @@ struct Router: Sendable {
             let route = Route.part(part, name, id: id)
             return part.rawValue == segments[2] ? .resource(route) : .moved(route)
         case .moved(.record(let name, let id)) where !name.isDerived: return .moved(.part(part, name, id: id))
+        case .renamed(.record(let name, let id)): return .renamed(.part(part, name, id: id))
+        case .gone(let record): return .gone(record)
         case .found(.record(let name, let id)) where !name.isDerived: return .found(.part(part, name, id: id))
         case .nowhere(let detail, let nearest, let suggestions) where !suggestions.isEmpty:
             return .nowhere(
@@ -108,11 +110,14 @@ struct Router: Sendable {
     /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
     private func beyond(_ segments: [String]) -> Destination {
         switch destination(of: Array(segments.prefix(2))) {
-        case .resource(.record(let name, let id)), .moved(.record(let name, let id)), .found(.record(let name, let id)):
+        case .resource(.record(let name, let id)), .moved(.record(let name, let id)),
+            .renamed(.record(let name, let id)), .found(.record(let name, let id)):
             let parts = name.isDerived ? [] : RecordPart.allCases.map(\.rawValue)
             let near = EditDistance.nearest(to: segments[2], among: parts).flatMap(RecordPart.init(rawValue:))
             return beyond(segments, nearest: near.map { .part($0, name, id: id) } ?? .record(name, id: id))
-        case .resource(let route), .moved(let route), .found(let route): return beyond(segments, nearest: route)
+        case .resource(let route), .moved(let route), .renamed(let route), .found(let route):
+            return beyond(segments, nearest: route)
+        case .gone(let record): return .gone(record)
         case .nowhere: return nowhere(segments)
         }
     }

@@ -52,10 +52,17 @@ enum HostileText {
             licenceName: text,
             licenceURL: told.licenceURL,
             unofficial: text,
+            removed: told.removed,
             content: told.content.replacing("publisher", .string(text))
         )
         return Repository(
-            CheckedSeed(dataset: dataset, records: seed.records, releases: seed.releases, digest: seed.digest)
+            CheckedSeed(
+                dataset: dataset,
+                records: seed.records,
+                releases: seed.releases,
+                formerReferences: [],
+                digest: seed.digest
+            )
         )
     }
 

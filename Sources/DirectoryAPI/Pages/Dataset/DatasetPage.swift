@@ -28,6 +28,7 @@ struct DatasetPage: Page {
         texts("definitions", "How words are used", name: "term", text: "text", &html)
         texts("open_questions", "Open questions", name: "scope", text: "question", &html)
         texts("considered_not_included", "Considered and left out", name: "name", text: "why", &html)
+        texts("removed", "Taken out", name: "name", text: "because", &html)
         TakeAway(alternates: alternates, address: Route.dataset.path).write(to: &html)
     }
 

@@ -23,6 +23,7 @@ struct RecordTable {
             case .date: .class("date")
             case .term, .flag, .count: .class("term")
             case .token, .url: .class("token")
+            case .either(_, .token): nil
             case .reference, .either: .class("reference")
             default: nil
             }

@@ -35,12 +35,12 @@ struct ProblemPage: Page {
     /// What may have been meant, each with its address.
     private func choice(_ meant: [(words: String, address: String)], _ html: inout HTML) {
         html.element("p", .class("nearest")) { html in
-            html.raw("Did you mean ")
+            html.raw(problem.type == .gone ? "In its place there is " : "Did you mean ")
             for (place, one) in meant.enumerated() {
                 if place > 0 { html.raw(place == meant.count - 1 ? " or " : ", ") }
                 html.link(one.address, one.words)
             }
-            html.raw("?")
+            html.raw(problem.type == .gone ? "." : "?")
         }
     }
 

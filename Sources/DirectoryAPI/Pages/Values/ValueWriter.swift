@@ -70,11 +70,11 @@ struct ValueWriter {
     /// A text; the address of a record is a link with the record's name.
     private func words(_ text: String, to html: inout HTML) {
         guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text) }
-        let parts = text.split(separator: "/").map(String.init)
         // of the data set as a whole there are changes too
         if text == Route.dataset.path { return html.link(text, repository.dataset.title) }
-        guard parts.count == 2, let name = CollectionName(rawValue: parts[0]), let record = record(parts[1], [name])
-        else { return html.text(text) }
+        guard let found = repository.record(at: text), let record = record(found.id, [found.collection]) else {
+            return html.text(text)
+        }
         html.link(record.address, record.name)
     }
 
