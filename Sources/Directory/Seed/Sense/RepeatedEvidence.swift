@@ -4,8 +4,12 @@ struct RepeatedEvidence {
 
     /// The faults of the entries.
     func faults() -> [SeedFault] {
+        let entries = record.value["evidence"]?.array ?? []
+        // most entries differ in source or basis, which costs little to see
+        let kinds = Set(entries.map { [$0["source"]?.string, $0["basis"]?.string] })
+        guard kinds.count < entries.count else { return [] }
         var first: [JSON: Int] = [:]
-        return (record.value["evidence"]?.array ?? []).enumerated().compactMap { place, entry in
+        return entries.enumerated().compactMap { place, entry in
             // the order of members and fields says nothing
             let members = (entry.members ?? []).sorted { $0.name < $1.name }.map { member -> JSON.Member in
                 guard let texts = member.value.array else { return member }
