@@ -16,9 +16,9 @@ struct OSCEDirectory: AsyncParsableCommand {
                 name: "Editing",
                 subcommands: [
                     SetCommand.self, UnsetCommand.self, CiteCommand.self, ConfirmCommand.self, NewCommand.self,
-                    CloseCommand.self,
-                    RenameCommand.self, RemoveCommand.self, SourceCommand.self, ImportCommand.self, DiffCommand.self,
-                    WorklistCommand.self, FormatCommand.self, ReleaseCommand.self,
+                    CloseCommand.self, RenameCommand.self, RemoveCommand.self, SourceCommand.self, ImportCommand.self,
+                    DiffCommand.self,
+                    WorklistCommand.self, FormatCommand.self, UpgradeCommand.self, ReleaseCommand.self,
                 ]
             ),
         ]

@@ -61,8 +61,9 @@ struct ReleaseCommand: ParsableCommand {
         } catch {
             throw Failure("cannot write \(error). Release again once that is mended.", code: .cannotCreate)
         }
-        let counts = ["added", "changed", "removed"].map { kind in
-            "\(made.release.changes.count { $0.kind.rawValue == kind }) \(kind)"
+        let counts = RecordChange.Kind.allCases.compactMap { kind in
+            let count = made.release.changes.count { $0.kind == kind }
+            return kind == .renamed && count == 0 ? nil : "\(count) \(kind)"
         }
         Console.print(
             "Release \(made.release.number) of \(day): \(counts.joined(separator: ", ")); version \(made.release.version)"

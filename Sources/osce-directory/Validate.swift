@@ -16,7 +16,9 @@ struct Validate: ParsableCommand {
             what refers to its records is not judged.
 
             Exits with 0 where all is well, with 1 where a file has faults or, with --strict, where there are findings, \
-            with 66 where the files cannot be read.
+            with 66 where the files cannot be read. Data that changed since the newest release are told, and are no \
+            finding: a release is made where branches meet. With --since, evidence that was read for a value which \
+            changed since that revision is a finding.
             """
     )
 
@@ -25,6 +27,11 @@ struct Validate: ParsableCommand {
             "A folder with the seed files. (default: Seed in the working directory where it is there, or the embedded Seed)"
     )
     var seed: String?
+
+    @Option(
+        help: "Find evidence that is stale since this folder or revision of git; tell how many records changed."
+    )
+    var since: String?
 
     @Flag(help: "Take findings for faults.")
     var strict = false
@@ -41,9 +48,15 @@ struct Validate: ParsableCommand {
         let files = try SeedOption.edited(seed)
         let repository: Repository
         let findings: [SeedFault]
+        let unreleased: String?
+        let former = try since.map { try Revision.seed($0, of: files.folder ?? ".") }
         do throws(InvalidSeed) {
             repository = try Repository(checking: files)
-            findings = FaultLocator.locate(try SeedReview.findings(in: files), in: files)
+            let stale = try former.map { former throws(InvalidSeed) in
+                try StaleEvidence.findings(from: former, to: files)
+            }
+            findings = FaultLocator.locate(try SeedReview.findings(in: files) + (stale ?? []), in: files)
+            unreleased = try SeedReview.unreleased(in: files)
         } catch {
             let result = CheckResult(
                 origin: error.origin,
@@ -69,10 +82,23 @@ struct Validate: ParsableCommand {
             let text = lines.joined(separator: "\n")
             if format == .github { Console.print(text) } else { Console.complain(text) }
         }
+        if let unreleased { Console.print("\(files.origin): \(unreleased)") }
+        if let former { Console.print(try changed(since: former, files)) }
         let counts = repository.seeded.map { "\($0.records.count) \($0.schema.name)" }
         Console.print(
             "\(files.origin) is valid: \(counts.joined(separator: ", ")); \(number); version \(repository.version)"
         )
+    }
+
+    /// How many records changed since another state of the files.
+    private func changed(since former: Seed, _ files: Seed) throws -> String {
+        do throws(EditRefusal) {
+            let changes = SeedChanges(from: try SeedDraft(former), to: try SeedDraft(files))
+            let number = changes.all.count
+            return "\(number) \(number == 1 ? "record" : "records") changed since \(former.origin)"
+        } catch {
+            throw Failure("\(error)", code: .dataError)
+        }
     }
 
     /// Why the program ends with 1. What was found is in its lines or, in the other formats, printed before.

@@ -142,7 +142,9 @@ struct PageTests {
         for record in store.records.prefix(40) {
             let marks = Set(TestPage.values(of: "data-path", in: TestPage.html(record.path)))
             let facts = EvidenceRow.rows(of: record, store.schema).filter { !$0.entries.isEmpty }.map(\.path)
-            #expect(marks.isSuperset(of: facts), "\(record.path): \(Set(facts).subtracting(marks))")
+            // items of a list that all rest on the same have one mark, that of the list
+            let unmarked = facts.filter { !marks.contains($0) && !marks.contains(String($0.prefix { $0 != "." })) }
+            #expect(unmarked.isEmpty, "\(record.path)")
         }
     }
 

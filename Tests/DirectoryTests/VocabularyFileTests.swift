@@ -33,8 +33,8 @@ struct VocabularyFileTests {
             (#""operation_kind""#, #""operation_kinds""#, "operation_kind: missing"),
             (#"{"id": "mission", "#, #"{"id": "A Mission", "#, "operation_kind[0].id: missing or no slug"),
             (
-                #""meaning": "A mission.""#, #""means": "A mission.""#,
-                "operation_kind[0].means: unknown key; did you mean meaning?"
+                #""meaning": "A mission.""#, #""meanig": "A mission.""#,
+                "operation_kind[0].meanig: unknown key; did you mean meaning?"
             ),
             (#""meaning": "A mission.""#, #""means": "A mission.""#, "operation_kind[0].meaning: missing"),
             (
@@ -77,7 +77,7 @@ struct VocabularyFileTests {
         )
         let other = faults(Self.text.replacing(#""eastern-europe""#, with: #""far-east""#))
         #expect(
-            other.contains { $0.contains("vocabularies.json region: \"far-east\" came after the program began") },
+            other.contains { $0.contains("region: \"far-east\" came after the program began") },
             "\(other)"
         )
         #expect(faults("[]").contains { $0.contains("vocabularies.json: expected an object") })

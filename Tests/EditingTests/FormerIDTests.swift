@@ -38,6 +38,7 @@ struct FormerIDTests {
             #"{"id": "north", "relation""#,
             #"{"id": "arctic", "relation""#
         )
+        former = SmallSeed.changed(former, "operations.json", "predecessors.north", "predecessors.arctic")
         let (served, expected) = (try Repository(checking: former), try Repository(checking: Self.renamed))
         #expect(served[.mandates].record(id: "north-founding")?.value["holder"] == "north")
         #expect(served[.operations].record(id: "north")?.value["mandates"] == ["north-founding"])
@@ -58,7 +59,7 @@ struct FormerIDTests {
         seed = SmallSeed.changed(
             seed,
             "operations.json",
-            #""predecessors"], "source""#,
+            #""predecessors.north"], "source""#,
             #""predecessors.polar"], "source""#
         )
         let south = try #require(try Repository(checking: seed)[.operations].record(id: "south"))
@@ -86,6 +87,12 @@ struct FormerIDTests {
             with: #"{"id": "human", "former_ids": ["third"]"#
         )
         seed = SmallSeed.changed(seed, "operations.json", #"["human", "first"]"#, #"["human", "third"]"#)
+        seed = SmallSeed.changed(
+            seed,
+            "operations.json",
+            #""dimensions.human", "dimensions.first""#,
+            #""dimensions.human", "dimensions.third""#
+        )
         #expect(Self.faults(of: seed).contains { $0.contains("north dimensions: names a record by two of its ids") })
     }
 

@@ -77,7 +77,7 @@ struct RecordEditTests {
             citation: EditedSeed.note
         )
         _ = try draft.rename(Self.north, to: RecordAddress(.operations, "mission"))
-        #expect(EditedSeed.sources(draft, Self.south, "predecessors.mission") == ["note"])
+        #expect(EditedSeed.sources(draft, Self.south, "predecessors.mission") == ["note", "page"])
         _ = try draft.rename(RecordAddress(.sources, "page"), to: RecordAddress(.sources, "first-page"))
         #expect(draft.dataset["attribution"]?.array?.first?["source"] == "first-page")
         #expect(EditedSeed.faults(draft) == [])
@@ -183,7 +183,7 @@ struct RecordEditTests {
     func cost() throws {
         let count = 2_000
         let records = (0..<count).map { number in
-            #"{"id": "m\#(number)", "name": "M", "names": [{"value": "M", "kind": "official", "language": "en"}], "holder": "north", "kind": "tasking", "confidence": "high", "evidence": [{"fields": ["name", "names", "holder", "kind"], "source": "page", "basis": "stated"}]}"#
+            #"{"id": "m\#(number)", "name": "M", "names": [{"value": "M", "kind": "official", "language": "en"}], "holder": "north", "kind": "tasking", "confidence": "high", "evidence": [{"fields": ["name", "names.M", "holder", "kind"], "source": "page", "basis": "stated"}]}"#
         }
         let seed = SmallSeed.changed(
             EditedSeed.seed,

@@ -32,7 +32,7 @@ struct SenseReviewTests {
             Self.seed([
                 Self.symbol, Self.symbolEvidence,
                 ("mandates", #""date": "1992-09-18""#, #""reference": "PC.DEC/2", "date": "1992-09-18""#),
-                ("mandates", #""date", "tasks"]"#, #""date", "tasks", "reference"]"#),
+                ("mandates", #""date", "tasks.early warning"]"#, #""date", "tasks.early warning", "reference"]"#),
             ])
         )
         #expect(reference.contains { $0.contains("reference: \"PC.DEC/2\" is not \"PC.DEC/1\"") })
@@ -180,7 +180,7 @@ struct SenseReviewTests {
                 "operations", #""staff": [{"as_of": "1998""#,
                 #""events": [{"date": "1900", "what": "It began."}], "staff": [{"as_of": "2009""#
             ),
-            ("operations", #""dimensions", "staff"]"#, #""dimensions", "events", "staff"]"#),
+            ("operations", #""staff.1998"]"#, #""events.1900", "staff.2009"]"#),
         ]
         let found = try Self.findings(Self.seed(event))
         #expect(found.contains { $0.contains("north events[0].date: 1900 is years before it began on 1992-09") })

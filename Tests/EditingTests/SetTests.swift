@@ -173,15 +173,24 @@ struct SetTests {
         var draft = try EditedSeed.draft()
         _ = try draft.set(Self.north, [.init("dimensions+", .text("human"))], citation: EditedSeed.note)
         #expect(draft[Self.north]?["dimensions"]?.array?.count == 2)
-        #expect(EditedSeed.sources(draft, Self.north, "dimensions.human") == ["note"])
+        #expect(EditedSeed.sources(draft, Self.north, "dimensions.human") == ["note", "page"])
         let message = EditedSeed.refusal {
             _ = try draft.set(
                 Self.north,
-                [.init("staff+", .text(#"{"as_of": "1998", "total": 13}"#))],
+                [.init("staff+", .text(#"{"as_of": "1998", "total": 12, "what": "authorized"}"#))],
                 citation: EditedSeed.note
             )
         }
         #expect(message.contains("staff[1998]"), "\(message)")
+        // what tells it apart is a part of its label
+        _ = try draft.set(
+            Self.north,
+            [.init("staff+", .text(#"{"as_of": "1998", "total": 13}"#))],
+            citation: EditedSeed.note
+        )
+        #expect(EditedSeed.sources(draft, Self.north, "staff.1998 13") == ["note"])
+        #expect(EditedSeed.sources(draft, Self.north, "staff.1998 12") == ["page"])
+        #expect(EditedSeed.faults(draft) == [])
     }
 
     @Test("a source that contradicts a value stands beside it")

@@ -73,7 +73,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
         case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
-            .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext, .apiCatalog,
+            .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
+            .apiCatalog,
             .health, .readiness, .metrics:
             nil
         }

@@ -3,7 +3,8 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case collection, record
     case evidence, history, related, citation
     case serviceDocument, dataset, datasetCitation, download, graph, map, search
-    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext, apiCatalog
+    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext,
+        apiCatalog
     case sitemap, robots, languageModels, openSearch, favicon
     case health, readiness, metrics
 }

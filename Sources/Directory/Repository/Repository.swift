@@ -7,6 +7,8 @@ package final class Repository: Sendable {
     package let dataset: Dataset
     /// The releases of the data, the first first; none where the Seed has no record of them.
     package let releases: [Release]
+    /// The content of the files that hold no records, where the Seed has them; `dataset.json` among them.
+    let documents: [SeedDocument: JSON]
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
     package let version: String
     /// The collections that the Seed holds, in the order they are listed.
@@ -21,6 +23,7 @@ package final class Repository: Sendable {
     /// Builds the repository of a checked Seed, whose records are let go when those to serve are written.
     init(_ seed: consuming CheckedSeed) {
         dataset = seed.dataset
+        documents = seed.documents
         releases = seed.releases
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
@@ -56,6 +59,7 @@ package final class Repository: Sendable {
 
     private init(_ other: Repository, origin: String) {
         dataset = other.dataset
+        documents = other.documents
         releases = other.releases
         version = other.version
         seeded = other.seeded

@@ -2,6 +2,9 @@ extension Seed {
     /// The files that a repository was read from, written anew: what loads again to the same version.
     package init(_ repository: Repository) {
         var files: [String: [UInt8]] = ["dataset.json": repository.dataset.content.indentedBytes]
+        for document in SeedDocument.optional {
+            files[document.file] = repository.documents[document]?.indentedBytes
+        }
         for store in repository.seeded {
             let fields = store.schema.fields.filter(\.isInSeed).map(\.name)
             let records = store.records.map { record in

@@ -6,7 +6,7 @@ package enum SeedFormat {
     package static let current = 2
 
     /// The format that a description of a data set names; 1 where it names none.
-    static func number(in dataset: JSON?) -> Int {
+    package static func number(in dataset: JSON?) -> Int {
         guard case .number(let literal)? = dataset?["format"] else { return 1 }
         return Int(literal) ?? 1
     }

@@ -21,6 +21,8 @@ struct ThreadShare {
     private var noticed: UInt64?
     private var credit = ThreadShare.burst
     private var settled: UInt64 = 0
+    /// The most debt, in nanoseconds, so that one expensive response does not send the next ones away for long.
+    var mostDebt = ThreadShare.burst * 4
 
     /// Notes who asks. Constant time, for every request.
     mutating func note(_ asking: PeerAddress) {
@@ -47,7 +49,6 @@ struct ThreadShare {
 
     /// Notes what a response has cost, in nanoseconds.
     mutating func spend(_ nanoseconds: UInt64) {
-        // the debt is bounded, so that one expensive response does not send the next ones away for long
-        credit = max(-Self.burst * 4, credit - Int64(clamping: nanoseconds))
+        credit = max(-mostDebt, credit - Int64(clamping: nanoseconds))
     }
 }

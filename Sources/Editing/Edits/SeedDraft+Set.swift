@@ -143,9 +143,9 @@ private struct RecordEdit {
         if items.contains(value) { return added(value, path) }
         let (labels, new) = (ItemLabels.of(items, path.type), ItemLabels.of(items + [value], path.type))
         // two items of one label could not be told apart
-        guard let label = new.last.flatMap({ $0 }), new.dropLast().contains(label), labels.contains(label) else {
-            return nil
-        }
+        guard let last = new.last.flatMap({ $0 }), let place = new.dropLast().firstIndex(of: last),
+            let label = labels[place]
+        else { return nil }
         throw .senseless(
             "\(list) has an item \(label) already. Set \(list)[\(label)].MEMBER, or \(list)[\(label)] as a whole."
         )

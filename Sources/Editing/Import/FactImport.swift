@@ -105,7 +105,10 @@ package struct FactImport: Sendable {
                     let rows = touched[RecordAddress(name, id)]
                 else { continue }
                 let field = fault.field.map { String($0.prefix { $0 != "." && $0 != "[" }) }
-                let own = rows.filter { $0.field == field || $0.field == "record" }
+                // a rule about several fields names those that it speaks of
+                let own = rows.filter {
+                    $0.field == field || $0.field == "record" || fault.problem.contains("`\($0.field)`")
+                }
                 for row in own.isEmpty || broadly ? rows : own {
                     reasons[row.row] = "with it \(fault.field ?? "the record") has a fault: \(fault.problem)"
                 }

@@ -2,17 +2,20 @@ internal import Directory
 
 /// Finds what the releases of a Seed do not tell of its content.
 enum ReleaseReview {
-    /// The findings; none for a Seed that keeps no releases.
+    /// What to say of data that changed since the newest release; nil where they did not, or none was made. That is no
+    /// finding: a release is made where branches meet.
+    static func unreleased(in seed: CheckedSeed) -> String? {
+        guard let newest = seed.releases.last, newest.version != seed.digest else { return nil }
+        return "not released: the data are version \(seed.digest.prefix(12)), release \(newest.number) made "
+            + "\(newest.version.prefix(12)); make release tells of the change where branches meet"
+    }
+
+    /// The findings; none for a Seed that keeps no releases, or that changed since the newest.
     static func findings(in seed: CheckedSeed) -> [SeedFault] {
-        guard let newest = seed.releases.last else { return [] }
         func finding(_ record: String?, _ problem: String) -> SeedFault {
             SeedFault(file: Release.file, line: nil, record: record, field: nil, problem: problem)
         }
-        guard newest.version == seed.digest else {
-            let problem =
-                "the data are version \(seed.digest.prefix(12)), the newest release made \(newest.version.prefix(12)); write the change down with make release"
-            return [finding("release \(newest.number)", problem)]
-        }
+        guard seed.releases.last?.version == seed.digest else { return [] }
         let failure = FormerSeed.failure(in: seed)
         let present = Set(seed.records.values.joined().map { "/\($0.collection)/\($0.label)" })
         let told = replay(seed.releases)

@@ -2,6 +2,11 @@ package import Directory
 
 /// The second look at a Seed: what is no fault, since it can be served, but what an editor wants to know before a release.
 package enum SeedReview {
+    /// What to say of data that changed since the newest release; nil where they did not, or none was made.
+    package static func unreleased(in seed: Seed) throws(InvalidSeed) -> String? {
+        ReleaseReview.unreleased(in: try SeedLoader.check(seed))
+    }
+
     /// What each rule finds, in the order of the rules.
     ///
     /// - Throws: the faults of a Seed that cannot be served; it is not reviewed then.

@@ -25,11 +25,16 @@ extension Content {
         return stream.finish()
     }
 
-    /// The bytes that what goes with the records takes at most, with any limit.
+    /// The links of a page at most: to itself, the first, the one before, the next and the last one; and three of the list.
+    private static let mostLinks = 8
+
+    /// The bytes that what goes with the records takes at most, with any limit. The same for the whole table and for parts
+    /// of it, so that the limit which a refusal names does fit.
     private var companionSize: Int {
-        let addresses = (links + parts).reduce(0) { max($0, $1.address.utf8.count) + 64 }
-        // a limited table has links to two neighbours more, and its limit stands in each address
-        return meta.count + (facets?.count ?? 0) + (included?.count ?? 0) + addresses * (links.count + 3) + 256
+        let longest = (links + parts).reduce(0) { max($0, $1.address.utf8.count) }
+        // a limited table has links to its neighbours, and its limit stands in each address
+        let addresses = (longest + 96) * (Self.mostLinks + parts.count)
+        return meta.count + (facets?.count ?? 0) + (included?.count ?? 0) + addresses + 256
     }
 
     private static let coordinates = JSONProjection("seat.coordinates")

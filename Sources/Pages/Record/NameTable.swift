@@ -10,12 +10,15 @@ package struct NameTable {
     package func write(to html: inout HTML) {
         html.raw("<h2 id=\"names\">Names</h2>")
         html.element("ul", .class("names"), .id("f-names")) { html in
-            for name in names { html.element("li") { self.name(name, &$0) } }
+            for (name, label) in zip(names, Self.key?.labels(of: names) ?? names.map { _ in nil }) {
+                html.element("li") { self.name(name, label, &$0) }
+            }
         }
         evidence.write("names", label: "Names", to: &html)
     }
 
-    private func name(_ name: JSON, _ html: inout HTML) {
+    /// - Parameter label: what evidence calls the name.
+    private func name(_ name: JSON, _ label: String?, _ html: inout HTML) {
         let value = name["value"]?.string ?? ""
         let language = name["language"]?.string ?? "en"
         html.element("span", .class("name"), language == "en" ? nil : .lang(language), text: value)
@@ -34,8 +37,13 @@ package struct NameTable {
             if let decision = name["decision"]?.string { html.text(", by \(decision)") }
             if let note = name["note"]?.string { html.text(". \(note)") }
         }
-        evidence.write("names.\(value)", label: "the name \(value)", to: &html)
+        if let label { evidence.write("names.\(label)", label: "the name \(label)", to: &html) }
     }
+
+    /// What evidence tells names apart by, as the tables have it.
+    private static let key: ItemKey? = CollectionSchema.all.lazy.flatMap(\.fields).compactMap { field in
+        if field.name == "names", case .list(.object(_, let key)) = field.type { key } else { nil }
+    }.first
 
     /// The closed list of kinds of names, as the tables have it.
     private static let kinds: Vocabulary? = CollectionSchema.all.lazy.flatMap(\.fields)
