@@ -91,6 +91,22 @@ struct ImportTests {
         #expect(result.draft.changedFiles.isEmpty)
     }
 
+    @Test("a record may stand behind the facts about it, and a mandate before its holder")
+    func order() throws {
+        let rows = [
+            Self.fact("lakes", "started", #""1999-02""#),
+            #"{"record": "mandates/lakes-founding", "field": "record", "value": {"holder": "lakes", "kind": "founding"}, "source": "note"}"#,
+            #"{"record": "operations/lakes", "field": "record", "value": {"name": "Office by the Lakes", "category": "field-operation", "kind": "office", "status": "active"}, "source": "note"}"#,
+        ]
+        let result = try Self.take("[\(rows.joined(separator: ","))]")
+        #expect(result.taken == 3, "\(result.rejections.map(\.reason))")
+        #expect(
+            result.draft[RecordAddress(.mandates, "lakes-founding")]?["name"]
+                == "Founding decision of the Office by the Lakes"
+        )
+        #expect(EditedSeed.faults(result.draft) == [])
+    }
+
     @Test("one fault keeps out the row that brings it, and no other")
     func blame() throws {
         let rows = [
@@ -160,6 +176,12 @@ struct ImportTests {
         let result = FactImport(cited, into: draft)
         // a fact that rests on a list as a whole is cited item by item
         #expect(result.rejections.isEmpty, "\(result.rejections.prefix(5).map { "\($0.row.place): \($0.reason)" })")
+        // every entry of evidence is still there
+        #expect(
+            Set(FactTable.csv(result.draft).split(separator: 10)).isSuperset(
+                of: FactTable.csv(draft).split(separator: 10)
+            )
+        )
         for address in draft.addresses where address.collection != .sources {
             func content(_ draft: SeedDraft) -> [JSON.Member]? {
                 draft[address]?.members?.filter { $0.name != "evidence" }

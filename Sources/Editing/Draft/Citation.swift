@@ -30,8 +30,12 @@ package struct Citation: Sendable, Hashable {
         Citation(source: source, locator: locator, basis: basis, says: says, confirmed: day)
     }
 
-    /// Whether the source is said to say another thing.
-    func disagrees(with other: Citation) -> Bool { basis != other.basis || says != other.says }
+    /// Whether both cannot be true of one value: a source bears it out or contradicts it, and has one wording in a place.
+    func disagrees(with other: Citation) -> Bool {
+        guard source == other.source else { return false }
+        if (basis == "contradicts") != (other.basis == "contradicts") { return true }
+        return basis == other.basis && locator == other.locator && says != other.says
+    }
 
     /// What an entry of evidence cites; nil where it has no source.
     init?(_ entry: JSON) {

@@ -34,10 +34,10 @@ struct EvidenceEdit {
     /// Writes that paths rest on a source.
     ///
     /// An entry that cites the same place takes them; otherwise a new one stands at its place in the order of sources.
-    /// A source says one thing of a value: what it was said to say before goes.
+    /// What the source was said to say of the values before goes where both cannot be true.
     mutating func add(_ paths: [String], _ citation: Citation) {
         guard !paths.isEmpty else { return }
-        _ = takeOut(paths) { $0.source == citation.source && $0.disagrees(with: citation) }
+        _ = takeOut(paths) { $0.disagrees(with: citation) }
         if let place = entries.firstIndex(where: { Citation($0) == citation }) {
             let known = self.paths(entries[place])
             let new = paths.filter { path in

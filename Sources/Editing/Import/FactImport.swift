@@ -73,10 +73,12 @@ package struct FactImport: Sendable {
         ) {
             draft = seed
             var sources = draft.sourceIndex()
-            // records first, so that facts about a new one find it wherever they stand in the sheet
-            let (records, facts) = (
-                rows.indices.filter { rows[$0].field == "record" }, rows.indices.filter { rows[$0].field != "record" }
-            )
+            // records first, holders before mandates, so that a fact finds its record wherever it stands in the sheet
+            let records = CollectionName.seeded.flatMap { name in
+                rows.indices.filter { rows[$0].field == "record" && rows[$0].isOf(name) }
+            }
+            let known = Set(records)
+            let facts = rows.indices.filter { !known.contains($0) }
             for index in records + facts where reasons[index] == nil {
                 let row = rows[index]
                 var taker = FactTaker(draft: draft, sources: sources, accessed: accessed, correct: correct)

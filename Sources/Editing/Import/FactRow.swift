@@ -33,6 +33,11 @@ package struct FactRow: Sendable {
     /// Sources that no longer stand for the value.
     let replaced: [String]
 
+    /// Whether it is about a record of a collection.
+    func isOf(_ name: CollectionName) -> Bool {
+        record.contains("/") ? RecordAddress(record)?.collection == name : collection == name.rawValue
+    }
+
     /// Record and field, for messages.
     package var place: String { "\(record) \(field)" }
 }
