@@ -87,8 +87,13 @@ check-browser: build ## Read the site as a person does, in Chromium, at two widt
 format-seed: build ## Put the seed files into their canonical layout
 	.build/release/$(PRODUCT) format --seed Seed
 
-validate: build ## Check the Seed as an editor would, findings included
-	.build/release/$(PRODUCT) validate --seed Seed --strict
+# An editor needs no compiler: a program that is installed and knows the format of the Seed will do.
+validate: ## Check the Seed and its layout as an editor would, findings included, by the installed program where it knows the format
+	@format=$$(sed -n 's/^ *"format": *\([0-9]*\).*/\1/p' Seed/dataset.json); \
+	installed=$$(command -v $(PRODUCT) || true); \
+	if [ -n "$$installed" ] && [ "$$("$$installed" validate --seed-format 2>/dev/null)" = "$$format" ]; then program=$$installed; \
+	else $(MAKE) --no-print-directory build && program=.build/release/$(PRODUCT); fi && \
+	"$$program" validate --seed Seed --strict && "$$program" format --seed Seed --check
 
 release: build ## Write a release of the data down: make release TITLE="What it is about"
 	@test -n "$(TITLE)" || { echo 'Say what it is about: make release TITLE="Two missions closed"' >&2; exit 64; }

@@ -37,7 +37,7 @@ extension OpenAPIParameters {
                     CollectionName.operations.rawValue
                 )
             ]
-        case .serviceDocument, .dataset, .datasetCitation, .download, .graph, .map, .search, .openAPI, .documentation,
+        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .openAPI, .documentation,
             .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
             .openSearch, .favicon, .health, .readiness, .metrics:
             []
@@ -61,6 +61,7 @@ extension OpenAPIParameters {
         return switch entry.id {
         case .map: map
         case .search: search
+        case .worklist: worklist + own
         default: own
         }
     }
@@ -68,6 +69,18 @@ extension OpenAPIParameters {
     /// References to the parameters of a list, which GET and HEAD share.
     private func references(to schema: CollectionSchema) -> [JSON] {
         list(schema).map { ["$ref": .string("#/components/parameters/\(schema.name).\($0["name"]?.string ?? "")")] }
+    }
+
+    /// The parameter of the list of work that is its own.
+    private var worklist: [JSON] {
+        [
+            [
+                "name": .string(WorklistRequest.kindParameter), "in": "query",
+                "description": "The kind of work; without it the kinds are listed with the number of their items.",
+                "schema": Self.word(among: Worklist.Kind.allCases.map(\.rawValue)),
+                "example": .string(Worklist.Kind.gap.rawValue),
+            ]
+        ]
     }
 
     // MARK: Parameters in the path

@@ -14,7 +14,7 @@ extension OpenAPIResponses {
         case .related: negotiated(reference("schemas/Graph"), entry.formats, ofRecord: true)
         case .citation: citation(mayBeMissing: true)
         case .datasetCitation: citation(mayBeMissing: false)
-        case .serviceDocument, .dataset: negotiated(object, entry.formats)
+        case .serviceDocument, .dataset, .worklist: negotiated(object, entry.formats)
         case .graph: negotiated(reference("schemas/Graph"), entry.formats)
         case .map: negotiated(reference("schemas/Map"), entry.formats)
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)

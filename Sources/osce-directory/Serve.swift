@@ -49,7 +49,15 @@ struct Serve: AsyncParsableCommand {
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
-        let reloader = Reloader(server, seed: seed, limit: limit, tls: tls, logger, notifier)
+        let reloader = Reloader(
+            server,
+            seed: seed,
+            limit: limit,
+            tls: tls,
+            showsFaults: configuration[Settings.preview],
+            logger,
+            notifier
+        )
         let watched = configuration[Settings.watch] ? [seed, tls?.certificate, tls?.key].compactMap { $0 } : []
         let watcher = watched.isEmpty ? nil : FileWatcher(watched) { reloader.reload() }
         defer { withExtendedLifetime(watcher) {} }

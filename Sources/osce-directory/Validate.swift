@@ -33,6 +33,9 @@ struct Validate: ParsableCommand {
     )
     var since: String?
 
+    @Flag(help: "Print the newest format of seed files that this program knows, and do nothing else.")
+    var seedFormat = false
+
     @Flag(help: "Take findings for faults.")
     var strict = false
 
@@ -45,6 +48,7 @@ struct Validate: ParsableCommand {
     var format = FaultFormat.text
 
     func run() throws {
+        if seedFormat { return Console.print("\(SeedFormat.current)") }
         let files = try SeedOption.edited(seed)
         let repository: Repository
         let findings: [SeedFault]

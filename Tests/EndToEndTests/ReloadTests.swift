@@ -62,6 +62,26 @@ struct ReloadTests {
         #expect(try program.get("/readyz").status == 200)
     }
 
+    @Test("--preview says on pages that the files on disk have faults, until they have none")
+    func preview() throws {
+        let folder = try SeedFolder()
+        let program = try ServingProgram("--watch", "--preview", "--seed", folder.path)
+        func page() throws -> RawAnswer {
+            let connection = try RawConnection(port: program.port)
+            connection.send("GET /dimensions HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n")
+            return try #require(try connection.answer())
+        }
+        #expect(try !page().text.contains("The files on disk"))
+        let file = folder.path + "/dimensions.json"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try (text + ",").write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(try eventually { try page().text.contains("The files on disk are not shown: ") })
+        #expect(try page()["Cache-Control"] == "no-store")
+        #expect(try page().text.contains("dimensions.json:"))
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(try eventually { try !page().text.contains("The files on disk") })
+    }
+
     @Test("--watch sees a file that was replaced, a link that was turned and a folder that was exchanged")
     func watch() throws {
         let folder = try SeedFolder()

@@ -12,6 +12,7 @@ package enum Route: Sendable, Equatable {
     case map
     case dataset
     case datasetCitation
+    case worklist
     case download
     case openAPI
     case documentation
@@ -43,6 +44,7 @@ package enum Route: Sendable, Equatable {
         case .map: .map
         case .dataset: .dataset
         case .datasetCitation: .datasetCitation
+        case .worklist: .worklist
         case .download: .download
         case .openAPI: .openAPI
         case .documentation: .documentation
@@ -72,7 +74,7 @@ package enum Route: Sendable, Equatable {
     package var collection: CollectionName? {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download, .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
             .apiCatalog,
             .health, .readiness, .metrics:
@@ -89,7 +91,7 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .download, .openAPI,
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download, .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
             []
         }
@@ -105,6 +107,7 @@ extension RouteID {
         case .serviceDocument: [.serviceDocument]
         case .dataset: [.dataset]
         case .datasetCitation: [.datasetCitation]
+        case .worklist: [.worklist]
         case .download: [.download]
         case .graph: [.graph]
         case .map: [.map]

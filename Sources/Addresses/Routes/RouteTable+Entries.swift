@@ -115,6 +115,17 @@ extension RouteTable {
                 parameters: .general([.style]),
                 navigation: .footer("How to cite")
             )
+        case .worklist:
+            RouteEntry(
+                id: id,
+                template: "/dataset/worklist",
+                operation: "worklist",
+                summary: "What editors could do next: facts that are old, rest on one source, or are not known",
+                content: .formats([.json, .csv, .html]),
+                parameters: .general([.limit, .offset, .format]),
+                cacheability: .question,
+                longWork: .allRecords
+            )
         case .download:
             RouteEntry(
                 id: id,

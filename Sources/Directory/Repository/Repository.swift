@@ -17,6 +17,8 @@ package final class Repository: Sendable {
     package let citation: CitationLine
     /// The first dozen digits of the version, which tell versions apart for people.
     package let shortVersion: String
+    /// What people who look at pages are told of the data first, such as that newer files have faults; nil for nothing.
+    package let notice: String?
     /// What is derived from it.
     let derived = DerivedValues()
 
@@ -24,6 +26,7 @@ package final class Repository: Sendable {
     init(_ seed: consuming CheckedSeed) {
         dataset = seed.dataset
         documents = seed.documents
+        notice = nil
         releases = seed.releases
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
@@ -55,9 +58,13 @@ package final class Repository: Sendable {
     }
 
     /// The same records, cited by addresses that begin with this origin.
-    package func published(at origin: String) -> Repository { Repository(self, origin: origin) }
+    package func published(at origin: String) -> Repository { Repository(self, origin: origin, notice: notice) }
 
-    private init(_ other: Repository, origin: String) {
+    /// The same records, with something to tell people first.
+    package func with(notice: String?) -> Repository { Repository(self, origin: citation.origin, notice: notice) }
+
+    private init(_ other: Repository, origin: String, notice: String?) {
+        self.notice = notice
         dataset = other.dataset
         documents = other.documents
         releases = other.releases

@@ -70,6 +70,19 @@ extension Responder {
         return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
     }
 
+    /// The answer of what editors could do next.
+    func worklist(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.worklist(pairs)
+        let format = try select(asked.format, among: RouteTable[.worklist].formats, request)
+        let work = WorklistDocument(asked, repository)
+        let address = asked.address(offset: asked.offset)
+        if format == .html {
+            return page(WorklistPage(document: work), address, isNegotiated: asked.format == nil, request)
+        }
+        let bytes = work.bytes(as: format)
+        return document(address, format, bytes, isNegotiated: asked.format == nil, request)
+    }
+
     /// The answer of the archive with all of the data.
     func download(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         try ParameterReader.none(pairs)

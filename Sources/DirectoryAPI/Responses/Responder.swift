@@ -74,6 +74,11 @@ package struct Responder: Sendable {
         }
         response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
         if isEnding { response.closesConnection = true }
+        // what is shown for a while only is kept by no cache
+        if repository.notice != nil {
+            response.fields.removeAll { $0.name == "Cache-Control" }
+            response.fields.append(.init("Cache-Control", "no-store"))
+        }
         return response
     }
 
@@ -185,6 +190,7 @@ package struct Responder: Sendable {
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
         case .datasetCitation: return try citation(Citation(repository), pairs, request)
+        case .worklist: return try worklist(pairs, request)
         case .download: return try download(pairs, request)
         case .openAPI:
             // its paths begin behind the address of the server, so none gets the prefix

@@ -140,6 +140,21 @@ extension DirectoryServer {
         }
     }
 
+    /// Tells people on every page that there is something to know of the data in force, until others are.
+    package func show(notice: String) {
+        change.withLock { _ in
+            let present = workers.responder
+            var responder = Responder(
+                present.repository.with(notice: notice),
+                publicAddress: present.publicAddress,
+                metrics: metrics
+            )
+            responder.maximumTableSize = present.maximumTableSize
+            responder.isEnding = present.isEnding
+            workers.replace(with: responder)
+        }
+    }
+
     /// From now on says at `/readyz` that nothing should be asked here any more, and ends each connection with its next
     /// answer. Does not wait for a load that is under way; what that loads says so too.
     package func end() {

@@ -31,6 +31,11 @@ package struct DatasetPage: Page {
         facts(&html)
         coverage(&html)
         releases(&html)
+        html.element("p") { html in
+            html.text("What is old, rests on one source or is not known: ")
+            html.link(Route.worklist.path, "what editors could do next")
+            html.text(".")
+        }
         texts("definitions", "How words are used", name: "term", text: "text", &html)
         texts("open_questions", "Open questions", name: "scope", text: "question", &html)
         texts("considered_not_included", "Considered and left out", name: "name", text: "why", &html)

@@ -29,6 +29,9 @@ package struct Frame {
                 html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n")
                 header(&html)
                 html.element("main", .id("main"), .class("wrap"), Attribute("tabindex", -1)) { html in
+                    if let notice = page.repository.notice {
+                        html.element("p", .class("notice preview"), Attribute("role", "status"), text: notice)
+                    }
                     page.write(to: &html)
                 }
                 html.raw("\n")

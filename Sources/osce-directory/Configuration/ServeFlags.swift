@@ -12,6 +12,8 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.seedLimit.help)") var seedLimit: String?
     @Flag(inversion: .prefixedNo, help: "\(Settings.watch.meaning) (default: \(Settings.watch.defaultText))")
     var watch: Bool?
+    @Flag(inversion: .prefixedNo, help: "\(Settings.preview.meaning) (default: \(Settings.preview.defaultText))")
+    var preview: Bool?
     @Option(help: "\(Settings.tlsCertificate.help)") var tlsCertificate: String?
     @Option(help: "\(Settings.tlsKey.help)") var tlsKey: String?
     @Option(help: "\(Settings.drainDelay.help)") var drainDelay: String?

@@ -46,6 +46,11 @@ enum Settings {
         "Whether to load the seed and the certificate anew when their files change.",
         default: false
     )
+    static let preview = Setting(
+        switch: "preview",
+        "Whether pages say that the seed files on disk have faults and older data are shown; no cache keeps such answers. For those who edit, with watch.",
+        default: false
+    )
     static let publicURL = Setting<PublicAddress?>(
         "public-url",
         takes: "an http or https address, with the path that it is served under where there is one",
@@ -179,7 +184,7 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, seed, seedLimit, watch, tlsCertificate, tlsKey, drainDelay, drainTimeout,
+        config, host, port, publicURL, seed, seedLimit, watch, preview, tlsCertificate, tlsKey, drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
         logLevel, accessLog, accessLogFile,

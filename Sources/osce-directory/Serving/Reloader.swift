@@ -12,17 +12,21 @@ final class Reloader: Sendable {
     private let seed: String?
     private let limit: Int
     private let tls: TLSFiles?
+    private let showsFaults: Bool
     private let logger: Logger
     private let notifier: ServiceNotifier
     private let queue = DispatchQueue(label: "osce-directory.reload")
     private let isWaiting = Atomic(false)
 
-    /// - Parameter limit: the most bytes that the files of the seed may hold together.
+    /// - Parameters:
+    ///   - limit: the most bytes that the files of the seed may hold together.
+    ///   - showsFaults: whether pages tell that files which were to be loaded have faults.
     init(
         _ server: DirectoryServer,
         seed: String?,
         limit: Int,
         tls: TLSFiles?,
+        showsFaults: Bool,
         _ logger: Logger,
         _ notifier: ServiceNotifier
     ) {
@@ -30,6 +34,7 @@ final class Reloader: Sendable {
         self.seed = seed
         self.limit = limit
         self.tls = tls
+        self.showsFaults = showsFaults
         self.logger = logger
         self.notifier = notifier
     }
@@ -70,7 +75,19 @@ final class Reloader: Sendable {
         )
     }
 
+    /// Tells people on pages why the files on disk are not shown.
+    private func show(_ error: any Error) {
+        guard showsFaults else { return }
+        let lines = (error as? InvalidSeed).map { FaultReport($0.faults).lines } ?? ["\(error)"]
+        let more = lines.count > 3 ? " (\(lines.count - 3) lines more in the log)" : ""
+        server.show(
+            notice: "The files on disk are not shown: \(lines.prefix(3).joined(separator: " · "))\(more). "
+                + "What you see is version \(server.repository.shortVersion), loaded before."
+        )
+    }
+
     private func refuse(_ error: any Error) {
+        show(error)
         let stays: Logger.Metadata = ["data_version": "\(server.repository.shortVersion)"]
         if let unreadable = error as? SeedUnreadable, unreadable.isStalled {
             logger.error(
