@@ -9,6 +9,7 @@ and seed give the same bytes. One record stands on each line, without indentatio
 
 import argparse
 import json
+import re
 import shutil
 import sys
 import time
@@ -19,6 +20,9 @@ from pathlib import Path
 from random import Random
 
 SEED = Path(__file__).parent.parent / "Seed"
+# where the checks of a seed say that States lie: west, south, east and north of a State's first frame
+FRAMES = Path(__file__).parent.parent / "Sources/Directory/Seed/Sense/StateFrames.swift"
+FRAME = re.compile(r'\("(\w\w)", (-?[\d.]+), (-?[\d.]+), (-?[\d.]+), (-?[\d.]+)\)')
 CHUNK = 5_000
 RECORDS_OF_A_PLACE = 20
 FIRST, LAST = date(1973, 1, 1), date(2026, 6, 30)
@@ -75,7 +79,9 @@ class Generator:
             order.shuffle(found)
             return found
 
-        self._states = Skewed(ids("states"))
+        rows = FRAME.findall(FRAMES.read_text())
+        self._frames = {state: [float(edge) for edge in edges] for state, *edges in reversed(rows)}
+        self._states = Skewed([state for state in ids("states") if state in self._frames])
         self._sources = Skewed(ids("sources"))
         self._activities = Skewed(ids("activities"))
         self._dimensions = Skewed(ids("dimensions"))
@@ -138,11 +144,13 @@ class Generator:
         record["status"] = "closed" if is_closed else "active" if chance() < 0.8 else "unknown"
         if record["status"] == "active":
             record["status_as_of"] = _shown(draw, date(2024, 1, 1) + timedelta(days=draw.randrange(700)))
-        record["host"] = {"states": self._states.some(draw, 2) if chance() < 0.05 else [state]}
+        others = [other for other in self._states.some(draw, 2) if other != state] if chance() < 0.05 else []
+        record["host"] = {"states": [state, *others]}
         if chance() < 0.8:
             record["region"] = self._regions[state]
         if chance() < 0.78:
-            position = [round(draw.uniform(-10, 80), 3), round(draw.uniform(35, 65), 3)]
+            west, south, east, north = self._frames[state]
+            position = [round(draw.uniform(west, east), 3), round(draw.uniform(south, north), 3)]
             record["seat"] = {"city": place, "country": state, "coordinates": position}
         if chance() < 0.92:
             record["established"] = _shown(draw, begin)
@@ -206,7 +214,7 @@ class Generator:
         evidence = [{"fields": facts, "source": self._sources.one(draw), "basis": "stated"}]
         for source in self._sources.some(draw, draw.randint(4, 14)):
             fields = draw.sample(facts, min(len(facts), draw.randint(1, 3))) + [draw.choice(parts)]
-            entry = {"fields": fields, "source": source}
+            entry = {"fields": list(dict.fromkeys(fields)), "source": source}
             if draw.random() < 0.37:
                 entry["locator"] = f"page {draw.randint(1, 90)}: {draw.choice(record['tasks'])}"
             entry["basis"] = "stated" if draw.random() < 0.8 else "inferred"
@@ -255,7 +263,8 @@ def write(count: int, folder: Path, seed: int) -> None:
     """Writes the dataset, chunk by chunk, so that memory does not grow with the count."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in SEED.iterdir():
-        if file.name != "operations.json":
+        # what stands beside the files, such as schemas, is no part of the dataset; releases tell of other records
+        if file.is_file() and file.name not in ("operations.json", "releases.json"):
             shutil.copyfile(file, folder / file.name)
     known = [json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in Generator(count, seed).known]
     if count < len(known):

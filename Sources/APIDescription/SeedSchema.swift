@@ -62,7 +62,8 @@ package enum SeedSchema {
             return members
         }
         let isEvidence = field.name == "evidence"
-        let names = schema.fields.filter(\.isInSeed).map(\.name)
+        // what the program computes may be known in part
+        let names = schema.fields.filter { $0.isInSeed || !isEvidence }.map(\.name)
         let path: JSON = [
             "type": "string",
             "anyOf": [
@@ -101,6 +102,7 @@ package enum SeedSchema {
         case .text, .token:
             text("^\\S(.*\\S)?$", "begins or ends with white space, or is empty; trim it or leave the key out")
                 + longest(field)
+        case .either(.reference, let other) where other.isText: self.type(other, field)
         case .slug, .reference, .either:
             text(JSONSchema.slugPattern, "is no slug; use lower-case letters and digits in groups joined by hyphens")
                 + longest(field)
@@ -178,6 +180,16 @@ package enum SeedSchema {
         default:
             number += 1
             return .string("$\(number)")
+        }
+    }
+}
+
+extension FieldType {
+    /// Whether a value is any text.
+    fileprivate var isText: Bool {
+        switch self {
+        case .text, .token: true
+        default: false
         }
     }
 }

@@ -50,7 +50,9 @@ struct ReleaseCommand: ParsableCommand {
         do throws(ReleaseWriter.Failure) {
             made = try ReleaseWriter.files(releasing: new, since: old, date: day, title: line)
         } catch {
-            throw Failure("\(error)", code: .invalidSeed)
+            guard case .stale(let findings) = error else { throw Failure("\(error)", code: .invalidSeed) }
+            let lines = FaultReport(FaultLocator.locate(findings, in: new)).lines
+            throw Failure("Look at the evidence of what changed, and release again.", code: .invalidSeed, report: lines)
         }
         var files = made.files
         if let log = files[Release.file], let content = try? JSONReader.read(log) {

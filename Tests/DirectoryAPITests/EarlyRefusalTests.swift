@@ -1,4 +1,5 @@
 import Budget
+import Glibc
 import RawHTTP
 import Testing
 
@@ -29,6 +30,14 @@ struct EarlyRefusalTests {
         return try #require(answer)
     }
 
+    /// Fills a queue with work that waits for a gate, also when its thread has taken the first of it.
+    private func fill(_ worker: BackgroundWorker, until gate: Gate) {
+        for _ in 0..<50 {
+            while worker.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil {}
+            usleep(2_000)
+        }
+    }
+
     /// Takes the time that a thread has for what is not cached.
     private func spendAll(_ desk: WorkerDesk) {
         // what it has earned until now is settled when it is asked
@@ -45,7 +54,7 @@ struct EarlyRefusalTests {
             #expect(known.status == 200)
             let gate = Gate()
             defer { gate.open() }
-            while server.admission.short.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil {}
+            fill(server.admission.short, until: gate)
             let answer = try getWithoutTime(server, port, "/states?limit=1")
             #expect(answer.status == 503 && answer["Retry-After"] != nil)
             // nor does it send long work to the queue that is for that
@@ -64,7 +73,7 @@ struct EarlyRefusalTests {
             let known = try RunningServer.get(port, "/states?limit=1")
             let gate = Gate()
             defer { gate.open() }
-            while server.admission.short.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil {}
+            fill(server.admission.short, until: gate)
             let again = try RunningServer.get(port, "/states?limit=1", "Accept: */*;q=0.5\r\n")
             #expect(known.status == 200 && again.status == 200)
             #expect(server.metrics.cacheMisses == 1)

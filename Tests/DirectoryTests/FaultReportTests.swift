@@ -29,7 +29,7 @@ struct FaultReportTests {
         let faults = (1...30).map { Self.fault($0, "closed", "problem \($0)") }
         let lines = FaultReport(faults + [Self.fault(1, "name", "another", file: "states.json")]).lines
         #expect(lines.count == 22)
-        #expect(lines[20] == "operations.json: 10 more faults; mend those above first")
+        #expect(lines[20] == "operations.json: 10 more; look at those above first")
         #expect(lines[21] == "states.json:1: r1 name: another")
     }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite("A name in another language never replaces the name")
 struct NamesInLanguagesTests {
     /// The southern office got another name in 2010, in English and in German; and a further German one in 2015.
-    private static let repository: Repository = {
+    private static func repository() throws -> Repository {
         let seed = SmallSeed.seed(
             "operations.json",
             replacing: #"{"value": "Southern Office", "kind": "official", "language": "en"}"#,
@@ -15,31 +15,31 @@ struct NamesInLanguagesTests {
                 {"value": "Büro Süd", "kind": "official", "language": "de", "from": "2015-01-01"}
                 """
         )
-        do throws(InvalidSeed) { return try Repository(checking: seed) } catch { preconditionFailure("\(error)") }
-    }()
+        return try Repository(checking: SmallSeed.evidenced(seed))
+    }
 
-    private static func name(on day: String) -> String? {
-        Self.repository.record(.operations, id: "south", asOf: Day(day))?.name
+    private static func name(on day: String) throws -> String? {
+        try repository().record(.operations, id: "south", asOf: Day(day))?.name
     }
 
     @Test("on a past day a record has the name that it had in English")
-    func asOf() {
-        #expect(Self.name(on: "2005-01-01") == "Southern Desk")
-        #expect(Self.name(on: "2012-01-01") == "Southern Office")
-        #expect(Self.name(on: "2016-01-01") == "Southern Office")
+    func asOf() throws {
+        #expect(try Self.name(on: "2005-01-01") == "Southern Desk")
+        #expect(try Self.name(on: "2012-01-01") == "Southern Office")
+        #expect(try Self.name(on: "2016-01-01") == "Southern Office")
     }
 
     @Test("the timeline tells of the new English name alone")
-    func timeline() {
-        let renamings = Self.repository[.timeline].records.map(\.value).filter { $0["event"] == "renamed" }
+    func timeline() throws {
+        let renamings = try Self.repository()[.timeline].records.map(\.value).filter { $0["event"] == "renamed" }
         #expect(renamings.count == 1)
         #expect(renamings.first?["date"] == "2010-01-01")
         #expect(renamings.first?["what"]?.string?.contains("Southern Desk") == true)
     }
 
     @Test("each name is found, in whatever language")
-    func found() {
-        let operations = Self.repository[.operations]
+    func found() throws {
+        let operations = try Self.repository()[.operations]
         for name in ["Büro Süd", "Stelle Süd", "Southern Desk"] {
             #expect(operations.names.record(named: name).map { operations.records[$0].id } == "south")
         }

@@ -29,6 +29,8 @@ struct SeedTextTests {
             ("\\ufdd0", "U+FDD0"), ("\\uFDEF", "U+FDEF"), ("\u{FFFE}", "U+FFFE"), ("\u{FFFF}", "U+FFFF"),
             ("\u{1FFFE}", "U+1FFFE"), ("\u{10FFFF}", "U+10FFFF"), ("\\ud83f\\udffe", "U+1FFFE"),
             ("\u{202A}", "U+202A"), ("\u{202E}", "U+202E"), ("\u{202C}", "U+202C"), ("\u{2066}", "U+2066"),
+            ("\u{FFFD}", "U+FFFD"), ("\u{2028}", "U+2028"), ("\u{2029}", "U+2029"), ("\u{E000}", "U+E000"),
+            ("\u{F8FF}", "U+F8FF"), ("\u{F0000}", "U+F0000"), ("\u{10FFFD}", "U+10FFFD"), ("\u{E0041}", "U+E0041"),
             ("\u{2069}", "U+2069"), ("\\u202e", "U+202E"), ("\u{202A}x\u{2069}", "U+2069"),
             ("\u{2067}x\u{202C}", "U+202C"), ("\u{2067}\u{202A}x\u{202C}", "U+2067"),
         ]
@@ -49,9 +51,9 @@ struct SeedTextTests {
         arguments: [
             "\u{202B}x\u{202C}", "\u{2067}a \u{2066}b\u{2069} c\u{2069}", "\u{200E}\u{200F}\u{61C}x",
             "Żółć \\\"x\\\" \\\\ \\/",
-            "Қазақстан", "საქართველო", "🇪🇺 \u{1F600}", "\u{FDCF}\u{FDF0}\u{FFFD}",
-            "\u{A0}x\u{2028}y".dropFirst().description,
-            "\u{2003}x".dropFirst().description, "q\u{300}", "\u{10FFFD}",
+            "Қазақстан", "საქართველო", "🇪🇺 \u{1F600}", "\u{FDCF}\u{FDF0}\u{FFFC}",
+            "\u{A0}x\u{2027}y".dropFirst().description,
+            "\u{2003}x".dropFirst().description, "q\u{300}",
         ]
     )
     func taken(literal: String) { #expect(Self.faultsOfNote(literal) == []) }

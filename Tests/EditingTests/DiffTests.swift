@@ -50,6 +50,7 @@ struct DiffTests {
         #expect(
             lines == [
                 "Western Centre (operations/east): was operations/west before",
+                "Western Centre (operations/east): former ids west added",
                 "Northern Mission (operations/north): closed rests on note, no longer on page",
                 "Legal framework (activities/law): removed", "New (sources/new): new record",
                 "New (sources/new): source url added: https://example.org/new",

@@ -28,7 +28,7 @@ struct LinkTests {
             (answer(200), nil, LinkState.Status.found), (answer(200), "d1", .same), (answer(200), "d0", .changed),
             (answer(404), "d1", .gone), (answer(410), nil, .gone), (answer(503), "d1", .unknown),
             (answer(403), nil, .unknown),
-            (answer(0, exit: 6), nil, .gone), (answer(0, exit: 28), "d1", .unknown),
+            (answer(0, exit: 6), nil, .unknown), (answer(0, exit: 28), "d1", .unknown),
             (answer(200, "https://example.org/b"), "d1", .moved),
             (answer(200, "http://www.example.org/a/"), "d1", .same),
         ]

@@ -146,6 +146,29 @@ struct ReviewTests {
         )
     }
 
+    @Test("an address that a release had is for good: in force, a former id, or among what was removed")
+    func lost() throws {
+        let day = try #require(Day("2020-02-29"))
+        let first = try ReleaseWriter.files(releasing: SmallSeed.seed(), since: nil, date: day, title: "First")
+        let former = Seed(files: SmallSeed.seed().files.merging(first.files) { $1 }, origin: "a test")
+        func findings(_ edits: [(file: String, text: String, other: String)]) throws -> [String] {
+            let seed = edits.reduce(former) { SmallSeed.changed($0, $1.file, $1.text, $1.other) }
+            let made = try ReleaseWriter.files(releasing: seed, since: former, date: day, title: "Second")
+            return try Self.findings(Seed(files: seed.files.merging(made.files) { $1 }, origin: "a test"))
+        }
+        let renamed = ("operations.json", #""id": "west""#, #""id": "east""#)
+        #expect(
+            try findings([renamed]).contains { $0.contains("/operations/west: was released once and leads nowhere") }
+        )
+        let kept = ("operations.json", #""id": "west""#, #""id": "east", "former_ids": ["west"]"#)
+        #expect(try !findings([kept]).contains { $0.contains("leads nowhere") })
+        let noted = (
+            "dataset.json", #""unofficial""#,
+            #""removed": [{"record": "/operations/west", "name": "W", "because": "Twice."}], "unofficial""#
+        )
+        #expect(try !findings([renamed, noted]).contains { $0.contains("leads nowhere") })
+    }
+
     @Test("the Seed has nothing to find")
     func embedded() throws {
         #expect(try Self.findings(.embedded).isEmpty)

@@ -53,4 +53,28 @@ struct StaleEvidenceTests {
             #expect("\(error)".contains("staff.1998 changed"), "\(error)")
         }
     }
+
+    @Test("a reference to a record that got another id is not stale, and a source that is cited anew is not")
+    func renamed() throws {
+        var draft = try EditedSeed.draft()
+        _ = try draft.rename(RecordAddress(.operations, "north"), to: RecordAddress(.operations, "mission"))
+        #expect(try StaleEvidence.findings(from: EditedSeed.seed, to: draft.seed) == [])
+        let mission = RecordAddress(.operations, "mission")
+        _ = try draft.set(
+            mission,
+            [.init("closed", .text("1999-12-30"))],
+            citation: Citation(source: "page"),
+            on: "2020-02-01"
+        )
+        #expect(try StaleEvidence.findings(from: EditedSeed.seed, to: draft.seed) == [])
+        _ = try draft.set(mission, [.init("closed", .text("1999-12-29"))], citation: EditedSeed.note)
+        let found = try StaleEvidence.findings(from: EditedSeed.seed, to: draft.seed)
+        #expect(found.isEmpty, "page was confirmed: \(found)")
+    }
+
+    @Test("a finding names the command that confirms, with the place as commands take it")
+    func command() throws {
+        let found = try Self.stale([(#""total": 12"#, #""total": 13"#)])
+        #expect(found.first?.contains(#"osce-directory confirm operations/north "staff[1998]" --source page"#) == true)
+    }
 }

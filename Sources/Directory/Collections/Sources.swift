@@ -25,11 +25,13 @@ extension CollectionSchema {
                             Field(
                                 "basis",
                                 .term(Vocabularies.basis),
-                                "Stated or inferred.",
+                                "Stated, inferred or contradicted.",
                                 required: true,
                                 fact: false,
                                 parameter: "basis"
                             ),
+                            Field("says", .text, "What it says, where that differs from what is shown.", fact: false),
+                            Field("confirmed", .date, "When it was last compared with the fields.", fact: false),
                         ],
                         key: nil
                     )

@@ -12,7 +12,7 @@ package struct CheckedRecord: Sendable {
     /// The id; nil where it has none that is a string.
     let id: String?
     /// The ids that it had before.
-    let formerIDs: [String]
+    package let formerIDs: [String]
     /// The collection that it belongs to, where it stands in the file of another; nil for others.
     let owner: CollectionName?
     /// What is wrong with it, as far as it tells without the other records.

@@ -66,7 +66,7 @@ package struct FaultReport: Sendable {
             guard number + 1 == entries.count || entries[number + 1].first.path != path,
                 let count = rest.removeValue(forKey: path)
             else { continue }
-            lines.append("\(path): \(count) more \(count == 1 ? "fault" : "faults"); mend those above first")
+            lines.append("\(path): \(count) more; look at those above first")
         }
         return lines
     }

@@ -10,6 +10,11 @@ enum TextCheck {
             switch scalar.value {
             case 0..<0x20, 0x7F..<0xA0:
                 return "has the control character \(name(scalar)); take it out, or write a space in its place"
+            case 0x2028, 0x2029: return "has \(name(scalar)), a separator of lines; write a space in its place"
+            case 0xE000...0xF8FF, 0xF0000...0x10FFFD:
+                return "has \(name(scalar)), of private use, which others read as something else; write the letter"
+            case 0xE0000...0xE007F: return "has \(name(scalar)), which nobody sees; take it out"
+            case 0xFFFD: return "has U+FFFD, which stands for a letter that a program could not read; write the letter"
             case 0xFDD0...0xFDEF: return "has \(name(scalar)), which is no character; take it out"
             case let value where value & 0xFFFE == 0xFFFE:
                 return "has \(name(scalar)), which is no character; take it out"
@@ -51,10 +56,12 @@ enum TextCheck {
             case 0..<0x20, 0x7F: return false
             case 0xC2 where next < 0xA0: return false
             case 0xE2 where next == 0x80 || next == 0x81:
-                guard place + 1 < bytes.count, !(next == 0x80 ? 0xAA...0xAE : 0xA6...0xA9).contains(bytes[place + 1])
+                guard place + 1 < bytes.count, !(next == 0x80 ? 0xA8...0xAE : 0xA6...0xA9).contains(bytes[place + 1])
                 else { return false }
+            case 0xEE, 0xF3, 0xF4: return false
+            case 0xEF where next < 0xA4: return false
             case 0xEF where next == 0xB7 || next == 0xBF:
-                guard place + 1 < bytes.count, !(next == 0xB7 ? 0x90...0xAF : 0xBE...0xBF).contains(bytes[place + 1])
+                guard place + 1 < bytes.count, !(next == 0xB7 ? 0x90...0xAF : 0xBD...0xBF).contains(bytes[place + 1])
                 else { return false }
             case 0xF0...0xF4:
                 guard place + 2 < bytes.count, bytes[place + 1] != 0xBF || bytes[place + 2] < 0xBE else { return false }

@@ -10,7 +10,7 @@ package struct LinkState: Sendable, Equatable {
         case changed
         /// It stands at another address.
         case moved
-        /// There is nothing any more (404, 410, or no such host).
+        /// There is nothing any more (404 or 410).
         case gone
         /// Nobody can tell: an error of the server, a refusal, no answer in time.
         case unknown

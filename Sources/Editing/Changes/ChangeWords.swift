@@ -43,7 +43,7 @@ package enum ChangeWords {
             [
                 JSON.Member("field", .string(part.path)), part.before.map { .init("before", $0) },
                 part.after.map { .init("after", $0) }, list("sources", part.sources),
-                list("sources_gone", part.formerSources),
+                list("sources_gone", part.formerSources), list("remarks", part.remarks),
             ].compactMap(\.self)
         )
     }
@@ -92,7 +92,7 @@ package enum ChangeWords {
     private static func rests(_ part: SeedChange.Part) -> String {
         let come = part.sources.isEmpty ? nil : named(part.sources, part.isOfValue ? "source" : "rests on")
         let gone = part.formerSources.isEmpty ? nil : "no longer on \(part.formerSources.joined(separator: ", "))"
-        return [come, gone].compactMap(\.self).joined(separator: ", ")
+        return ([come, gone].compactMap(\.self) + part.remarks).joined(separator: ", ")
     }
 
     private static func named(_ sources: [String], _ word: String) -> String {

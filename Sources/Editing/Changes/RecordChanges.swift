@@ -8,11 +8,16 @@ struct RecordChanges {
     /// - Parameter old: an empty object for a record that was not there.
     init(from old: JSON, to new: JSON, _ schema: CollectionSchema) {
         let (before, after) = (Self.evidence(old), Self.evidence(new))
+        let (toldBefore, told) = (Self.remarks(old), Self.remarks(new))
+        func remarks(_ path: String) -> [String] {
+            let former = toldBefore[path] ?? []
+            return (told[path] ?? []).filter { !former.contains($0) }
+        }
         func sources(_ evidence: [String: [String]], _ path: String) -> [String] {
             ((evidence[path] ?? []) + (evidence[EvidencePaths.split(path).field] ?? [])).unique
         }
         var values: [SeedChange.Part] = []
-        for field in schema.fields where field.isInSeed && !["evidence", "id", "former_ids"].contains(field.name) {
+        for field in schema.fields where field.isInSeed && !["evidence", "id"].contains(field.name) {
             for part in Self.parts(field, old[field.name], new[field.name]) {
                 let (former, present) = (sources(before, part.path), sources(after, part.path))
                 let come = present.filter { !former.contains($0) }
@@ -22,33 +27,55 @@ struct RecordChanges {
                         before: part.before,
                         after: part.after,
                         sources: come.isEmpty ? present : come,
-                        formerSources: former.filter { !present.contains($0) }
+                        formerSources: former.filter { !present.contains($0) },
+                        remarks: remarks(part.path)
                     )
                 )
             }
         }
-        let told = Set(values.map(\.path))
-        let rest = Set(before.keys).union(after.keys).subtracting(told).sorted()
+        let rest = Set(before.keys).union(after.keys).union(told.keys).subtracting(values.map(\.path)).sorted()
         parts =
             values
             + rest.compactMap { path in
                 let (former, present) = (before[path] ?? [], after[path] ?? [])
-                guard Set(former) != Set(present), EvidencePaths.leads(path, in: new, schema) else { return nil }
+                let remarks = remarks(path)
+                guard Set(former) != Set(present) || !remarks.isEmpty, EvidencePaths.leads(path, in: new, schema)
+                else { return nil }
                 return SeedChange.Part(
                     path: path,
                     before: nil,
                     after: nil,
                     sources: present.filter { !former.contains($0) },
-                    formerSources: former.filter { !present.contains($0) }
+                    formerSources: former.filter { !present.contains($0) },
+                    remarks: remarks
                 )
             }
     }
 
-    /// The sources of each path that evidence names.
+    /// What entries of evidence say beside naming their source, by path.
+    private static func remarks(_ record: JSON) -> [String: [String]] {
+        var remarks: [String: [String]] = [:]
+        for entry in record["evidence"]?.array ?? [] {
+            guard let citation = Citation(entry) else { continue }
+            let says = citation.says.map { "“\($0)”" }
+            var own: [String] = []
+            if citation.basis == "contradicts" {
+                own.append("contradicted by \(citation.source)" + (says.map { ", which says \($0)" } ?? ""))
+            } else if let says {
+                own.append("\(citation.source) says \(says)")
+            }
+            if let day = citation.confirmed { own.append("confirmed by \(citation.source) on \(day)") }
+            guard !own.isEmpty else { continue }
+            for path in (entry["fields"]?.array ?? []).compactMap(\.string) { remarks[path, default: []] += own }
+        }
+        return remarks
+    }
+
+    /// The sources of each path that evidence names, but for those that contradict it.
     private static func evidence(_ record: JSON) -> [String: [String]] {
         var sources: [String: [String]] = [:]
         for entry in record["evidence"]?.array ?? [] {
-            guard let source = entry["source"]?.string else { continue }
+            guard let source = entry["source"]?.string, entry["basis"] != "contradicts" else { continue }
             for path in (entry["fields"]?.array ?? []).compactMap(\.string) {
                 sources[path, default: []].append(source)
             }

@@ -19,6 +19,8 @@ package struct SeedChange: Sendable, Equatable {
         package let sources: [String]
         /// The sources that it no longer rests on.
         package let formerSources: [String]
+        /// What is said of its sources since: that one contradicts it or says it in another way, or was compared with it.
+        package let remarks: [String]
 
         /// Whether the value is another one, and not what it rests on alone.
         package var isOfValue: Bool { before != after }

@@ -49,7 +49,14 @@ package struct SeedChanges: Sendable {
             Dataset.fields.first { $0.name == name } ?? Field(name, .any, "")
         }
         let parts = fields.flatMap { RecordChanges.parts($0, old[$0.name], new[$0.name]) }.map { part in
-            SeedChange.Part(path: part.path, before: part.before, after: part.after, sources: [], formerSources: [])
+            SeedChange.Part(
+                path: part.path,
+                before: part.before,
+                after: part.after,
+                sources: [],
+                formerSources: [],
+                remarks: []
+            )
         }
         guard !parts.isEmpty else { return [] }
         let name = new["title"]?.string ?? "the data set"

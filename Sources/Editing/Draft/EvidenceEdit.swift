@@ -85,7 +85,8 @@ struct EvidenceEdit {
             let own = entries.filter { self.paths($0).contains { $0 == path || $0 == field } }.compactMap {
                 Citation($0)
             }
-            for citation in own where sources?.contains(citation.source) ?? true {
+            // what contradicts the value is confirmed by name alone
+            for citation in own where sources?.contains(citation.source) ?? (citation.basis != "contradicts") {
                 _ = takeOut([path]) { $0 == citation }
                 add([path], citation.confirmed(on: day))
                 confirmed.append(citation.source)

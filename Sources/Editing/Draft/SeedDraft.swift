@@ -28,6 +28,12 @@ package struct SeedDraft: Sendable {
             }
         }
         dataset = try tree("dataset.json")
+        guard SeedFormat.number(in: dataset) <= SeedFormat.current else {
+            throw .senseless(
+                "the seed is of format \(SeedFormat.number(in: dataset)), this program knows up to "
+                    + "\(SeedFormat.current). Use a newer program."
+            )
+        }
         for name in CollectionName.seeded {
             let file = "\(name).json"
             guard let own = try tree(file).array else { throw .noRecords(file: file) }

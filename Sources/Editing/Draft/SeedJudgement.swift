@@ -24,13 +24,19 @@ package struct SeedJudgement: Sendable {
             return false
         }
         (countBefore, self.after) = (former.count, present)
+        let places = Set(former.map { "\($0.file) \($0.record ?? "") \($0.field ?? "")" })
+        touchesOnlyFaulty = new.allSatisfy { places.contains("\($0.file) \($0.record ?? "") \($0.field ?? "")") }
     }
 
-    /// Whether the edit leaves more faults than before, apart from those of records that it creates unfinished.
+    /// Whether the edit brings a fault that was not there before, apart from what is missing in records that it creates
+    /// unfinished. A value that an edit mends in part has another fault then, which is none that it brings.
     package func isWorse(apartFrom created: Set<RecordAddress> = []) -> Bool {
-        let own = new.count { created.contains($0) }
-        return after.count - own > countBefore
+        let own = new.count { created.contains($0) && $0.problem.hasPrefix("missing") }
+        return new.count - own > 0 && (after.count - own > countBefore || !touchesOnlyFaulty)
     }
+
+    /// Whether each fault that is new stands at a place that had one before.
+    private let touchesOnlyFaulty: Bool
 
     /// The faults of records, of all of them.
     package func faults(of addresses: Set<RecordAddress>) -> [SeedFault] { after.filter { addresses.contains($0) } }

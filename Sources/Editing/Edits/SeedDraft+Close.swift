@@ -42,6 +42,9 @@ extension SeedDraft {
                 "\(address) was closed on \(closed) already. Correct it with osce-directory set \(address) closed."
             )
         }
+        if record["status"] == "closed" {
+            throw .senseless("\(address) is closed already. Say when with osce-directory set \(address) closed.")
+        }
         try require(citation)
         var assignments = [Assignment("status", .json("closed")), Assignment("closed", .text(closure.date))]
         if let decision = closure.decision { assignments.append(.init("closing_decision", .text(decision))) }

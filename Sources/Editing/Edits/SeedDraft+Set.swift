@@ -9,18 +9,20 @@ extension SeedDraft {
     /// - Parameters:
     ///   - citation: what the values rest on; not needed for what is no fact.
     ///   - replaced: sources that no longer stand for the values.
+    ///   - day: the day of the edit, YYYY-MM-DD. A source that stood for a former value was read anew on it.
     package mutating func set(
         _ address: RecordAddress,
         _ assignments: [Assignment],
         citation: Citation? = nil,
-        replacing replaced: [String] = []
+        replacing replaced: [String] = [],
+        on day: String? = nil
     ) throws(EditRefusal) -> EditResult {
         guard let former = self[address] else { throw .unknownRecord(address.description, near: nil) }
         if let citation { try require(citation) }
         let schema = CollectionSchema.named(address.collection)
         var edit = RecordEdit(former, schema)
         for assignment in assignments { try edit.assign(assignment) }
-        let result = try edit.finish(citation: citation, replacing: replaced)
+        let result = try edit.finish(citation: citation, replacing: replaced, on: day)
         replace(address, with: result.record)
         return result.notes
     }
@@ -117,8 +119,10 @@ private struct RecordEdit {
 
     mutating func assign(_ assignment: Assignment) throws(EditRefusal) {
         let path = try FieldPath(assignment.path, in: record, schema)
-        guard path.field.name != "id" else {
-            throw .senseless("An id is changed by osce-directory rename OLD NEW, which tells the references.")
+        guard !["id", "former_ids"].contains(path.field.name) else {
+            throw .senseless(
+                "An id is changed by osce-directory rename OLD NEW, which keeps the former one and tells the references."
+            )
         }
         let value: JSON?
         switch assignment.value {
@@ -162,7 +166,8 @@ private struct RecordEdit {
     /// The record with its evidence, and what is to be told.
     mutating func finish(
         citation: Citation?,
-        replacing replaced: [String]
+        replacing replaced: [String],
+        on day: String?
     ) throws(EditRefusal) -> (record: JSON, notes: EditResult) {
         var notes = EditResult()
         var (cited, unsourced, changed) = ([String](), [String](), [String]())
@@ -183,7 +188,12 @@ private struct RecordEdit {
         var evidence = EvidenceEdit(record, schema)
         evidence.relabel(from: former)
         if !replaced.isEmpty { try take(replaced, cited, &evidence, &notes) }
-        if let citation, schema.isEvidenced { evidence.add(cited, citation) }
+        if let citation, schema.isEvidenced {
+            let former = EvidenceEdit(self.former, schema)
+            let anew = changed.filter { former.sources(of: $0).contains(citation.source) }
+            evidence.add(cited, citation)
+            if let day, citation.basis != "contradicts" { _ = evidence.confirm(anew, of: [citation.source], on: day) }
+        }
         let gone = evidence.prune()
         if !gone.isEmpty { notes.notes.append("evidence for \(gone.joined(separator: ", ")) went with the value") }
         for path in changed where former[EvidencePaths.split(path).field] != nil {

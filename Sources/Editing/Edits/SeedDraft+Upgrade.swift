@@ -41,7 +41,9 @@ extension SeedDraft {
         let other = CollectionSchema.named(collection)
         var moved = 0
         for address in addresses where address.collection == schema.name {
-            guard let record = self[address], let ids = record[field.name]?.array?.compactMap(\.string) else { continue }
+            guard let record = self[address], let ids = record[field.name]?.array?.compactMap(\.string) else {
+                continue
+            }
             let entries = record["evidence"]?.array ?? []
             for id in ids {
                 let target = RecordAddress(collection, id)
@@ -50,7 +52,12 @@ extension SeedDraft {
                 guard !known.contains(.string(address.id)) else { continue }
                 let linked = present.setting(path, .array(known + [.string(address.id)]), order: other.fields)
                 var evidence = EvidenceEdit(linked, other)
-                for entry in entries where entry["fields"]?.array?.contains(.string("\(field.name).\(id)")) == true {
+                func naming(_ isNamed: (String) -> Bool) -> [JSON] {
+                    entries.filter { ($0["fields"]?.array ?? []).compactMap(\.string).contains(where: isNamed) }
+                }
+                // a link without evidence of its own rests on what the others rest on
+                let own = naming { $0 == field.name || $0 == "\(field.name).\(id)" }
+                for entry in own.isEmpty ? naming({ $0.hasPrefix("\(field.name).") }) : own {
                     if let citation = Citation(entry) { evidence.add(["\(path).\(address.id)"], citation) }
                 }
                 replace(target, with: evidence.result)

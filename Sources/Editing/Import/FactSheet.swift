@@ -17,8 +17,13 @@ package struct FactSheet: Sendable {
     /// Reads a file by the end of its name: `.csv`, otherwise JSON.
     package init(_ bytes: [UInt8], name: String) throws(EditRefusal) {
         if name.lowercased().hasSuffix(".csv") {
+            guard String(validating: bytes, as: UTF8.self) != nil else {
+                throw .senseless("\(name) is not UTF-8. Save it as CSV UTF-8; Excel has it among the types of files.")
+            }
             guard let (header, rows) = FactRow.rows(ofCSV: bytes) else {
-                throw .senseless("the first line of \(name) has to name the columns, record and field among them.")
+                throw .senseless(
+                    "the first line of \(name) has to name the columns, record and field among them, with commas between them."
+                )
             }
             (self.rows, others, form) = (rows, 0, .csv(header: header))
         } else {
@@ -35,9 +40,12 @@ package struct FactSheet: Sendable {
     }
 
     /// Where the facts that were not taken are written: beside the sheet, in its form.
-    package static func rejectedName(of name: String) -> String {
+    ///
+    /// - Parameter number: which of several such files it is.
+    package static func rejectedName(of name: String, number: Int = 1) -> String {
+        let place = number == 1 ? "" : "-\(number)"
         for suffix in [".csv", ".json"] where name.lowercased().hasSuffix(suffix) {
-            return String(name.dropLast(suffix.count)) + ".rejected" + suffix
+            return String(name.dropLast(suffix.count)) + ".rejected\(place)" + suffix
         }
         return name + ".rejected.json"
     }

@@ -78,7 +78,8 @@ struct FactTaker {
 
     /// The field and the value of a row, whichever way the sheet writes them.
     private func value(_ row: FactRow, of address: RecordAddress) throws(EditRefusal) -> (String, JSON) {
-        var field = row.field
+        // a list takes a further item either way
+        var field = row.field.hasSuffix("+") ? String(row.field.dropLast()) : row.field
         var language: String?
         if field.hasSuffix(")"), let opening = field.firstIndex(of: "(") {
             language = String(field[field.index(after: opening)...].dropLast())
@@ -199,7 +200,7 @@ struct FactTaker {
             _ = try draft.cite(address, [path.text], citation: citation, replacing: row.replaced)
             return
         }
-        if let current = row.current, let present, current != present {
+        if let current = row.current, let present, current.plain != present.plain {
             throw .senseless("\(path.text) is \(present.plain), not \(current.plain) as the row says")
         }
         if let present, let (old, new) = Self.days(present, value) {

@@ -38,7 +38,7 @@ package struct LinkAnswer: Sendable {
             )
         }
         // 6 of curl(1): the host is not known
-        if exitCode == 6 { return state(.gone, "no such host") }
+        if exitCode == 6 { return state(.unknown, "the host is not known, or there is no network") }
         guard exitCode == 0 else {
             return state(.unknown, complaint.isEmpty ? "curl ended with \(exitCode)" : complaint)
         }

@@ -12,6 +12,8 @@ package enum ReleaseWriter {
         case withoutFormer(release: Int)
         /// The day is before that of the newest release.
         case tooEarly(Day, newest: Day)
+        /// The log cannot be undone.
+        case log(FormerSeed.Failure)
         /// Evidence was read for values that changed since.
         case stale([SeedFault])
         /// Nothing changed.
@@ -29,6 +31,7 @@ package enum ReleaseWriter {
                 "there is a release \(release) already. Name the Seed of that release with --since, or run make release."
             case .tooEarly(let day, let newest):
                 "\(day) is before the newest release, of \(newest). Name that day or a later one."
+            case .log(let failure): "\(failure)"
             case .stale(let findings):
                 findings.map { "\($0)\n" }.joined() + "Look at the evidence of what changed, and release again."
             case .unchanged: "nothing changed since the newest release; there is nothing to release"
@@ -64,6 +67,11 @@ package enum ReleaseWriter {
         let before = try old.map { (old) throws(Failure) in try check(old, .shape) }
         if let before, let newest = formers.last, before.digest != newest.version {
             throw .otherVersion(found: before.digest, expected: newest.version)
+        }
+        if let old, let log = seed.files[Release.file] {
+            var logged = old.files
+            logged[Release.file] = log
+            if let failure = FormerSeed.failure(in: try check(old.with(files: logged), .shape)) { throw .log(failure) }
         }
         let changes = SeedDifference(old: before, new: new).changes
         guard !changes.isEmpty else { throw .unchanged }

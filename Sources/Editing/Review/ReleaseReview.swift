@@ -21,7 +21,24 @@ enum ReleaseReview {
         let told = replay(seed.releases)
         return told.subtracting(present).sorted().map { finding($0, "added by a release, but not there") }
             + present.subtracting(told).sorted().map { finding($0, "there, but added by no release") }
+            + lost(in: seed, present).map {
+                finding(
+                    $0,
+                    "was released once and leads nowhere; give its record the former id, or note it under removed"
+                )
+            }
             + (failure.map { [finding(nil, "\($0)")] } ?? [])
+    }
+
+    /// The addresses that records had in some release and that neither a record, a former id nor `removed` has.
+    private static func lost(in seed: CheckedSeed, _ present: Set<String>) -> [String] {
+        var known = present
+        for records in seed.records.values {
+            for record in records { for id in record.formerIDs { known.insert("/\(record.collection)/\(id)") } }
+        }
+        for removed in seed.dataset.content["removed"]?.array ?? [] { known.insert(removed["record"]?.string ?? "") }
+        let changes = seed.releases.flatMap(\.changes).filter { !$0.id.isEmpty }
+        return Set(changes.flatMap { [$0.path] + [$0.formerPath].compactMap(\.self) }).subtracting(known).sorted()
     }
 
     /// The records that there are after all releases, by what they tell.

@@ -11,7 +11,8 @@ package enum StaleEvidence {
     ///   - old: the Seed of which the evidence was right.
     ///   - new: the Seed to look at.
     static func findings(from old: CheckedSeed, to new: CheckedSeed) -> [SeedFault] {
-        CollectionName.seeded.flatMap { collection -> [SeedFault] in
+        let ids = presentIDs(new)
+        return CollectionName.seeded.flatMap { collection -> [SeedFault] in
             let schema = CollectionSchema.named(collection)
             guard schema.isEvidenced else { return [] }
             let records = old.records[collection] ?? []
@@ -23,8 +24,19 @@ package enum StaleEvidence {
                 guard let former = formerIDs.lazy.compactMap({ known[$0] }).first,
                     !former.withBytes({ former in record.withBytes { $0.elementsEqual(former) } })
                 else { return [] }
-                return findings(from: former.tree.value, to: tree, schema)
+                return findings(from: former.tree.value, to: tree, schema, ids)
             }
+        }
+    }
+
+    /// The id in force of each former one. A reference to a record that got another id says what it said.
+    private static func presentIDs(_ seed: CheckedSeed) -> [CollectionName: [String: String]] {
+        seed.records.mapValues { records in
+            var ids: [String: String] = [:]
+            for record in records {
+                for former in record.formerIDs { ids[former] = record.label }
+            }
+            return ids
         }
     }
 
@@ -33,24 +45,37 @@ package enum StaleEvidence {
         findings(from: try SeedLoader.check(old, .shape), to: try SeedLoader.check(new))
     }
 
-    private static func findings(from old: JSON, to new: SeedRecord, _ schema: CollectionSchema) -> [SeedFault] {
+    private static func findings(
+        from old: JSON,
+        to new: SeedRecord,
+        _ schema: CollectionSchema,
+        _ ids: [CollectionName: [String: String]]
+    ) -> [SeedFault] {
         let formerSources = entries(of: EvidenceExpansion.expanded(old, of: schema))
         let sources = entries(of: new.value)
-        var (before, after) = (Facts(old, schema), Facts(new.value, schema))
+        var (before, after) = (Facts(old, schema, ids), Facts(new.value, schema, ids))
         return sources.keys.sorted().compactMap { path -> SeedFault? in
             guard let former = before[path], let present = after[path], former != present else { return nil }
             let known = formerSources[path] ?? []
             let stale = (sources[path] ?? []).filter { known.contains($0) }.compactMap { $0["source"]?.string }
             guard !stale.isEmpty else { return nil }
-            let names =
-                stale.count == 1 ? stale[0] : stale.dropLast().joined(separator: ", ") + " and \(stale.last ?? "")"
             return new.fault(
                 String(path.prefix { $0 != "." }),
                 "\(path.abbreviated) changed from \(former.abbreviated) to \(present.abbreviated); "
-                    + "\(names) \(stale.count == 1 ? "was" : "were") read for \(former.abbreviated): "
-                    + "confirm with `confirmed` or `says`, or take the path out of the entry"
+                    + "\(stale.joined(separator: ", ")) \(stale.count == 1 ? "was" : "were") read for the former value. "
+                    + "Look, then: osce-directory confirm \(new.collection)/\(new.label) \"\(place(of: path, schema))\" "
+                    + "--source \(stale.joined(separator: ",")), or take the path out of their evidence"
             )
         }
+    }
+
+    /// How commands name what an evidence path leads to: items of lists in brackets.
+    private static func place(of path: String, _ schema: CollectionSchema) -> String {
+        let (name, part) = EvidencePaths.split(path)
+        guard let part, let field = schema.fields.first(where: { $0.name == name }), case .list = field.type else {
+            return path
+        }
+        return "\(name)[\(part)]"
     }
 
     /// The entries that name each path, without their paths.
@@ -67,9 +92,13 @@ package enum StaleEvidence {
     private struct Facts {
         let record: JSON
         let schema: CollectionSchema
+        /// The id in force of each former one.
+        let ids: [CollectionName: [String: String]]
         private var parts: [String: [String: JSON]] = [:]
 
-        init(_ record: JSON, _ schema: CollectionSchema) { (self.record, self.schema) = (record, schema) }
+        init(_ record: JSON, _ schema: CollectionSchema, _ ids: [CollectionName: [String: String]]) {
+            (self.record, self.schema, self.ids) = (record, schema, ids)
+        }
 
         /// The fact at a path, without what is no fact in it; nil where there is none.
         subscript(path: String) -> JSON? {
@@ -78,13 +107,13 @@ package enum StaleEvidence {
                 guard let field = schema.fields.first(where: { $0.name == pieces[0] && $0.isFact }),
                     let value = record[field.name]
                 else { return nil }
-                guard pieces.count == 2 else { return Self.facts(of: value, field.type) }
-                if parts[field.name] == nil { parts[field.name] = Self.parts(of: value, field.type) }
+                guard pieces.count == 2 else { return facts(of: value, field.type) }
+                if parts[field.name] == nil { parts[field.name] = parts(of: value, field.type) }
                 return parts[field.name]?[pieces[1]]
             }
         }
 
-        private static func parts(of value: JSON, _ type: FieldType) -> [String: JSON] {
+        private func parts(of value: JSON, _ type: FieldType) -> [String: JSON] {
             if case .object = type {
                 let members = facts(of: value, type).members ?? []
                 return Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
@@ -96,11 +125,23 @@ package enum StaleEvidence {
             return Dictionary(items) { first, _ in first }
         }
 
-        /// A value without the members of objects that state no fact.
-        private static func facts(of value: JSON, _ type: FieldType) -> JSON {
-            guard case .object(let fields, _) = type, let members = value.members else { return value }
-            let stated = Set(fields.filter(\.isFact).map(\.name))
-            return .object(members.filter { stated.contains($0.name) })
+        /// A value without the members of objects that state no fact, and with ids in force in references.
+        private func facts(of value: JSON, _ type: FieldType) -> JSON {
+            switch type {
+            case .object(let fields, _):
+                guard let members = value.members else { return value }
+                let types = Dictionary(fields.filter(\.isFact).map { ($0.name, $0.type) }) { first, _ in first }
+                return .object(
+                    members.compactMap { member in
+                        types[member.name].map { JSON.Member(member.name, facts(of: member.value, $0)) }
+                    }
+                )
+            case .list(let element): return value.array.map { .array($0.map { facts(of: $0, element) }) } ?? value
+            case .reference(let collections), .either(.reference(let collections), _):
+                guard let id = value.string else { return value }
+                return collections.lazy.compactMap { ids[$0]?[id] }.first.map(JSON.string) ?? value
+            default: return value
+            }
         }
     }
 }

@@ -51,15 +51,24 @@ package struct EvidenceNotes {
                 html.element("span", .class("visually-hidden"), text: "Evidence for \(label): ")
                 html.element("span", .class("basis"), text: basis)
                 html.raw(" ")
-                var seen: Set<Int> = []
-                let places = row.entries.compactMap { $0["source"]?.string.flatMap { numbers[$0] } }
-                    .filter { seen.insert($0).inserted }
-                html.element("span", .class("refs"), text: places.map(String.init).joined(separator: ", "))
+                html.element("span", .class("refs"), text: places(row.entries.filter { $0["basis"] != "contradicts" }))
+                let others = places(row.entries.filter { $0["basis"] == "contradicts" })
+                if !others.isEmpty {
+                    html.raw("; <span class=\"basis\">contradicted by</span> ")
+                    html.element("span", .class("refs"), text: others)
+                }
             }
             html.element("ul") { html in
                 for entry in row.entries { html.element("li") { self.entry(entry, &$0) } }
             }
         }
+    }
+
+    /// The numbers of the sources of entries, each once.
+    private func places(_ entries: [JSON]) -> String {
+        var seen: Set<Int> = []
+        return entries.compactMap { $0["source"]?.string.flatMap { numbers[$0] } }
+            .filter { seen.insert($0).inserted }.map(String.init).joined(separator: ", ")
     }
 
     private func entry(_ entry: JSON, _ html: inout HTML) {

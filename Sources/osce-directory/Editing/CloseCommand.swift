@@ -11,7 +11,7 @@ struct CloseCommand: ParsableCommand {
             Sets status, closed and closing_decision, takes status_as_of away, and takes the status out of the evidence \
             of sources that were read while the operation was at work. A successor is noted on both sides.
 
-              osce-directory close mission-to-moldova 2027-03-31 --decision PC.DEC/1600 --source pcdec-1600
+              osce-directory close mission-to-moldova 2026-03-31 --decision PC.DEC/1600 --source pcdec-1600
             """
     )
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Directory
 import Editing
+import Glibc
 
 /// Takes a sheet of facts into the seed files.
 struct ImportCommand: ParsableCommand {
@@ -69,7 +70,13 @@ struct ImportCommand: ParsableCommand {
             "\(taken.taken) facts taken, \(taken.present) there already, \(taken.rejections.count) not taken\(others)"
         )
         guard !taken.rejections.isEmpty else { return }
-        let name = FactSheet.rejectedName(of: file)
+        // what somebody has mended there already stays
+        var name = FactSheet.rejectedName(of: file)
+        var number = 1
+        while !options.check, access(name, F_OK) == 0 {
+            number += 1
+            name = FactSheet.rejectedName(of: file, number: number)
+        }
         if options.check {
             for rejection in taken.rejections { Console.complain("\(rejection.row.place): \(rejection.reason)") }
         } else {

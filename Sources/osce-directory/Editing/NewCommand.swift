@@ -15,7 +15,7 @@ struct NewCommand: ParsableCommand {
             not for serving: what is still to do is printed, and `validate` names it too.
 
               osce-directory new operation programme-office-in-minsk --like dushanbe --name "Programme Office in Minsk" \\
-                kind programme-office status active host.states+ by established 2027-01-01 --source pcdec-1500
+                kind programme-office status active host.states+ by established 2026-01-01 --source pcdec-1500
             """
     )
 

@@ -54,7 +54,8 @@ struct SetCommand: ParsableCommand {
                 draft.find(record),
                 assignments,
                 citation: citation,
-                replacing: CommaList.read(replaces)
+                replacing: CommaList.read(replaces),
+                on: CalendarDay.today
             )
         }
     }

@@ -18,7 +18,7 @@ struct SourceAdd: ParsableCommand {
         abstract: "Add a source.",
         discussion: """
             osce-directory source add pcdec-1600 --name "Permanent Council Decision No. 1600" --publisher OSCE \\
-              --url https://www.osce.org/pc/600000 --published 2027-01-20
+              --url https://www.osce.org/pc/600000 --published 2026-01-20
             """
     )
 

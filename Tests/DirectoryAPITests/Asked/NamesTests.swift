@@ -222,11 +222,17 @@ struct NamesTests {
         var files = Seed.embedded.files
         func add(_ name: String, _ kind: String, after value: String, in file: String) {
             let text = String(decoding: files[file] ?? [], as: UTF8.self)
-            let other = "{\"value\": \"\(name)\", \"kind\": \"\(kind)\", \"language\": \"en\"},"
-            guard let start = text.firstRange(of: "{\n        \"value\": \"\(value)\"") else {
-                preconditionFailure("no name \(value)")
-            }
-            files[file] = Array((text[..<start.lowerBound] + other + text[start.lowerBound...]).utf8)
+            let other = "{\"value\": \"\(name)\", \"kind\": \"\(kind)\", \"language\": \"en\"}, "
+            // once where the name is, once where its evidence is
+            let named = text.replacing(
+                "{\"value\": \"\(value)\",",
+                with: other + "{\"value\": \"\(value)\",",
+                maxReplacements: 1
+            )
+            let path = "\"names.\(value)\""
+            files[file] = Array(
+                named.replacing(path, with: "\(path), \"names.\(name)\"", maxReplacements: 1).utf8
+            )
         }
         add("Twinland", "alias", after: "Andorra", in: "states.json")
         add("Twinland", "alias", after: "Albania", in: "states.json")
