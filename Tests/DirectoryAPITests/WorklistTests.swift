@@ -57,7 +57,7 @@ struct WorklistTests {
             let page = responder.respond(to: APIRequest(.get, target, fields: [.accept: "text/html"]))
             #expect(page["Cache-Control"] == "no-store")
             let text = String(decoding: page.body, as: UTF8.self)
-            #expect(text.contains("The files on disk are not shown: &lt;b>1 fault&lt;/b>."), "\(target)")
+            #expect(text.contains("The files on disk are not shown: &lt;b&gt;1 fault"), "\(target)")
         }
         #expect(responder.respond(to: APIRequest(.get, "/operations"))["Cache-Control"] == "no-store")
         #expect(TestAPI.respond("/operations")["Cache-Control"] != "no-store")

@@ -94,7 +94,17 @@ enum RenamedSeed {
         _ facts: String,
         former: [String] = []
     ) -> String {
-        let covered = (["name", "names"] + facts.split(separator: " ").map(String.init)).map { "\"\($0)\"" }
+        let value = (try? JSONReader.read(Array("{\(fields)}".utf8))) ?? .null
+        var covered = ["name", "names.\(name)"]
+        for fact in facts.split(separator: " ").map(String.init) {
+            // each item of a list has evidence of its own
+            guard let items = value[fact]?.array else {
+                covered.append(fact)
+                continue
+            }
+            for item in items { covered.append("\(fact).\(item.string ?? item["id"]?.string ?? "")") }
+        }
+        covered = covered.map { "\"\($0)\"" }
         let formerIDs =
             former.isEmpty ? "" : #""former_ids": [\#(former.map { "\"\($0)\"" }.joined(separator: ", "))], "#
         return """
