@@ -37,7 +37,8 @@ extension OpenAPIParameters {
                     CollectionName.operations.rawValue
                 )
             ]
-        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .openAPI, .documentation,
+        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .openAPI,
+            .documentation,
             .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
             .openSearch, .favicon, .health, .readiness, .metrics:
             []

@@ -74,7 +74,8 @@ package enum Route: Sendable, Equatable {
     package var collection: CollectionName? {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download, .openAPI,
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download,
+            .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
             .apiCatalog,
             .health, .readiness, .metrics:
@@ -91,7 +92,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download, .openAPI,
+        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download,
+            .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
             []
         }

@@ -184,7 +184,8 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, seed, seedLimit, watch, preview, tlsCertificate, tlsKey, drainDelay, drainTimeout,
+        config, host, port, publicURL, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
+        drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
         logLevel, accessLog, accessLogFile,
