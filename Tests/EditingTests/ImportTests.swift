@@ -189,4 +189,21 @@ struct ImportTests {
             #expect(content(result.draft) == content(draft))
         }
     }
+
+    @Test("a sheet of all facts that a seed has changes nothing in it")
+    func own() throws {
+        for seed in [EditedSeed.seed, Seed.embedded] {
+            let draft = try SeedDraft(seed)
+            let result = FactImport(try FactSheet(FactTable.csv(draft), name: "facts.csv").rows, into: draft)
+            #expect(result.taken == 0 && result.rejections.isEmpty, "\(result.rejections.prefix(3).map(\.reason))")
+            #expect(result.draft.changedFiles.isEmpty)
+        }
+    }
+
+    @Test("a sheet in another coding is refused, with what to save it as")
+    func coding() {
+        #expect(throws: EditRefusal.self) {
+            try FactSheet(Array("record,field,value\noperations/north,tasks+,B".utf8) + [0xFC], name: "facts.csv")
+        }
+    }
 }

@@ -79,6 +79,13 @@ struct ReviewTests {
             finding: "was in use until 2000, after it ended on 1999-12-31"
         ),
         Case(
+            file: "operations.json",
+            text: #"{"id": "north", "relation": "replaced"}"#,
+            other: #"{"id": "south", "relation": "replaced"}"#,
+            record: "south",
+            finding: "south names itself; take it out"
+        ),
+        Case(
             file: "activities.json",
             text: #", "lead": "osce""#,
             other: "",

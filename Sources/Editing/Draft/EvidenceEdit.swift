@@ -39,10 +39,10 @@ struct EvidenceEdit {
         guard !paths.isEmpty else { return }
         _ = takeOut(paths) { $0.disagrees(with: citation) }
         if let place = entries.firstIndex(where: { Citation($0) == citation }) {
+            // several entries may cite the same place
+            let cited = Set(entries.filter { Citation($0) == citation }.flatMap { self.paths($0) })
+            let new = paths.filter { !cited.contains($0) && !cited.contains(EvidencePaths.split($0).field) }
             let known = self.paths(entries[place])
-            let new = paths.filter { path in
-                !known.contains(path) && !known.contains(EvidencePaths.split(path).field)
-            }
             guard !new.isEmpty else { return }
             let isSorted = known == known.sorted()
             entries[place] = Self.setting(isSorted ? (known + new).sorted() : known + new, entries[place])

@@ -10,6 +10,9 @@ package struct FactRow: Sendable {
         var url: String?
         var date: String?
         var accessed: String?
+
+        /// Whether nothing is said.
+        var isEmpty: Bool { [id, title, publisher, url, date, accessed].allSatisfy { $0 == nil } }
     }
 
     /// The row as it stands in the sheet, to be handed back with the reason why it is not taken.

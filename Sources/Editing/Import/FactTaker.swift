@@ -20,6 +20,10 @@ struct FactTaker {
     /// - Returns: the record that it is about, and the source that it rests on.
     mutating func take(_ row: FactRow) throws(EditRefusal) -> (record: RecordAddress, source: String) {
         let address = try address(row)
+        // a value that is there and for which the sheet names no source is there
+        if row.source.isEmpty, row.field != "record", let known = try? draft.find(address), isThere(row, of: known) {
+            return (known, "")
+        }
         let citation = try citation(row)
         if row.field == "record" {
             try takeRecord(address, row, citation)
@@ -30,6 +34,15 @@ struct FactTaker {
             return (address, citation.source)
         }
         return (address, citation.source)
+    }
+
+    /// Whether a record has the value of a row already.
+    private func isThere(_ row: FactRow, of address: RecordAddress) -> Bool {
+        guard let record = draft[address], let (field, value) = try? value(row, of: address),
+            let path = try? FieldPath(field, in: record, CollectionSchema.named(address.collection)),
+            let present = path.value(in: record)
+        else { return false }
+        return present == value || present.array?.contains(value) == true
     }
 
     private func address(_ row: FactRow) throws(EditRefusal) -> RecordAddress {

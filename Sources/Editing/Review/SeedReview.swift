@@ -14,7 +14,7 @@ package enum SeedReview {
         let checked = try SeedLoader.check(seed)
         let records = checked.trees
         return ByteOrderMarks.findings(in: seed) + NearDuplicates.findings(in: records)
-            + UnreachableRecords.findings(in: records)
+            + UnreachableRecords.findings(in: records) + SelfReferences.findings(in: records)
             + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
             + checked.formerReferences + MandateReview.findings(in: records) + SourceDates.findings(in: records)
             + LifetimeReview.findings(in: records) + MarkupInTexts.findings(in: records)
