@@ -222,7 +222,7 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
             name: "Fuzz",
             dependencies: [
                 "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "HTTPSemantics",
-                "Markup",
+                "Markup", "Memory",
                 "Words",
             ],
             path: "Tests/Fuzz/Targets",

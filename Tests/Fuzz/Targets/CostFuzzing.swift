@@ -3,6 +3,7 @@ internal import Directory
 @testable internal import DirectoryAPI
 internal import Glibc
 import HTTPSemantics
+import Memory
 
 /// What an answer costs that nothing was prepared for, over the embedded Seed, in counted work: no answer takes more than
 /// 2 ms and 15 ns for each of its bytes; a problem has at most 64 kB and takes at most 2 ms.
