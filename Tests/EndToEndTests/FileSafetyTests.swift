@@ -54,7 +54,9 @@ struct FileSafetyTests {
         obstacle.put(at: path)
         program.signal(SIGHUP)
         #expect(try eventually { program.logged.contains("Not reloaded") }, "\(program.logged)")
-        #expect(program.logged.contains(obstacle.words), "\(program.logged)")
+        // what is no part of a seed is not opened
+        let words = name == "x.json" && [.sparse, .nowhere].contains(obstacle) ? "take" : obstacle.words
+        #expect(program.logged.contains("\(name): ") && program.logged.contains(words), "\(program.logged)")
         #expect(try program.get("/institutions/ttd").status == 200)
         try FileManager.default.removeItem(atPath: path)
         if let content { try content.write(to: URL(fileURLWithPath: path)) }
