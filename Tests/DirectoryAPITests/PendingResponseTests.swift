@@ -114,7 +114,7 @@ struct PendingResponseTests {
             let waiting = try (0..<5).map { _ in try ask(port, "/openapi.json") }
             waitForDeferred(5, server)
             // `stop` waits for the work that runs
-            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(50)) { gate.open() }
+            DispatchQueue(label: "gate").asyncAfter(deadline: .now() + .milliseconds(50)) { gate.open() }
             server.stop()
             for connection in waiting { #expect(try connection.answer()?.status == 503) }
         }

@@ -10,7 +10,7 @@ struct AccessLogTests {
         let (process, output, complaint) = Program.process([
             "serve", "--port", "0", "--access-log", "json", "--log-format", "text",
         ])
-        try process.run()
+        try process.runLimited()
         defer { process.terminate() }
         var log = ""
         while !log.contains("\n") {

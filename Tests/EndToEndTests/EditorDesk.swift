@@ -31,7 +31,7 @@ final class EditorDesk {
 
     private func run(_ arguments: [String]) throws -> Program.Outcome {
         let (process, output, complaint) = Program.process(arguments, in: path)
-        try process.run()
+        try process.runLimited()
         let printed = output.fileHandleForReading.readDataToEndOfFile()
         let complained = complaint.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
@@ -72,7 +72,7 @@ final class EditorDesk {
             let git = Process()
             git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             git.arguments = ["git", "-C", path] + arguments
-            try git.run()
+            try git.runLimited()
             git.waitUntilExit()
             #expect(git.terminationStatus == 0)
         }

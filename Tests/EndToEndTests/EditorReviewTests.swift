@@ -203,7 +203,7 @@ struct EditorReviewTests {
         let output = Pipe()
         shell.standardOutput = output
         shell.standardError = output
-        try shell.run()
+        try shell.runLimited()
         let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         shell.waitUntilExit()
         #expect(shell.terminationStatus == 0, "\(said)")

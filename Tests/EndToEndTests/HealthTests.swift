@@ -301,7 +301,7 @@ struct HealthTests {
             process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
             process.arguments = ["--pid", "--fork", "--mount-proc", "true"]
             process.standardError = FileHandle.nullDevice
-            guard (try? process.run()) != nil else { return false }
+            guard (try? process.runLimited()) != nil else { return false }
             process.waitUntilExit()
             return process.terminationStatus == 0
         }()
@@ -317,7 +317,7 @@ struct HealthTests {
         server.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
         server.standardOutput = FileHandle.nullDevice
         server.standardError = FileHandle.nullDevice
-        try server.run()
+        try server.runLimited()
         defer { server.terminate() }
         let parent = server.processIdentifier
         var outcome: Program.Outcome?
@@ -331,7 +331,7 @@ struct HealthTests {
                 environment: ["OSCE_DIRECTORY_PORT": "1"]
             )
             check.executableURL = URL(fileURLWithPath: "/usr/bin/nsenter")
-            try check.run()
+            try check.runLimited()
             let printed = output.fileHandleForReading.readDataToEndOfFile()
             let complained = complaint.fileHandleForReading.readDataToEndOfFile()
             check.waitUntilExit()

@@ -41,7 +41,7 @@ enum Program {
         -> Outcome
     {
         let (process, output, complaint) = process(arguments, environment: environment, in: folder)
-        try process.run()
+        try process.runLimited()
         // both pipes are small and read to the end one after the other: what the program prints fits or comes on one alone
         let printed = output.fileHandleForReading.readDataToEndOfFile()
         let complained = complaint.fileHandleForReading.readDataToEndOfFile()
@@ -70,7 +70,7 @@ final class ServingProgram {
     /// Starts it and reads the port from what it prints.
     init(_ arguments: [String], environment: [String: String] = [:]) throws {
         (process, output, complaints) = Program.process(["serve", "--port", "0"] + arguments, environment: environment)
-        try process.run()
+        try process.runLimited()
         var printed = ""
         while !printed.contains("\nTry") {
             let data = output.fileHandleForReading.availableData

@@ -86,7 +86,7 @@ struct ProgramTests {
     )
     func usage(arguments: [String]) throws {
         let (process, _, complaint) = Program.process(arguments)
-        try process.run()
+        try process.runLimited()
         process.waitUntilExit()
         let complained = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         #expect(complained.hasPrefix("osce-directory: "))

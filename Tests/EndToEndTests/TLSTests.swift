@@ -13,7 +13,7 @@ struct TLSTests {
             (["--tls-certificate", file, "--tls-key", file], 65, "no certificate in PEM"),
         ] {
             let (process, _, complaint) = Program.process(["serve", "--port", "0"] + arguments)
-            try process.run()
+            try process.runLimited()
             process.waitUntilExit()
             let complained = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             #expect(process.terminationStatus == status && complained.contains(words), "\(complained)")
@@ -30,7 +30,7 @@ struct TLSTests {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", "\(request) && \(signing)"]
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.runLimited()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)
         return (certificate, key)

@@ -25,7 +25,7 @@ struct ValidateTests {
 
         func run(_ arguments: String...) throws -> Program.Outcome {
             let (process, output, complaint) = Program.process(["validate"] + arguments, in: path)
-            try process.run()
+            try process.runLimited()
             let printed = output.fileHandleForReading.readDataToEndOfFile()
             let complained = complaint.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()

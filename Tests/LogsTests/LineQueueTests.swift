@@ -20,6 +20,16 @@ struct LineQueueTests {
             close(writing)
         }
 
+        /// Fills the pipe with short lines, so that the next write waits.
+        func fill() throws {
+            try #require(fcntl(writing, F_SETFL, O_NONBLOCK) == 0)
+            for size in [4_096, 2] {
+                let lines = [UInt8](repeating: UInt8(ascii: "\n"), count: size)
+                while write(writing, lines, size) > 0 {}
+            }
+            try #require(fcntl(writing, F_SETFL, 0) == 0)
+        }
+
         /// What is there to be read now.
         func available() -> String {
             var (text, bytes) = ("", [UInt8](repeating: 0, count: 1 << 16))
@@ -63,6 +73,7 @@ struct LineQueueTests {
     @Test("where nobody reads nobody waits; what is dropped is counted, and a line says how many once it can")
     func full() throws {
         let ends = try Ends()
+        try ends.fill()
         let queue = Self.queue(ends.writing, capacity: 10_000)
         let count = 100_000
         let start = ContinuousClock.now
