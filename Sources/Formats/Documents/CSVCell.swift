@@ -1,4 +1,5 @@
 package import Directory
+internal import Glibc
 internal import Memory
 
 /// How values are written in the cells of tables.
@@ -24,7 +25,7 @@ package enum CSVCell {
     /// Lines of texts as a table.
     package static func table(_ lines: [[String]]) -> [UInt8] {
         var text = TextBuilder()
-        for line in lines { write(line.lazy.map(guarded), to: &text) }
+        for line in lines { write(line.lazy.map { guarded($0) }, to: &text) }
         return text.withBytes { Array($0) }
     }
 
@@ -59,9 +60,10 @@ package enum CSVCell {
 
     /// JSON in which nothing needs a guard: a sign that a spreadsheet would run is written as an escape, which every
     /// reader of JSON takes for the sign.
-    package static func json(_ value: JSON) -> String {
-        let text = value.description
-        if case .number = value { return text }
+    package static func json(_ value: JSON) -> String { guarded(json: value.description) }
+
+    /// JSON in which nothing needs a guard, of JSON in one line.
+    package static func guarded(json text: String) -> String {
         guard let places = FormulaGuard.places(in: text) else { return text }
         var escaped = ""
         for (place, scalar) in text.unicodeScalars.enumerated() {
@@ -94,11 +96,11 @@ package enum CSVCell {
     private static func write(_ cell: String, to text: inout TextBuilder) {
         var cell = cell
         cell.withUTF8 { bytes in
-            guard bytes.contains(where: needsQuotes) else { return text.append(UnsafeRawBufferPointer(bytes)) }
+            var rest = UnsafeRawBufferPointer(bytes)
+            guard special.contains(where: { rest.place(of: $0) != nil }) else { return text.append(rest) }
             let quote = UInt8(ascii: "\"")
             text.append(byte: quote)
-            var rest = UnsafeRawBufferPointer(bytes)
-            while let place = rest.firstIndex(of: quote) {
+            while let place = rest.place(of: quote) {
                 text.append(UnsafeRawBufferPointer(rebasing: rest[...place]))
                 text.append(byte: quote)
                 rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
@@ -108,8 +110,15 @@ package enum CSVCell {
         }
     }
 
-    private static func needsQuotes(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
+    /// What a cell without quotes cannot have.
+    private static let special = Array(",\"\r\n".utf8)
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a byte occurs first; nil where it does not.
+    fileprivate func place(of byte: UInt8) -> Int? {
+        guard let start = baseAddress, let found = memchr(start, Int32(byte), count) else { return nil }
+        return start.distance(to: UnsafeRawPointer(found))
     }
 }
 

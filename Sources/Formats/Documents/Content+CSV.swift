@@ -12,9 +12,20 @@ extension Content {
         let columns = CSVColumn.columns(of: shownFields)
         var text = TextBuilder(capacity: 65_536)
         CSVCell.write(columns.map(\.name), to: &text)
+        // what a cell shows as JSON is copied as it stands in the record; only the rest is read
+        let copied = columns.filter(\.isCopied).map(\.name)
+        let read = JSONProjection(shownFields.map(\.name).filter { !copied.contains($0) })
         for record in records {
-            let value = record.value
-            CSVCell.write(columns.lazy.map { $0.cell(value, prefix) }, to: &text)
+            let (value, texts) = (record.value(read), record.encodedMembers(copied))
+            var next = 0
+            CSVCell.write(
+                columns.lazy.map { column in
+                    guard column.isCopied else { return column.cell(value, prefix) }
+                    defer { next += 1 }
+                    return texts[next].map { CSVColumn.cell(json: $0, prefix) } ?? ""
+                },
+                to: &text
+            )
             try budget.count(text.count)
         }
         return text.finish()
