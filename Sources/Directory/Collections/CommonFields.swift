@@ -157,28 +157,6 @@ enum CommonFields {
         origin: .computed
     )
 
-    /// The place a body works from.
-    static func seat(parameter: String?) -> Field {
-        Field(
-            "seat",
-            .object(
-                [
-                    Field("city", .token, "The city.", required: true, parameter: "city", namesInLanguages: true),
-                    Field(
-                        "country",
-                        .either(.reference([.states]), .term(Vocabularies.territory)),
-                        "The State, or the territory by its user-assigned code.",
-                        parameter: parameter
-                    ),
-                    Field("coordinates", .position, "Longitude and latitude of the city, WGS 84."),
-                    Field("note", .text, "What else is to be known about the seat.", fact: false),
-                ],
-                key: nil
-            ),
-            "The place it works from."
-        )
-    }
-
     /// Dated things that happened.
     static let events = Field(
         "events",

@@ -39,6 +39,7 @@ extension CollectionSchema {
             CommonFields.activities,
             CommonFields.events,
             Field("website", .url, "Its own page."),
+            CommonFields.seatHistory,
         ]
     )
 }

@@ -51,6 +51,8 @@ extension CollectionSchema {
             staff,
             budget,
             Field("website", .url, "Its own page."),
+            CommonFields.kindHistory(Vocabularies.operationKind),
+            CommonFields.seatHistory,
         ]
     )
 
