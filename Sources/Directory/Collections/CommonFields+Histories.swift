@@ -28,8 +28,33 @@ extension CommonFields {
                 ],
                 key: nil
             ),
-            "The place it works from."
+            "The place it works from.",
+            past: .history(ValueHistory("seat_history", part: "city", event: "moved"))
         )
+    }
+
+    /// When a source last showed the subject, and whether that is long ago.
+    ///
+    /// - Parameter shown: what the source shows, as the rest of a sentence.
+    static func confirmation(of shown: String) -> [Field] {
+        [
+            Field(
+                "last_confirmed",
+                .date,
+                "The date of the newest source that shows \(shown).",
+                fact: false,
+                origin: .confirmation(.date),
+                past: .ofToday
+            ),
+            Field(
+                "confirmation_due",
+                .flag,
+                "Whether `last_confirmed` lies more than \(Confirmations.months) months before the release of the data, or is not known; only of what has not ended.",
+                fact: false,
+                origin: .confirmation(.isDue),
+                past: .ofToday
+            ),
+        ]
     }
 
     /// The kinds that something had, each with its days.
@@ -63,8 +88,8 @@ extension CommonFields {
                 .object(
                     [value] + others + [
                         Field("detail", .text, "The value in more words."),
-                        Field("from", .date, "The first day."),
-                        Field("to", .date, "The last day."),
+                        Field("from", .date, "The first day.", bound: .first),
+                        Field("to", .date, "The last day.", bound: .last),
                         Field(
                             "decision",
                             .either(.reference([.documents]), .token),
