@@ -30,6 +30,7 @@ KINDS = [
     Kind("list without a hit", "/operations?q=zzzzqqqq"),
     Kind("institution", "/institutions/odihr"),
     Kind("operation", "/operations/dushanbe"),
+    Kind("list with what is not dated", "/operations?as_of=2000-01-01&undated=include"),
     Kind("operation on a day", "/operations/dushanbe?as_of=2005-01-01"),
     Kind("mandate", "/mandates/presence-in-albania-pc-dec-588"),
     Kind("document", "/documents/pc-dec-1063"),

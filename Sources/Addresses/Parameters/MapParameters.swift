@@ -26,7 +26,11 @@ package struct MapParameters {
                 parameters.condition(name, values)
             }
         }
-        parameters.reader.checkUndated(parameters.request.undated, pairs)
+        parameters.request.undated = parameters.reader.undated(
+            parameters.request.undated,
+            on: parameters.request.asOf,
+            pairs
+        )
         try parameters.reader.finish()
         return parameters.request
     }

@@ -52,7 +52,7 @@ package struct ParameterParser {
             guard let value = parser.reader.value(parameter, values) else { continue }
             parser.read(parameter, value, into: &view)
         }
-        parser.reader.checkUndated(view.undated, pairs)
+        view.undated = parser.reader.undated(view.undated, on: view.asOf, pairs)
         try parser.reader.finish()
         return view
     }
@@ -78,8 +78,8 @@ package struct ParameterParser {
         // stable, so that two operators of one parameter keep the order they came in
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
+        request.view.undated = reader.undated(request.view.undated, on: request.view.asOf, pairs)
         request.query.undated = request.view.undated
-        reader.checkUndated(request.view.undated, pairs)
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }

@@ -145,9 +145,11 @@ package struct ParameterReader {
         choice(.undated, value, among: UndatedChoice.allCases.map(\.rawValue)).flatMap(UndatedChoice.init(rawValue:))
     }
 
-    /// Reports a choice among the records of a past day where no day is asked for.
-    package mutating func checkUndated(_ choice: UndatedChoice?, _ pairs: [Target.Pair]) {
-        guard let choice, !pairs.contains(where: { $0.name == GeneralParameter.asOf.rawValue }) else { return }
+    /// The choice among the records of a past day, where a day is asked for; otherwise nil, and a fault unless the day was
+    /// left blank, as a form does.
+    package mutating func undated(_ choice: UndatedChoice?, on day: Day?, _ pairs: [Target.Pair]) -> UndatedChoice? {
+        guard let choice, day == nil else { return choice }
+        guard !pairs.contains(where: { $0.name == GeneralParameter.asOf.rawValue }) else { return nil }
         faults.append(
             ParameterFault(
                 GeneralParameter.undated.rawValue,
@@ -155,6 +157,7 @@ package struct ParameterReader {
                 "undated says what to do with records whose dates do not tell whether they existed on a day. Name the day with as_of, or leave undated out."
             )
         )
+        return nil
     }
 
     /// A whole number within bounds.

@@ -29,6 +29,18 @@ extension Repository {
         return notDated(Query(record.collection, asOf: day), shown: shown, [record])
     }
 
+    /// The relations of a part of the graph of a past day that are today's. Empty for today.
+    package func notDated(_ part: Subgraph, asOf day: Day?) -> [String] {
+        guard let day else { return [] }
+        var relations: Set<String> = []
+        for collection in CollectionName.seeded {
+            let edges = part.edges.filter { $0.from.collection == collection }
+            let shown = Array(Set(edges.map(\.relation)))
+            relations.formUnion(notDated(Query(collection, asOf: day), shown: shown, edges.map(\.from)))
+        }
+        return relations.sorted()
+    }
+
     /// The fields that a question chooses, orders and counts by.
     private func used(by query: Query, _ schema: CollectionSchema) -> Set<String> {
         let parameters = query.conditions.map(\.parameter) + query.order.map(\.parameter) + query.facets

@@ -29,6 +29,8 @@ struct EvidenceOnDay {
     private let marks: [Int]
     /// The facts that shown values rest on, with the names of the fields that show them.
     private let grounds: [(path: String, name: [UInt8])]
+    /// What tells their fields from most others.
+    private let groundMarks: [Int]
 
     init(_ changes: [Change]) {
         self.changes = changes
@@ -38,6 +40,9 @@ struct EvidenceOnDay {
             case .shown(let path?), .confirmed(let path?, _): (path, change.rule.name)
             default: nil
             }
+        }
+        groundMarks = grounds.map { ground in
+            Array(ground.path.utf8.prefix { $0 != UInt8(ascii: ".") }).withUnsafeBytes(\.mark)
         }
     }
 
@@ -107,10 +112,10 @@ struct EvidenceOnDay {
     private func shown(by path: UnsafeRawBufferPointer) -> [[UInt8]] {
         guard !grounds.isEmpty, let content = path.contentOfString, let dot = Self.dot(in: content) else { return [] }
         // most paths are of another field, which is told without a text
-        let near = grounds.filter { $0.path.utf8.prefix(dot).elementsEqual(content[..<dot]) }
-        guard !near.isEmpty else { return [] }
+        let mark = UnsafeRawBufferPointer(rebasing: content[..<dot]).mark
+        guard groundMarks.contains(mark) else { return [] }
         let text = JSONCursor.text(content)
-        return near.filter { $0.path == text }.map(\.name)
+        return grounds.filter { $0.path == text }.map(\.name)
     }
 
     /// The entries that support one of some paths, one for each source and locator.

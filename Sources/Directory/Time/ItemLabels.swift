@@ -12,17 +12,26 @@ enum ItemLabels {
 
     /// The label of one item.
     static func label(of place: Int, in items: [UnsafeRawBufferPointer], _ type: FieldType) -> String? {
-        labels(of: items, type)[place]
+        guard case .list(.object(_, let key?)) = type, let own = value(of: key, in: items[place]) else {
+            return labels(of: items, type)[place]
+        }
+        // one that no other item shares is the label, which needs no texts of the others
+        for (other, item) in items.enumerated() where other != place {
+            if value(of: key, in: item).map(own.equals) ?? false { return labels(of: items, type)[place] }
+        }
+        return own.text ?? String(decoding: own, as: UTF8.self)
     }
 
     /// The value of the first field of the key that an item has.
     private static func first(of key: ItemKey, in item: UnsafeRawBufferPointer) -> String? {
+        value(of: key, in: item).map { $0.text ?? String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The same as JSON.
+    private static func value(of key: ItemKey, in item: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
         for name in key.fields {
             var members = JSONCursor.Members(of: item)
-            while let member = members.next() {
-                guard member.isNamed(name) else { continue }
-                return member.value.text ?? String(decoding: member.value, as: UTF8.self)
-            }
+            while let member = members.next() { if member.isNamed(name) { return member.value } }
         }
         return nil
     }

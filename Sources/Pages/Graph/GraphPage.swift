@@ -42,6 +42,14 @@ package struct GraphPage: Page {
             html.element("h1", text: record == nil ? "How everything hangs together" : "Related records")
             html.element("p", .class("lead"), text: summary)
         }
+        if let day = request.asOf {
+            html.element("p", .class("notice")) { html in
+                html.raw("As of ")
+                DateWords.write(day.description, to: &html)
+                html.raw(".")
+            }
+            NotDatedNote.write(repository.notDated(part, asOf: day), to: &html)
+        }
         depths(&html)
         types(&html)
         let edges = Dictionary(grouping: part.edges) { Place($0.from) }

@@ -106,13 +106,7 @@ package struct ListPage: Page {
     /// What is as it is today, since nothing dates it: of what the columns show, and of what the list was chosen by.
     private func notDated(_ html: inout HTML) {
         let shown = RecordTable(page: self).fields
-        let fields = repository.notDated(request.scopedQuery, shown: shown, answer.records)
-        guard !fields.isEmpty else { return }
-        html.element("p", .class("not-dated")) { html in
-            html.raw("<strong>Described as today</strong>, since nothing dates it: ")
-            html.text(fields.map(\.inWords).joined(separator: ", "))
-            html.raw(".")
-        }
+        NotDatedNote.write(repository.notDated(request.scopedQuery, shown: shown, answer.records), to: &html)
     }
 
     /// What to drop where nothing matches.

@@ -43,7 +43,7 @@ package struct ListToolbar {
 
     /// The parameters that have no field here.
     private func kept(_ html: inout HTML) {
-        let own = [GeneralParameter.q, .asOf, .sort, .offset].map(\.rawValue)
+        let own = [GeneralParameter.q, .asOf, .undated, .sort, .offset].map(\.rawValue)
         let pairs = (try? Target(Array(page.request.address.utf8)))?.pairs ?? []
         for pair in pairs where !own.contains(pair.name) {
             html.empty(

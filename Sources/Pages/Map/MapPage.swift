@@ -93,13 +93,7 @@ package struct MapPage: Page {
 
     /// What is as it is today, since nothing dates it.
     private func notDated(_ html: inout HTML) {
-        let fields = view.notDated(["name", "seat", "kind", "status"])
-        guard !fields.isEmpty else { return }
-        html.element("p", .class("not-dated")) { html in
-            html.raw("<strong>Described as today</strong>, since nothing dates it for all: ")
-            html.text(fields.map(\.inWords).joined(separator: ", "))
-            html.raw(".")
-        }
+        NotDatedNote.write(view.notDated(["name", "seat", "kind", "status"]), to: &html)
     }
 
     private var caption: String {
