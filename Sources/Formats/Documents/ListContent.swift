@@ -80,6 +80,7 @@ package struct ListContent {
             meta.member("undated", answer.undated)
         }
         let hints = answer.hints.compactMap(hint)
+        SearchNotesDocument.write(answer.notes, to: &meta)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }
         meta.member("data_version", repository.shortVersion)
         text.removeAll()
