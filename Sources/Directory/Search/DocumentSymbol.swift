@@ -77,6 +77,8 @@ enum DocumentSymbol {
             guard place < pieces.count, let known = kinds[pieces[place].text] else { return nil }
             kind = known
             place += 1
+            // "decision of the Permanent Council no. 1063"
+            if body == nil, let found = following(pieces, place) { (body, place) = found }
         }
         place = skipFillers(pieces, place)
         guard let kind, place < pieces.count, pieces[place].isNumber else { return nil }
@@ -98,15 +100,20 @@ enum DocumentSymbol {
         let ending = ([kind] + numbers).joined(separator: ".")
         // the body may follow: "decision 1063 of the Permanent Council"
         if body == nil {
-            var next = place
-            while next < pieces.count, links.contains(pieces[next].text) { next += 1 }
-            if next < pieces.count, let match = longest(bodies, pieces, at: next), match.value.kind == nil,
-                match.value.body.utf8.count > 1 || match.length > 1
-            {
-                (body, place) = (match.value.body, next + match.length)
-            }
+            if let found = following(pieces, place) { (body, place) = found }
         }
         return (place, body.map { ["\($0).\(ending)", ending] } ?? [ending])
+    }
+
+    /// The body that is named from a piece on, behind words such as "of the", and where what follows it begins. A letter
+    /// alone is none.
+    private static func following(_ pieces: [Piece], _ place: Int) -> (body: String, end: Int)? {
+        var next = place
+        while next < pieces.count, links.contains(pieces[next].text) { next += 1 }
+        guard next < pieces.count, let match = longest(bodies, pieces, at: next), match.value.kind == nil,
+            match.value.body.utf8.count > 1 || match.length > 1
+        else { return nil }
+        return (match.value.body, next + match.length)
     }
 
     private static func skipFillers(_ pieces: [Piece], _ place: Int) -> Int {
