@@ -167,11 +167,12 @@ package enum OpenAPIResponses {
                     "headers": [
                         "ETag": reference("headers/ETag"), "Last-Modified": reference("headers/LastModified"),
                         "Cache-Control": reference("headers/CacheControl"), "Vary": reference("headers/Vary"),
-                        "Link": reference("headers/Link"),
+                        "Link": reference("headers/Link"), "Data-Version": reference("headers/DataVersion"),
                     ],
                     "content": content,
                 ]
             ),
+            .init("206", reference("responses/Part")),
             .init("304", reference("responses/NotModified")),
         ]
         if mayBeGone { members.append(.init("301", reference("responses/Renamed"))) }
@@ -183,6 +184,7 @@ package enum OpenAPIResponses {
         if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
         if mayBeGone { members.append(.init("410", reference("responses/Gone"))) }
         members.append(.init("412", reference("responses/Problem")))
+        members.append(.init("416", reference("responses/Problem")))
         members.append(.init("429", reference("responses/Later")))
         members.append(.init("503", reference("responses/Later")))
         members.append(.init("default", reference("responses/Problem")))
@@ -200,6 +202,16 @@ package enum OpenAPIResponses {
 
     /// Answers that many operations share.
     package static let shared: JSON = [
+        "Part": [
+            "description": "The bytes that `Range` asks for (RFC 9110, 14).",
+            "headers": [
+                "Content-Range": [
+                    "description": "Which bytes these are, of how many.", "required": true,
+                    "schema": ["type": "string"],
+                ],
+                "ETag": reference("headers/ETag"),
+            ],
+        ],
         "NotModified": [
             "description": "The client has the representation.",
             "headers": ["ETag": reference("headers/ETag"), "Cache-Control": reference("headers/CacheControl")],
@@ -251,6 +263,7 @@ package enum OpenAPIResponses {
     /// Response fields.
     package static let headers: JSON = [
         "ETag": ["description": "A strong validator of the representation.", "schema": ["type": "string"]],
+        "DataVersion": ["description": "The version of the data it was made of.", "schema": ["type": "string"]],
         "LastModified": ["description": "When the data were released.", "schema": ["type": "string"]],
         "CacheControl": ["description": "How long it may be reused.", "schema": ["type": "string"]],
         "RetryAfter": [

@@ -26,6 +26,8 @@ static const struct shim_bytes names[SHIM_FIELD_COUNT] = {
     NAME("traceparent"),
     NAME("Forwarded"),
     NAME("X-Forwarded-For"),
+    NAME("Range"),
+    NAME("If-Range"),
 #undef NAME
 };
 
@@ -47,15 +49,16 @@ static bool is(const char *name, size_t size, const char *other, size_t other_si
 }
 
 // The field that is handed over and has this name; SHIM_FIELD_COUNT where there is none. Names tell themselves apart by
-// their length and first letter, so that one at most is compared.
+// their length and one letter, so that one at most is compared.
 static enum shim_field known_field(const char *name, size_t size) {
-  _Static_assert(SHIM_FIELD_COUNT == 16, "a new field has its length here, too");
+  _Static_assert(SHIM_FIELD_COUNT == 18, "a new field has its length here, too");
   enum shim_field field;
   switch (size) {
     case 4: field = SHIM_HOST; break;
+    case 5: field = SHIM_RANGE; break;
     case 6: field = (name[0] | 0x20) == 'a' ? SHIM_ACCEPT : SHIM_ORIGIN; break;
     case 7: field = SHIM_REFERER; break;
-    case 8: field = SHIM_IF_MATCH; break;
+    case 8: field = (name[3] | 0x20) == 'm' ? SHIM_IF_MATCH : SHIM_IF_RANGE; break;
     case 9: field = SHIM_FORWARDED; break;
     case 10: field = SHIM_USER_AGENT; break;
     case 11: field = SHIM_TRACEPARENT; break;

@@ -23,6 +23,8 @@ package struct APIRequest: Sendable {
         case ifNoneMatch = "If-None-Match"
         case ifModifiedSince = "If-Modified-Since"
         case ifUnmodifiedSince = "If-Unmodified-Since"
+        case range = "Range"
+        case ifRange = "If-Range"
         case origin = "Origin"
         case accessControlRequestMethod = "Access-Control-Request-Method"
     }
@@ -40,17 +42,19 @@ package struct APIRequest: Sendable {
         /// What `Accept` asks for: read once for a request, however many choices it decides.
         package private(set) var acceptance: Acceptance
 
-        /// Whether any of them is a condition (RFC 9110, 13.1).
+        /// Whether any of them is a condition (RFC 9110, 13.1) or asks for a part.
         package var hasConditions: Bool { sent.contains { Self.conditions.contains($0.field) } }
 
-        /// The same without conditions.
+        /// The same without conditions, for all of the content.
         package var withoutConditions: Fields {
             var fields = self
             fields.sent.removeAll { Self.conditions.contains($0.field) }
             return fields
         }
 
-        private static let conditions: [Field] = [.ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince]
+        private static let conditions: [Field] = [
+            .ifMatch, .ifNoneMatch, .ifModifiedSince, .ifUnmodifiedSince, .range, .ifRange,
+        ]
 
         /// Takes each field once.
         package init(dictionaryLiteral elements: (Field, String)...) {

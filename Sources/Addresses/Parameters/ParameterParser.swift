@@ -52,6 +52,7 @@ package struct ParameterParser {
             guard let value = parser.reader.value(parameter, values) else { continue }
             parser.read(parameter, value, into: &view)
         }
+        parser.reader.checkUndated(view.undated, pairs)
         try parser.reader.finish()
         return view
     }
@@ -77,6 +78,8 @@ package struct ParameterParser {
         // stable, so that two operators of one parameter keep the order they came in
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
+        request.query.undated = request.view.undated
+        reader.checkUndated(request.view.undated, pairs)
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }
@@ -106,7 +109,7 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .limit, .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
+        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
             read(parameter, value, into: &request.view)
         }
     }

@@ -56,6 +56,15 @@ package struct Problem: Error, Sendable {
         )
     }
 
+    /// The problem of a range that lies behind the end of the content.
+    ///
+    /// - Parameter size: the bytes of the content.
+    package static func rangeNotSatisfiable(size: Int) -> Problem {
+        var problem = Problem(.rangeNotSatisfiable, "The content has \(size) bytes. Ask for some of these, or for all.")
+        problem.fields = [.init("Content-Range", "\(ByteRange.unit) */\(size)")]
+        return problem
+    }
+
     /// The nearest address, where it is short enough to be one that somebody meant.
     package var address: String? { nearest.flatMap { $0.utf8.count <= Self.longestInstance ? $0 : nil } }
 

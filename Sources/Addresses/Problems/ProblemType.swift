@@ -12,6 +12,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
     case requestTimeout = "request-timeout"
     case contentTooLarge = "content-too-large"
     case uriTooLong = "uri-too-long"
+    case rangeNotSatisfiable = "range-not-satisfiable"
     case expectationFailed = "expectation-failed"
     case tooManyRequests = "too-many-requests"
     case fieldsTooLarge = "request-header-fields-too-large"
@@ -32,6 +33,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .requestTimeout: 408
         case .contentTooLarge: 413
         case .uriTooLong: 414
+        case .rangeNotSatisfiable: 416
         case .expectationFailed: 417
         case .tooManyRequests: 429
         case .fieldsTooLarge: 431
@@ -55,6 +57,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .requestTimeout: "Request took too long"
         case .contentTooLarge: "Request content too large"
         case .uriTooLong: "Address too long"
+        case .rangeNotSatisfiable: "Range not there"
         case .expectationFailed: "Expectation not met"
         case .tooManyRequests: "Too many requests"
         case .fieldsTooLarge: "Request header fields too large"
@@ -80,6 +83,8 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .requestTimeout: "The request did not arrive whole within the time that the program gives it."
         case .contentTooLarge: "The request has content, and too much of it. No request here needs any."
         case .uriTooLong: "The address is longer than the program reads."
+        case .rangeNotSatisfiable:
+            "`Range` asks for bytes that the content does not have; `Content-Range` says how many it has."
         case .expectationFailed: "`Expect` asks for something other than `100-continue`."
         case .tooManyRequests:
             "The address has had more processor time than its share while others waited; `Retry-After` says when to ask again. Answers that are cached are not counted."

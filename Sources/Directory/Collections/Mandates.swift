@@ -21,7 +21,7 @@ extension CollectionSchema {
             Field("date", .date, "When it was given.", synonyms: ["year"]),
             Field("summary", .text, "What it says."),
             Field("tasks", .list(.token), "The tasks it gives, in short.", parameter: "task", synonyms: ["tasks"]),
-            CommonFields.activities,
+            CommonFields.activitiesOfText,
             Field(
                 "is_counter_terrorism",
                 .flag,

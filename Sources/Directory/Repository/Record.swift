@@ -33,6 +33,22 @@ package struct Record: Sendable {
     /// Some members, read anew.
     package func value(_ projection: JSONProjection) -> JSON { withBytes(projection.read) }
 
+    /// Members as JSON in one line, read in one pass.
+    ///
+    /// - Parameter names: in the order of the table.
+    /// - Returns: for each name the member; nil where the record has none.
+    package func encodedMembers(_ names: [String]) -> [String?] {
+        var texts = [String?](repeating: nil, count: names.count)
+        guard !names.isEmpty else { return texts }
+        withBytes { record in
+            JSONCursor.forEachMember(of: record) { name, value in
+                guard let place = names.firstIndex(where: { name.elementsEqual($0.utf8) }) else { return }
+                texts[place] = String(decoding: value, as: UTF8.self)
+            }
+        }
+        return texts
+    }
+
     /// All of it as JSON in one line.
     package var bytes: [UInt8] { withBytes { Array($0) } }
 

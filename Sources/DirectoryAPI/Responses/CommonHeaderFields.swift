@@ -8,8 +8,17 @@ enum CommonHeaderFields {
     static let crossOrigin: [APIResponse.Field] =
         [
             .init("Access-Control-Allow-Origin", "*"),
-            .init("Access-Control-Expose-Headers", "ETag, Link, Retry-After"),
+            .init(
+                "Access-Control-Expose-Headers",
+                "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Data-Version, ETag, Link, Repr-Digest, Retry-After"
+            ),
         ] + sameOrigin
+
+    /// Says that parts of the content can be asked for (RFC 9110, 14.3).
+    static let acceptRanges = APIResponse.Field("Accept-Ranges", ByteRange.unit)
+
+    /// The field with the version of the data that an answer was made of, in the twelve digits of `meta.data_version`.
+    static let dataVersion = "Data-Version"
 
     /// Keeps scripts of other origins from reading the answer, and says the rest of what `crossOrigin` does.
     static let sameOrigin: [APIResponse.Field] = [
@@ -21,7 +30,10 @@ enum CommonHeaderFields {
     static func preflight(_ methods: [APIRequest.Method]) -> [APIResponse.Field] {
         [
             .init("Access-Control-Allow-Methods", list(methods)),
-            .init("Access-Control-Allow-Headers", "*, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since"),
+            .init(
+                "Access-Control-Allow-Headers",
+                "*, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
+            ),
             .init("Access-Control-Max-Age", "86400"),
         ]
     }

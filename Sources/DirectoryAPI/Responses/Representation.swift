@@ -35,7 +35,8 @@ struct Representation: Sendable {
     func response(to request: APIRequest) -> APIResponse {
         let isCodable = !isCompressed && body.count >= Self.shortestCoded
         var (content, coding) = (body, ContentCoding?.none)
-        if isCodable, let wanted = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
+        if isCodable, request.method != .get || request.fields[.range] == nil,
+            let wanted = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
             let coded = body.withBytes({ wanted.encode($0) }), coded.count < body.count
         {
             (content, coding) = (MemoryBlock(coded), wanted)
@@ -58,12 +59,34 @@ struct Representation: Sendable {
             let link = linkField
             if !link.isEmpty { fields.append(.init("Link", link)) }
             fields += self.fields
+            if coding == nil { fields.append(CommonHeaderFields.acceptRanges) }
             fields += CommonHeaderFields.crossOrigin
-            return APIResponse(status: 200, fields: fields, content: content)
+            return Self.part(
+                of: APIResponse(status: 200, fields: fields, content: content),
+                request,
+                entityTag,
+                lastModified
+            )
         case .notModified:
             return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin).notModified
         case .failed:
             return Problem.preconditionFailed(entityTag).response(to: request.target)
+        }
+    }
+
+    /// What the request asks for of an answer.
+    private static func part(
+        of whole: APIResponse,
+        _ request: APIRequest,
+        _ entityTag: String,
+        _ lastModified: HTTPDate
+    ) -> APIResponse {
+        guard whole["Content-Encoding"] == nil else { return whole }
+        let size = whole.content.count
+        switch ByteRange(request, entityTag: entityTag, lastModified: lastModified, size: size) {
+        case .whole: return whole
+        case .part(let part): return whole.part(part)
+        case .unsatisfiable: return Problem.rangeNotSatisfiable(size: size).response(to: request.target)
         }
     }
 

@@ -50,7 +50,7 @@ extension Responder {
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
-        let record = try find(name, id, asOf: view.asOf)
+        let record = try find(name, id, asOf: view.asOf, undated: view.undated)
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
         content.page = \.html
@@ -58,11 +58,20 @@ extension Responder {
     }
 
     /// A record that the router has found, as it was on a day.
-    private func find(_ name: CollectionName, _ id: String, asOf day: Day? = nil) throws(Problem) -> Record {
-        if let record = repository.record(name, id: id, asOf: day) { return record }
+    private func find(
+        _ name: CollectionName,
+        _ id: String,
+        asOf day: Day? = nil,
+        undated: UndatedChoice? = nil
+    ) throws(Problem) -> Record {
+        if let record = repository.record(name, id: id, asOf: day, undated: undated) { return record }
+        let date = day?.description ?? "that day"
+        let isUndecided = undated == nil && repository.record(name, id: id, asOf: day, undated: .only) != nil
         var problem = Problem(
             .notFound,
-            "\(id) did not exist on \(day?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."
+            isUndecided
+                ? "The dates of \(id) do not tell whether it existed on \(date). Add undated=include to see it as it would have been, or leave as_of out."
+                : "\(id) did not exist on \(date)\(undated == .only ? ", or its dates tell that it did" : ""). Leave as_of out to see what is known of it."
         )
         problem.nearest = Route.record(name, id: id).path
         throw problem

@@ -73,6 +73,7 @@ package struct Responder: Sendable {
             }
         }
         response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
+        response.fields.append(.init(CommonHeaderFields.dataVersion, repository.shortVersion))
         if isEnding { response.closesConnection = true }
         // what is shown for a while only is kept by no cache
         if repository.notice != nil {

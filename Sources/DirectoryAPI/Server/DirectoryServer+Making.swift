@@ -2,6 +2,7 @@ internal import Addresses
 internal import Budget
 internal import Directory
 internal import HTTPSemantics
+internal import Memory
 internal import MicroHTTP
 
 extension DirectoryServer {
@@ -112,13 +113,23 @@ extension ResponseCache.Entry {
         let lastModified = shared.response["Last-Modified"].flatMap { HTTPDate($0) }
         guard let lastModified else { return response }
         switch Precondition(request.fields, entityTag: tag, lastModified: lastModified) {
-        case .holds: return response
+        case .holds: break
         case .notModified: return notModified
-        case .failed:
-            var refused = Problem.preconditionFailed(tag).response(to: request.target)
-            refused.closesConnection = shared.response.closesConnection
-            refused.label = shared.response.label
-            return try? PreparedResponse(refused)
+        case .failed: return refused(.preconditionFailed(tag), request)
         }
+        guard shared.response["Content-Encoding"] == nil else { return response }
+        let size = shared.response.content.count
+        switch ByteRange(request, entityTag: tag, lastModified: lastModified, size: size) {
+        case .whole: return response
+        case .part(let part): return try? PreparedResponse(shared, part: part)
+        case .unsatisfiable: return refused(.rangeNotSatisfiable(size: size), request)
+        }
+    }
+
+    private func refused(_ problem: Problem, _ request: APIRequest) -> PreparedResponse? {
+        var refused = problem.response(to: request.target)
+        refused.closesConnection = shared.response.closesConnection
+        refused.label = shared.response.label
+        return try? PreparedResponse(refused)
     }
 }

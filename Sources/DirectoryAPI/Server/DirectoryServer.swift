@@ -95,7 +95,7 @@ package final class DirectoryServer: Sendable {
         let key = ResponseCache.Key(
             target: head.target,
             accept: head.field(.accept),
-            acceptEncoding: head.field(.acceptEncoding)
+            acceptEncoding: head.asksForPart ? nil : head.field(.acceptEncoding)
         )
         guard let entry = desk.cache.entry(for: key) else { return respond(to: head, key, desk) }
         metrics.countCacheHit(by: head.worker)
@@ -175,6 +175,19 @@ extension PreparedResponse {
     /// Prepares a response that others share; it is kept until the last byte was sent.
     convenience init(_ shared: SharedResponse) throws(ListenerError) {
         try self.init(shared.response, owner: shared)
+    }
+
+    /// Prepares a part of a response that others share.
+    convenience init(_ shared: SharedResponse, part: Range<Int>) throws(ListenerError) {
+        let whole = shared.response
+        try self.init(
+            status: 206,
+            fields: whole.fields(of: part).map { (name: $0.name, value: $0.value) },
+            content: whole.content.withBytes { UnsafeRawBufferPointer(rebasing: $0[part]) },
+            owner: shared,
+            label: whole.label,
+            closesConnection: whole.closesConnection
+        )
     }
 
     /// - Parameter owner: what keeps the content where it is.

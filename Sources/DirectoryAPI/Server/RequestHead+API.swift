@@ -2,10 +2,13 @@ internal import MicroHTTP
 internal import HTTPSemantics
 
 extension RequestHead {
+    /// Whether it asks for a part of the content. Its places are those of content without a coding.
+    var asksForPart: Bool { method == .get && field(.range) != nil }
+
     /// Whether it has a condition other than the `If-None-Match` that browsers and caches send; such a request is
     /// answered one by one. Beside `If-None-Match`, `If-Modified-Since` does not count (RFC 9110, 13.1.3).
     var hasRareCondition: Bool {
-        field(.ifMatch) != nil || field(.ifUnmodifiedSince) != nil
+        asksForPart || field(.ifMatch) != nil || field(.ifUnmodifiedSince) != nil
             || (field(.ifModifiedSince) != nil && field(.ifNoneMatch) == nil)
     }
 }
@@ -16,7 +19,9 @@ extension APIRequest {
         func text(_ bytes: UnsafeRawBufferPointer?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
         var fields: Fields = [:]
         fields[.accept] = text(head.field(.accept))
-        fields[.acceptEncoding] = text(head.field(.acceptEncoding))
+        fields[.acceptEncoding] = head.asksForPart ? nil : text(head.field(.acceptEncoding))
+        fields[.range] = text(head.field(.range))
+        fields[.ifRange] = text(head.field(.ifRange))
         fields[.ifMatch] = text(head.field(.ifMatch))
         fields[.ifNoneMatch] = text(head.field(.ifNoneMatch))
         fields[.ifModifiedSince] = text(head.field(.ifModifiedSince))

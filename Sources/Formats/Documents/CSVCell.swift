@@ -1,4 +1,6 @@
 package import Directory
+internal import Glibc
+internal import Memory
 
 /// How values are written in the cells of tables.
 ///
@@ -15,7 +17,7 @@ package enum CSVCell {
         for cell in cells {
             if !isFirst { text.append(literal: ",") }
             isFirst = false
-            text.append(quoted(cell))
+            write(cell, to: &text)
         }
         text.append(literal: "\r\n")
     }
@@ -23,7 +25,7 @@ package enum CSVCell {
     /// Lines of texts as a table.
     package static func table(_ lines: [[String]]) -> [UInt8] {
         var text = TextBuilder()
-        for line in lines { write(line.lazy.map(guarded), to: &text) }
+        for line in lines { write(line.lazy.map { guarded($0) }, to: &text) }
         return text.withBytes { Array($0) }
     }
 
@@ -58,9 +60,10 @@ package enum CSVCell {
 
     /// JSON in which nothing needs a guard: a sign that a spreadsheet would run is written as an escape, which every
     /// reader of JSON takes for the sign.
-    package static func json(_ value: JSON) -> String {
-        let text = value.description
-        if case .number = value { return text }
+    package static func json(_ value: JSON) -> String { guarded(json: value.description) }
+
+    /// JSON in which nothing needs a guard, of JSON in one line.
+    package static func guarded(json text: String) -> String {
         guard let places = FormulaGuard.places(in: text) else { return text }
         var escaped = ""
         for (place, scalar) in text.unicodeScalars.enumerated() {
@@ -89,17 +92,33 @@ package enum CSVCell {
         return String(guarded)
     }
 
-    /// A text in quotes where it needs them.
-    package static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
-        // by scalars: a quote with a mark upon it is one character, and still a quote
-        var quoted = "\"".unicodeScalars
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.append(scalar) }
-            quoted.append(scalar)
+    /// Writes a cell, in quotes where it needs them (RFC 4180, 2).
+    private static func write(_ cell: String, to text: inout TextBuilder) {
+        var cell = cell
+        cell.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            guard special.contains(where: { rest.place(of: $0) != nil }) else { return text.append(rest) }
+            let quote = UInt8(ascii: "\"")
+            text.append(byte: quote)
+            while let place = rest.place(of: quote) {
+                text.append(UnsafeRawBufferPointer(rebasing: rest[...place]))
+                text.append(byte: quote)
+                rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
+            }
+            text.append(rest)
+            text.append(byte: quote)
         }
-        quoted.append("\"")
-        return String(quoted)
+    }
+
+    /// What a cell without quotes cannot have.
+    private static let special = Array(",\"\r\n".utf8)
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a byte occurs first; nil where it does not.
+    fileprivate func place(of byte: UInt8) -> Int? {
+        guard let start = baseAddress, let found = memchr(start, Int32(byte), count) else { return nil }
+        return start.distance(to: UnsafeRawPointer(found))
     }
 }
 

@@ -31,6 +31,11 @@ package struct CSVColumn {
         }
     }
 
+    /// The columns of a whole table of today: those of every field that records of today may have.
+    package static func columns(of schema: CollectionSchema) -> [CSVColumn] {
+        columns(of: schema.fields.filter { if case .certainty = $0.past { false } else { true } })
+    }
+
     private static func values(of field: Field) -> [CSVColumn] {
         let leaves = Leaf.leaves(ofField: field)
         return leaves.flatMap { leaf -> [CSVColumn] in
@@ -101,6 +106,15 @@ package struct CSVColumn {
     /// The columns whose cells are addresses of this server.
     private static let addresses: Set<String> = ["url", "record"]
 
+    /// Whether the cell is a member of the record as it stands there.
+    package var isCopied: Bool { if case .json = kind { leaf.steps.count == 1 } else { false } }
+
+    /// The cell that shows a text of JSON, ready to be quoted.
+    package static func cell(json text: String, _ prefix: AddressPrefix?) -> String {
+        let text = CSVCell.guarded(json: text)
+        return prefix?.json(text) ?? text
+    }
+
     /// The cell of a record, ready to be quoted.
     ///
     /// - Parameter prefix: the path that stands before addresses.
@@ -111,9 +125,7 @@ package struct CSVColumn {
             guard let numbers = value.array, ordinate < numbers.count, case .number(let literal) = numbers[ordinate]
             else { return "" }
             return literal
-        case .json:
-            let text = CSVCell.json(value)
-            return prefix?.json(text) ?? text
+        case .json: return Self.cell(json: value.description, prefix)
         case .words, .value:
             // a number is no formula, and a guard would make a text of it
             if case .number(let literal) = value { return literal }

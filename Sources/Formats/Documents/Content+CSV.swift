@@ -9,14 +9,51 @@ extension Content {
     package func csv(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
         var budget = budget
         let prefix = AddressPrefix(publicAddress)
-        let columns = CSVColumn.columns(of: shownFields)
+        let columns = CSVColumn.columns(of: tableFields)
+        let histories = columns.map { history(of: $0) }
         var text = TextBuilder(capacity: 65_536)
         CSVCell.write(columns.map(\.name), to: &text)
+        // what a cell shows as JSON is copied as it stands in the record; only the rest is read
+        let copied = columns.filter(\.isCopied).map(\.name)
+        let read = JSONProjection(
+            tableFields.map(\.name).filter { !copied.contains($0) } + histories.compactMap(\.self)
+        )
         for record in records {
-            let value = record.value
-            CSVCell.write(columns.lazy.map { $0.cell(value, prefix) }, to: &text)
+            let (value, texts) = (record.value(read), record.encodedMembers(copied))
+            var next = 0
+            let cells = zip(columns, histories).lazy.map { column, history -> String in
+                if column.isCopied {
+                    defer { next += 1 }
+                    return texts[next].map { CSVColumn.cell(json: $0, prefix) } ?? ""
+                }
+                // nothing dates the value, and nobody asked for it as it is today
+                if let history, value[history] == nil { return "" }
+                return column.cell(value, prefix)
+            }
+            CSVCell.write(cells, to: &text)
             try budget.count(text.count)
         }
         return text.finish()
+    }
+
+    /// The fields with columns. A table of a past day has none of what nothing dates unless it is asked for, since a cell
+    /// cannot say that it is of today.
+    private var tableFields: [Field] {
+        guard fields == nil else { return shownFields }
+        return shownFields.filter { field in
+            switch field.past {
+            case .undated: asOf == nil
+            case .certainty: undated != nil
+            default: true
+            }
+        }
+    }
+
+    /// The field without which nothing dates the values of a column, where these were not asked for by name.
+    private func history(of column: CSVColumn) -> String? {
+        guard asOf != nil, fields == nil, let name = column.name.split(separator: ".").first,
+            let field = schema.fields.first(where: { $0.name == name }), case .history(let history) = field.past
+        else { return nil }
+        return history.field
     }
 }
