@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew bench microbench profile fuzz \
   check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
-  check-soak check-deploy container clean
+  check-soak check-deploy check-search container clean
 
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
@@ -80,6 +80,10 @@ conformance: check-conformance ## The same, by its former name
 # A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper
 BROWSER_PACKAGES := chromium chromium-driver default-jre-headless poppler-utils fontconfig fonts-dejavu-core fonts-liberation python3-venv
 BROWSER ?=
+check-search: build ## Ask what people ask, beside SQLite FTS5 and tantivy; write docs/benchmarks.md (SEARCH_OPERATIONS="10000 1000000" for times)
+	@python3 -m venv .build-search && .build-search/bin/pip -q install -r Tests/Search/requirements.txt
+	@.build-search/bin/python Tests/Search/check_search.py .build/release/$(PRODUCT) --operations $(SEARCH_OPERATIONS) --write docs/benchmarks.md
+
 check-browser: build ## Read the site as a person does, in Chromium, at two widths; BROWSER="-k search" for some of it
 	$(call need,type chromium chromedriver java pdftoppm fc-match && $(VENV),$(BROWSER_PACKAGES))
 	Tests/Browser/run.sh .build/release/$(PRODUCT) $(BROWSER)
@@ -158,8 +162,8 @@ check-soak: build setup-load ## Ask ten million times and watch the memory (4 to
 FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing \
   -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address \
   -Xswiftc -Xllvm -Xswiftc -sanitizer-coverage-trace-pc -Xlinker --wrap=__sanitizer_cov_trace_pc
-FUZZ_TARGETS ?= target query accept seed cost shim
-fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query accept seed cost shim")
+FUZZ_TARGETS ?= target query search accept seed cost shim
+fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
 	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)

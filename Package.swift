@@ -170,7 +170,12 @@ let package = Package(
             dependencies: ["ContentCoding", "HTTPSemantics"],
             swiftSettings: strict
         ),
-        .testTarget(name: "WordsTests", dependencies: ["SeededRandom", "Words"], swiftSettings: strict),
+        .testTarget(
+            name: "WordsTests",
+            dependencies: ["SeededRandom", "Words"],
+            exclude: ["transliterations.txt"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "DrawingsTests", dependencies: ["Drawings", "Markup"], swiftSettings: strict),
         .testTarget(name: "MemoizationTests", dependencies: ["Memoization"], swiftSettings: strict),

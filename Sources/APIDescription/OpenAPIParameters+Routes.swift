@@ -37,7 +37,8 @@ extension OpenAPIParameters {
                     CollectionName.operations.rawValue
                 )
             ]
-        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .openAPI,
+        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .suggest,
+            .openSearchSuggestions, .openAPI,
             .documentation,
             .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
             .openSearch, .favicon, .health, .readiness, .metrics:
@@ -62,6 +63,7 @@ extension OpenAPIParameters {
         return switch entry.id {
         case .map: map
         case .search: search
+        case .suggest, .openSearchSuggestions: suggest(entry)
         case .worklist: worklist + own
         default: own
         }

@@ -15,14 +15,17 @@ package struct OpenAPIParameters {
     }
 
     /// The parameters of the search.
-    package var search: [JSON] {
+    package var search: [JSON] { suggest(RouteTable[.search]) }
+
+    /// The parameters of a route that looks for words in all collections.
+    func suggest(_ entry: RouteEntry) -> [JSON] {
         let collection: JSON = [
             "name": .string(SearchRequest.collectionParameter), "in": "query",
             "description": "The collections to search; all where none is named.", "style": "form", "explode": false,
             "schema": Self.array(of: CollectionName.seeded.map(\.rawValue)),
         ]
-        return RouteTable[.search].general.map { parameter in
-            let json = parameter == .format ? Self.format(RouteTable[.search].formats) : Self.general(parameter)
+        return entry.general.map { parameter in
+            let json = parameter == .format ? Self.format(entry.formats) : Self.general(parameter)
             guard parameter == .q, case .object(let members) = json else { return json }
             return .object(members + [.init("required", true), .init("example", "tirana")])
         } + [collection]

@@ -18,6 +18,8 @@ extension OpenAPIResponses {
         case .graph: negotiated(reference("schemas/Graph"), entry.formats)
         case .map: negotiated(reference("schemas/Map"), entry.formats)
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
+        case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
+        case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
         case .download: fixed(entry.mediaType, ["type": "string", "format": "binary"])
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)

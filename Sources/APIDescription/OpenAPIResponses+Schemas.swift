@@ -43,9 +43,70 @@ extension OpenAPIResponses {
                         "description":
                             "Records that match all else and whose dates do not tell whether they existed on the day.",
                     ],
+                    "search": reference("schemas/SearchNotes"),
                     "not_dated": notDated,
                     "hints": ["type": "array", "items": object], "data_version": ["type": "string"],
                     "citation": ["type": "string"],
+                ],
+                "additionalProperties": false,
+            ]
+        ),
+        .init(
+            "SearchNotes",
+            [
+                "type": "object", "required": ["corrected", "left_out"],
+                "description": "What was done to find something; absent where everything was found as it was typed.",
+                "properties": [
+                    "corrected": [
+                        "type": "array",
+                        "items": [
+                            "type": "object", "required": ["from", "to"],
+                            "properties": ["from": ["type": "string"], "to": ["type": "string"]],
+                            "additionalProperties": false,
+                        ],
+                    ],
+                    "left_out": [
+                        "type": "array", "items": ["type": "string"], "description": "The words that may be missing.",
+                    ],
+                ],
+                "additionalProperties": false,
+            ]
+        ),
+        .init(
+            "Matched",
+            [
+                "type": "object", "required": ["field", "text", "how"],
+                "properties": [
+                    "field": ["type": "string"], "text": ["type": "string"],
+                    "how": ["enum": .array(SearchHit.How.allCases.map { .string("\($0.name)") })],
+                ],
+                "additionalProperties": false,
+            ]
+        ),
+        .init(
+            "Suggestions",
+            [
+                "type": "object", "required": ["data", "meta"],
+                "properties": [
+                    "data": [
+                        "type": "array", "maxItems": .integer(Repository.mostSuggestions),
+                        "items": [
+                            "type": "object", "required": ["collection", "id", "type", "url", "name", "matched"],
+                            "properties": [
+                                "collection": ["enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
+                                "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
+                                "name": ["type": "string"], "matched": reference("schemas/Matched"),
+                            ],
+                        ],
+                    ],
+                    "meta": [
+                        "type": "object", "required": ["total", "data_version"],
+                        "properties": [
+                            "total": ["type": "integer", "minimum": 0],
+                            "search": reference("schemas/SearchNotes"), "data_version": ["type": "string"],
+                        ],
+                        "additionalProperties": false,
+                    ],
                 ],
                 "additionalProperties": false,
             ]
@@ -62,7 +123,7 @@ extension OpenAPIResponses {
                             "properties": [
                                 "collection": ["enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
                                 "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
-                                "name": ["type": "string"], "matched": object,
+                                "name": ["type": "string"], "matched": reference("schemas/Matched"),
                             ],
                         ],
                     ],

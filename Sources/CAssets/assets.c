@@ -35,6 +35,9 @@ static const unsigned char seed_sources_json[] = {
 static const unsigned char seed_vocabularies_json[] = {
 #embed "../../Seed/vocabularies.json"
 };
+static const unsigned char seed_synonyms_json[] = {
+#embed "../../Seed/synonyms.json"
+};
 static const unsigned char seed_releases_json[] = {
 #embed "../../Seed/releases.json"
 };
@@ -43,6 +46,9 @@ static const unsigned char guides_first_steps_md[] = {
 };
 static const unsigned char guides_filtering_md[] = {
 #embed "../../docs/guides/filtering.md"
+};
+static const unsigned char guides_searching_md[] = {
+#embed "../../docs/guides/searching.md"
 };
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
@@ -116,9 +122,11 @@ static const struct asset all[] = {
     ASSET("seed/states.json", seed_states_json),
     ASSET("seed/sources.json", seed_sources_json),
     ASSET("seed/vocabularies.json", seed_vocabularies_json),
+    ASSET("seed/synonyms.json", seed_synonyms_json),
     ASSET("seed/releases.json", seed_releases_json),
     ASSET("guides/first-steps.md", guides_first_steps_md),
     ASSET("guides/filtering.md", guides_filtering_md),
+    ASSET("guides/searching.md", guides_searching_md),
     ASSET("guides/time.md", guides_time_md),
     ASSET("guides/evidence.md", guides_evidence_md),
     ASSET("guides/citing.md", guides_citing_md),

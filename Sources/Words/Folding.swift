@@ -94,6 +94,11 @@ package enum Folding {
     /// A letter or digit of ASCII in lower case; digits have the bit already.
     private static func small(_ byte: UInt8) -> UInt8 { byte | 0x20 }
 
+    /// The plain letters of a small letter that is no plain one; nil where it has none.
+    package static func plainLetters(of scalar: Unicode.Scalar) -> String? {
+        undecomposed[scalar] ?? baseLetter(of: scalar).map { String($0) }
+    }
+
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .spacingMark: true

@@ -23,11 +23,14 @@ package struct NearestWords: Sendable {
     }
 
     /// How much a search may do: a suggestion is a courtesy, and whoever asks for many must not make others wait.
-    struct Work: Equatable {
+    package struct Work: Sendable, Equatable {
         /// How many sketches are compared.
-        var sketches = 32_768
+        package var sketches = 32_768
         /// How many words are compared letter by letter.
-        var words = 2_048
+        package var words = 2_048
+
+        /// What a search may do.
+        package init() {}
     }
 
     /// The place of the word nearest to one, as `EditDistance.nearest` has it, with its distance; of very many words of
@@ -69,5 +72,44 @@ package struct NearestWords: Sendable {
                 search.look(at: place, text(place))
             }
         }
+    }
+
+    /// The places of the words nearest to one, all at the same distance, `distance` edits at most; none where no word is
+    /// so near. Work is bounded as that of `place(nearest:)`.
+    ///
+    /// - Parameters:
+    ///   - word: a word in ASCII.
+    ///   - work: what may be done; afterwards what is left of it.
+    ///   - bytes: lends the word at a place, which is one in ASCII.
+    package func places(
+        near word: some Collection<UInt8>,
+        atMost distance: Int,
+        within work: inout Work,
+        bytes: (Int, (UnsafeBufferPointer<UInt8>) -> Void) -> Void
+    ) -> (places: [Int], distance: Int) {
+        let letters = word.map(Folding.scalar)
+        guard distance > 0, let pattern = EditPattern(letters) else { return ([], 0) }
+        let sketch = LetterSketch(letters)
+        var limit = distance
+        var found: [Int] = []
+        for difference in 0...distance where difference <= limit {
+            for count in difference == 0 ? [letters.count] : [letters.count - difference, letters.count + difference] {
+                guard (0..<255).contains(count) else { continue }
+                for next in starts[count]..<starts[count + 1] {
+                    guard work.sketches > 0, work.words > 0 else { return (found, limit) }
+                    work.sketches -= 1
+                    let place = Int(places[next])
+                    guard sketch.leastDistance(to: sketches[place]) <= limit else { continue }
+                    work.words -= 1
+                    bytes(place) { other in
+                        guard let edits = pattern.distance(toPlain: other, atMost: limit) else { return }
+                        if edits < limit { found.removeAll() }
+                        limit = min(limit, edits)
+                        found.append(place)
+                    }
+                }
+            }
+        }
+        return (found, limit)
     }
 }

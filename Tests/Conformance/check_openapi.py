@@ -17,7 +17,7 @@ findings.compared += 1
 for error in OpenAPIV31SpecValidator(document).iter_errors():
     findings.add("/openapi.json at /" + "/".join(map(str, error.absolute_path)), error.message)
 
-wanted = ["/", "/search", "/dataset", "/openapi.json", "/docs", "/healthz", "/readyz", "/metrics"]
+wanted = ["/", "/search", "/suggest", "/suggest/opensearch", "/dataset", "/openapi.json", "/docs", "/healthz", "/readyz", "/metrics"]
 wanted += [f"/{name}" for name in COLLECTIONS]
 templates = [path.partition("{")[0] for path in document["paths"] if "{" in path]
 for path in wanted:

@@ -81,6 +81,13 @@ package struct ForeignName {
                 "Each field is a parameter of its own, with operators behind two underscores: name__contains."
             )
         }
+        if let comparison = ends[word] {
+            // the first of the dates that resources are asked about
+            let names = ["date", "established", "admitted", "published"].map { $0 + comparison }
+            if let name = names.first(where: exists) {
+                return ForeignName(name, "Use \(name) for a date; offset leaves records out.")
+            }
+        }
         return general[word].flatMap { exists($0.name ?? "") ? $0 : nil }
     }
 
@@ -107,6 +114,12 @@ package struct ForeignName {
         "between": ("__gte", false),
     ]
 
+    /// Words for the first or the last day of a time.
+    private static let ends: [String: String] = [
+        "from": "__gte", "since": "__gte", "startdate": "__gte", "datefrom": "__gte", "fromdate": "__gte",
+        "after": "__gt", "to": "__lte", "until": "__lte", "till": "__lte", "enddate": "__lte", "dateto": "__lte",
+        "todate": "__lte", "before": "__lt",
+    ]
     private static let containers: Set = ["filter", "filters", "where", "fq"]
     private static let needless: Set = [
         "nocache", "cachebust", "cachebuster", "cb", "ts", "timestamp", "rand", "random", "rnd", "t",

@@ -106,6 +106,7 @@ package struct OperandReader {
         for type in parameter.types {
             if let operand = read(value, as: type) { return operand }
         }
+        if let record = named(value) { return .text(record.id) }
         refuse(value)
         return nil
     }
@@ -145,6 +146,21 @@ package struct OperandReader {
         )
         return nil
     }
+
+    /// The one record that a value names by the search. So many values of a request are looked for that way, since each
+    /// costs a search.
+    private mutating func named(_ value: String) -> Record? {
+        let collections = parameter.types.flatMap(\.referenced)
+        guard !collections.isEmpty, reader.searches < Self.mostSearches, value.hasAtMost(TextQuery.longest) else {
+            return nil
+        }
+        guard removed(value) == nil, parameter.types.flatMap({ shared(value, $0) }).isEmpty else { return nil }
+        reader.searches += 1
+        if case .one(let record) = finder(collections).meaning(inWords: value, wholeNames: true) { return record }
+        return nil
+    }
+
+    private static let mostSearches = 16
 
     private func finder(_ collections: [CollectionName]) -> RecordFinder {
         RecordFinder(repository, collections)

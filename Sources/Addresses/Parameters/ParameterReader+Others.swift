@@ -5,13 +5,16 @@ extension ParameterReader {
     /// What the parameters of the search over all collections ask for.
     ///
     /// - Throws: a problem with every fault; that `q` is missing is one.
-    package static func search(_ pairs: [Target.Pair]) throws(Problem) -> SearchRequest {
-        var reader = ParameterReader(RouteTable[.search].general)
+    ///
+    /// - Parameter route: the search, or a route that suggests what to look for.
+    package static func search(_ pairs: [Target.Pair], _ route: RouteID = .search) throws(Problem) -> SearchRequest {
+        let entry = RouteTable[route]
+        var reader = ParameterReader(entry.general)
         var text: TextQuery?
         var request: SearchRequest?
         var (limit, offset, format) = (Query.defaultLimit, 0, Format?.none)
         var collections: [CollectionName] = []
-        let names = RouteTable[.search].general.map(\.rawValue) + [SearchRequest.collectionParameter]
+        let names = entry.general.map(\.rawValue) + [SearchRequest.collectionParameter]
         var isAsked = false
         for (name, values) in ParameterReader.grouped(pairs) {
             if name == SearchRequest.collectionParameter {
@@ -28,13 +31,13 @@ extension ParameterReader {
             case .q: text = reader.text(value)
             case .limit: limit = reader.number(.limit, value, within: Query.limits) ?? limit
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
-            case .format: format = reader.format(value, among: RouteTable[.search].formats)
+            case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
             case .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox: break
             }
         }
         if !isAsked {
-            let detail = "q is missing. Say what to look for: \(Route.search.path)?q=tirana."
+            let detail = "q is missing. Say what to look for: \(entry.template.path([]))?q=tirana."
             reader.faults.insert(ParameterFault(GeneralParameter.q.rawValue, detail), at: 0)
         }
         if let text, reader.faults.isEmpty {

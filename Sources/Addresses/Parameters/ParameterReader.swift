@@ -111,6 +111,9 @@ package struct ParameterReader {
         return groups
     }
 
+    /// How many values were looked for by the search.
+    var searches = 0
+
     // MARK: Values
 
     /// Words to look for.

@@ -7,8 +7,10 @@ package struct RecordFinder {
     package let stores: [CollectionStore]
     /// The records that were taken out.
     let removed: RemovedRecords
+    private let repository: Repository
 
     package init(_ repository: Repository, _ collections: [CollectionName]) {
+        self.repository = repository
         stores = collections.map { repository[$0] }
         removed = repository.dataset.removed
     }
@@ -44,6 +46,17 @@ package struct RecordFinder {
         return found.count > 1 ? .several(found) : found.first.map(Meaning.one) ?? .none
     }
 
+    /// What a text stands for by the search: the record that it names in another script, in a word for it or, unless whole
+    /// names are asked for, in part; the records where it names several. Nothing is corrected, so that no code or name is
+    /// guessed by its spelling.
+    package func meaning(inWords text: String, wholeNames: Bool = false) -> Meaning {
+        let seeded = stores.map(\.schema.name).filter { !$0.isDerived }
+        guard !seeded.isEmpty, !NameResolver.isCode(Folding.slug(text)) else { return .none }
+        let found = repository.named(text, in: seeded, isForgiving: false)
+        guard let first = found.records.first else { return .none }
+        return (wholeNames ? found.isWhole : found.isAlone) ? .one(first) : .several(found.records)
+    }
+
     /// What an id that is no longer in force stands for, in any case; nil where a word is none.
     private func former(_ word: String) -> Meaning? {
         let id = Slug.isValid(word) ? word : word.lowercased()
@@ -76,6 +89,17 @@ package struct RecordFinder {
         let beginning = stores.flatMap { store in
             store.names.records(beginning: word, atMost: Self.mostSuggested).map { store.records[$0] }
         }
-        return (Array(beginning.prefix(Self.mostSuggested)), .max)
+        if !beginning.isEmpty { return (Array(beginning.prefix(Self.mostSuggested)), .max) }
+        let seeded = stores.map(\.schema.name).filter { !$0.isDerived }
+        guard !seeded.isEmpty, !NameResolver.isCode(Folding.slug(word)) else { return ([], .max) }
+        let found = repository.named(word, in: seeded, isForgiving: true)
+        return (Array(found.records.prefix(Self.mostSuggested)), .max)
+    }
+
+    /// The records of all collections that a word may name.
+    package func elsewhere(_ word: String) -> [Record] {
+        guard !NameResolver.isCode(Folding.slug(word)) else { return [] }
+        let found = repository.named(word, in: CollectionName.seeded, isForgiving: true)
+        return Array(found.records.prefix(Self.mostSuggested))
     }
 }

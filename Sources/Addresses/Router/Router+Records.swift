@@ -25,17 +25,36 @@ extension Router {
             )
         case .removed(let record): return .gone(record)
         case .none:
-            return fileName([collection, word]) ?? missing(word, store, finder)
+            if let file = fileName([collection, word]) { return file }
+            switch finder.meaning(inWords: word) {
+            case .one(let record): return .found(.record(name, id: record.id))
+            case .several(let records):
+                let suggestions = records.map { Suggestion(address: $0) }
+                return .nowhere(
+                    detail:
+                        "\"\(word.excerpt())\" may mean \(Suggestion.words(suggestions)). See \(store.schema.name.path) for all.",
+                    nearest: nil,
+                    suggestions: suggestions
+                )
+            case .removed, .none: return missing(word, store, finder)
+            }
         }
+    }
+
+    /// The address that searches all collections for a word.
+    private static func search(_ word: String) -> String {
+        "\(Route.search.path)?\(GeneralParameter.q.rawValue)=\(Target.encode(String(word.prefix(TextQuery.longest))))"
     }
 
     /// Nothing has the word; what was probably meant.
     private func missing(_ word: String, _ store: CollectionStore, _ finder: RecordFinder) -> Destination {
-        let suggestions = finder.nearest(to: word).records.map { Suggestion(address: $0) }
+        let near = finder.nearest(to: word).records
+        let found = near.isEmpty ? finder.elsewhere(word) : near
+        let suggestions = found.map { Suggestion(address: $0) }
         let question = suggestions.isEmpty ? "" : "Did you mean \(Suggestion.words(suggestions))? "
         return .nowhere(
             detail:
-                "There is no \(store.schema.type) \"\(word.excerpt())\". \(question)See \(store.schema.name.path) for all.",
+                "There is no \(store.schema.type) \"\(word.excerpt())\". \(question)See \(store.schema.name.path) for all, or search: \(Self.search(word)).",
             nearest: suggestions.count == 1 ? suggestions[0].url : nil,
             suggestions: suggestions
         )

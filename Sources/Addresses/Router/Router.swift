@@ -52,7 +52,9 @@ package struct Router: Sendable {
                 let near = EditDistance.nearest(to: segments[1], among: family)
                 return nowhere(segments, nearest: near.map { "/\(segments[0])/\($0)" } ?? parent?.path)
             }
-            if let parent, parent.collection == nil { return fileName(segments) ?? beyond(segments, nearest: parent) }
+            if let parent, parent.collection == nil {
+                return fileName(segments) ?? nearest(below: segments) ?? beyond(segments, nearest: parent)
+            }
             return record(segments[0], segments[1])
         case 3:
             if let route = RouteTable.resources[segments] { return .resource(route) }
@@ -60,6 +62,14 @@ package struct Router: Sendable {
             let near = EditDistance.nearest(to: segments[2], among: family)
             return nowhere(segments, nearest: near.map { "/\(segments[0])/\(segments[1])/\($0)" })
         default: return beyond(segments)
+        }
+    }
+
+    /// A resource of the same first segment whose second is spelled alike: `/dataset/downlod`.
+    private func nearest(below segments: [String]) -> Destination? {
+        let others = RouteTable.resources.keys.filter { $0.count == 2 && $0[0] == segments[0] }.map { $0[1] }.sorted()
+        return EditDistance.nearest(to: segments[1], among: others).map { near in
+            nowhere(segments, nearest: "/\(segments[0])/\(near)")
         }
     }
 

@@ -7,6 +7,8 @@ package enum Route: Sendable, Equatable {
     case record(CollectionName, id: String)
     case part(RecordPart, CollectionName, id: String)
     case search
+    case suggest
+    case openSearchSuggestions
     case graph
     case siteFile(SiteFile)
     case map
@@ -39,6 +41,8 @@ package enum Route: Sendable, Equatable {
         case .record: .record
         case .part(let part, _, _): part.route
         case .search: .search
+        case .suggest: .suggest
+        case .openSearchSuggestions: .openSearchSuggestions
         case .graph: .graph
         case .siteFile(let file): file.route
         case .map: .map
@@ -74,7 +78,8 @@ package enum Route: Sendable, Equatable {
     package var collection: CollectionName? {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
+            .datasetCitation, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
             .apiCatalog,
@@ -92,7 +97,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .graph, .siteFile, .map, .dataset, .datasetCitation, .worklist, .download,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
+            .datasetCitation, .worklist, .download,
             .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
             []
@@ -114,6 +120,8 @@ extension RouteID {
         case .graph: [.graph]
         case .map: [.map]
         case .search: [.search]
+        case .suggest: [.suggest]
+        case .openSearchSuggestions: [.openSearchSuggestions]
         case .openAPI: [.openAPI]
         case .documentation: [.documentation]
         case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)

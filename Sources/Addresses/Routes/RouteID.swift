@@ -2,7 +2,8 @@
 package enum RouteID: Int, Sendable, CaseIterable {
     case collection, record
     case evidence, history, related, citation
-    case serviceDocument, dataset, datasetCitation, worklist, download, graph, map, search
+    case serviceDocument, dataset, datasetCitation, worklist, download, graph, map, search, suggest,
+        openSearchSuggestions
     case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext,
         apiCatalog
     case sitemap, robots, languageModels, openSearch, favicon

@@ -171,6 +171,31 @@ extension RouteTable {
                 crawling: .unwanted
             )
 
+        case .suggest:
+            RouteEntry(
+                id: id,
+                template: "/suggest",
+                operation: "suggest",
+                summary: "The records that somebody who types may mean",
+                content: .formats([.json]),
+                parameters: .general([.q, .format]),
+                cacheability: .question,
+                isExported: false,
+                crawling: .unwanted
+            )
+        case .openSearchSuggestions:
+            RouteEntry(
+                id: id,
+                template: "/suggest/opensearch",
+                operation: "suggest-opensearch",
+                summary: "The same, as browsers ask for it from their address bar",
+                content: .one("application/x-suggestions+json"),
+                parameters: .general([.q]),
+                cacheability: .question,
+                isExported: false,
+                crawling: .unwanted
+            )
+
         // MARK: Descriptions
         case .openAPI:
             RouteEntry(

@@ -4,13 +4,13 @@ extension Repository {
         if let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) { return answer }
         let store = store(query.collection, asOf: query.asOf, undated: query.undated)
         store.createColumns(for: query)
-        let (matches, ranked) = store.matches(query)
+        let (matches, found) = store.matches(query, searchContext)
         let places = query.offset..<query.offset + query.limit
         let numbers: [UInt32]
         if !query.order.isEmpty {
             numbers = store.page(places, of: matches, by: query.order)
-        } else if let ranked {
-            numbers = Ranking.page(places, of: [ranked]).map(\.match.record)
+        } else if let found {
+            numbers = MatchOrder.page(places, of: [found.matches], factors: [100]).map(\.match.record)
         } else {
             numbers = matches.page(places)
         }
@@ -19,7 +19,8 @@ extension Repository {
             records: store.records(numbers),
             facets: store.facets(query.facets, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
-            undated: query.undated == .only ? matches.count : undatedCount(query)
+            undated: query.undated == .only ? matches.count : undatedCount(query),
+            notes: found?.notes ?? SearchNotes()
         )
     }
 
@@ -30,7 +31,7 @@ extension Repository {
         guard count > 0, !query.conditions.isEmpty || query.text != nil else { return count }
         let store = store(query.collection, asOf: day, undated: .only)
         store.createColumns(for: Query(query.collection, conditions: query.conditions))
-        return store.matches(query).matches.count
+        return store.matches(query, searchContext).matches.count
     }
 
     /// Answers a question about a past day and nothing else: the records of the page alone are made what they were.
@@ -44,7 +45,8 @@ extension Repository {
             records: Array(WorldOnDay(day: day, repository: self).records(page.lazy.map(Int.init), of: store)),
             facets: [],
             hints: matches.count == 0 ? hints(query) : [],
-            undated: lifespans.undatedCount(on: day.earliest)
+            undated: lifespans.undatedCount(on: day.earliest),
+            notes: SearchNotes()
         )
     }
 
@@ -53,7 +55,8 @@ extension Repository {
         func total(_ change: (inout Query) -> Void) -> Int {
             var other = query
             change(&other)
-            return store(other.collection, asOf: other.asOf, undated: other.undated).matches(other).matches.count
+            return store(other.collection, asOf: other.asOf, undated: other.undated).matches(other, searchContext)
+                .matches.count
         }
         // what keeps the question comes before what drops a part of it
         var hints = query.conditions.indices.compactMap { place in

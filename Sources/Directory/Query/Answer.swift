@@ -10,6 +10,8 @@ package struct Answer: Sendable {
     package let hints: [Hint]
     /// How many records were left out of a past day because their dates do not tell, of those that fulfil all else.
     package let undated: Int
+    /// What was corrected and what was left out to find the words.
+    package let notes: SearchNotes
 }
 
 /// The values of a parameter among the records that match.

@@ -9,6 +9,8 @@ package final class Repository: Sendable {
     package let releases: [Release]
     /// The content of the files that hold no records, where the Seed has them; `dataset.json` among them.
     let documents: [SeedDocument: JSON]
+    /// The words that stand for each other in a search.
+    let synonyms: Synonyms
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
     package let version: String
     /// The collections that the Seed holds, in the order they are listed.
@@ -26,6 +28,7 @@ package final class Repository: Sendable {
     init(_ seed: consuming CheckedSeed) {
         dataset = seed.dataset
         documents = seed.documents
+        synonyms = Synonyms(seed.documents[.synonyms])
         notice = nil
         releases = seed.releases
         version = seed.digest
@@ -68,6 +71,7 @@ package final class Repository: Sendable {
         self.notice = notice
         dataset = other.dataset
         documents = other.documents
+        synonyms = other.synonyms
         releases = other.releases
         version = other.version
         seeded = other.seeded

@@ -16,6 +16,17 @@ struct WordList: Sendable {
         (self.heads, self.starts) = (heads, starts)
     }
 
+    /// How many words there are.
+    var count: Int { heads.count }
+
+    /// A word by its place.
+    subscript(place: Int) -> String { words[place] }
+
+    /// Lends a word by its place.
+    func withBytes<Result>(at place: Int, _ use: (UnsafeRawBufferPointer) -> Result) -> Result {
+        words.withBytes(at: place, use)
+    }
+
     /// A word to look up, prepared once for many lists.
     struct Key: Sendable, Equatable {
         /// The word.
@@ -24,6 +35,8 @@ struct WordList: Sendable {
         fileprivate let head: UInt64
         /// How many bytes the word has.
         fileprivate let size: Int
+
+        init(_ word: [UInt8]) { self.init(String(decoding: word, as: UTF8.self)) }
 
         init(_ word: String) {
             var word = word

@@ -24,6 +24,7 @@ package enum SeedLoader {
             documents[document] = files[document.file].flatMap { document.readSorted($0, faults: &found) }
             if document != .vocabularies { faults += found }
         }
+        if let synonyms = documents[.synonyms] { faults += SynonymCheck.faults(of: synonyms) }
         let records = read(seed, format, rules, faults: &faults)
         let identifiers = IdentifierIndex(records)
         let removed = RemovedRecords(description.flatMap { try? JSONReader.read($0) })

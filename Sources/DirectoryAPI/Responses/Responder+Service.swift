@@ -8,27 +8,6 @@ internal import Metrics
 internal import Pages
 
 extension Responder {
-    /// The answer of the search over all collections.
-    func search(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let search = try ParameterReader.search(pairs)
-        let format = try select(search.format, among: RouteTable[.search].formats, request)
-        let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
-        let places = search.offset..<search.offset + search.limit
-        let result = repository.search(search.text, in: collections, places)
-        let document = SearchDocument(request: search, result: result, repository: repository)
-        let body =
-            format == .html
-            ? Frame(
-                page: SearchPage(repository: repository, request: search, result: result, links: document.links)
-            ).document : document.bytes
-        var representation = representation(format.mediaType, body)
-        representation.isNegotiated = search.format == nil
-        if format == .html { representation.fields = PagePolicy.fields }
-        representation.links = document.links
-        representation.discovery = discovery
-        return representation.response(to: request)
-    }
-
     /// The answer of the whole graph.
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.graph(pairs, .graph, released: repository.dataset.released)

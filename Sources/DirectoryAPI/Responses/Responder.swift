@@ -185,6 +185,8 @@ package struct Responder: Sendable {
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
         case .search: return try search(pairs, request)
+        case .suggest: return try suggest(pairs, request)
+        case .openSearchSuggestions: return try openSearchSuggestions(pairs, request)
         case .graph: return try graph(pairs, request)
         case .siteFile(let file): return try siteFile(file, pairs, request)
         case .map: return try map(pairs, request)

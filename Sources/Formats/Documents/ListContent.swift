@@ -92,6 +92,7 @@ package struct ListContent {
             }
         }
         let hints = answer.hints.compactMap(hint)
+        SearchNotesDocument.write(answer.notes, to: &meta)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }
         meta.member("data_version", repository.shortVersion)
         text.removeAll()

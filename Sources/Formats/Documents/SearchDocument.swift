@@ -38,7 +38,7 @@ package struct SearchDocument {
         stream.beginObject()
         stream.name("data")
         stream.beginArray()
-        for hit in result.hits { write(hit, to: &stream) }
+        for hit in result.hits { Self.write(hit, to: &stream) }
         stream.endArray()
         stream.name("meta")
         stream.beginObject()
@@ -50,6 +50,7 @@ package struct SearchDocument {
         text.append(request.text.text)
         text.append(literal: " occur")
         stream.member("query", text)
+        SearchNotesDocument.write(result.notes, to: &stream)
         stream.member("data_version", repository.shortVersion)
         text.removeAll()
         repository.citation.write(links[0].address, to: &text)
@@ -64,7 +65,8 @@ package struct SearchDocument {
         return stream.finish()
     }
 
-    private func write(_ hit: SearchHit, to stream: inout JSONStream) {
+    /// Writes a hit as the next value.
+    static func write(_ hit: SearchHit, to stream: inout JSONStream) {
         let collection = hit.record.collection
         stream.beginObject()
         stream.name("collection")
@@ -75,6 +77,8 @@ package struct SearchDocument {
         stream.member("field", hit.path)
         stream.name("text")
         hit.writeText(to: &stream)
+        stream.name("how")
+        stream.plainValue { $0.append(literal: hit.how.name) }
         stream.endObject()
         stream.endObject()
     }

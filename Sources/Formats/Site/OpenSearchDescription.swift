@@ -18,6 +18,11 @@ package struct OpenSearchDescription {
         xml.element("Description", String("\(dataset.description) \(dataset.unofficial)".prefix(1_024)))
         xml.empty("Url", [("type", "text/html"), ("template", search)])
         xml.empty("Url", [("type", Format.json.mediaType), ("template", search + "&format=json")])
+        let suggestions = publicAddress.absolute(Route.openSearchSuggestions.path) + "?q={searchTerms}"
+        xml.empty(
+            "Url",
+            [("type", RouteTable[.openSearchSuggestions].mediaType), ("rel", "suggestions"), ("template", suggestions)]
+        )
         xml.empty(
             "Url",
             [

@@ -1,7 +1,6 @@
 package import Addresses
 package import Directory
 package import Markup
-internal import Words
 
 /// What was found in all collections, the best first.
 package struct SearchPage: Page {
@@ -47,6 +46,7 @@ package struct SearchPage: Page {
             html.element("strong") { $0.number(result.total) }
             html.raw(result.total == 1 ? " record" : " records")
         }
+        SearchNotesView(request: request, notes: result.notes).write(to: &html)
         collections(&html)
         if result.total == 0 {
             nothing(&html)
@@ -60,9 +60,12 @@ package struct SearchPage: Page {
 
     /// The collections that hold hits, each with their number, as filters that can be put on and taken off.
     private func collections(_ html: inout HTML) {
-        let counts = CollectionName.seeded.map { name in
-            (name: name, count: repository.search(request.text, in: [name], 0..<1).total)
-        }.filter { $0.count > 0 || request.collections.contains($0.name) }
+        let all =
+            request.collections.isEmpty
+            ? result.counts : repository.search(request.text, in: CollectionName.seeded, 0..<1).counts
+        let counts = CollectionName.seeded.map { (name: $0, count: all[$0] ?? 0) }.filter {
+            $0.count > 0 || request.collections.contains($0.name)
+        }
         guard counts.count > 1 || !request.collections.isEmpty else { return }
         html.element("ul", .class("chips"), Attribute("aria-label", "Collections")) { html in
             for (name, count) in counts {
@@ -94,7 +97,7 @@ package struct SearchPage: Page {
                 html.element("span", .class("tag"), text: repository[record.collection].schema.type)
                 if hit.path != "name" {
                     html.text(" \(hit.path.inWords): ")
-                    Highlight(request.text).write(hit.text, to: &html)
+                    Highlight(request.text, result.notes).write(hit.text, to: &html)
                 }
             }
         }
@@ -102,24 +105,22 @@ package struct SearchPage: Page {
 
     private func nothing(_ html: inout HTML) {
         html.element("div", .class("nothing")) { html in
-            html.raw("<p><strong>Nothing holds all of these words.</strong></p><ul>")
+            html.raw("<p><strong>Nothing holds these words, and none is spelled alike.</strong></p><ul>")
             if !request.collections.isEmpty {
                 html.element("li") {
                     $0.link(request.with { $0.collections = [] }.address(offset: 0), "Search all collections")
                 }
             }
-            let words = Folding.words(request.text.text)
-            for word in words where words.count > 1 {
-                let alone = request.with { $0.text = TextQuery(word) }
-                let count = repository.search(alone.text, in: CollectionName.seeded, 0..<1).total
-                guard count > 0 else { continue }
-                html.element("li") { html in
-                    html.link(alone.address(offset: 0), "Only \u{201C}\(word)\u{201D}")
-                    html.text(count == 1 ? " finds 1." : " finds \(count).")
+            html.element("li") { html in
+                html.raw("Look through ")
+                for (number, name) in CollectionName.seeded.enumerated() {
+                    if number > 0 { html.raw(number == CollectionName.seeded.count - 1 ? " or " : ", ") }
+                    html.link(name.path, name.label.lowercased())
                 }
+                html.raw(".")
             }
             html.raw(
-                "<li>Names, former names, acronyms, summaries and tasks are searched; case and accents do not matter.</li></ul>"
+                "<li>Names in all languages, former names, acronyms, codes, symbols of documents, terms, years and prose are searched; case, accents and script do not matter.</li></ul>"
             )
         }
     }

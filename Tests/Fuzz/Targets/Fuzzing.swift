@@ -4,7 +4,7 @@ internal import Glibc
 /// code does not hold. libFuzzer finds the bytes.
 @main
 enum Fuzzing: String, CaseIterable {
-    case target, query, accept, seed, cost
+    case target, query, search, accept, seed, cost
 
     /// `fuzz TARGET` and then what libFuzzer takes: folders of inputs and its flags.
     static func main() {
@@ -36,6 +36,7 @@ enum Fuzzing: String, CaseIterable {
         switch self {
         case .target: TargetFuzzing.run(bytes)
         case .query: QueryFuzzing.run(bytes)
+        case .search: SearchFuzzing.run(bytes)
         case .accept: AcceptFuzzing.run(bytes)
         case .seed: SeedFuzzing.run(bytes)
         case .cost: CostFuzzing.run(bytes)

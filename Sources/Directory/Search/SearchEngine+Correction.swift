@@ -1,0 +1,52 @@
+internal import Words
+
+extension SearchEngine {
+    /// Looks for what the words that are nowhere were probably meant as.
+    mutating func correct(_ groups: inout [Group]) {
+        var budget = NearestWords.Work()
+        let whole = budget
+        for number in groups.indices where !groups[number].isKnown {
+            guard let key = groups[number].corrected else { continue }
+            if let (found, word) = correction(of: key, within: &budget) ?? division(of: key) {
+                groups[number].alternatives = [found]
+                groups[number].correction = word
+            }
+        }
+        work.comparisons += whole.sketches - budget.sketches
+    }
+
+    /// The word nearest to one in all indexes: with the fewest edits; of these one that names hold, then the one that
+    /// most records hold.
+    mutating func correction(
+        of key: [UInt8],
+        within budget: inout NearestWords.Work
+    ) -> (Alternative, String)? {
+        var best: (edits: Int, isProse: Int, rarity: Int, index: Int, place: Int)?
+        for (number, index) in indexes.enumerated() {
+            for proposal in index.proposals(for: key, within: &budget) {
+                let count = index.occurrences(of: proposal.place..<proposal.place + 1)
+                let isProse = index.isName(proposal.place) ? 0 : 1
+                let candidate = (proposal.edits, isProse, -count, number, proposal.place)
+                if best.map({ candidate < $0 }) ?? true { best = candidate }
+            }
+        }
+        guard let best else { return nil }
+        let word = Array(indexes[best.index].words[best.place].utf8)
+        let how: SearchHit.How = best.edits == 0 ? .transliterated : .corrected
+        guard let found = resolved(SearchPlan.Alternative(atoms: [.word(word)], how: how)) else { return nil }
+        return (found, indexes[best.index].spelling(of: best.place))
+    }
+
+    /// Two words that somebody wrote as one.
+    mutating func division(of key: [UInt8]) -> (Alternative, String)? {
+        guard key.count >= 8, key.count <= 64 else { return nil }
+        for place in 4...(key.count - 4) {
+            let (one, other) = (Array(key[..<place]), Array(key[place...]))
+            guard isSomewhere(one), isSomewhere(other) else { continue }
+            let atoms: [SearchPlan.Atom] = [.word(one), .word(other)]
+            guard let found = resolved(SearchPlan.Alternative(atoms: atoms, how: .corrected)) else { continue }
+            return (found, String(decoding: one + [UInt8(ascii: " ")] + other, as: UTF8.self))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+/// What a word is compared by: spellings that differ by rule have the same key.
+///
+/// British and American spelling (-isation, -ization; centre, center; programme, program; behaviour, behavior; defence,
+/// defense), doubled letters, German ä written ae or a, and the plural of English. Words of up to three letters and
+/// words with digits are codes: their key is the word.
+package enum WordKey {
+    /// Words of up to so many letters are codes and acronyms.
+    package static let longestCode = 3
+
+    /// Writes the key of a folded word in place of what an array holds. O(bytes).
+    ///
+    /// - Parameter isPrefix: whether the word may go on, so that nothing is known of its end.
+    package static func write(_ word: UnsafeBufferPointer<UInt8>, isPrefix: Bool = false, to key: inout [UInt8]) {
+        key.removeAll(keepingCapacity: true)
+        let isPlain = word.count > longestCode && word.allSatisfy { (0x61...0x7A).contains($0) }
+        guard isPlain else {
+            key.append(contentsOf: word)
+            return
+        }
+        var end = word.count
+        var ending: UInt8?
+        if !isPrefix { (end, ending) = singular(word) }
+        for place in 0..<end { append(word[place], to: &key) }
+        // one letter typed on and on is no code
+        guard key.count > 1 else {
+            key.removeAll(keepingCapacity: true)
+            key.append(contentsOf: word)
+            return
+        }
+        if let ending { append(ending, to: &key) }
+        if !isPrefix { respell(&key) }
+    }
+
+    /// The key of a folded word.
+    package static func key(_ word: some Sequence<UInt8>, isPrefix: Bool = false) -> [UInt8] {
+        var key: [UInt8] = []
+        Array(word).withUnsafeBufferPointer { write($0, isPrefix: isPrefix, to: &key) }
+        return key
+    }
+
+    private static func append(_ letter: UInt8, to key: inout [UInt8]) {
+        let letter = letter == UInt8(ascii: "z") ? UInt8(ascii: "s") : letter
+        guard letter != key.last else { return }
+        if letter == UInt8(ascii: "e"), let last = key.last, key.count > 1, isUmlaut(last) { return }
+        key.append(letter)
+    }
+
+    private static func isUmlaut(_ letter: UInt8) -> Bool {
+        letter == UInt8(ascii: "a") || letter == UInt8(ascii: "o") || letter == UInt8(ascii: "u")
+    }
+
+    /// Where the singular of a word ends, and a letter that follows.
+    private static func singular(_ word: UnsafeBufferPointer<UInt8>) -> (end: Int, ending: UInt8?) {
+        let count = word.count
+        guard word[count - 1] == UInt8(ascii: "s") else { return (count, nil) }
+        let before = word[count - 2]
+        switch before {
+        case UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i"): return (count, nil)
+        case UInt8(ascii: "e"):
+            if word[count - 3] == UInt8(ascii: "i"), count > 4 { return (count - 3, UInt8(ascii: "y")) }
+            let stem = word[count - 3]
+            let isSibilant =
+                stem == UInt8(ascii: "s") && word[count - 4] == UInt8(ascii: "s") || stem == UInt8(ascii: "x")
+                || stem == UInt8(ascii: "h")
+            return (count - (isSibilant ? 2 : 1), nil)
+        default: return (count - 1, nil)
+        }
+    }
+
+    /// The end of a word in British spelling.
+    private static func respell(_ key: inout [UInt8]) {
+        for (from, to) in endings where key.count >= from.count && key.suffix(from.count).elementsEqual(from) {
+            key.removeLast(from.count)
+            key.append(contentsOf: to)
+            return
+        }
+    }
+
+    /// Ends of keys, and what is written for them. The longest before what it ends in.
+    private static let endings: [(from: [UInt8], to: [UInt8])] = [
+        ("programe", "program"), ("center", "centre"), ("theater", "theatre"),
+        ("kilometer", "kilometre"), ("defense", "defence"), ("ofense", "ofence"), ("license", "licence"),
+        ("alogu", "alog"), ("harbor", "harbour"), ("labor", "labour"), ("behavior", "behaviour"), ("honor", "honour"),
+        ("color", "colour"), ("neighbor", "neighbour"), ("judgement", "judgment"),
+    ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+}

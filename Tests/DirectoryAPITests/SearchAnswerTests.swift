@@ -1,0 +1,65 @@
+import Addresses
+import Directory
+import HTTPSemantics
+import Testing
+
+@testable import DirectoryAPI
+
+@Suite("Answers to searches and suggestions")
+struct SearchAnswerTests {
+    private func json(_ target: String) throws -> JSON {
+        let answer = TestAPI.respond(target)
+        #expect(answer.status == 200, "\(target)")
+        return try JSONReader.read(answer.body)
+    }
+
+    @Test("a hit tells the field, its text, and how it was found")
+    func matched() throws {
+        let hits = try json("/search?q=kosovo&format=json")["data"]?.array ?? []
+        #expect(!hits.isEmpty)
+        for hit in hits {
+            #expect(hit["matched"]?.members?.map(\.name) == ["field", "text", "how"])
+            #expect(hit["matched"]?["text"]?.string?.isEmpty == false)
+        }
+        #expect(hits[0]["matched"]?["how"]?.string == "exact")
+    }
+
+    @Test("what was corrected and left out stands in meta, of lists too", arguments: ["/search", "/operations"])
+    func notes(path: String) throws {
+        let corrected = try json("\(path)?q=bishkeck&format=json")["meta"]?["search"]
+        #expect(corrected == ["corrected": [["from": "bishkeck", "to": "bishkek"]], "left_out": []])
+        let left = try json("\(path)?q=bishkek+blorfing&format=json")["meta"]?["search"]?["left_out"]
+        #expect(left == ["blorfing"])
+        #expect(try json("\(path)?q=bishkek&format=json")["meta"]?["search"] == nil)
+    }
+
+    @Test("suggestions are ten at most, each with its collection and what matched")
+    func suggestions() throws {
+        let answer = try json("/suggest?q=mis")
+        let hits = answer["data"]?.array ?? []
+        #expect((1...10).contains(hits.count))
+        for hit in hits { #expect(hit["collection"]?.string != nil && hit["matched"]?["field"]?.string != nil) }
+        #expect(TestAPI.respond("/suggest").status == 400)
+        let states = try json("/suggest?q=mis&collection=operations")["data"]?.array ?? []
+        #expect(states.allSatisfy { $0["collection"]?.string == "operations" })
+    }
+
+    @Test("browsers get suggestions in their format")
+    func openSearch() throws {
+        let answer = TestAPI.respond("/suggest/opensearch?q=bishk")
+        #expect(answer["Content-Type"] == "application/x-suggestions+json")
+        let parts = try JSONReader.read(answer.body).array ?? []
+        #expect(parts.count == 4 && parts[0].string == "bishk")
+        let counts = parts.dropFirst().map { $0.array?.count ?? 0 }
+        #expect(counts[0] > 0 && counts.allSatisfy { $0 == counts[0] })
+    }
+
+    @Test("the page says what it searched for and offers what was typed")
+    func page() {
+        let html = String(decoding: TestAPI.respond("/search?q=bishkeck&format=html").body, as: UTF8.self)
+        #expect(html.contains("Showing results for <strong>bishkek</strong>"))
+        #expect(html.contains(">bishkeck</a>"))
+        let nothing = String(decoding: TestAPI.respond("/search?q=qwrtzp&format=html").body, as: UTF8.self)
+        #expect(nothing.contains("Look through") && nothing.contains("/operations"))
+    }
+}
