@@ -39,6 +39,10 @@ extension CollectionSchema {
             CommonFields.activities,
             CommonFields.events,
             Field("website", .url, "Its own page."),
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ]
     )
 }

@@ -51,6 +51,10 @@ extension CollectionSchema {
             staff,
             budget,
             Field("website", .url, "Its own page."),
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ]
     )
 
