@@ -16,7 +16,7 @@ package struct RequestHead: ~Copyable {
     package enum FieldName: Int, Sendable {
         case accept, acceptEncoding, host, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, origin
         case accessControlRequestMethod, accessControlRequestHeaders, userAgent, referer, requestID, traceparent
-        case forwarded, xForwardedFor
+        case forwarded, xForwardedFor, acceptLanguage
     }
 
     private let request: UnsafePointer<shim_request>

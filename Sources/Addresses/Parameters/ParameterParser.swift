@@ -53,6 +53,7 @@ package struct ParameterParser {
             parser.read(parameter, value, into: &view)
         }
         try parser.reader.finish()
+        view.languages = parser.reader.languages
         return view
     }
 
@@ -77,6 +78,7 @@ package struct ParameterParser {
         // stable, so that two operators of one parameter keep the order they came in
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
+        request.view.languages = reader.languages
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }
@@ -106,7 +108,7 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .limit, .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
+        case .limit, .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox, .lang:
             read(parameter, value, into: &request.view)
         }
     }

@@ -13,6 +13,13 @@ enum CommonFields {
             Field("type", .token, "What kind of record this is.", required: true, fact: false, origin: .computed),
             Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
             Field("name", .text, "The name in use today, or the last one.", required: true),
+            Field(
+                "name_language",
+                .token,
+                "The language of `name`, where `lang` asked for one and it is not English.",
+                fact: false,
+                origin: .computed
+            ),
         ]
         switch content {
         case .facts: return identity + [names, formerIDs]
@@ -41,7 +48,7 @@ enum CommonFields {
             longest: SeedBounds.name
         ),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
-        Field("language", .token, "The language, as a BCP 47 tag.", required: true),
+        Field("language", .token, "The language, as a BCP 47 tag.", required: true, shared: true),
         Field("from", .date, "The first day it was in use."),
         Field("to", .date, "The last day it was in use."),
         Field("decision", .token, "The decision that gave the name."),

@@ -3,20 +3,23 @@ internal import Memory
 extension Repository {
     /// A collection. One that is derived is made when it is first asked for.
     package subscript(collection: CollectionName) -> CollectionStore {
+        if let english, collection.isDerived {
+            return derived.store(collection, asOf: nil) { localized(english[collection], asOf: nil, english) }
+        }
         switch collection {
         case .timeline:
-            derived.store(collection, asOf: nil) {
+            return derived.store(collection, asOf: nil) {
                 let store = CollectionStore.store(.timeline, TimelineBuilder(seeded).timeline())
                 // what a long one was made with is worth giving back
                 if store.records.count > Self.longTimeline { MemoryBlock.returnFreed() }
                 return store
             }
         case .changes:
-            derived.store(collection, asOf: nil) {
+            return derived.store(collection, asOf: nil) {
                 .store(.changes, RecordStorage(ChangeRecords(repository: self).records()))
             }
         // stores stand in the order of CollectionName.seeded
-        default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
+        default: return seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
         }
     }
 
@@ -26,11 +29,15 @@ extension Repository {
     /// closed records included.
     package func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
         guard let day, self[name].schema.lifespan != nil else { return self[name] }
+        if let english {
+            return derived.store(name, asOf: day) { localized(english.store(name, asOf: day), asOf: day, english) }
+        }
         return derived.store(name, asOf: day) { WorldOnDay(day: day, repository: self).store(name) }
     }
 
     /// A record as it was on a day; nil where there was none, or where its dates do not tell. Nil is today.
     package func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
+        if let english { return english.record(name, id: id, asOf: day).map { localized($0, asOf: day) } }
         let store = self[name]
         guard let record = store.record(id: id), let day, let lifespans = store.lifespans else {
             return store.record(id: id)

@@ -1,7 +1,9 @@
 extension Repository {
     /// Answers a question.
     package func answer(_ query: Query) -> Answer {
-        if let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) { return answer }
+        if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
+            return answer
+        }
         let store = store(query.collection, asOf: query.asOf)
         store.createColumns(for: query)
         let (matches, ranked) = store.matches(query)
@@ -27,7 +29,7 @@ extension Repository {
     private func undatedCount(_ query: Query, _ store: CollectionStore) -> Int {
         guard let day = query.asOf, let undecided = store.undated, !undecided.numbers.isEmpty else { return 0 }
         guard !query.conditions.isEmpty || query.text != nil else { return undecided.numbers.count }
-        let store = WorldOnDay(day: day, repository: self).store(query.collection, undecided: undecided)
+        let store = WorldOnDay(day: day, repository: english ?? self).store(query.collection, undecided: undecided)
         store.createColumns(for: Query(query.collection, conditions: query.conditions))
         return store.matches(query).matches.count
     }

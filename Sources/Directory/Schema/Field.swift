@@ -68,6 +68,8 @@ package struct Field: Sendable {
     package let storedUntil: Int?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
+    /// Whether many records share its values, though these are no closed list: a code of a language.
+    package let isShared: Bool
 
     /// Describes a field. How long its texts may be follows from name and type unless given.
     package init(
@@ -81,7 +83,8 @@ package struct Field: Sendable {
         origin: Origin = .seed,
         namesInLanguages hasNamesInLanguages: Bool = false,
         storedUntil: Int? = nil,
-        longest: Int? = nil
+        longest: Int? = nil,
+        shared isShared: Bool = false
     ) {
         self.name = name
         self.type = type
@@ -93,6 +96,7 @@ package struct Field: Sendable {
         self.origin = origin
         self.hasNamesInLanguages = hasNamesInLanguages
         self.storedUntil = storedUntil
+        self.isShared = isShared
         self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 

@@ -134,6 +134,16 @@ package struct IdentifierScheme: Sendable {
     /// Whether a value has the form of the scheme.
     package func takes(_ value: String) -> Bool { isOfForm(value[...].utf8) }
 
+    /// The addresses that stand for a record's subject elsewhere: as its identifiers have them, otherwise as their schemes
+    /// make them.
+    package static func addresses(of record: JSON) -> [String] {
+        (record["identifiers"]?.array ?? []).compactMap { identifier in
+            if let url = identifier["url"]?.string { return url }
+            guard let address = identifier["scheme"]?.string.flatMap(named)?.address else { return nil }
+            return identifier["value"]?.string.map { address + $0 }
+        }
+    }
+
     // MARK: Forms
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

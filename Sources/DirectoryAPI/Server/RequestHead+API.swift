@@ -17,6 +17,7 @@ extension APIRequest {
         var fields: Fields = [:]
         fields[.accept] = text(head.field(.accept))
         fields[.acceptEncoding] = text(head.field(.acceptEncoding))
+        fields[.acceptLanguage] = text(head.field(.acceptLanguage))
         fields[.ifMatch] = text(head.field(.ifMatch))
         fields[.ifNoneMatch] = text(head.field(.ifNoneMatch))
         fields[.ifModifiedSince] = text(head.field(.ifModifiedSince))

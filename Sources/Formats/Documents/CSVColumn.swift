@@ -21,6 +21,9 @@ package struct CSVColumn {
     package let kind: Kind
     private let leaf: Leaf
 
+    /// Fields that have a column only where the question is about them.
+    package static let whenAsked: Set = ["name_language"]
+
     /// The columns of fields: one for each value; one for all items of a list.
     package static func columns(of fields: [Field]) -> [CSVColumn] {
         fields.flatMap { field -> [CSVColumn] in

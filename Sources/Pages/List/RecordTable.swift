@@ -60,9 +60,10 @@ package struct RecordTable {
         guard let fields = page.request.view.fields else {
             return page.schema.overview.compactMap { Self.column($0, page) }
         }
-        return page.schema.fields.filter { fields.contains($0.name) && $0.name != "name" }.map { field in
-            Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
-        }
+        return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
+            .map { field in
+                Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
+            }
     }
 
     package func write(to html: inout HTML) {
@@ -97,7 +98,7 @@ package struct RecordTable {
     ) {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
-                html.link(record.path(asOf: page.query.asOf), record.name)
+                html.link(to: record, at: record.path(asOf: page.query.asOf))
             }
             for column in columns {
                 html.element("td", Attribute("data-label", column.label)) { html in

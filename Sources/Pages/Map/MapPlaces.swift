@@ -29,7 +29,7 @@ package struct MapPlaces {
         html.element("ul") { html in
             for feature in features {
                 html.element("li") { html in
-                    html.link(feature.address, feature.name)
+                    html.element("a", .href(feature.address)) { $0.name(feature.name, in: feature.nameLanguage) }
                     let words = [feature.status, feature.period.isEmpty ? nil : feature.period].compactMap(\.self)
                     if !words.isEmpty { html.text(" (\(words.joined(separator: ", ")))") }
                 }

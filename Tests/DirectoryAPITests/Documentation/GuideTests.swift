@@ -11,7 +11,7 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "filtering", "time", "evidence", "citing", "python", "r", "javascript", "spreadsheet",
+        "first-steps", "filtering", "time", "names", "evidence", "citing", "python", "r", "javascript", "spreadsheet",
     ]
 
     @Test("every file is a guide, and every guide a file")

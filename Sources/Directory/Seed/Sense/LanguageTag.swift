@@ -17,6 +17,18 @@ enum LanguageTag {
         return furtherProblem(subtags.dropFirst(), shown)
     }
 
+    /// A tag in the case that is recommended, where it has the form of one.
+    static func canonical(_ tag: String) -> String {
+        canonicalForm(tag.split(separator: "-", omittingEmptySubsequences: false).map(String.init))
+    }
+
+    /// A tag with the shorter code that its language has; nil where it has none.
+    static func shortened(_ tag: String) -> String? {
+        let subtags = tag.split(separator: "-").map(String.init)
+        guard let language = subtags.first, let short = LanguageCodes.shortened[language] else { return nil }
+        return ([short] + subtags.dropFirst()).joined(separator: "-")
+    }
+
     /// What is wrong with the code of a script; nil where nothing is.
     static func problem(inScript code: String) -> String? {
         if LanguageCodes.scripts.contains(code) { return nil }
