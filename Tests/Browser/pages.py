@@ -31,6 +31,7 @@ KINDS = [
     Kind("institution", "/institutions/odihr"),
     Kind("operation", "/operations/dushanbe"),
     Kind("operation on a day", "/operations/dushanbe?as_of=2005-01-01"),
+    Kind("operation in Russian", "/operations/dushanbe?lang=ru"),
     Kind("mandate", "/mandates/presence-in-albania-pc-dec-588"),
     Kind("document", "/documents/pc-dec-1063"),
     Kind("activity", "/activities/violent-extremism"),

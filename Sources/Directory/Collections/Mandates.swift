@@ -29,7 +29,7 @@ extension CollectionSchema {
                 fact: false
             ),
             Field("valid_until", .date, "The last day of the term that it gives, before any extension of it."),
-            Field("extends", .reference([.mandates]), "The mandate whose term it extends.", synonyms: ["mandate"]),
+            Field("extends", .reference([.mandates]), "The mandate whose term it extends."),
             Field(
                 "extended_by",
                 .list(.reference([.mandates])),

@@ -68,7 +68,6 @@ struct DayRule: Sendable {
             case "status_as_of", "status_note": .leftOut
             // the decision itself says until when
             case "valid_until", "curies", "identifiers": .none
-            case "extended_by": .value(.list(.reference([.mandates])))
             case "evidence": .evidence
             default: Self.effect(of: field.type)
             }

@@ -49,12 +49,9 @@ final class ResponseCache {
         /// Whether a value of `Accept` is that of a browser that asks for a page: it begins with `text/html`.
         static func isOfBrowser(_ accept: UnsafeRawBufferPointer?) -> Bool {
             guard let accept, accept.count >= 9 else { return false }
-            return accept.loadUnaligned(as: UInt64.self) == textHTML && accept[8] == UInt8(ascii: "l")
-        }
-
-        /// The bytes of `text/htm` as a number.
-        private static let textHTML: UInt64 = Array("text/htm".utf8).withUnsafeBytes {
-            $0.loadUnaligned(as: UInt64.self)
+            // the bytes of `text/htm` as one number, since every hit looks at them
+            let opening = UInt64(littleEndian: accept.loadUnaligned(as: UInt64.self))
+            return opening == 0x6D74_682F_7478_6574 && accept[8] == UInt8(ascii: "l")
         }
     }
 
