@@ -21,8 +21,36 @@ package enum JSONSchema {
             .init("title", .string(schema.type)),
             .init("description", .string(schema.meaning)),
         ]
-        members += object(schema.fields, requiring: true)
+        members += object(schema.fields, requiring: true) { field in
+            schema.lifespan == nil ? [] : [.init("x-past", .string(past(of: field)))]
+        }
         return .object(members)
+    }
+
+    /// What a past day does to a field, in a word: the values of `x-past`.
+    ///
+    /// - `dated`: it has the value of then, by its own dates, by a history or by the lifespan of the record.
+    /// - `today`: it has the value of today, since nothing dates it; `meta.not_dated` names it.
+    /// - `constant`: it does not change.
+    /// - `omitted`: it tells of today, or of the end, and is left out.
+    package static func past(of field: Field) -> String {
+        switch field.past {
+        case .ahead, .history, .name, .state, .evidence, .certainty: "dated"
+        case .undated: "today"
+        case .ofEnd, .ofToday: "omitted"
+        case .byContent, .byContentEnded: isDated(field.type) ? "dated" : "constant"
+        }
+    }
+
+    private static func isDated(_ type: FieldType) -> Bool {
+        switch type {
+        case .date: true
+        case .list(.object(let fields, _)): fields.contains { $0.bound != nil }
+        case .list(.reference(let collections)), .reference(let collections):
+            collections.contains { CollectionSchema.named($0).lifespan != nil }
+        case .list(let element): isDated(element)
+        default: false
+        }
     }
 
     /// A record that may lack any field, as `fields` and `as_of` leave it.
@@ -30,11 +58,17 @@ package enum JSONSchema {
         .object([.init("description", .string(schema.meaning))] + object(schema.fields, requiring: false))
     }
 
-    /// - Parameter requiring: whether a field that every record has must be there. Inside it always must.
-    private static func object(_ fields: [Field], requiring: Bool) -> [JSON.Member] {
+    /// - Parameters:
+    ///   - requiring: whether a field that every record has must be there. Inside it always must.
+    ///   - more: further members of a field's schema.
+    private static func object(
+        _ fields: [Field],
+        requiring: Bool,
+        more: (Field) -> [JSON.Member] = { _ in [] }
+    ) -> [JSON.Member] {
         var members: [JSON.Member] = [
             .init("type", "object"),
-            .init("properties", .object(fields.map { JSON.Member($0.name, property($0)) })),
+            .init("properties", .object(fields.map { JSON.Member($0.name, property($0, more($0))) })),
         ]
         let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
         if requiring, !required.isEmpty { members.append(.init("required", .array(required))) }
@@ -42,8 +76,8 @@ package enum JSONSchema {
         return members
     }
 
-    private static func property(_ field: Field) -> JSON {
-        .object([.init("description", .string(field.meaning))] + type(field.type))
+    private static func property(_ field: Field, _ more: [JSON.Member]) -> JSON {
+        .object([.init("description", .string(field.meaning))] + more + type(field.type))
     }
 
     private static func type(_ type: FieldType) -> [JSON.Member] {

@@ -37,7 +37,8 @@ extension OpenAPIResponses {
                 "properties": [
                     "total": ["type": "integer", "minimum": 0], "placed": ["type": "integer", "minimum": 0],
                     "query": ["type": "string"], "as_of": ["type": "string"],
-                    "undated": ["type": "integer", "minimum": 0], "data_version": ["type": "string"],
+                    "undated": ["type": "integer", "minimum": 0], "not_dated": notDated,
+                    "data_version": ["type": "string"],
                     "citation": ["type": "string"],
                 ],
                 "additionalProperties": false,

@@ -15,6 +15,12 @@ extension OpenAPIResponses {
         ],
     ]
 
+    /// The fields of a past day that are today's.
+    static let notDated: JSON = [
+        "type": "array", "minItems": 1, "items": ["type": "string"],
+        "description": "The fields in which the answer is as of today, since nothing tells what they were on the day.",
+    ]
+
     /// Schemas of what is not a record.
     package static let schemas: [JSON.Member] = [
         .init(
@@ -34,8 +40,10 @@ extension OpenAPIResponses {
                     "as_of": ["type": "string"],
                     "undated": [
                         "type": "integer", "minimum": 0,
-                        "description": "Records left out of the day because their dates do not tell.",
+                        "description":
+                            "Records that match all else and whose dates do not tell whether they existed on the day.",
                     ],
+                    "not_dated": notDated,
                     "hints": ["type": "array", "items": object], "data_version": ["type": "string"],
                     "citation": ["type": "string"],
                 ],

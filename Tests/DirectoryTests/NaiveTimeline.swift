@@ -25,7 +25,7 @@ struct NaiveTimeline {
         var seen: Set<String> = []
         return Self.events(record.collection, value).map { event in
             var id = "\(type)-\(record.id)-\(event.kind)"
-            if ["renamed", "noted"].contains(event.kind) { id += "-\(event.date)" }
+            if ["renamed", "noted", "moved", "transformed"].contains(event.kind) { id += "-\(event.date)" }
             var unique = id
             var count = 1
             while !seen.insert(unique).inserted {
@@ -41,10 +41,15 @@ struct NaiveTimeline {
             value[field]?.string.map { [Event(kind: kind, date: $0, evidence: (field, nil))] } ?? []
         }
         switch collection {
-        case .institutions: return dated("established", "founded") + renamings(value) + notes(value)
+        case .institutions:
+            return dated("established", "founded") + renamings(value) + notes(value)
+                + changes(value, "seat_history", "moved") { $0 }
         case .operations:
             return dated("established", "founded") + dated("started", "started") + renamings(value) + notes(value)
                 + dated("mandate_ended", "mandate-ended") + dated("closed", "closed")
+                + changes(value, "kind_history", "transformed") { id in
+                    Vocabularies.operationKind.terms.first { $0.id == id }?.label ?? id
+                } + changes(value, "seat_history", "moved") { $0 }
         case .mandates: return mandate(value) + dated("valid_until", "term-ends")
         case .documents: return dated("date", "adopted")
         case .states: return dated("admitted", "admitted") + dated("partner_since", "partnered") + renamings(value)
@@ -68,6 +73,31 @@ struct NaiveTimeline {
             note["date"]?.string.map {
                 Event(kind: "noted", date: $0, what: note["what"]?.string, evidence: ("events", $0))
             }
+        }
+    }
+
+    private static func changes(
+        _ value: JSON,
+        _ history: String,
+        _ kind: String,
+        _ words: (String) -> String
+    ) -> [Event] {
+        let items = (value[history]?.array ?? []).enumerated().sorted { left, right in
+            func start(_ item: JSON) -> Int32 {
+                (item["from"] ?? item["to"])?.string.flatMap { Day($0) }?.earliest ?? 0
+            }
+            return (start(left.element), left.offset) < (start(right.element), right.offset)
+        }.map(\.element)
+        return zip(items, items.dropFirst()).compactMap { former, next in
+            guard let from = next["from"]?.string, let old = former["value"]?.string, let new = next["value"]?.string,
+                old != new
+            else { return nil }
+            return Event(
+                kind: kind,
+                date: from,
+                what: "From \(words(old)) to \(words(new)).",
+                evidence: (history, from)
+            )
         }
     }
 

@@ -229,6 +229,45 @@ struct SenseTests {
         ),
     ]
 
+    private static func kinds(_ name: String, _ items: String..., says: String?) -> Case {
+        let list = items.map { "{\($0)}" }.joined(separator: ", ")
+        return western(
+            name,
+            #""status": "active", "host": {"states": ["bb"]}, "kind_history": [\#(list)]"#,
+            says: says
+        )
+    }
+
+    static let histories = [
+        kinds(
+            "one kind after another, on one day",
+            #""value": "office", "from": "1998", "to": "2001-05-05""#,
+            #""value": "centre", "from": "2001-05-05""#,
+            says: nil
+        ),
+        kinds(
+            "a kind that ends before it begins",
+            #""value": "centre", "from": "2001", "to": "2000-12-31""#,
+            says: "west kind_history[0]: holds until 2000-12-31, before 2001"
+        ),
+        kinds(
+            "two kinds at once",
+            #""value": "office", "from": "1998", "to": "2001-05-05""#,
+            #""value": "centre", "from": "2001-05-04""#,
+            says: "west kind_history[1]: holds from 2001-05-04, while \"office\" holds until 2001-05-05"
+        ),
+        kinds(
+            "a last kind that is not the one of today",
+            #""value": "office", "from": "1998""#,
+            says: "west kind_history[0]: \"office\" is the last value, yet kind is \"centre\""
+        ),
+        western(
+            "seats of the past and none of today",
+            #""status": "active", "host": {"states": ["bb"]}, "seat_history": [{"value": "Alba", "from": "1998"}]"#,
+            says: "west seat.city: missing; the last of seat_history is \"Alba\", so write that"
+        ),
+    ]
+
     static func faults(_ example: Case) throws -> [String] {
         var seed = SmallSeed.seed(example.file, replacing: example.text, with: example.other)
         // the evidence follows the fields, unless it is what the case is about
@@ -241,7 +280,10 @@ struct SenseTests {
         }
     }
 
-    @Test("a rule finds what it is for and lets through what is right", arguments: status + names + figures + others)
+    @Test(
+        "a rule finds what it is for and lets through what is right",
+        arguments: status + names + histories + figures + others
+    )
     func rules(example: Case) throws {
         let faults = try Self.faults(example)
         if let says = example.says {

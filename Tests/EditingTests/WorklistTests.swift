@@ -38,21 +38,17 @@ struct WorklistTests {
         #expect(inferred.map(\.field) == ["started"] && inferred.first?.detail == "inferred from note")
     }
 
-    @Test("records that have not ended, the oldest source first")
+    @Test("records that have not ended, those first that a source showed longest ago; what is due says so")
     func age() throws {
         let items = try Self.items(.age) { draft in
             let page = RecordAddress(.sources, "page")
             _ = try draft.set(page, [.init("published", .text("2010"))])
             _ = try draft.set(RecordAddress(.sources, "note"), [.init("published", .text("2019-05"))])
-            _ = try draft.set(
-                RecordAddress(.operations, "west"),
-                [.init("started", .text("1999"))],
-                citation: EditedSeed.note
-            )
+            _ = try draft.cite(RecordAddress(.operations, "west"), ["status"], citation: EditedSeed.note)
         }
         #expect(!items.contains { $0.record == "/operations/north" })
-        #expect(items.last?.record == "/operations/west" && items.last?.detail == "newest source of 2019-05")
-        #expect(items.first?.detail == "newest source of 2010")
+        #expect(items.last?.record == "/operations/west" && items.last?.detail == "last seen 2019-05")
+        #expect(items.first?.detail == "last seen 2010; due, more than 18 months before the release")
     }
 
     @Test("what has no date, what is not known, what has no name in a language")

@@ -26,6 +26,7 @@ package struct MapParameters {
                 parameters.condition(name, values)
             }
         }
+        parameters.reader.checkUndated(parameters.request.undated, pairs)
         try parameters.reader.finish()
         parameters.request.languages = parameters.reader.languages
         return parameters.request
@@ -35,6 +36,7 @@ package struct MapParameters {
         switch parameter {
         case .q: request.text = reader.text(value)
         case .asOf: request.asOf = reader.day(value, released: repository.dataset.released)
+        case .undated: request.undated = reader.undated(value)
         case .type:
             let words = reader.words(
                 .type,

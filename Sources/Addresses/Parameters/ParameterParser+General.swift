@@ -6,6 +6,7 @@ extension ParameterParser {
     package mutating func read(_ parameter: GeneralParameter, _ value: String, into view: inout RecordView) {
         switch parameter {
         case .asOf: view.asOf = reader.day(value, released: repository.dataset.released)
+        case .undated: view.undated = reader.undated(value)
         case .fields:
             let chosen = reader.words(.fields, value, known: schema.fieldNames, noun: "field")
             view.fields = schema.fieldNames.filter(chosen.contains)

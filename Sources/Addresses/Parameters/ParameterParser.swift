@@ -52,6 +52,7 @@ package struct ParameterParser {
             guard let value = parser.reader.value(parameter, values) else { continue }
             parser.read(parameter, value, into: &view)
         }
+        parser.reader.checkUndated(view.undated, pairs)
         try parser.reader.finish()
         view.languages = parser.reader.languages
         return view
@@ -79,6 +80,8 @@ package struct ParameterParser {
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
         request.view.languages = reader.languages
+        request.query.undated = request.view.undated
+        reader.checkUndated(request.view.undated, pairs)
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }
@@ -108,7 +111,8 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .limit, .asOf, .fields, .include, .format, .type, .relation, .depth, .style, .bbox, .lang:
+        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
+            .lang:
             read(parameter, value, into: &request.view)
         }
     }

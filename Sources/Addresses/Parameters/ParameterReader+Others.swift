@@ -30,7 +30,9 @@ extension ParameterReader {
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: RouteTable[.search].formats)
             // the route has no others (RouteTable)
-            case .asOf, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox, .lang: break
+            case .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox,
+                .lang:
+                break
             }
         }
         if !isAsked {
@@ -89,7 +91,9 @@ extension ParameterReader {
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
-            case .q, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox, .lang: break
+            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox,
+                .lang:
+                break
             }
         }
         return request

@@ -147,6 +147,23 @@ package struct ParameterReader {
         return nil
     }
 
+    /// What to do with records whose dates do not tell.
+    package mutating func undated(_ value: String) -> UndatedChoice? {
+        choice(.undated, value, among: UndatedChoice.allCases.map(\.rawValue)).flatMap(UndatedChoice.init(rawValue:))
+    }
+
+    /// Reports a choice among the records of a past day where no day is asked for.
+    package mutating func checkUndated(_ choice: UndatedChoice?, _ pairs: [Target.Pair]) {
+        guard let choice, !pairs.contains(where: { $0.name == GeneralParameter.asOf.rawValue }) else { return }
+        faults.append(
+            ParameterFault(
+                GeneralParameter.undated.rawValue,
+                value: choice.rawValue,
+                "undated says what to do with records whose dates do not tell whether they existed on a day. Name the day with as_of, or leave undated out."
+            )
+        )
+    }
+
     /// A whole number within bounds.
     package mutating func number(_ parameter: GeneralParameter, _ value: String, within bounds: ClosedRange<Int>)
         -> Int?

@@ -18,6 +18,7 @@ package struct ListAddress {
         var question = TextBuilder()
         if let text = query.text { Self.add(.q, text.text, to: &question) }
         if let day = query.asOf { Self.add(.asOf, day.description, to: &question) }
+        if let undated = query.undated { Self.add(.undated, undated.rawValue, to: &question) }
         for condition in query.conditions { Self.add(condition, to: &question) }
         self.question = question.text
         arrangement = Self.arrangement(query, limit: request.namedLimit)

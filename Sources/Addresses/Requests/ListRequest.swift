@@ -103,8 +103,8 @@ package struct ListRequest: Sendable {
             return (
                 GeneralParameter.asOf.rawValue,
                 with {
-                    $0.query.asOf = nil
-                    $0.view.asOf = nil
+                    ($0.query.asOf, $0.query.undated) = (nil, nil)
+                    ($0.view.asOf, $0.view.undated) = (nil, nil)
                 }
             )
         }
@@ -123,6 +123,14 @@ package struct ListRequest: Sendable {
             condition.parameter.name + condition.comparison.suffix, other.parameter.name + other.comparison.suffix,
             with { $0.query.conditions[place] = other }
         )
+    }
+
+    /// The same with another choice among the records of a past day whose dates do not tell, from its first page on.
+    package func with(undated: UndatedChoice?) -> ListRequest {
+        with { request in
+            (request.query.undated, request.view.undated) = (undated, undated)
+            request.query.offset = 0
+        }
     }
 
     /// The question in plain words.
@@ -148,6 +156,11 @@ package struct ListRequest: Sendable {
         if let day = query.asOf {
             words.append(literal: ", as of ")
             words.append(day.description)
+            switch query.undated {
+            case .only: words.append(literal: " where dates do not tell")
+            case .include: words.append(literal: " or where dates do not tell")
+            case nil: break
+            }
         }
         for (place, term) in query.order.enumerated() {
             words.append(literal: place == 0 ? ", ordered by " : ", then ")

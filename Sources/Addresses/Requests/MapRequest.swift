@@ -18,6 +18,8 @@ package struct MapRequest: Sendable {
     package var text: TextQuery?
     /// The day whose world is asked about; nil for today, with what has ended.
     package var asOf: Day?
+    /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
+    package var undated: UndatedChoice?
     /// The part of the globe asked about.
     package var box: GeographicBox?
     /// The conditions, each as the first collection that knows the field has it.
@@ -42,13 +44,15 @@ package struct MapRequest: Sendable {
     ///
     /// - Parameter limit: how many records to give at most.
     package func query(_ collection: CollectionName, limit: Int = greatestCount) -> Query {
-        Query(
+        var query = Query(
             collection,
             conditions: own[collection] ?? [],
             text: text,
             asOf: asOf,
             limit: limit
         )
+        query.undated = undated
+        return query
     }
 
     /// The same with something changed.
@@ -76,6 +80,7 @@ package struct MapRequest: Sendable {
         }
         add(.q, text?.text)
         add(.asOf, asOf?.description)
+        add(.undated, undated?.rawValue)
         add(.type, chosen.map { CollectionSchema.named($0).type }.joined(separator: ","))
         add(.bbox, box?.description)
         for condition in conditions { pairs += condition.pairs }
@@ -92,6 +97,11 @@ package struct MapRequest: Sendable {
         if let box { parts.append("the seat is within \(box)") }
         if !parts.isEmpty { words += " where " + parts.joined(separator: " and ") }
         if let asOf { words += ", as of \(asOf)" }
+        switch undated {
+        case .only: words += " where dates do not tell"
+        case .include: words += " or where dates do not tell"
+        case nil: break
+        }
         return words
     }
 }

@@ -12,11 +12,14 @@ package struct RecordView: Sendable {
     package var asOf: Day?
     /// The languages that names are wanted in; nil where none is named.
     package var languages: NameLanguages?
+    /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
+    package var undated: UndatedChoice?
 
     /// The address of a record seen this way.
     package func address(of path: String) -> String {
         var pairs: [(String, String)] = []
         if let asOf { pairs.append((GeneralParameter.asOf.rawValue, asOf.description)) }
+        if let undated { pairs.append((GeneralParameter.undated.rawValue, undated.rawValue)) }
         if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }
         if !inclusions.isEmpty { pairs.append((GeneralParameter.include.rawValue, inclusions.joined(separator: ","))) }
         if let languages { pairs.append((GeneralParameter.lang.rawValue, languages.text)) }

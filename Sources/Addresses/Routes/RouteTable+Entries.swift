@@ -165,7 +165,7 @@ extension RouteTable {
                 operation: "map",
                 summary: "Operations and institutions with their places; a page, a drawing or features",
                 content: .formats([.json, .geojson, .svg, .html]),
-                parameters: .general([.q, .asOf, .type, .bbox, .lang, .format]),
+                parameters: .general([.q, .asOf, .undated, .type, .bbox, .lang, .format]),
                 longWork: [.whole, .allRecords],
                 crawling: .told,
                 navigation: .header("Map")

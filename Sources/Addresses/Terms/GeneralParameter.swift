@@ -2,21 +2,21 @@ package import Directory
 
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
-    case q, asOf = "as_of", sort, limit, offset, fields, include, facets, format, type, relation, depth, style, bbox,
-        lang
+    case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, format, type, relation, depth, style,
+        bbox, lang
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .type, .relation, .lang: true
-        case .q, .asOf, .limit, .offset, .format, .depth, .style, .bbox: false
+        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox: false
         }
     }
 
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .sort, .fields, .include, .facets, .format, .bbox, .lang: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox, .lang: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -28,6 +28,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             "Finds words in names, former names, acronyms and prose, without regard to case and diacritics. All have to be there; words in double quotes have to follow each other; the last word finds longer ones that begin with it."
         case .asOf:
             "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
+        case .undated:
+            "With as_of: what to do with records whose dates do not tell whether they existed on the day. They are left out and counted (`meta.undated`); include adds them, only gives them alone. Each record then says in `dated` whether its dates tell."
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:
@@ -51,7 +53,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     package static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
 
     private static let lists = CollectionSchema.table { schema in
-        [GeneralParameter.q, .asOf, .sort, .limit, .offset, .fields, .include, .facets, .lang, .format].filter {
+        [GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .lang, .format].filter
+        {
             $0.applies(to: schema)
         }
     }
@@ -62,13 +65,13 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.asOf, .fields, .include, .lang, .format].filter { $0.applies(to: schema) }
+        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .format].filter { $0.applies(to: schema) }
     }
 
     /// Whether the parameter has a meaning for a collection.
     private func applies(to schema: CollectionSchema) -> Bool {
         switch self {
-        case .asOf: schema.lifespan != nil
+        case .asOf, .undated: schema.lifespan != nil
         case .include: !Inclusion.names(of: schema).isEmpty
         default: true
         }

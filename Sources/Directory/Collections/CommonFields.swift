@@ -12,7 +12,7 @@ enum CommonFields {
             ),
             Field("type", .token, "What kind of record this is.", required: true, fact: false, origin: .computed),
             Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
-            Field("name", .text, "The name in use today, or the last one.", required: true),
+            Field("name", .text, "The name in use today, or the last one.", required: true, past: .name(in: "names")),
             Field(
                 "name_language",
                 .token,
@@ -49,8 +49,8 @@ enum CommonFields {
         ),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
         Field("language", .token, "The language, as a BCP 47 tag.", required: true, shared: true),
-        Field("from", .date, "The first day it was in use."),
-        Field("to", .date, "The last day it was in use."),
+        Field("from", .date, "The first day it was in use.", bound: .first),
+        Field("to", .date, "The last day it was in use.", bound: .last),
         Field("decision", .token, "The decision that gave the name."),
         Field("note", .text, "What else is to be known about the name.", fact: false),
         Field(
@@ -97,7 +97,8 @@ enum CommonFields {
         "note",
         .text,
         "What a reader has to know before relying on the record.",
-        fact: false
+        fact: false,
+        past: .undated
     )
 
     private static let gaps = Field(
@@ -113,6 +114,16 @@ enum CommonFields {
         ),
         "What is not known, and why.",
         fact: false
+    )
+
+    /// Whether the dates of a record tell that its subject existed on the day asked about.
+    static let dated = Field(
+        "dated",
+        .term(Vocabularies.certainty),
+        "On a past day, where `undated` is asked for: whether the dates of the record tell that it existed then.",
+        fact: false,
+        origin: .computed,
+        past: .certainty
     )
 
     /// - Parameter isAsked: whether `source` and `basis` ask about it. Of a source they ask about what rests on it.
@@ -157,7 +168,8 @@ enum CommonFields {
         .list(.object(evidenceFields(asked: true), key: nil)),
         "What each field rests on.",
         required: true,
-        fact: false
+        fact: false,
+        past: .evidence
     )
 
     /// What a record that is made from another rests on.
@@ -178,36 +190,13 @@ enum CommonFields {
         origin: .computed
     )
 
-    /// The place a body works from.
-    static func seat(parameter: String?) -> Field {
-        Field(
-            "seat",
-            .object(
-                [
-                    Field("city", .token, "The city.", required: true, parameter: "city", namesInLanguages: true),
-                    Field(
-                        "country",
-                        .either(.reference([.states]), .term(Vocabularies.territory)),
-                        "The State, or the territory by its user-assigned code.",
-                        parameter: parameter
-                    ),
-                    Field("coordinates", .position, "Longitude and latitude of the city, WGS 84."),
-                    Field("note", .text, "What else is to be known about the seat.", fact: false),
-                    Field("geonames", .token, "The number of the city in GeoNames."),
-                ],
-                key: nil
-            ),
-            "The place it works from."
-        )
-    }
-
     /// Dated things that happened.
     static let events = Field(
         "events",
         .list(
             .object(
                 [
-                    Field("date", .date, "When it happened.", required: true),
+                    Field("date", .date, "When it happened.", required: true, bound: .day),
                     Field("what", .text, "What happened.", required: true),
                 ],
                 key: ["date", "what"]
@@ -222,17 +211,26 @@ enum CommonFields {
         .list(.reference([.dimensions])),
         "The dimensions of security it works in.",
         parameter: "dimension",
-        synonyms: ["dimensions"]
+        synonyms: ["dimensions"],
+        past: .undated
     )
 
-    /// The strands of work.
-    static let activities = Field(
-        "activities",
-        .list(.reference([.activities])),
-        "The strands of work it carries.",
-        parameter: "activity",
-        synonyms: ["activities"]
-    )
+    /// The strands of work that somebody carries, which may change.
+    static let activities = strands(past: .undated)
+
+    /// The strands of work that a text is about, for good.
+    static let activitiesOfText = strands(past: .byContent)
+
+    private static func strands(past: PastValue) -> Field {
+        Field(
+            "activities",
+            .list(.reference([.activities])),
+            "The strands of work it carries.",
+            parameter: "activity",
+            synonyms: ["activities"],
+            past: past
+        )
+    }
 
     /// The texts something rests on.
     static let documents = Field(

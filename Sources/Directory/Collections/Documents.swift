@@ -31,7 +31,7 @@ extension CollectionSchema {
                 parameter: "topic",
                 synonyms: ["topics"]
             ),
-            CommonFields.activities,
+            CommonFields.activitiesOfText,
             Field(
                 "mandates",
                 .list(.reference([.mandates])),

@@ -6,6 +6,7 @@ extension CommonFields {
         .text,
         "The name in few words, for tables, maps and drawings, where the official one is long.",
         fact: false,
+        past: .undated,
         longest: SeedBounds.name
     )
 
@@ -17,9 +18,9 @@ extension CommonFields {
                 [
                     Field("name", .token, "The name of the person.", required: true, parameter: "head"),
                     Field("title", .text, "The office, in the words of the source."),
-                    Field("from", .date, "The first day in office."),
-                    Field("to", .date, "The last day in office."),
-                    Field("seen", .date, "The newest day on which a source shows the person in office."),
+                    Field("from", .date, "The first day in office.", bound: .first),
+                    Field("to", .date, "The last day in office.", bound: .last),
+                    Field("seen", .date, "The newest day on which a source shows the person in office.", bound: .shown),
                 ],
                 key: ["name", "from", "seen", "to"]
             )

@@ -5,10 +5,16 @@ extension CollectionSchema {
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
         lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
         prose: ["seat.city", "role", "events.what"],
-        overview: ["kind", "parent", "city", "established", "role_level"],
+        overview: ["kind", "parent", "city", "established", "role_level", "last_confirmed"],
         fields: [
-            Field("kind", .term(Vocabularies.institutionKind), "What kind of body it is.", required: true),
-            Field("parent", .reference([.institutions]), "The body it is part of."),
+            Field(
+                "kind",
+                .term(Vocabularies.institutionKind),
+                "What kind of body it is.",
+                required: true,
+                past: .undated
+            ),
+            Field("parent", .reference([.institutions]), "The body it is part of.", past: .undated),
             Field(
                 "units",
                 .list(.reference([.institutions])),
@@ -16,7 +22,8 @@ extension CollectionSchema {
                 fact: false,
                 parameter: "unit",
                 synonyms: ["units"],
-                origin: .inverse(.institutions, path: "parent")
+                origin: .inverse(.institutions, path: "parent"),
+                past: .undated
             ),
             CommonFields.seat(parameter: "country"),
             Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
@@ -33,16 +40,18 @@ extension CollectionSchema {
                 "role_level",
                 .term(Vocabularies.roleLevel),
                 "How close its work is to counter-terrorism.",
-                fact: false
+                fact: false,
+                past: .undated
             ),
-            Field("role", .text, "What it does about terrorism."),
+            Field("role", .text, "What it does about terrorism.", past: .undated),
             CommonFields.activities,
             CommonFields.events,
-            Field("website", .url, "Its own page."),
+            Field("website", .url, "Its own page.", past: .undated),
+            CommonFields.seatHistory,
             CommonFields.shortName,
             CommonFields.heads,
             CommonFields.identifiers,
             CommonFields.compactIdentifiers,
-        ]
+        ] + CommonFields.confirmation(of: "the body as it is described")
     )
 }

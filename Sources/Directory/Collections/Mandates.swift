@@ -21,14 +21,19 @@ extension CollectionSchema {
             Field("date", .date, "When it was given.", synonyms: ["year"]),
             Field("summary", .text, "What it says."),
             Field("tasks", .list(.token), "The tasks it gives, in short.", parameter: "task", synonyms: ["tasks"]),
-            CommonFields.activities,
+            CommonFields.activitiesOfText,
             Field(
                 "is_counter_terrorism",
                 .flag,
                 "Whether it is on terrorism proper; a judgement of this data set.",
                 fact: false
             ),
-            Field("valid_until", .date, "The last day of the term that it gives, before any extension of it."),
+            Field(
+                "valid_until",
+                .date,
+                "The last day of the term that it gives, before any extension of it.",
+                past: .ahead
+            ),
             Field("extends", .reference([.mandates]), "The mandate whose term it extends."),
             Field(
                 "extended_by",

@@ -3,7 +3,17 @@ extension CollectionSchema {
     static let operations = CollectionSchema(
         .operations,
         "Field operations of the OSCE and the CSCE, open and closed, of every kind.",
-        lifespan: Lifespan(from: ["established", "started"], to: ["closed", "mandate_ended"]),
+        lifespan: Lifespan(
+            from: ["established", "started"],
+            to: ["closed", "mandate_ended"],
+            state: .init(
+                field: "status",
+                seen: "status_as_of",
+                existing: "active",
+                ended: "closed",
+                unknown: "unknown"
+            )
+        ),
         prose: ["seat.city", "summary", "tasks", "counter_terrorism", "offices.names", "events.what"],
         overview: ["kind", "status", "country", "city", "established", "closed"],
         fields: [
@@ -14,11 +24,34 @@ extension CollectionSchema {
                 required: true,
                 fact: false
             ),
-            Field("kind", .term(Vocabularies.operationKind), "What kind of operation it is.", required: true),
-            Field("kind_detail", .text, "The kind in more words."),
-            Field("status", .term(Vocabularies.operationStatus), "Whether it is at work.", required: true),
-            Field("status_as_of", .date, "The date of the newest source that shows the status."),
-            Field("status_note", .text, "What else is to be known about the status.", fact: false),
+            Field(
+                "kind",
+                .term(Vocabularies.operationKind),
+                "What kind of operation it is.",
+                required: true,
+                past: .history(ValueHistory("kind_history", event: "transformed"))
+            ),
+            Field(
+                "kind_detail",
+                .text,
+                "The kind in more words.",
+                past: .history(ValueHistory("kind_history", member: "detail"))
+            ),
+            Field(
+                "status",
+                .term(Vocabularies.operationStatus),
+                "Whether it is at work.",
+                required: true,
+                past: .state
+            ),
+            Field("status_as_of", .date, "The date of the newest source that shows the status.", past: .ofToday),
+            Field(
+                "status_note",
+                .text,
+                "What else is to be known about the status.",
+                fact: false,
+                past: .ofToday
+            ),
             host,
             Field("region", .term(Vocabularies.region), "The region the OSCE lists it under."),
             CommonFields.seat(parameter: nil),
@@ -35,27 +68,42 @@ extension CollectionSchema {
             Field(
                 "closing_decision",
                 .either(.reference([.documents]), .token),
-                "The decision that ended it: a document of the collection, or its symbol."
+                "The decision that ended it: a document of the collection, or its symbol.",
+                past: .ofEnd
             ),
-            Field("closing_reason", .text, "Why it ended."),
-            Field("summary", .text, "What it was set up for and what became of it."),
-            Field("tasks", .list(.token), "What it works on, in short.", parameter: "task", synonyms: ["tasks"]),
+            Field("closing_reason", .text, "Why it ended.", past: .ofEnd),
+            Field("summary", .text, "What it was set up for and what became of it.", past: .undated),
+            Field(
+                "tasks",
+                .list(.token),
+                "What it works on, in short.",
+                parameter: "task",
+                synonyms: ["tasks"],
+                past: .undated
+            ),
             CommonFields.dimensions,
             CommonFields.mandates,
             CommonFields.activities,
-            Field("counter_terrorism", .text, "Its work on terrorism and violent extremism that a source shows."),
+            Field(
+                "counter_terrorism",
+                .text,
+                "Its work on terrorism and violent extremism that a source shows.",
+                past: .undated
+            ),
             offices,
             related("predecessors", parameter: "predecessor", "The operations it followed."),
             related("successors", parameter: "successor", "The operations that followed it."),
             CommonFields.events,
             staff,
             budget,
-            Field("website", .url, "Its own page."),
+            Field("website", .url, "Its own page.", past: .undated),
+            CommonFields.kindHistory(Vocabularies.operationKind),
+            CommonFields.seatHistory,
             CommonFields.shortName,
             CommonFields.heads,
             CommonFields.identifiers,
             CommonFields.compactIdentifiers,
-        ]
+        ] + CommonFields.confirmation(of: "the status")
     )
 
     private static let host = Field(
@@ -110,7 +158,8 @@ extension CollectionSchema {
             ],
             key: nil
         ),
-        "Offices beside or including the headquarters."
+        "Offices beside or including the headquarters.",
+        past: .undated
     )
 
     private static let staff = Field(
@@ -118,7 +167,7 @@ extension CollectionSchema {
         .list(
             .object(
                 [
-                    Field("as_of", .date, "The date the figure is from."),
+                    Field("as_of", .date, "The date the figure is from.", bound: .day),
                     Field("total", .count, "All staff."),
                     Field("international", .count, "International staff."),
                     Field("local", .count, "Staff hired locally."),
@@ -137,7 +186,7 @@ extension CollectionSchema {
         .list(
             .object(
                 [
-                    Field("year", .token, "The budget year, where it is known."),
+                    Field("year", .token, "The budget year, where it is known.", bound: .day),
                     Field("amount", .count, "The amount in units of the currency.", required: true),
                     Field("currency", .token, "The currency, by its ISO 4217 code.", required: true),
                     Field("what", .text, "What the amount is.", fact: false),
@@ -168,7 +217,8 @@ extension CollectionSchema {
                     key: "id"
                 )
             ),
-            meaning
+            meaning,
+            past: .byContentEnded
         )
     }
 }

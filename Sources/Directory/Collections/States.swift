@@ -20,7 +20,7 @@ extension CollectionSchema {
             Field("partner_group", .term(Vocabularies.partnerGroup), "The group of Partners it belongs to."),
             Field("admitted", .date, "When it became a participating State."),
             Field("partner_since", .date, "When it became a Partner for Co-operation."),
-            Field("capital", .token, "The capital."),
+            Field("capital", .token, "The capital.", past: .undated),
             CommonFields.inverse("operations", of: .operations, "host.states", "The operations it hosts or hosted."),
             CommonFields.identifiers,
             CommonFields.compactIdentifiers,

@@ -6,6 +6,8 @@ extension Vocabularies {
             .init("founded", "It was founded.", aliases: ["established"]),
             .init("started", "It started work."),
             .init("renamed", "It got another name.", aliases: ["renaming"]),
+            .init("transformed", "It became another kind of operation.", aliases: ["kind-changed"]),
+            .init("moved", "It moved to another place.", aliases: ["relocated"]),
             .init("mandated", "It was given its first mandate."),
             .init("re-mandated", "Its mandate was changed, renewed or extended.", label: "re-mandated"),
             .init("tasked", "It was given tasks or guidance."),

@@ -56,6 +56,14 @@ enum Vocabularies {
         ]
     )
 
+    static let certainty = Vocabulary(
+        "certainty of existence",
+        [
+            .init("yes", "Its dates tell that it existed on the day."),
+            .init("unknown", "Its dates do not tell whether it existed on the day."),
+        ]
+    )
+
     static let institutionKind = VocabularyFile.inForce[.institutionKind]
 
     static let establishedMeaning = Vocabulary(

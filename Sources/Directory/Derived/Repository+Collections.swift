@@ -27,23 +27,38 @@ extension Repository {
 
     /// A collection as it stood on a day: only what existed then, under the name it had then. Nil is today: everything,
     /// closed records included.
-    package func store(_ name: CollectionName, asOf day: Day?) -> CollectionStore {
+    ///
+    /// - Parameter undated: what to do with records whose dates do not tell whether they existed; nil leaves them out.
+    package func store(
+        _ name: CollectionName,
+        asOf day: Day?,
+        undated: UndatedChoice? = nil
+    ) -> CollectionStore {
         guard let day, self[name].schema.lifespan != nil else { return self[name] }
         if let english {
-            return derived.store(name, asOf: day) { localized(english.store(name, asOf: day), asOf: day, english) }
+            return derived.store(name, asOf: day, undated: undated) {
+                localized(english.store(name, asOf: day, undated: undated), asOf: day, english)
+            }
         }
-        return derived.store(name, asOf: day) { WorldOnDay(day: day, repository: self).store(name) }
+        return derived.store(name, asOf: day, undated: undated) {
+            WorldOnDay(day: day, repository: self).store(name, undated: undated)
+        }
     }
 
-    /// A record as it was on a day; nil where there was none, or where its dates do not tell. Nil is today.
-    package func record(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
-        if let english { return english.record(name, id: id, asOf: day).map { localized($0, asOf: day) } }
-        let store = self[name]
-        guard let record = store.record(id: id), let day, let lifespans = store.lifespans else {
-            return store.record(id: id)
+    /// A record as it was on a day; nil where there was none, or where its dates do not tell unless such records are asked
+    /// for. Nil is today.
+    package func record(
+        _ name: CollectionName,
+        id: String,
+        asOf day: Day?,
+        undated: UndatedChoice? = nil
+    ) -> Record? {
+        if let english {
+            return english.record(name, id: id, asOf: day, undated: undated).map { localized($0, asOf: day) }
         }
-        guard lifespans.existed(record.number, on: day.earliest) else { return nil }
-        return WorldOnDay(day: day, repository: self).records(CollectionOfOne(record.number), of: store).first
+        let store = self[name]
+        guard let record = store.record(id: id), let day, store.lifespans != nil else { return store.record(id: id) }
+        return WorldOnDay(day: day, repository: self).record(record.number, of: store, undated: undated)
     }
 
     /// The collections, in the order they are listed.

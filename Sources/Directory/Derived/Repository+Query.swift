@@ -4,7 +4,7 @@ extension Repository {
         if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
             return answer
         }
-        let store = store(query.collection, asOf: query.asOf)
+        let store = store(query.collection, asOf: query.asOf, undated: query.undated)
         store.createColumns(for: query)
         let (matches, ranked) = store.matches(query)
         let places = query.offset..<query.offset + query.limit
@@ -21,15 +21,16 @@ extension Repository {
             records: store.records(numbers),
             facets: store.facets(query.facets, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
-            undated: undatedCount(query, store)
+            undated: query.undated == .only ? matches.count : undatedCount(query)
         )
     }
 
     /// How many records of a past day would match, were it known that they existed.
-    private func undatedCount(_ query: Query, _ store: CollectionStore) -> Int {
-        guard let day = query.asOf, let undecided = store.undated, !undecided.numbers.isEmpty else { return 0 }
-        guard !query.conditions.isEmpty || query.text != nil else { return undecided.numbers.count }
-        let store = WorldOnDay(day: day, repository: english ?? self).store(query.collection, undecided: undecided)
+    private func undatedCount(_ query: Query) -> Int {
+        guard let day = query.asOf, let lifespans = self[query.collection].lifespans else { return 0 }
+        let count = lifespans.undatedCount(on: day.earliest)
+        guard count > 0, !query.conditions.isEmpty || query.text != nil else { return count }
+        let store = store(query.collection, asOf: day, undated: .only)
         store.createColumns(for: Query(query.collection, conditions: query.conditions))
         return store.matches(query).matches.count
     }
@@ -54,7 +55,7 @@ extension Repository {
         func total(_ change: (inout Query) -> Void) -> Int {
             var other = query
             change(&other)
-            return store(other.collection, asOf: other.asOf).matches(other).matches.count
+            return store(other.collection, asOf: other.asOf, undated: other.undated).matches(other).matches.count
         }
         // what keeps the question comes before what drops a part of it
         var hints = query.conditions.indices.compactMap { place in
@@ -66,7 +67,9 @@ extension Repository {
             Hint(part: .condition(place), total: total { $0.conditions.remove(at: place) })
         }
         if query.text != nil { hints.append(Hint(part: .text, total: total { $0.text = nil })) }
-        if query.asOf != nil { hints.append(Hint(part: .asOf, total: total { $0.asOf = nil })) }
+        if query.asOf != nil {
+            hints.append(Hint(part: .asOf, total: total { ($0.asOf, $0.undated) = (nil, nil) }))
+        }
         return hints.filter { $0.total > 0 }
     }
 
@@ -82,6 +85,6 @@ extension Repository {
 extension Query {
     /// Whether the day is all that is asked for beside the page.
     fileprivate var asksOnlyTheDay: Bool {
-        conditions.isEmpty && text == nil && order.isEmpty && facets.isEmpty
+        conditions.isEmpty && text == nil && order.isEmpty && facets.isEmpty && undated == nil
     }
 }

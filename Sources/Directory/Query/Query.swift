@@ -8,6 +8,8 @@ package struct Query: Sendable {
     package var text: TextQuery?
     /// The day whose world is asked about; nil for today.
     package var asOf: Day?
+    /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
+    package var undated: UndatedChoice?
     /// What the records are ordered by, the first first; without it by how well they match the words. Ids decide what
     /// that leaves open.
     package var order: [SortTerm]

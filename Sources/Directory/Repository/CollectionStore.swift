@@ -10,9 +10,6 @@ package final class CollectionStore: Sendable {
     package let parameters: ParameterTable
     /// Finds records by id, alias, acronym and name.
     package var names: NameResolver { resolver.value }
-    /// The records that were left out of a past day because their dates do not tell, as they would have been; nil for
-    /// today.
-    let undated: UndatedRecords?
     /// When the subjects of the records existed; nil where time has no meaning for them, and on a past day.
     let lifespans: Lifespans?
     private let indexes: Indexes
@@ -95,7 +92,6 @@ package final class CollectionStore: Sendable {
         let named = records.count <= Self.mostDerivedNames ? records : Records(collection: schema.name, storage: .empty)
         resolver = names.map { Deferred(value: $0) } ?? Deferred { NameResolver(named, schema) }
         past = nil
-        undated = nil
         self.lifespans = lifespans
         self.indexes = indexes
     }
@@ -103,7 +99,7 @@ package final class CollectionStore: Sendable {
     /// Arranges the records of a past day of another store's collection.
     ///
     /// - Parameter numbers: the numbers of the records in that store, ascending.
-    init(_ storage: RecordStorage, numbers: [Int], ofPastDayOf store: CollectionStore, undated: UndatedRecords?) {
+    init(_ storage: RecordStorage, numbers: [Int], ofPastDayOf store: CollectionStore) {
         let records = Records(collection: store.schema.name, storage: storage)
         schema = store.schema
         self.records = records
@@ -111,7 +107,6 @@ package final class CollectionStore: Sendable {
         // a past day is mostly asked for ids and dates, so that its names are read when a question needs them
         resolver = Deferred { NameResolver(records, store.schema) }
         past = (store, numbers)
-        self.undated = undated
         lifespans = nil
         indexes = Indexes(store.schema, records)
     }
@@ -125,7 +120,6 @@ package final class CollectionStore: Sendable {
         parameters = store.parameters
         resolver = store.resolver
         past = store.past
-        undated = store.undated
         lifespans = store.lifespans
         indexes = Indexes(store.indexes, renaming: records, store.schema)
     }

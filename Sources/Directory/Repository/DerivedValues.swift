@@ -11,6 +11,7 @@ final class DerivedValues: Sendable {
     private struct StoreKey: Hashable {
         let collection: CollectionName
         let day: Day
+        let undated: UndatedChoice?
     }
 
     private let today = Memo<ObjectIdentifier, any Sendable>()
@@ -32,8 +33,15 @@ final class DerivedValues: Sendable {
 
     /// A collection, on a day where one is given. Paging through one creates it once. This cannot deadlock: no collection
     /// depends on itself.
-    func store(_ collection: CollectionName, asOf day: Day?, create: () -> CollectionStore) -> CollectionStore {
+    ///
+    /// - Parameter undated: what a day does with records whose dates do not tell.
+    func store(
+        _ collection: CollectionName,
+        asOf day: Day?,
+        undated: UndatedChoice? = nil,
+        create: () -> CollectionStore
+    ) -> CollectionStore {
         guard let day else { return stores.value(collection, create: create) }
-        return pastStores.value(StoreKey(collection: collection, day: day), create: create)
+        return pastStores.value(StoreKey(collection: collection, day: day, undated: undated), create: create)
     }
 }

@@ -47,6 +47,15 @@ struct Lifespans: Sendable {
         possible[record].from <= day && day <= possible[record].to && !existed(record, on: day)
     }
 
+    /// Whether a question about a day means a record: that its subject existed for certain, or that it may have.
+    func isMeant(_ record: Int, on day: Int32, undated: UndatedChoice?) -> Bool {
+        switch undated {
+        case nil: existed(record, on: day)
+        case .only: isUndecided(record, on: day)
+        case .include: existed(record, on: day) || isUndecided(record, on: day)
+        }
+    }
+
     /// Whether a record's subject had begun to exist by a day, beyond doubt. Constant time.
     func hadBegun(_ record: Int, by day: Int32) -> Bool { begun[record] <= day }
 
@@ -69,8 +78,10 @@ struct LifespanReader {
     private let shape: RecordShape
     private let from: [Int]
     private let to: [Int]
-    private let status: Int?
-    private let statusAsOf: Int?
+    /// The terms of the field that says whether the subject still exists, and the places of it and of its day.
+    private let state: CollectionSchema.Lifespan.State?
+    private let stateField: Int?
+    private let seen: Int?
 
     /// Reads records of a table with a lifespan.
     init(_ schema: CollectionSchema) {
@@ -81,8 +92,9 @@ struct LifespanReader {
         self.shape = shape
         from = places(schema.lifespan?.from ?? [])
         to = places(schema.lifespan?.to ?? [])
-        status = places(["status"]).first
-        statusAsOf = places(["status_as_of"]).first
+        state = schema.lifespan?.state
+        stateField = places([state?.field].compactMap(\.self)).first
+        seen = places([state?.seen].compactMap(\.self)).first
     }
 
     /// The days, as yyyymmdd, on which a record's subject existed for certain, and those on which it may have.
@@ -92,20 +104,19 @@ struct LifespanReader {
     func existence(of record: UnsafeRawBufferPointer) -> (
         certain: (from: Int32, to: Int32), possible: (from: Int32, to: Int32), begun: Int32
     ) {
-        var found = Found(watched: from + to + [status, statusAsOf].compactMap(\.self))
+        var found = Found(watched: from + to + [stateField, seen].compactMap(\.self))
         shape.walk(record, &found)
         let never: (Int32, Int32) = (.max, .min)
         guard let from = found.day(at: from) else { return (never, (.min, .max), .max) }
         if let to = found.day(at: to) {
             return ((from.latest, to.earliest), (from.earliest, to.latest), from.latest)
         }
-        switch status.flatMap({ found.text(at: $0) }) {
-        case "closed": return (never, (from.earliest, .max), from.latest)
-        case "unknown":
-            guard let seen = statusAsOf.flatMap({ found.text(at: $0) }).flatMap({ Day($0) }) else { fallthrough }
+        let term = stateField.flatMap { found.text(at: $0) }
+        if let term, term == state?.ended { return (never, (from.earliest, .max), from.latest) }
+        if let term, term == state?.unknown, let seen = seen.flatMap({ found.text(at: $0) }).flatMap({ Day($0) }) {
             return ((from.latest, seen.latest), (from.earliest, .max), from.latest)
-        default: return ((from.latest, .max), (from.earliest, .max), from.latest)
         }
+        return ((from.latest, .max), (from.earliest, .max), from.latest)
     }
 
     private struct Found: LeafVisitor {

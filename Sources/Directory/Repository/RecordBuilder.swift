@@ -4,10 +4,14 @@ struct RecordBuilder {
     private let records: [CollectionName: [CheckedRecord]]
     private let inverses: Inverses
     private let citations: Citations
+    private let confirmations: ConfirmationReader
 
-    /// - Parameter records: those of each collection, in the order of their ids.
-    init(_ records: [CollectionName: [CheckedRecord]]) {
+    /// - Parameters:
+    ///   - records: those of each collection, in the order of their ids.
+    ///   - released: the day of the data.
+    init(_ records: [CollectionName: [CheckedRecord]], released: Day) {
         self.records = records
+        confirmations = ConfirmationReader(records[.sources] ?? [], released: released)
         inverses = Inverses(records)
         citations = Citations(records)
     }
@@ -44,6 +48,7 @@ struct RecordBuilder {
         to stream: inout JSONStream
     ) {
         stream.beginObject()
+        var confirmed: Day?
         var members = JSONCursor.Members(of: bytes)
         var member = members.next()
         for field in schema.fields {
@@ -54,7 +59,18 @@ struct RecordBuilder {
             } else {
                 // a Seed of a former format may hold it
                 if let found = member, found.isNamed(field.name) { member = members.next() }
-                write(field, of: record, bytes, to: &stream)
+                switch field.origin {
+                case .confirmation(.date):
+                    confirmed = confirmations.date(of: bytes, schema)
+                    guard let confirmed else { continue }
+                    stream.name(of: field.name)
+                    stream.value(confirmed.description)
+                case .confirmation(.isDue):
+                    guard let isDue = confirmations.isDue(confirmed, of: bytes, schema) else { continue }
+                    stream.name(of: field.name)
+                    stream.value(isDue)
+                default: write(field, of: record, bytes, to: &stream)
+                }
             }
         }
         stream.endObject()

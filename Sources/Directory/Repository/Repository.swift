@@ -38,7 +38,7 @@ package final class Repository: Sendable {
         shortVersion = String(seed.digest.prefix(12))
         citation = CitationLine(seed.dataset, version: shortVersion)
         var seed = seed
-        let served = Self.served(seed.takeRecords())
+        let served = Self.served(seed.takeRecords(), released: dataset.released)
         // what the records were made of takes as much as they do, and the indexes are still to come
         MemoryBlock.returnFreed()
         seeded = CollectionStore.stores(served)
@@ -54,9 +54,10 @@ package final class Repository: Sendable {
     }
 
     private static func served(
-        _ records: consuming [CollectionName: [CheckedRecord]]
+        _ records: consuming [CollectionName: [CheckedRecord]],
+        released: Day
     ) -> [(schema: CollectionSchema, storage: RecordStorage)] {
-        let builder = RecordBuilder(records)
+        let builder = RecordBuilder(records, released: released)
         return CollectionName.seeded.map { name in
             let schema = CollectionSchema.named(name)
             return (schema, builder.records(of: schema))

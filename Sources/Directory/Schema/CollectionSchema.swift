@@ -41,10 +41,28 @@ package final class CollectionSchema: Sendable {
         /// Where the last day may stand; the first of these that a record has counts. Empty where nothing ends.
         package let to: [String]
 
+        /// The field that says whether the subject still exists; nil where records have none.
+        package let state: State?
+
         /// Names the paths.
-        package init(from: [String], to: [String] = []) {
+        package init(from: [String], to: [String] = [], state: State? = nil) {
             self.from = from
             self.to = to
+            self.state = state
+        }
+
+        /// A field that says whether a subject still exists.
+        package struct State: Sendable {
+            /// The name of the field.
+            package let field: String
+            /// The field with the day by which that was seen.
+            package let seen: String
+            /// The term of what exists, on a past day that of all that existed.
+            package let existing: String
+            /// The term of what has ended.
+            package let ended: String
+            /// The term of what may have.
+            package let unknown: String
         }
     }
 
@@ -71,7 +89,9 @@ package final class CollectionSchema: Sendable {
         self.overview = overview
         self.codes = codes
         self.otherCodes = otherCodes
-        self.fields = CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
+        self.fields =
+            CommonFields.opening(of: content) + fields + CommonFields.closing(of: content)
+            + (lifespan == nil ? [] : [CommonFields.dated])
         fieldNames = self.fields.map(\.name)
     }
 

@@ -40,8 +40,18 @@ package struct Field: Sendable {
         case seed
         /// The ids of the records of a collection whose field at `path` refers to this record.
         case inverse(CollectionName, path: String)
+        /// The date of the newest source that shows what the record says of today, and whether that is long ago.
+        case confirmation(Confirmation)
         /// Made by the program in another documented way.
         case computed
+    }
+
+    /// What is told of the newest source of a record.
+    package enum Confirmation: Sendable {
+        /// Its date.
+        case date
+        /// Whether that lies so far back that the record is to be looked at again.
+        case isDue
     }
 
     /// The name in seed and answer, in snake_case.
@@ -66,6 +76,10 @@ package struct Field: Sendable {
     /// The last format of seeds in which their files hold it; nil where that has not changed. Releases of that time stay
     /// readable.
     package let storedUntil: Int?
+    /// What becomes of the value on a past day.
+    package let past: PastValue
+    /// What the date says of the item of a list that it stands in; nil for nothing.
+    package let bound: SpanBound?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
     /// Whether many records share its values, though these are no closed list: a code of a language.
@@ -83,6 +97,8 @@ package struct Field: Sendable {
         origin: Origin = .seed,
         namesInLanguages hasNamesInLanguages: Bool = false,
         storedUntil: Int? = nil,
+        past: PastValue = .byContent,
+        bound: SpanBound? = nil,
         longest: Int? = nil,
         shared isShared: Bool = false
     ) {
@@ -97,6 +113,8 @@ package struct Field: Sendable {
         self.hasNamesInLanguages = hasNamesInLanguages
         self.storedUntil = storedUntil
         self.isShared = isShared
+        self.past = past
+        self.bound = bound
         self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 

@@ -16,7 +16,8 @@ struct RuleChecker {
         let texts = TextRules.faults(of: record, fields: isPlain ? coded : fields, checksLetters: !isPlain)
         guard schema.isEvidenced else { return SourceRules(record: record).faults() + texts }
         return lifespan() + NameRules(record: record).faults() + confidence() + StatusRules(record: record).faults()
-            + SeatRules(record: record).faults() + FigureRules(record: record).faults()
+            + HistoryRules(record: record, schema: schema).faults() + SeatRules(record: record).faults()
+            + FigureRules(record: record).faults()
             + IdentifierRules(record: record).faults() + TermRules(record: record).faults()
             + GapRules(record: record, schema: schema).faults() + RepeatedEvidence(record: record).faults() + texts
     }

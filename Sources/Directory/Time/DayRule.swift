@@ -1,17 +1,23 @@
-/// What a past day does to a field of a table.
+/// What a past day does to a field of a table, as `Field.past` says it, ready to be applied to the bytes of records.
 struct DayRule: Sendable {
     /// What becomes of the value.
     enum Effect: Sendable {
-        /// It stays: prose, terms and numbers have no date of their own.
+        /// It stays: it does not change, or nothing tells how it did.
         case none
-        /// It is the name that was in use.
-        case name
-        /// What is closed by now was active.
-        case status
+        /// It is the name that was in use, by the names at a place among the rules.
+        case name(names: Int)
+        /// It is this term, as JSON, and rests on the dates of the lifespan.
+        case state([UInt8])
+        /// It goes until the last day.
+        case ofEnd
         /// It speaks of today alone.
         case leftOut
         /// It speaks of what is there on the day.
         case evidence
+        /// It says whether the dates tell that the record's subject existed.
+        case certainty
+        /// Its history tells.
+        case history(History)
         /// Its own dates and references tell.
         case value(Shape)
     }
@@ -29,8 +35,8 @@ struct DayRule: Sendable {
             case fixed, date
             case reference([CollectionName])
             case object(Dates)
-            /// Terms of office, of which those count that the day lies in.
-            case terms
+            /// Spans, of which those count that the day lies in.
+            case terms(Terms)
         }
     }
 
@@ -44,59 +50,132 @@ struct DayRule: Sendable {
         let references: [(name: [UInt8], collections: [CollectionName])]
     }
 
+    /// The members of a span that are its first and last day, and a day on which a source shows it.
+    struct Terms: Sendable {
+        let first: [UInt8]
+        let last: [UInt8]
+        let shown: [UInt8]
+
+        /// - Parameter fields: those of the object.
+        init(_ fields: [Field]) {
+            func name(of bound: SpanBound) -> [UInt8] {
+                fields.first { $0.bound == bound }.map { Array($0.name.utf8) } ?? []
+            }
+            (first, last, shown) = (name(of: .first), name(of: .last), name(of: .shown))
+        }
+    }
+
+    /// Where the values of a field with a history stand.
+    struct History: Sendable {
+        /// The place of the field with the history among the rules, and its name and type.
+        let place: Int
+        let field: Field
+        /// The member of an item that is the value.
+        let member: [UInt8]
+        /// Whether that is the first member of an item, which tells items apart; otherwise it goes with that one.
+        let isValue: Bool
+        /// Of a value that is an object, the member that the item's is.
+        let part: [UInt8]?
+        /// The members that have one name in the object and in an item.
+        let shared: [[UInt8]]
+        /// The dates of an item.
+        let first: [UInt8]
+        let last: [UInt8]
+    }
+
     /// The name of the field.
     let name: [UInt8]
     let type: FieldType
     let isRequired: Bool
     let effect: Effect
-    /// Whether it tells how something ended, which nobody knew before the last day.
-    let isOfEnd: Bool
     /// Whether what it refers to may have ended by then.
     let includesEnded: Bool
 
-    /// The rule of a field.
-    init(_ field: Field) {
+    private static func rules(of schema: CollectionSchema) -> [DayRule] {
+        schema.fields.map { DayRule($0, of: schema) }
+    }
+
+    private init(_ field: Field, of schema: CollectionSchema) {
         name = Array(field.name.utf8)
         type = field.type
         isRequired = field.isRequired
-        isOfEnd = ["closing_decision", "closing_reason"].contains(field.name)
-        includesEnded = ["predecessors", "successors"].contains(field.name)
+        includesEnded = if case .byContentEnded = field.past { true } else { false }
         effect =
-            switch field.name {
-            case "name": .name
-            case "status": .status
-            case "status_as_of", "status_note": .leftOut
-            // the decision itself says until when
-            case "valid_until", "curies", "identifiers": .none
-            case "evidence": .evidence
-            default: Self.effect(of: field.type)
+            switch field.past {
+            case .byContent, .byContentEnded: Self.effect(of: field.type)
+            case .undated: Self.effect(ofReferences: field.type)
+            case .history(let history): Self.history(history, of: field, schema).map(Effect.history) ?? .none
+            case .name(let names): schema.fieldNamed(names).map { .name(names: $0) } ?? .none
+            case .state: schema.lifespan?.state.map { .state(JSON.string($0.existing).bytes) } ?? .none
+            case .ofEnd: .ofEnd
+            case .ofToday: .leftOut
+            case .ahead: .none
+            case .evidence: .evidence
+            case .certainty: .certainty
             }
     }
 
     private static func effect(of type: FieldType) -> Effect {
         switch type {
         case .date: .value(.date)
-        case .reference(let collections): .value(.reference(collections))
-        case .object: .value(.object(Dates([], key: nil)))
-        case .list(.object(let fields, _)) where fields.contains { $0.name == "seen" }: .value(.list(.terms))
-        case .list(.object(let fields, let key)): .value(.list(.object(Dates(fields, key: key))))
+        case .object: .value(.object(Dates([])))
+        case .list(.object(let fields, _)) where fields.contains { $0.bound == .shown }:
+            .value(.list(.terms(Terms(fields))))
+        case .list(.object(let fields, _)): .value(.list(.object(Dates(fields))))
         case .list(.date): .value(.list(.date))
         case .list(.reference(let collections)): .value(.list(.reference(collections)))
         case .list: .value(.list(.fixed))
+        default: effect(ofReferences: type)
+        }
+    }
+
+    /// What a day does to references alone.
+    private static func effect(ofReferences type: FieldType) -> Effect {
+        switch type {
+        case .reference(let collections): .value(.reference(collections))
+        case .list(.reference(let collections)): .value(.list(.reference(collections)))
         default: .none
         }
     }
 
+    private static func history(_ history: ValueHistory, of field: Field, _ schema: CollectionSchema) -> History? {
+        guard let place = schema.fieldNamed(history.field),
+            case .list(.object(let members, _)) = schema.fields[place].type
+        else { return nil }
+        func name(of bound: SpanBound) -> [UInt8] {
+            members.first { $0.bound == bound }.map { Array($0.name.utf8) } ?? []
+        }
+        var shared: [[UInt8]] = []
+        if case .object(let parts, _) = field.type {
+            shared = parts.map(\.name).filter { name in name != history.part && members.contains { $0.name == name } }
+                .map { Array($0.utf8) }
+        }
+        return History(
+            place: place,
+            field: schema.fields[place],
+            member: Array(history.member.utf8),
+            isValue: members.first?.name == history.member,
+            part: history.part.map { Array($0.utf8) },
+            shared: shared,
+            first: name(of: .first),
+            last: name(of: .last)
+        )
+    }
+
     /// The rules of each table's fields, in their order.
-    static let all = CollectionSchema.table { $0.fields.map(DayRule.init) }
+    static let all = CollectionSchema.table(rules)
+}
+
+extension CollectionSchema {
+    /// The place of the field of this name.
+    fileprivate func fieldNamed(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
 }
 
 extension DayRule.Dates {
-    /// - Parameter key: what tells the items of a list apart. A figure whose date is not known speaks of no past day.
-    init(_ fields: [Field], key: ItemKey?) {
-        let key = key?.first
-        names = [key, "from", "as_of"].compactMap { $0.map { Array($0.utf8) } }
-        needed = key.flatMap { ["as_of", "year"].contains($0) ? Array($0.utf8) : nil }
+    /// - Parameter fields: those of the object.
+    init(_ fields: [Field]) {
+        names = fields.filter { $0.bound == .first || $0.bound == .day }.map { Array($0.name.utf8) }
+        needed = fields.first { $0.bound == .day }.map { Array($0.name.utf8) }
         references = fields.compactMap { field in
             guard case .reference(let collections) = field.type else { return nil }
             return (Array(field.name.utf8), collections)

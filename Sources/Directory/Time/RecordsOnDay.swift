@@ -1,26 +1,33 @@
 /// Writes the records of a collection as they were on a day, member by member: what the day does not change, which is
 /// most of a record, is copied as it stands.
 struct RecordsOnDay {
-    private let day: Day
+    let day: Day
     /// The collections of the Seed today, in the order of `CollectionName.seeded`.
-    private let seeded: [CollectionStore]
+    let seeded: [CollectionStore]
     /// The collection today.
-    private let store: CollectionStore
+    let store: CollectionStore
     private let rules: [DayRule]
-    /// The places of three fields among the rules.
+    /// The places of fields among the rules: the evidence, and the dates of the first and the last day.
     private let evidence: Int?
-    private let closed: Int?
-    private let names: Int?
+    private let begins: [Int]
+    private let ends: [Int]
+    /// The field that says whether the dates of a record tell that it existed; nil where nobody asked.
+    private let certainty: Int?
 
-    /// - Parameter seeded: the collections of the Seed today. Not the repository, which keeps what is made of past days.
-    init(_ store: CollectionStore, day: Day, seeded: [CollectionStore]) {
+    /// - Parameters:
+    ///   - seeded: the collections of the Seed today. Not the repository, which keeps what is made of past days.
+    ///   - tellsCertainty: whether each record says whether its dates tell that it existed.
+    init(_ store: CollectionStore, day: Day, seeded: [CollectionStore], tellsCertainty: Bool = false) {
         self.day = day
         self.seeded = seeded
         self.store = store
-        rules = DayRule.all[store.schema.name] ?? []
-        evidence = store.schema.fieldNames.firstIndex(of: "evidence")
-        closed = store.schema.fieldNames.firstIndex(of: "closed")
-        names = store.schema.fieldNames.firstIndex(of: "names")
+        let schema = store.schema
+        let rules = DayRule.all[schema.name] ?? []
+        self.rules = rules
+        evidence = rules.firstIndex { if case .evidence = $0.effect { true } else { false } }
+        begins = schema.lifespan?.from.compactMap { schema.fieldNames.firstIndex(of: $0) } ?? []
+        ends = schema.lifespan?.to.compactMap { schema.fieldNames.firstIndex(of: $0) } ?? []
+        certainty = tellsCertainty ? rules.firstIndex { if case .certainty = $0.effect { true } else { false } } : nil
     }
 
     /// Some records, by their numbers today, as they were.
@@ -41,7 +48,7 @@ struct RecordsOnDay {
         for number in numbers {
             output.removeAll()
             store.records.storage.withRecord(number) { record in
-                write(members(of: number, record), fields, to: &output, &other)
+                write(members(of: number, record), number, fields, to: &output, &other)
             }
             output.withBytes(use)
         }
@@ -49,82 +56,86 @@ struct RecordsOnDay {
 
     // MARK: Members
 
-    /// A member that a record has, with its value.
-    private struct Member {
-        let field: Int
-        let whole: UnsafeRawBufferPointer
-        let value: UnsafeRawBufferPointer
-    }
+    /// The values of a record today, by the places of their fields; nil where it has none.
+    typealias Members = [UnsafeRawBufferPointer?]
 
-    private func members(of number: Int, _ record: UnsafeRawBufferPointer) -> [Member] {
-        var members: [Member] = []
-        members.reserveCapacity(rules.count)
-        func take(_ field: Int, _ whole: UnsafeRawBufferPointer) {
-            // two quotes and a colon
-            let value = UnsafeRawBufferPointer(rebasing: whole[(rules[field].name.count + 3)...])
-            members.append(Member(field: field, whole: whole, value: value))
-        }
+    private func members(of number: Int, _ record: UnsafeRawBufferPointer) -> Members {
+        var members = Members(repeating: nil, count: rules.count)
         if let directory = store.members, directory.hasPlaces(of: number) {
             for field in rules.indices {
-                if let member = directory.member(field, of: number, record) { take(field, member) }
+                guard let member = directory.member(field, of: number, record) else { continue }
+                // the name between two quotes and a colon come before the value
+                members[field] = UnsafeRawBufferPointer(rebasing: member[(rules[field].name.count + 3)...])
             }
             return members
         }
-        guard var cursor = JSONCursor(record), cursor.take(UInt8(ascii: "{")) else { return members }
         var field = 0
-        repeat {
-            let start = cursor.place
-            let name = cursor.string()
-            _ = cursor.take(UInt8(ascii: ":"))
-            _ = cursor.value()
+        JSONCursor.forEachMember(of: record) { name, value in
             while field < rules.count, !name.equals(rules[field].name) { field += 1 }
-            if field < rules.count { take(field, UnsafeRawBufferPointer(rebasing: record[start..<cursor.place])) }
-        } while cursor.take(UInt8(ascii: ","))
+            if field < rules.count { members[field] = value }
+        }
         return members
     }
 
     /// - Parameter other: memory to work in.
     private func write(
-        _ members: [Member],
+        _ members: Members,
+        _ number: Int,
         _ fields: [Bool]?,
         to output: inout TextBuilder,
         _ other: inout TextBuilder
     ) {
         var changes: [EvidenceOnDay.Change] = []
         // what exists on the day has not ended before it, so how it ended is of later, but for its last day
-        let end = members.first { $0.field == closed }.flatMap { Self.date($0.value) }
+        let end = ends.lazy.compactMap { members[$0].flatMap(Self.date) }.first
         let isLastDay = end.map { $0.latest <= day.latest } ?? false
         output.append(literal: "{")
-        for member in members where fields?[member.field] ?? true {
-            let rule = rules[member.field]
+        for (place, rule) in rules.enumerated() where fields?[place] ?? true {
             other.removeAll()
-            var outcome = outcome(rule, member.value, members, changes, &other)
-            if outcome == .gone, rule.isRequired { outcome = .same }
-            if rule.isOfEnd, !isLastDay { outcome = .gone }
-            guard outcome != .gone else {
-                changes.append(EvidenceOnDay.Change(rule: rule, value: nil))
-                continue
+            var outcome: Outcome
+            switch rule.effect {
+            case .certainty:
+                guard place == certainty else { continue }
+                let isCertain = store.lifespans?.existed(number, on: day.earliest) ?? true
+                other.append(literal: isCertain ? #""yes""# : #""unknown""#)
+                outcome = .other(nil)
+            case .history(let history): outcome = value(members[place], of: history, members, &other)
+            default:
+                guard let value = members[place] else { continue }
+                outcome = self.outcome(rule, value, members, isLastDay, changes, &other)
+                if case .gone = outcome, rule.isRequired { outcome = .same(nil) }
             }
-            if output.count > 1 { output.append(literal: ",") }
-            if outcome == .same {
-                output.append(member.whole)
-            } else {
-                output.append(UnsafeRawBufferPointer(rebasing: member.whole[..<(rule.name.count + 3)]))
+            switch outcome {
+            case .gone:
+                if members[place] != nil { changes.append(.init(rule: rule, outcome: .gone)) }
+            case .same(let change):
+                guard let value = members[place] else { continue }
+                Self.begin(rule, &output)
+                output.append(value)
+                if let change { changes.append(.init(rule: rule, outcome: change)) }
+            case .other(let change):
+                Self.begin(rule, &output)
                 other.withBytes { output.append($0) }
-                changes.append(EvidenceOnDay.Change(rule: rule, value: other.withBytes { Array($0) }))
+                if let change { changes.append(.init(rule: rule, outcome: change)) }
             }
         }
         output.append(literal: "}")
     }
 
+    private static func begin(_ rule: DayRule, _ output: inout TextBuilder) {
+        output.append(literal: output.count > 1 ? ",\"" : "\"")
+        rule.name.withUnsafeBytes { output.append($0) }
+        output.append(literal: "\":")
+    }
+
     // MARK: Values
 
-    /// What became of a value.
-    private enum Outcome {
+    /// What became of a value, and of what it rests on; nil where it rests on what it rests on today.
+    enum Outcome {
         /// It is what it is today.
-        case same
+        case same(EvidenceOnDay.Change.Outcome?)
         /// It was another.
-        case other
+        case other(EvidenceOnDay.Change.Outcome?)
         /// It was not there.
         case gone
     }
@@ -133,152 +144,35 @@ struct RecordsOnDay {
     private func outcome(
         _ rule: DayRule,
         _ value: UnsafeRawBufferPointer,
-        _ members: [Member],
+        _ members: Members,
+        _ isLastDay: Bool,
         _ changes: [EvidenceOnDay.Change],
         _ other: inout TextBuilder
     ) -> Outcome {
         switch rule.effect {
-        case .none: return .same
+        case .none, .certainty, .history: return .same(nil)
         case .leftOut: return .gone
-        case .name:
-            guard let name = nameThen(members), !name.equals(value) else { return .same }
-            other.append(name)
-            return .other
-        case .status:
-            guard value.equals(#""closed""#) || value.equals(#""unknown""#) else { return .same }
-            other.append(literal: #""active""#)
-            return .other
+        case .ofEnd: return isLastDay ? .same(nil) : .gone
+        case .name(let names):
+            guard let list = members[names], let found = nameThen(list, rules[names].type) else { return .same(nil) }
+            other.append(found.value)
+            let field = String(decoding: rules[names].name, as: UTF8.self)
+            return .other(.shown(by: found.label.map { "\(field).\($0)" }))
+        case .state(let term):
+            term.withUnsafeBytes { other.append($0) }
+            return .other(.derived(from: bounds(members)))
         case .evidence:
-            guard !changes.isEmpty else { return .same }
+            guard !changes.isEmpty else { return .same(nil) }
             EvidenceOnDay(changes).write(value, to: &other)
-            return .other
+            return .other(nil)
         case .value(let shape): return outcome(shape, value, rule, &other)
         }
     }
 
-    private func outcome(
-        _ shape: DayRule.Shape,
-        _ value: UnsafeRawBufferPointer,
-        _ rule: DayRule,
-        _ other: inout TextBuilder
-    ) -> Outcome {
-        switch shape {
-        case .date: return isOfLater(value) ? .gone : .same
-        case .reference(let collections): return wasThere(value, collections, rule) ? .same : .gone
-        case .object(let dates): return wasThere(value, dates, rule) ? .same : .gone
-        case .list(let element):
-            return filter(value, &other) { item in
-                switch element {
-                case .fixed: true
-                case .date: !isOfLater(item)
-                case .reference(let collections): wasThere(item, collections, rule)
-                case .object(let dates): wasThere(item, dates, rule)
-                case .terms: wasInOffice(item)
-                }
-            }
-        }
+    /// The names of the fields whose dates bound the lifespan of a record.
+    private func bounds(_ members: Members) -> [[UInt8]] {
+        [begins, ends].compactMap { places in places.first { members[$0] != nil }.map { rules[$0].name } }
     }
 
-    /// Keeps some items of a list.
-    private func filter(
-        _ list: UnsafeRawBufferPointer,
-        _ other: inout TextBuilder,
-        _ isKept: (UnsafeRawBufferPointer) -> Bool
-    ) -> Outcome {
-        var (all, kept) = (0, 0)
-        other.append(literal: "[")
-        JSONCursor.forEachElement(of: list) { item in
-            all += 1
-            guard isKept(item) else { return }
-            if kept > 0 { other.append(literal: ",") }
-            other.append(item)
-            kept += 1
-        }
-        other.append(literal: "]")
-        return kept == 0 ? .gone : kept == all ? .same : .other
-    }
-
-    /// Whether an object speaks of the day or of before, and only of what was there: an event by then, a name in use by
-    /// then, a figure of then.
-    private func wasThere(_ object: UnsafeRawBufferPointer, _ dates: DayRule.Dates, _ rule: DayRule) -> Bool {
-        var isThere = true
-        var isDated = dates.needed == nil
-        JSONCursor.forEachMember(of: object) { name, value in
-            guard isThere else { return }
-            if !isDated, let needed = dates.needed, name.equals(needed) { isDated = true }
-            if dates.names.contains(where: { name.equals($0) }), isOfLater(value) { isThere = false }
-            for reference in dates.references where name.equals(reference.name) {
-                if !wasThere(value, reference.collections, rule) { isThere = false }
-            }
-        }
-        return isThere && isDated
-    }
-
-    /// Whether the dates of somebody's term say that it held on the day. Where only an appearance is known, it lasted as
-    /// long as that may mean.
-    private func wasInOffice(_ term: UnsafeRawBufferPointer) -> Bool {
-        var (from, to, seen): (Day?, Day?, Day?) = (nil, nil, nil)
-        JSONCursor.forEachMember(of: term) { name, value in
-            if name.equals("from") { from = Self.date(value) }
-            if name.equals("to") { to = Self.date(value) }
-            if name.equals("seen") { seen = Self.date(value) }
-        }
-        guard let start = from ?? seen ?? to, let end = to ?? seen ?? from else { return false }
-        return start.earliest <= day.latest && day.earliest <= end.latest
-    }
-
-    private func wasThere(_ id: UnsafeRawBufferPointer, _ collections: [CollectionName], _ rule: DayRule) -> Bool {
-        guard let text = id.contentOfString else { return true }
-        let id = String(decoding: text, as: UTF8.self)
-        for name in collections {
-            guard let place = CollectionName.seeded.firstIndex(of: name) else { continue }
-            let store = seeded[place]
-            guard let record = store.record(id: id) else { continue }
-            guard let lifespans = store.lifespans else { return true }
-            guard lifespans.hadBegun(record.number, by: day.earliest) else { return false }
-            return rule.includesEnded || !lifespans.hadEnded(record.number, before: day.earliest)
-        }
-        return true
-    }
-
-    private func isOfLater(_ value: UnsafeRawBufferPointer) -> Bool {
-        Self.date(value).map { $0.earliest > day.latest } ?? false
-    }
-
-    private static func date(_ value: UnsafeRawBufferPointer) -> Day? {
-        value.contentOfString.flatMap { Day(bytes: $0) }
-    }
-
-    // MARK: Names
-
-    /// The name that was in use, as JSON, among those of the primary language with dates; nil for today's, where none of
-    /// them tells.
-    private func nameThen(_ members: [Member]) -> UnsafeRawBufferPointer? {
-        guard let names = members.first(where: { $0.field == names }) else { return nil }
-        var newest: (from: Int32, name: UnsafeRawBufferPointer?)?
-        JSONCursor.forEachElement(of: names.value) { entry in
-            var (from, to): (Day?, Day?) = (nil, nil)
-            var name: UnsafeRawBufferPointer?
-            var (isName, isPrimary) = (false, false)
-            JSONCursor.forEachMember(of: entry) { member, value in
-                if member.equals("from") { from = Self.date(value) }
-                if member.equals("to") { to = Self.date(value) }
-                if member.equals("value") { name = value }
-                if member.equals("language") {
-                    isPrimary = value.contentOfString.map(PrimaryLanguage.includes) ?? false
-                }
-                if member.equals("kind") {
-                    isName = [#""official""# as StaticString, #""former""#, #""predecessor""#].contains {
-                        value.equals($0)
-                    }
-                }
-            }
-            guard isName, isPrimary, from != nil || to != nil, from.map({ $0.latest <= day.earliest }) ?? true,
-                to.map({ day.latest <= $0.earliest }) ?? true
-            else { return }
-            let start = from?.earliest ?? 0
-            if newest.map({ $0.from < start }) ?? true { newest = (start, name) }
-        }
-        return newest?.name
-    }
+    static func date(_ value: UnsafeRawBufferPointer) -> Day? { value.contentOfString.flatMap { Day(bytes: $0) } }
 }

@@ -1,36 +1,22 @@
 /// The directory as it stood on a day: what existed then, as it was then.
 ///
-/// Dated facts are taken as of the day: names, status, mandates, relations, events, figures. What has no date of its own,
-/// such as prose, tasks and dimensions, stays as it is.
+/// Dated facts are taken as of the day: names, kinds, seats, status, mandates, relations, events, figures. What nothing
+/// dates, such as prose, stays as it is today (`UndatedValues`).
 struct WorldOnDay {
     let day: Day
     let repository: Repository
 
     /// A collection on the day.
-    func store(_ name: CollectionName) -> CollectionStore {
+    ///
+    /// - Parameter undated: what to do with records whose dates do not tell whether they existed; nil leaves them out.
+    func store(_ name: CollectionName, undated: UndatedChoice?) -> CollectionStore {
         let today = repository[name]
         guard let lifespans = today.lifespans else { return today }
-        let existing = today.records.indices.filter { lifespans.existed($0, on: day.earliest) }
-        return CollectionStore(
-            storage(of: existing, today),
-            numbers: existing,
-            ofPastDayOf: today,
-            undated: UndatedRecords(day, of: today, lifespans)
-        )
-    }
-
-    /// The records that the day leaves undecided, as they were if they existed.
-    func store(_ name: CollectionName, undecided: UndatedRecords) -> CollectionStore {
-        undecided.store {
-            let today = repository[name]
-            let storage = storage(of: undecided.numbers, today)
-            return CollectionStore(storage, numbers: undecided.numbers, ofPastDayOf: today, undated: nil)
-        }
-    }
-
-    /// Records that are written when a question needs them, and no more of them than it needs.
-    private func storage(of numbers: [Int], _ store: CollectionStore) -> RecordStorage {
-        RecordStorage(PastRecords(RecordsOnDay(store, day: day, seeded: repository.seeded), numbers: numbers))
+        let numbers = today.records.indices.filter { lifespans.isMeant($0, on: day.earliest, undated: undated) }
+        let records = RecordsOnDay(today, day: day, seeded: repository.seeded, tellsCertainty: undated != nil)
+        // written when a question needs them, and no more of them than it needs
+        let storage = RecordStorage(PastRecords(records, numbers: numbers))
+        return CollectionStore(storage, numbers: numbers, ofPastDayOf: today)
     }
 
     /// Those of some records of a collection that existed on the day, as they were; by their numbers today, ascending.
@@ -46,9 +32,19 @@ struct WorldOnDay {
         return records(store.records.indices.lazy.filter { lifespans.existed($0, on: day.earliest) }, of: store)
     }
 
+    /// A record by its number today, as it was; nil where it is not meant.
+    func record(_ number: Int, of store: CollectionStore, undated: UndatedChoice?) -> Record? {
+        guard store.lifespans?.isMeant(number, on: day.earliest, undated: undated) ?? true else { return nil }
+        return records(CollectionOfOne(number), of: store, tellsCertainty: undated != nil).first
+    }
+
     /// Some records of a collection that existed on the day, by their numbers today, as they were.
-    func records(_ numbers: some Sequence<Int>, of store: CollectionStore) -> Records {
-        let storage = RecordsOnDay(store, day: day, seeded: repository.seeded).storage(of: numbers)
-        return Records(collection: store.schema.name, storage: storage)
+    func records(
+        _ numbers: some Sequence<Int>,
+        of store: CollectionStore,
+        tellsCertainty: Bool = false
+    ) -> Records {
+        let records = RecordsOnDay(store, day: day, seeded: repository.seeded, tellsCertainty: tellsCertainty)
+        return Records(collection: store.schema.name, storage: records.storage(of: numbers))
     }
 }

@@ -49,6 +49,8 @@ struct DatedRecord {
     /// The collection that it belongs to.
     let collection: CollectionName
     private var values = [UnsafeRawBufferPointer?](repeating: nil, count: Member.allCases.count)
+    /// The histories of values whose changes are events, in the order of `EventRule.histories`.
+    private(set) var histories: [UnsafeRawBufferPointer?]
 
     /// Finds the members of a record of a store.
     ///
@@ -57,6 +59,8 @@ struct DatedRecord {
     ///   - fields: the row of `Member.fields` for the store's collection.
     init(_ store: CollectionStore, _ number: Int, _ line: UnsafeRawBufferPointer, fields: [Int?]) {
         collection = store.schema.name
+        let rules = EventRule.histories(of: collection)
+        histories = rules.map { _ in nil }
         guard let directory = store.members, directory.hasPlaces(of: number) else {
             readAll(line)
             return
@@ -66,18 +70,25 @@ struct DatedRecord {
             // the name between two quotes and a colon come before the value
             values[place] = UnsafeRawBufferPointer(rebasing: member[(store.schema.fieldNames[field].utf8.count + 3)...])
         }
+        for (place, rule) in rules.enumerated() {
+            guard let member = directory.member(rule.field, of: number, line) else { continue }
+            histories[place] = UnsafeRawBufferPointer(rebasing: member[(rule.name.count + 3)...])
+        }
     }
 
     /// Finds the members of a record.
     init(_ collection: CollectionName, _ line: UnsafeRawBufferPointer) {
         self.collection = collection
+        histories = EventRule.histories(of: collection).map { _ in nil }
         readAll(line)
     }
 
     private mutating func readAll(_ line: UnsafeRawBufferPointer) {
         JSONCursor.forEachMember(of: line) { name, value in
-            guard let member = Member.allCases.first(where: { $0.isNamed(name) }) else { return }
-            values[member.rawValue] = value
+            if let member = Member.allCases.first(where: { $0.isNamed(name) }) { values[member.rawValue] = value }
+            if let place = EventRule.histories(of: collection).firstIndex(where: { name.equals($0.name) }) {
+                histories[place] = value
+            }
         }
     }
 

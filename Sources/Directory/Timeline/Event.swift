@@ -6,12 +6,42 @@ struct Event {
         case text(UnsafeRawBufferPointer)
         /// A name that took the place of another, both as they are written, without quotes.
         case renaming(from: UnsafeRawBufferPointer, to: UnsafeRawBufferPointer)
+        /// A value that took the place of another, both in words as a JSON string has them, without quotes.
+        case change(from: String, to: String)
     }
 
     /// What the record's evidence calls the place of a date: a field, or a field and the key of an item, as it is written.
     struct Place {
-        let field: DatedRecord.Member
+        /// A field with dates.
+        enum Field {
+            case member(DatedRecord.Member)
+            /// The field of a history, by its name.
+            case history([UInt8])
+        }
+
+        let field: Field
         let item: UnsafeRawBufferPointer?
+
+        init(field: DatedRecord.Member, item: UnsafeRawBufferPointer?) {
+            self.field = .member(field)
+            self.item = item
+        }
+
+        init(history: [UInt8], item: UnsafeRawBufferPointer?) {
+            field = .history(history)
+            self.item = item
+        }
+
+        /// Whether the field has this name.
+        func isNamed(_ name: UnsafeRawBufferPointer) -> Bool {
+            switch field {
+            case .member(let member): member.isNamed(name)
+            case .history(let own): name.equals(own)
+            }
+        }
+
+        /// Whether a record may have several events of this kind.
+        var isOfList: Bool { item != nil }
     }
 
     /// The id of the kind.
@@ -33,6 +63,9 @@ struct Event {
                 events.append(Event(kind: rule.kind, date: date, what: nil, place: Place(field: field, item: nil)))
             case .names: events += numbered(renamings(of: record, kind: rule.kind))
             case .notes: events += numbered(notes(of: record, kind: rule.kind))
+            case .history(let place):
+                let history = EventRule.histories(of: record.collection)[place]
+                if let list = record.histories[place] { events += numbered(changes(in: list, history)) }
             case .mandate: if let event = mandate(record) { events.append(event) }
             }
         }
@@ -56,7 +89,7 @@ struct Event {
     func writeIdentity(to output: inout TextBuilder) {
         output.append(kind)
         // of these a record may have several
-        guard kind == "renamed" || kind == "noted" else { return }
+        guard place.isOfList else { return }
         output.append(literal: "-")
         output.append(date)
         guard repetition > 0 else { return }
@@ -81,6 +114,39 @@ struct Event {
                 place: Place(field: .events, item: date.contentOfString)
             )
         }
+    }
+
+    /// The values that took the place of another, with a first day.
+    private static func changes(in list: UnsafeRawBufferPointer, _ history: EventRule.History) -> [Event] {
+        var items: [(first: UnsafeRawBufferPointer?, order: Int32, value: UnsafeRawBufferPointer)] = []
+        JSONCursor.forEachElement(of: list) { item in
+            var (first, last, value): (UnsafeRawBufferPointer?, UnsafeRawBufferPointer?, UnsafeRawBufferPointer?)
+            JSONCursor.forEachMember(of: item) { name, found in
+                if name.equals(history.first) { first = found.contentOfString }
+                if name.equals(history.last) { last = found.contentOfString }
+                if name.equals(history.member) { value = found.contentOfString }
+            }
+            guard let value else { return }
+            items.append((first, (first ?? last).flatMap { Day(bytes: $0) }?.earliest ?? 0, value))
+        }
+        items = items.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+            .map(\.element)
+        return zip(items, items.dropFirst()).compactMap { former, next in
+            guard let first = next.first, !former.value.equals(next.value) else { return nil }
+            return Event(
+                kind: history.kind,
+                date: String(decoding: first, as: UTF8.self),
+                what: .change(from: words(former.value, history.type), to: words(next.value, history.type)),
+                place: Place(history: history.name, item: first)
+            )
+        }
+    }
+
+    /// A value in words: a term by its label, anything else as it is written.
+    private static func words(_ value: UnsafeRawBufferPointer, _ type: FieldType) -> String {
+        let text = String(decoding: value, as: UTF8.self)
+        guard case .term(let vocabulary) = type else { return text }
+        return vocabulary.terms.first { $0.id == text }?.label ?? text
     }
 
     private static func text(_ value: UnsafeRawBufferPointer?) -> What? {

@@ -49,8 +49,8 @@ struct EventEvidence {
 
     /// Whether evidence names the place: its field as a whole, or the field and the key of the item, as both are written.
     private func isForEvent(path: UnsafeRawBufferPointer) -> Bool {
-        guard let dot = path.firstIndex(of: UInt8(ascii: ".")) else { return event.place.field.isNamed(path) }
-        guard event.place.field.isNamed(UnsafeRawBufferPointer(rebasing: path[..<dot])) else { return false }
+        guard let dot = path.firstIndex(of: UInt8(ascii: ".")) else { return event.place.isNamed(path) }
+        guard event.place.isNamed(UnsafeRawBufferPointer(rebasing: path[..<dot])) else { return false }
         return event.place.item?.equals(UnsafeRawBufferPointer(rebasing: path[(dot + 1)...])) ?? false
     }
 }

@@ -103,6 +103,12 @@ extension Event.What {
             output.append(literal: "\u{201D} to \u{201C}")
             output.append(name)
             output.append(literal: "\u{201D}.\"")
+        case .change(let former, let value):
+            output.append(literal: "\"From ")
+            output.append(former)
+            output.append(literal: " to ")
+            output.append(value)
+            output.append(literal: ".\"")
         }
     }
 }

@@ -2,7 +2,7 @@
 package struct Worklist: Sendable {
     /// What is looked for.
     package enum Kind: String, Sendable, CaseIterable {
-        /// Records that have not ended, those first whose newest source is oldest.
+        /// Records that have not ended, those first that a source showed longest ago.
         case age
         /// Facts that one source states.
         case singleSource = "single-source"
@@ -20,7 +20,7 @@ package struct Worklist: Sendable {
         /// What it finds, as a sentence for users.
         package var meaning: String {
             switch self {
-            case .age: "Records that have not ended, those first whose newest source is oldest."
+            case .age: "Records that have not ended, those first that a source showed longest ago; what is due says so."
             case .singleSource: "Facts that rest on one source."
             case .inferred: "Facts that no source states; they are inferred."
             case .undated: "Records and figures without a date."
@@ -128,6 +128,9 @@ package struct Worklist: Sendable {
             guard let from = schema.lifespan?.from, from != ["date"], ends.allSatisfy({ value[$0] == nil }) else {
                 return []
             }
+            if let confirmed = Self.confirmation(schema, value) {
+                return confirmed.isEnded ? [] : [(confirmed.day, item(record, value, nil, confirmed.detail))]
+            }
             let sources = value.values(at: ["evidence", "source"]).compactMap(\.string)
             let newest = sources.compactMap { dates[$0] ?? nil }.max()
             let detail = newest.map { "newest source of \($0)" } ?? "no source bears a date"
@@ -140,6 +143,27 @@ package struct Worklist: Sendable {
             case (let one, _): one != nil
             }
         }.map(\.element.item)
+    }
+
+    /// When a source last showed a record, and whether that is long ago, in words; nil where its table does not say so.
+    private static func confirmation(
+        _ schema: CollectionSchema,
+        _ value: JSON
+    ) -> (day: Day?, detail: String, isEnded: Bool)? {
+        var (day, isDue): (Day?, Bool?)
+        var isTold = false
+        for field in schema.fields {
+            guard case .confirmation(let confirmation) = field.origin else { continue }
+            isTold = true
+            switch confirmation {
+            case .date: day = value[field.name]?.string.flatMap { Day($0) }
+            case .isDue: isDue = value[field.name].map { $0 == true }
+            }
+        }
+        guard isTold else { return nil }
+        let seen = day.map { "last seen \($0)" } ?? "no source that shows it bears a date"
+        let due = isDue == true ? "; due, more than \(Confirmations.months) months before the release" : ""
+        return (day, seen + due, isDue == nil)
     }
 
     private func undated() -> [Item] {

@@ -31,14 +31,7 @@ struct DataPackage {
 
     private func resource(_ schema: CollectionSchema, _ file: ExportedFile) -> JSON {
         var table: [JSON.Member] = [
-            .init(
-                "fields",
-                .array(
-                    CSVColumn.columns(of: schema.fields.filter { !CSVColumn.whenAsked.contains($0.name) }).map {
-                        field($0, schema)
-                    }
-                )
-            ),
+            .init("fields", .array(CSVColumn.columns(of: schema).map { field($0, schema) })),
             .init("primaryKey", "id"),
         ]
         let keys = foreignKeys(schema)

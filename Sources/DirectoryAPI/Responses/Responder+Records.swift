@@ -52,7 +52,7 @@ extension Responder {
         let view = try ParameterParser.record(name, pairs, repository)
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let repository = self.repository(view.languages, format, request)
-        let record = try find(name, id, asOf: view.asOf, in: repository)
+        let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
         content.page = \.html
@@ -64,12 +64,18 @@ extension Responder {
         _ name: CollectionName,
         _ id: String,
         asOf day: Day? = nil,
-        in repository: Repository? = nil
+        undated: UndatedChoice? = nil,
+        in named: Repository? = nil
     ) throws(Problem) -> Record {
-        if let record = (repository ?? self.repository).record(name, id: id, asOf: day) { return record }
+        let repository = named ?? self.repository
+        if let record = repository.record(name, id: id, asOf: day, undated: undated) { return record }
+        let date = day?.description ?? "that day"
+        let isUndecided = undated == nil && repository.record(name, id: id, asOf: day, undated: .only) != nil
         var problem = Problem(
             .notFound,
-            "\(id) did not exist on \(day?.description ?? "that day"), or its dates do not tell. Leave as_of out to see what is known of it."
+            isUndecided
+                ? "The dates of \(id) do not tell whether it existed on \(date). Add undated=include to see it as it would have been, or leave as_of out."
+                : "\(id) did not exist on \(date)\(undated == .only ? ", or its dates tell that it did" : ""). Leave as_of out to see what is known of it."
         )
         problem.nearest = Route.record(name, id: id).path
         throw problem

@@ -34,6 +34,16 @@ package struct CSVColumn {
         }
     }
 
+    /// The columns of a whole table of today: those of every field that records of today may have.
+    package static func columns(of schema: CollectionSchema) -> [CSVColumn] {
+        columns(
+            of: schema.fields.filter { field in
+                if case .certainty = field.past { return false }
+                return !whenAsked.contains(field.name)
+            }
+        )
+    }
+
     private static func values(of field: Field) -> [CSVColumn] {
         let leaves = Leaf.leaves(ofField: field)
         return leaves.flatMap { leaf -> [CSVColumn] in

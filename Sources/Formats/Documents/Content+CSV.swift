@@ -3,25 +3,48 @@ internal import Directory
 package import Memory
 
 extension Content {
-    /// Whether a field has a column: that of the language where names are in one, or where it was asked for.
-    private func isColumn(_ field: Field) -> Bool {
-        !CSVColumn.whenAsked.contains(field.name) || fields != nil || repository.languages != nil
-    }
-
     /// The records as a table (RFC 4180): a column for each value, parts of objects by their dotted path.
     ///
     /// - Throws: where the table would take more bytes than it may.
     package func csv(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
         var budget = budget
         let prefix = AddressPrefix(publicAddress)
-        let columns = CSVColumn.columns(of: shownFields.filter(isColumn))
+        let columns = CSVColumn.columns(of: tableFields)
+        let histories = columns.map { history(of: $0) }
         var text = TextBuilder(capacity: 65_536)
         CSVCell.write(columns.map(\.name), to: &text)
         for record in records {
             let value = record.value
-            CSVCell.write(columns.lazy.map { $0.cell(value, prefix) }, to: &text)
+            let cells = zip(columns, histories).lazy.map { column, history in
+                // nothing dates the value, and nobody asked for it as it is today
+                if let history, value[history] == nil { "" } else { column.cell(value, prefix) }
+            }
+            CSVCell.write(cells, to: &text)
             try budget.count(text.count)
         }
         return text.finish()
+    }
+
+    /// The fields with columns. A table of a past day has none of what nothing dates unless it is asked for, since a cell
+    /// cannot say that it is of today.
+    private var tableFields: [Field] {
+        guard fields == nil else { return shownFields }
+        return shownFields.filter { field in
+            // that of the language where names are in one
+            if CSVColumn.whenAsked.contains(field.name), repository.languages == nil { return false }
+            return switch field.past {
+            case .undated: asOf == nil
+            case .certainty: undated != nil
+            default: true
+            }
+        }
+    }
+
+    /// The field without which nothing dates the values of a column, where these were not asked for by name.
+    private func history(of column: CSVColumn) -> String? {
+        guard asOf != nil, fields == nil, let name = column.name.split(separator: ".").first,
+            let field = schema.fields.first(where: { $0.name == name }), case .history(let history) = field.past
+        else { return nil }
+        return history.field
     }
 }

@@ -66,6 +66,22 @@ package struct Content: Sendable {
         self.included = included
     }
 
+    /// The day that the records are of; nil for today.
+    package var asOf: Day? {
+        switch subject {
+        case .list(let request, _): request.query.asOf
+        case .record(_, let view): view.asOf
+        }
+    }
+
+    /// What was asked to be done with records whose dates do not tell whether they existed on the day.
+    package var undated: UndatedChoice? {
+        switch subject {
+        case .list(let request, _): request.query.undated
+        case .record(_, let view): view.undated
+        }
+    }
+
     /// The table's fields that are shown.
     var shownFields: [Field] { schema.fields.filter { fields?.contains($0.name) ?? true } }
 

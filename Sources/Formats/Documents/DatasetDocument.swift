@@ -53,14 +53,34 @@ package struct DatasetDocument {
         if let value = repository.dataset.content[name] { members.append(.init(name, value)) }
     }
 
-    /// The date of the newest source that a fact rests on, with the source: nothing was checked against the world later.
+    /// The date of the newest source that a fact of the OSCE rests on, with the source: nothing was checked against the
+    /// world later.
     private var newestVerification: JSON? {
-        let dated = repository[.sources].records.compactMap { source in
-            source.value["published"]?.string.flatMap { Day($0) }.map { (day: $0, source: source) }
+        let dated = repository[.sources].records.compactMap { source -> (day: Day, source: Record)? in
+            let value = source.value
+            guard let day = value["published"]?.string.flatMap({ Day($0) }),
+                (value["facts"]?.array ?? []).contains(where: tellsOfTheOSCE)
+            else { return nil }
+            return (day, source)
         }
         return dated.max { $0.day < $1.day }.map { newest in
             ["date": .string(newest.day.description), "source": .string(newest.source.path)]
         }
+    }
+
+    /// Whether a fact is one of the OSCE: not where a place lies, nor what a State is called.
+    private func tellsOfTheOSCE(_ fact: JSON) -> Bool {
+        guard let record = fact["record"]?.string.flatMap({ repository.record(at: $0) }) else { return false }
+        let schema = repository[record.collection].schema
+        let paths = (fact["fields"]?.array ?? []).compactMap(\.string)
+        guard record.collection != .states else {
+            let own = schema.lifespan?.from ?? []
+            return paths.contains { own.contains($0) }
+        }
+        let positions = schema.fields.flatMap(Leaf.leaves(ofField:)).filter {
+            if case .position = $0.type { true } else { false }
+        }.map(\.path)
+        return paths.contains { !positions.contains($0) }
     }
 
     private static func release(_ release: Release) -> JSON {

@@ -89,6 +89,7 @@ package struct EvidenceDocument {
             let why: String
             switch field.origin {
             case .inverse(let collection, let path): why = "Read from \(path) of /\(collection)."
+            case .confirmation: why = "Read from the dates of the sources that the record rests on."
             case .computed: why = "Made by the program."
             case .seed:
                 guard !field.isFact else { return nil }

@@ -19,6 +19,18 @@ package struct GraphDocument {
         self.record = record
     }
 
+    /// The relations that are shown as they are today, since nothing tells what they were.
+    private func notDated(on day: Day) -> [String] {
+        var relations: [String] = []
+        for collection in CollectionName.seeded {
+            let edges = part.edges.filter { $0.from.collection == collection }
+            let shown = Array(Set(edges.map(\.relation)))
+            let found = repository.notDated(Query(collection, asOf: day), shown: shown, edges.map(\.from))
+            for name in found where !relations.contains(name) { relations.append(name) }
+        }
+        return relations.sorted()
+    }
+
     /// The document.
     package var bytes: [UInt8] {
         let nodes = part.nodes.map { node -> JSON in
@@ -38,7 +50,11 @@ package struct GraphDocument {
         if let record { data.append(.init("record", .string(record.path))) }
         data += [.init("nodes", .array(nodes)), .init("edges", .array(edges))]
         var meta: [JSON.Member] = [.init("nodes", .integer(nodes.count)), .init("edges", .integer(edges.count))]
-        if let asOf { meta.append(.init("as_of", .string(asOf.description))) }
+        if let asOf {
+            meta.append(.init("as_of", .string(asOf.description)))
+            let relations = notDated(on: asOf)
+            if !relations.isEmpty { meta.append(.init("not_dated", .array(relations.map(JSON.string)))) }
+        }
         meta += [
             .init("data_version", .string(repository.shortVersion)),
             .init("citation", .string(repository.citation.text(address, name: record?.name))),

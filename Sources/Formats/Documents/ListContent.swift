@@ -32,12 +32,19 @@ package struct ListContent {
             subject: .list(request, answer),
             meta: meta(address: links[0].address),
             links: links,
+            parts: parts,
             facets: query.facets.isEmpty || !request.format.hasCompanions
                 ? nil : facets(address),
             included: request.view.inclusions.isEmpty || !request.format.hasCompanions
                 ? nil
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
         )
+    }
+
+    /// The list of the records that a past day leaves out because their dates do not tell.
+    private var parts: [(relation: String, address: String)] {
+        guard answer.undated > 0, query.undated == nil else { return [] }
+        return [("undated", request.with(undated: .only).address)]
     }
 
     private func facets(_ address: ListAddress) -> MemoryBlock {
@@ -78,6 +85,11 @@ package struct ListContent {
         if let day = query.asOf {
             meta.member("as_of", day.description)
             meta.member("undated", answer.undated)
+            // a table has no room for what is said about it
+            if request.format.hasCompanions {
+                let fields = repository.notDated(request.scopedQuery, shown: request.view.fields, answer.records)
+                if !fields.isEmpty { meta.member("not_dated", fields) }
+            }
         }
         let hints = answer.hints.compactMap(hint)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }

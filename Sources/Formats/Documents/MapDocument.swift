@@ -16,7 +16,7 @@ package struct MapDocument {
     private static let members = [
         "id", "type", "url", "name", "name_language", "category", "kind", "status", "region", "parent", "established",
         "started",
-        "mandate_ended", "closed", "dimensions",
+        "mandate_ended", "closed", "dimensions", "last_confirmed", "confirmation_due", "dated",
     ]
 
     private static let projection = JSONProjection(members + ["seat"])
@@ -46,6 +46,8 @@ package struct MapDocument {
         if let day = request.asOf {
             stream.member("as_of", day.description)
             stream.member("undated", view.undated)
+            let fields = view.notDated(Self.members + ["seat"])
+            if !fields.isEmpty { stream.member("not_dated", fields) }
         }
         stream.member("data_version", view.repository.shortVersion)
         stream.member("citation", view.repository.citation.text(request.address))
@@ -53,6 +55,9 @@ package struct MapDocument {
         stream.name("links")
         stream.beginObject()
         stream.member("self", request.address)
+        if view.undated > 0, request.undated == nil {
+            stream.member("undated", request.with { $0.undated = .only }.address)
+        }
         for format in RouteTable[.map].formats where format != request.format && format != .json {
             stream.member(of: format.rawValue, request.with { $0.format = format }.address)
         }

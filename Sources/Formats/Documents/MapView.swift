@@ -43,6 +43,21 @@ package struct MapView: Sendable {
         (self.records, self.features, self.total, self.undated) = (records, features, total, undated)
     }
 
+    /// The fields in which what is shown of a past day is today's, in the order of the tables.
+    ///
+    /// - Parameter shown: the fields that are shown.
+    package func notDated(_ shown: [String]) -> [String] {
+        guard request.asOf != nil else { return [] }
+        var names: [String] = []
+        for collection in request.searched {
+            let own = records.filter { $0.collection == collection }
+            for name in repository.notDated(request.query(collection), shown: shown, own) where !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
+    }
+
     /// The places, the fullest first.
     package var sites: [MapSite] { MapSite.sites(of: features) }
 

@@ -45,7 +45,11 @@ package struct RecordContent {
     private func meta(_ address: String) -> [UInt8] {
         var meta = JSONStream()
         meta.beginObject()
-        if let day = view.asOf { meta.member("as_of", day.description) }
+        if let day = view.asOf {
+            meta.member("as_of", day.description)
+            let fields = repository.notDated(record, asOf: day, shown: view.fields)
+            if !fields.isEmpty { meta.member("not_dated", fields) }
+        }
         meta.member("data_version", repository.shortVersion)
         meta.member("citation", Citation(repository, record, at: address).text)
         meta.endObject()

@@ -12,6 +12,8 @@ package enum RelationWords {
         case "wording_over_time": ("Worded in", "Words")
         case "host": ("Host", "Hosts")
         case "seat": ("Seat", "Seat of")
+        case "kind_history": ("Changed its kind by", "Changed the kind of")
+        case "seat_history": ("Had its seat in or by", "Seat or reason of")
         case "dimensions": ("Dimensions", "Works in it")
         case "activities": ("Strands of work", "Works on it")
         case "lead": ("Led by", "Leads")

@@ -29,6 +29,7 @@ package struct HomePage: Page {
             examples(&html)
         }
         numbers(&html)
+        freshness(&html)
         HomeMap(repository: repository).write(to: &html)
         dimensions(&html)
         collections(&html)
@@ -85,6 +86,34 @@ package struct HomePage: Page {
         let query = Query(name, conditions: [Condition(parameter, .equal, [.text(value)])], limit: 1)
         let address = ListRequest(query: query).address
         return (label, repository.answer(query).total, address)
+    }
+
+    /// How fresh the status of what is at work is.
+    private func freshness(_ html: inout HTML) {
+        let store = repository[.operations]
+        guard let state = store.schema.lifespan?.state,
+            let open = narrowed("", .operations, state.field, state.existing),
+            open.count > 0
+        else { return }
+        let values = store.records.map { $0.value(JSONProjection(LastSeen.paths(store.schema))) }
+            .filter { $0[state.field]?.string == state.existing }
+        let seen = values.compactMap { LastSeen($0, store.schema) }
+        let dates = seen.compactMap(\.date).compactMap { Day($0) }
+        let due = seen.count(where: \.isDue)
+        html.element("p", .class("freshness")) { html in
+            html.raw("Operations are open as far as sources show: ")
+            if let first = dates.min(), let last = dates.max() {
+                html.raw("last seen between ")
+                DateWords.write(first.description, to: &html)
+                html.raw(" and ")
+                DateWords.write(last.description, to: &html)
+                html.raw(". ")
+            }
+            guard due > 0, let parameter = store.parameters["confirmation_due"] else { return }
+            let query = Query(.operations, conditions: [Condition(parameter, .equal, [.text("true")])])
+            html.link(ListRequest(query: query).address, "\(due) to be confirmed")
+            html.text(": no source of the last \(Confirmations.months) months before the release shows them.")
+        }
     }
 
     /// The three dimensions of security as ways in.

@@ -24,7 +24,8 @@ package struct FilterChips {
                     let whole = page.request.with { request in
                         request.query.conditions = []
                         request.query.text = nil
-                        request.query.asOf = nil
+                        (request.query.asOf, request.query.undated) = (nil, nil)
+                        (request.view.asOf, request.view.undated) = (nil, nil)
                         request.query.offset = 0
                     }
                     html.link(whole.address, "Remove all", .class("chip-clear"))
@@ -46,6 +47,12 @@ package struct FilterChips {
         }
         if let day = page.query.asOf {
             chips.append(("As of \(DateWords.words(day.description))", address(without: .asOf)))
+            let others = page.request.with(undated: nil).address
+            switch page.query.undated {
+            case .only: chips.append(("Only where dates do not tell", others))
+            case .include: chips.append(("With those whose dates do not tell", others))
+            case nil: break
+            }
         }
         return chips
     }

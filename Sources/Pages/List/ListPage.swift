@@ -81,6 +81,7 @@ package struct ListPage: Page {
     }
 
     private func count(_ html: inout HTML, hasFilters: Bool) {
+        defer { notDated(&html) }
         html.element("p", .class("count")) { html in
             html.element("strong") { $0.number(answer.total) }
             html.raw(answer.total == 1 ? " record" : " records")
@@ -92,11 +93,37 @@ package struct ListPage: Page {
                 html.raw(" as of ")
                 DateWords.write(day.description, to: &html)
                 if answer.undated > 0 {
-                    html.text("; \(answer.undated) more left out, since their dates do not tell")
+                    undated(&html)
                 }
             }
             // on a narrow screen the filters stand below the records
             if hasFilters { html.raw("<a class=\"to-filters\" href=\"#filters\">Filters</a>") }
+        }
+    }
+
+    /// What became of the records whose dates do not tell.
+    private func undated(_ html: inout HTML) {
+        switch query.undated {
+        case nil:
+            html.raw("; ")
+            html.link(request.with(undated: .only).address, "\(answer.undated) more")
+            html.raw(" left out, since their dates do not tell (")
+            html.link(request.with(undated: .include).address, "add them")
+            html.raw(")")
+        case .include: html.text("; \(answer.undated) of them may not have existed, since their dates do not tell")
+        case .only: html.raw("; their dates do not tell whether they existed")
+        }
+    }
+
+    /// What is as it is today, since nothing dates it: of what the columns show, and of what the list was chosen by.
+    private func notDated(_ html: inout HTML) {
+        let shown = RecordTable(page: self).fields
+        let fields = repository.notDated(request.scopedQuery, shown: shown, answer.records)
+        guard !fields.isEmpty else { return }
+        html.element("p", .class("not-dated")) { html in
+            html.raw("<strong>Described as today</strong>, since nothing dates it: ")
+            html.text(fields.map(\.inWords).joined(separator: ", "))
+            html.raw(".")
         }
     }
 

@@ -58,7 +58,8 @@ package struct RecordTable {
 
     private var columns: [Column] {
         guard let fields = page.request.view.fields else {
-            return page.schema.overview.compactMap { Self.column($0, page) }
+            let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
+            return (page.schema.overview + dated).compactMap { Self.column($0, page) }
         }
         return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
             .map { field in
@@ -66,9 +67,18 @@ package struct RecordTable {
             }
     }
 
+    private static func tellsCertainty(_ field: Field) -> Bool {
+        if case .certainty = field.past { true } else { false }
+    }
+
+    /// The names of the fields that the table shows.
+    var fields: [String] {
+        ["name"] + columns.flatMap(\.leaves).compactMap { $0.path.split(separator: ".").first.map(String.init) }
+    }
+
     package func write(to html: inout HTML) {
         let columns = columns
-        let members = JSONProjection(columns.flatMap(\.leaves))
+        let members = JSONProjection(columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema))
         let values = ValueWriter(repository: page.repository, asOf: page.query.asOf, shortensDates: true)
         html.element("table", .class("records")) { html in
             html.element("caption", .class("visually-hidden"), text: page.title)
@@ -98,11 +108,18 @@ package struct RecordTable {
     ) {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
-                html.link(to: record, at: record.path(asOf: page.query.asOf))
+                html.link(
+                    to: record,
+                    at: record.path(asOf: page.query.asOf, undated: page.query.undated.map { _ in .include })
+                )
             }
             for column in columns {
                 html.element("td", Attribute("data-label", column.label)) { html in
                     cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
+                    // a status says when it was last seen
+                    if case .state? = column.leaves.first?.field.past {
+                        LastSeen(value, page.schema)?.write(to: &html)
+                    }
                 }
             }
         }

@@ -69,9 +69,14 @@ package struct MapPage: Page {
                     html.raw(", as of ")
                     DateWords.write(day.description, to: &html)
                     html.raw(". ")
-                    html.link(request.with { ($0.asOf, $0.format) = (nil, nil) }.address, "Show all years")
+                    html.link(
+                        request.with { ($0.asOf, $0.undated, $0.format) = (nil, nil, nil) }.address,
+                        "Show all years"
+                    )
+                    undated(&html)
                 }
             }
+            notDated(&html)
             html.element("figure", .class("figure")) { html in
                 html.drawing(view.wide.svg)
                 html.drawing(view.narrow.svg)
@@ -82,13 +87,37 @@ package struct MapPage: Page {
         }
     }
 
+    /// The way to the records whose dates do not tell.
+    private func undated(_ html: inout HTML) {
+        guard view.undated > 0 else { return }
+        switch request.undated {
+        case nil:
+            html.raw(" · ")
+            html.link(request.with { ($0.undated, $0.format) = (.only, nil) }.address, "\(view.undated) left out")
+        case .include, .only:
+            html.text(" · The dates of \(view.undated) do not tell. ")
+            html.link(request.with { ($0.undated, $0.format) = (nil, nil) }.address, "Leave them out")
+        }
+    }
+
+    /// What is as it is today, since nothing dates it.
+    private func notDated(_ html: inout HTML) {
+        let fields = view.notDated(["name", "seat", "kind", "status"])
+        guard !fields.isEmpty else { return }
+        html.element("p", .class("not-dated")) { html in
+            html.raw("<strong>Described as today</strong>, since nothing dates it for all: ")
+            html.text(fields.map(\.inWords).joined(separator: ", "))
+            html.raw(".")
+        }
+    }
+
     private var caption: String {
         var sentences = [
             request.asOf == nil
                 ? "Everything the data know, closed operations included."
                 : "What existed on \(DateWords.words(request.asOf?.description ?? ""))."
         ]
-        if view.undated > 0 {
+        if view.undated > 0, request.undated == nil {
             sentences.append(
                 "\(view.undated) \(view.undated == 1 ? "is" : "are") left out, since their dates do not tell whether they existed then."
             )

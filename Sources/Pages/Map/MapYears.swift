@@ -14,7 +14,7 @@ package struct MapYears {
     /// The form. A script makes a slider of its field.
     func writeForm(to html: inout HTML) {
         html.element("form", .class("map-year"), .id("map-year"), .action(Route.map.path)) { html in
-            for (name, value) in request.with({ ($0.asOf, $0.format) = (nil, nil) }).pairs {
+            for (name, value) in request.with({ ($0.asOf, $0.undated, $0.format) = (nil, nil, nil) }).pairs {
                 html.empty(
                     "input",
                     Attribute(literal: "type", "hidden"),
@@ -45,7 +45,9 @@ package struct MapYears {
     /// The bars.
     func writeChart(to html: inout HTML) {
         // of today's records, since those of a past day know nothing of later years
-        let today = view.request.asOf == nil ? view : MapView(request.with { $0.asOf = nil }, view.repository)
+        let today =
+            view.request.asOf == nil
+            ? view : MapView(request.with { ($0.asOf, $0.undated) = (nil, nil) }, view.repository)
         let request = request.with { $0.format = nil }
         let chart = PresenceChart(
             today.records,

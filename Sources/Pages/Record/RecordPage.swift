@@ -13,6 +13,8 @@ package struct RecordPage: Page {
     package let view: RecordView
     private let value: JSON
     private let evidence: EvidenceNotes
+    /// The fields of a past day that are as they are today.
+    private let notDated: Set<String>
 
     package init(repository: Repository, record: Record, view: RecordView) {
         self.repository = repository
@@ -20,6 +22,7 @@ package struct RecordPage: Page {
         self.view = view
         value = record.value
         evidence = EvidenceNotes(record, repository)
+        notDated = Set(repository.notDated(record, asOf: view.asOf, shown: view.fields))
     }
 
     private var schema: CollectionSchema { repository[record.collection].schema }
@@ -63,8 +66,9 @@ package struct RecordPage: Page {
             head(&html)
             html.element("div", .class("record")) { html in
                 html.element("div", .class("record-main")) { html in
-                    prose(&html)
-                    facts(&html)
+                    prose(&html, isDated: true)
+                    facts(&html, isDated: true)
+                    describedAsToday(&html)
                     names(&html)
                     let ties = repository.ties(of: record, asOf: view.asOf)
                     RelationList(record: record, ties: ties, repository: repository, asOf: view.asOf)
@@ -92,19 +96,22 @@ package struct RecordPage: Page {
                 // what kind of record it is, by the terms among the few things a list shows of it
                 for name in schema.overview {
                     guard let field = schema.fields.first(where: { $0.name == name }), case .term = field.type,
-                        let term = value[name], isShown(field)
+                        let term = value[name], isShown(field), !notDated.contains(name)
                     else { continue }
                     html.element("span", .class("tag")) { html in
                         ValueWriter(repository: repository).write(term, field.type, to: &html)
+                        if case .state = field.past { LastSeen(value, schema)?.write(to: &html) }
                     }
                 }
                 if isShown("name") { evidence.write("name", label: "the name", to: &html) }
             }
             if let day = view.asOf {
                 html.element("p", .class("notice")) { html in
-                    html.raw("As it was on ")
+                    html.raw(value["dated"] == "unknown" ? "As it would have been on " : "As it was on ")
                     DateWords.write(day.description, to: &html)
-                    html.raw(". ")
+                    html.raw(
+                        value["dated"] == "unknown" ? "; its dates do not tell whether it existed then. " : ". "
+                    )
                     html.link(record.path, "See it as it is known today")
                 }
             }
@@ -123,9 +130,26 @@ package struct RecordPage: Page {
         }
     }
 
-    private func prose(_ html: inout HTML) {
-        var isFirst = true
-        for field in proseFields {
+    /// What nothing dates, on a past day.
+    private func describedAsToday(_ html: inout HTML) {
+        guard !notDated.isEmpty else { return }
+        html.element("section", .class("as-today"), Attribute("aria-labelledby", "as-today")) { html in
+            html.raw("<h2 id=\"as-today\">Described as today</h2>")
+            html.element("p") { html in
+                html.raw("Nothing dates what follows: it is as known on ")
+                DateWords.write(repository.dataset.released.description, to: &html)
+                html.raw(", and may have been otherwise then.")
+                if notDated.contains("name") { html.raw(" So is the name.") }
+            }
+            prose(&html, isDated: false)
+            facts(&html, isDated: false)
+        }
+    }
+
+    /// - Parameter isDated: whether what is dated is written, or what is as it is today.
+    private func prose(_ html: inout HTML, isDated: Bool) {
+        var isFirst = isDated
+        for field in proseFields where notDated.contains(field.name) != isDated {
             guard let text = value[field.name]?.string else { continue }
             html.element("div", .class("prose"), .id("f-\(field.name)")) { html in
                 if !isFirst { html.element("h2", text: field.label) }
@@ -137,7 +161,7 @@ package struct RecordPage: Page {
             }
             isFirst = false
         }
-        if let note = value["note"]?.string, isShown("note") {
+        if let note = value["note"]?.string, isShown("note"), notDated.contains("note") != isDated {
             html.element("div", .class("note"), .id("f-note")) { html in
                 html.raw("<strong>Note.</strong> ")
                 html.text(note)
@@ -152,17 +176,17 @@ package struct RecordPage: Page {
         "id", "type", "url", "name", "name_language", "names", "curies", "evidence", "gaps", "note",
     ]
 
-    private func facts(_ html: inout HTML) {
+    private func facts(_ html: inout HTML, isDated: Bool) {
         let prose = Set(proseFields.map(\.name))
         let fields = schema.fields.filter { field in
             // what others say of this record stands among the relations
             if case .inverse = field.origin { return false }
             return !Self.placed.contains(field.name) && !prose.contains(field.name) && value[field.name] != nil
-                && isShown(field)
+                && isShown(field) && notDated.contains(field.name) != isDated
         }
         guard !fields.isEmpty else { return }
         let facts = FactWriter(repository: repository, evidence: evidence, asOf: view.asOf)
-        html.raw("<h2 id=\"facts\">Facts</h2>")
+        if isDated { html.raw("<h2 id=\"facts\">Facts</h2>") }
         html.element("dl", .class("facts")) { html in
             for field in fields { facts.write(field, value[field.name] ?? .null, to: &html) }
         }

@@ -121,12 +121,12 @@ struct FormatIdentityTests {
         let day = "2000-01-01"
         let all = try undated("/operations?as_of=\(day)")
         #expect(all > 0)
-        // each undecided record has one kind
-        let kinds = Set(TestAPI.repository[.operations].records.compactMap { $0.value["kind"]?.string })
-        let byKind = try kinds.map { try undated("/operations?as_of=\(day)&kind=\($0)") }
+        // each undecided record has one category, for good
+        let kinds = Set(TestAPI.repository[.operations].records.compactMap { $0.value["category"]?.string })
+        let byKind = try kinds.map { try undated("/operations?as_of=\(day)&category=\($0)") }
         #expect(byKind.reduce(0, +) == all && byKind.contains { $0 < all })
         #expect(try undated("/operations?as_of=\(day)&q=zzzzqqqq") == 0)
-        #expect(try undated("/operations?as_of=\(day)&kind__exists=true") == all)
+        #expect(try undated("/operations?as_of=\(day)&category__exists=true") == all)
         // a record whose end is not known was at work on the day if it existed, whatever it is today
         #expect(try undated("/operations?as_of=\(day)&status=closed") == 0)
         #expect(try undated("/operations?as_of=\(day)&facets=kind") == all)
