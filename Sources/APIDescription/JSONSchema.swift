@@ -35,7 +35,7 @@ package enum JSONSchema {
     /// - `omitted`: it tells of today, or of the end, and is left out.
     package static func past(of field: Field) -> String {
         switch field.past {
-        case .history, .name, .state, .evidence, .certainty: "dated"
+        case .ahead, .history, .name, .state, .evidence, .certainty: "dated"
         case .undated: "today"
         case .ofEnd, .ofToday: "omitted"
         case .byContent, .byContentEnded: isDated(field.type) ? "dated" : "constant"

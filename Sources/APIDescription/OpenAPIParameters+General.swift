@@ -49,6 +49,11 @@ extension OpenAPIParameters {
             case .relation: array(of: Graph.relations)
             case .style: ["type": "string", "enum": .array(CitationStyle.allCases.map { .string($0.rawValue) })]
             case .bbox: ["type": "string", "pattern": .string(GeographicBox.pattern)]
+            case .lang:
+                [
+                    "type": "array", "items": ["type": "string", "pattern": .string(NameLanguages.pattern)],
+                    "maxItems": .integer(NameLanguages.most),
+                ]
             // what these take, the collection decides
             case .sort, .fields, .include, .facets, .format: ["type": "string"]
             }

@@ -10,6 +10,15 @@ extension OpenAPIParameters {
         case .collection: []
         case .record: [recordID(of: schema)]
         case .evidence, .history, .related, .citation: ofPart
+        case .identifier:
+            [
+                Self.inPath(
+                    "identifier",
+                    "The id of a record, one that it had before, or `scheme:value`: `wikidata:Q81299`.",
+                    ["type": "string", "minLength": 1],
+                    repository[.institutions].records.first?.id ?? ""
+                )
+            ]
         case .documentationTopic:
             [
                 Self.inPath(

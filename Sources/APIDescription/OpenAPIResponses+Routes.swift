@@ -13,6 +13,7 @@ extension OpenAPIResponses {
         case .evidence: negotiated(reference("schemas/Evidence"), entry.formats, ofRecord: true)
         case .related: negotiated(reference("schemas/Graph"), entry.formats, ofRecord: true)
         case .citation: citation(mayBeMissing: true)
+        case .identifier: identified
         case .datasetCitation: citation(mayBeMissing: false)
         case .serviceDocument, .dataset, .worklist: negotiated(object, entry.formats)
         case .graph: negotiated(reference("schemas/Graph"), entry.formats)
@@ -31,6 +32,12 @@ extension OpenAPIResponses {
         case .metrics: metrics
         }
     }
+
+    /// The answers of what leads to a record.
+    private static let identified: JSON = [
+        "303": reference("responses/Identified"), "400": reference("responses/Problem"),
+        "404": reference("responses/Problem"), "410": reference("responses/Gone"),
+    ]
 
     /// The answers to OPTIONS.
     package static let options: JSON = [

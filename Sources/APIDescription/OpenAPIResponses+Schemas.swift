@@ -123,7 +123,8 @@ extension OpenAPIResponses {
                             "properties": [
                                 "collection": ["enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
                                 "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
-                                "name": ["type": "string"], "matched": reference("schemas/Matched"),
+                                "name": ["type": "string"], "name_language": ["type": "string"],
+                                "matched": reference("schemas/Matched"),
                             ],
                         ],
                     ],
@@ -179,7 +180,8 @@ extension OpenAPIResponses {
                                     "type": "object", "required": ["id", "type", "name"],
                                     "properties": [
                                         "id": ["type": "string"], "type": ["type": "string"],
-                                        "name": ["type": "string"], "distance": ["type": "integer", "minimum": 0],
+                                        "name": ["type": "string"], "name_language": ["type": "string"],
+                                        "distance": ["type": "integer", "minimum": 0],
                                     ],
                                     "additionalProperties": false,
                                 ],

@@ -226,6 +226,11 @@ package enum OpenAPIResponses {
             "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
             "content": ["application/json": ["schema": object]],
         ],
+        "Identified": [
+            "description": "The record of the identifier is there. The query is passed on.",
+            "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
+            "content": ["application/json": ["schema": object]],
+        ],
         "Gone": [
             "description":
                 "The record was taken out of the data; `did_you_mean` leads to the one that took its place, if any.",

@@ -53,6 +53,9 @@ static const unsigned char guides_searching_md[] = {
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
 };
+static const unsigned char guides_names_md[] = {
+#embed "../../docs/guides/names.md"
+};
 static const unsigned char guides_evidence_md[] = {
 #embed "../../docs/guides/evidence.md"
 };
@@ -128,6 +131,7 @@ static const struct asset all[] = {
     ASSET("guides/filtering.md", guides_filtering_md),
     ASSET("guides/searching.md", guides_searching_md),
     ASSET("guides/time.md", guides_time_md),
+    ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),
     ASSET("guides/citing.md", guides_citing_md),
     ASSET("guides/python.md", guides_python_md),

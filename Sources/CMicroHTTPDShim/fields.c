@@ -28,6 +28,7 @@ static const struct shim_bytes names[SHIM_FIELD_COUNT] = {
     NAME("X-Forwarded-For"),
     NAME("Range"),
     NAME("If-Range"),
+    NAME("Accept-Language"),
 #undef NAME
 };
 
@@ -49,9 +50,9 @@ static bool is(const char *name, size_t size, const char *other, size_t other_si
 }
 
 // The field that is handed over and has this name; SHIM_FIELD_COUNT where there is none. Names tell themselves apart by
-// their length and one letter, so that one at most is compared.
+// their length and a letter or two, so that one at most is compared.
 static enum shim_field known_field(const char *name, size_t size) {
-  _Static_assert(SHIM_FIELD_COUNT == 18, "a new field has its length here, too");
+  _Static_assert(SHIM_FIELD_COUNT == 19, "a new field has its length here, too");
   enum shim_field field;
   switch (size) {
     case 4: field = SHIM_HOST; break;
@@ -64,7 +65,10 @@ static enum shim_field known_field(const char *name, size_t size) {
     case 11: field = SHIM_TRACEPARENT; break;
     case 12: field = SHIM_X_REQUEST_ID; break;
     case 13: field = SHIM_IF_NONE_MATCH; break;
-    case 15: field = (name[0] | 0x20) == 'a' ? SHIM_ACCEPT_ENCODING : SHIM_X_FORWARDED_FOR; break;
+    case 15:
+      if ((name[0] | 0x20) == 'x') field = SHIM_X_FORWARDED_FOR;
+      else field = (name[7] | 0x20) == 'l' ? SHIM_ACCEPT_LANGUAGE : SHIM_ACCEPT_ENCODING;
+      break;
     case 17: field = SHIM_IF_MODIFIED_SINCE; break;
     case 19: field = SHIM_IF_UNMODIFIED_SINCE; break;
     case 29: field = SHIM_ACCESS_CONTROL_REQUEST_METHOD; break;

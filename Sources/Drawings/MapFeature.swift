@@ -23,6 +23,8 @@ package struct MapFeature: Sendable {
     package let address: String
     /// Its name.
     package let name: String
+    /// The language of the name, where it is not English.
+    package let nameLanguage: String?
     /// Its sign.
     package let symbol: Symbol
     /// The city it works from.
@@ -38,6 +40,7 @@ package struct MapFeature: Sendable {
     package init(
         address: String,
         name: String,
+        nameLanguage: String? = nil,
         symbol: Symbol,
         city: String?,
         position: GeographicPosition?,
@@ -46,6 +49,7 @@ package struct MapFeature: Sendable {
     ) {
         self.address = address
         self.name = name
+        self.nameLanguage = nameLanguage
         self.symbol = symbol
         self.city = city
         self.position = position

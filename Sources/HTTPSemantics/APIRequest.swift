@@ -19,6 +19,7 @@ package struct APIRequest: Sendable {
     package enum Field: String, Sendable, CaseIterable {
         case accept = "Accept"
         case acceptEncoding = "Accept-Encoding"
+        case acceptLanguage = "Accept-Language"
         case ifMatch = "If-Match"
         case ifNoneMatch = "If-None-Match"
         case ifModifiedSince = "If-Modified-Since"

@@ -32,6 +32,7 @@ KINDS = [
     Kind("operation", "/operations/dushanbe"),
     Kind("list with what is not dated", "/operations?as_of=2000-01-01&undated=include"),
     Kind("operation on a day", "/operations/dushanbe?as_of=2005-01-01"),
+    Kind("operation in Russian", "/operations/dushanbe?lang=ru"),
     Kind("mandate", "/mandates/presence-in-albania-pc-dec-588"),
     Kind("document", "/documents/pc-dec-1063"),
     Kind("activity", "/activities/violent-extremism"),

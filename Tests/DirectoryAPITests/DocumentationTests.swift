@@ -199,6 +199,13 @@ struct DocumentationTests {
                 share(inferred, of: stated + inferred), "\(number(collection["known_gaps"]))",
             ])
         }
+        let languages = data["names"]?.array ?? []
+        let named = (languages.first?.members ?? []).map(\.name).filter { $0 != "language" }
+        text += "\n## Official names by language\n\n"
+        text += row(["Language"] + named.map { "`\($0)`" }) + "|---|" + named.map { _ in "---|" }.joined() + "\n"
+        for language in languages {
+            text += row([language["language"]?.string ?? ""] + named.map { "\(number(language[$0]))" })
+        }
         for collection in collections {
             let records = number(collection["records"])
             text += "\n## \(collection["name"]?.string ?? "")\n\n"

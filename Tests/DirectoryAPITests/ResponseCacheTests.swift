@@ -87,4 +87,18 @@ struct ResponseCacheTests {
         let cache = ResponseCache(capacity: 8_000)
         for _ in 0..<3 { #expect(try !ask(cache, "/a")) }
     }
+
+    @Test("a browser is told by how its Accept begins")
+    func browsers() {
+        func isOfBrowser(_ accept: String) -> Bool {
+            Array(accept.utf8).withUnsafeBytes { ResponseCache.Key.isOfBrowser($0) }
+        }
+        for accept in ["text/html", "text/html,*/*;q=0.8", "text/html;q=0.5"] {
+            #expect(isOfBrowser(accept), "\(accept)")
+        }
+        for accept in ["", "t", "text/htm", "text/htmx", "*/*", "application/json", " text/html", "TEXT/HTML"] {
+            #expect(!isOfBrowser(accept), "\(accept)")
+        }
+        #expect(!ResponseCache.Key.isOfBrowser(nil))
+    }
 }

@@ -45,6 +45,38 @@ struct ServerTests {
         }
     }
 
+    @Test("a browser's languages tell pages apart, in the cache too, and make no difference to a program")
+    func languages() throws {
+        let server = try DirectoryServer(LanguageSeed.repository, workers: 1)
+        var configuration = ListenerConfiguration()
+        configuration.port = 0
+        configuration.threads = 1
+        let listener = try Listener(configuration: configuration) { head in server.respond(to: head) }
+        defer { listener.stop(within: .seconds(2)) }
+        let connection = try RawConnection(port: listener.port)
+        func body(_ accept: String, _ language: String?, _ target: String = "/operations/south") throws -> String {
+            let field = language.map { "Accept-Language: \($0)\r\n" } ?? ""
+            let answer = try get(connection, target, "Accept: \(accept)\r\n\(field)")
+            #expect(answer.status == 200)
+            return String(decoding: answer.body, as: UTF8.self)
+        }
+        // twice each, in turns, so that answers come from the cache as well
+        for _ in 0..<3 {
+            for accept in ["text/html", "text/html,application/xhtml+xml", "application/xhtml+xml,text/html"] {
+                #expect(try body(accept, "ru").contains("Южное бюро</span></h1>"))
+                #expect(try body(accept, nil).contains("<h1>Southern Office</h1>"))
+                #expect(try body(accept, "de, ru").contains("Büro Süd</span></h1>"))
+                #expect(try body(accept, "en-US,ru;q=0.5").contains("<h1>Southern Office</h1>"))
+            }
+            // what is no browser asks for the page by name
+            #expect(try body("*/*", "ru", "/operations/south?format=html").contains("Южное бюро</span></h1>"))
+            #expect(try body("*/*", nil, "/operations/south?format=html").contains("<h1>Southern Office</h1>"))
+            let json = try body("*/*", "ru")
+            #expect(json == String(decoding: LanguageSeed.respond("/operations/south").body, as: UTF8.self))
+            #expect(try body("application/json", "de") == json)
+        }
+    }
+
     @Test(
         "a long target is answered, though fields of the answer repeat it",
         arguments: [

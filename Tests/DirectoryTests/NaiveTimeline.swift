@@ -50,7 +50,7 @@ struct NaiveTimeline {
                 + changes(value, "kind_history", "transformed") { id in
                     Vocabularies.operationKind.terms.first { $0.id == id }?.label ?? id
                 } + changes(value, "seat_history", "moved") { $0 }
-        case .mandates: return mandate(value)
+        case .mandates: return mandate(value) + dated("valid_until", "term-ends")
         case .documents: return dated("date", "adopted")
         case .states: return dated("admitted", "admitted") + dated("partner_since", "partnered") + renamings(value)
         default: return []

@@ -207,6 +207,11 @@ package struct ForeignName {
             "Use as_of, a day, a month or a year."
         )
         add(.bbox, ["box", "bounds", "extent", "boundingbox"], "Use bbox=west,south,east,north.", keepsValue: false)
+        add(
+            .lang,
+            ["language", "languages", "locale", "locales", "hl", "langs", "uselang", "acceptlanguage"],
+            "Use lang, the languages of names."
+        )
         add(.depth, ["level", "levels", "hops", "maxdepth", "distance"], "Use depth.")
         return table
     }()

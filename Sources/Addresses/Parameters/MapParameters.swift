@@ -32,6 +32,7 @@ package struct MapParameters {
             pairs
         )
         try parameters.reader.finish()
+        parameters.request.languages = parameters.reader.languages
         return parameters.request
     }
 
@@ -58,7 +59,7 @@ package struct MapParameters {
             }
         case .format: request.format = reader.format(value, among: RouteTable[.map].formats)
         // the route has no others (RouteTable)
-        case .sort, .limit, .offset, .fields, .include, .facets, .relation, .depth, .style: break
+        case .sort, .limit, .offset, .fields, .include, .facets, .relation, .depth, .style, .lang: break
         }
     }
 

@@ -13,7 +13,7 @@ extension ParameterParser {
         case .include:
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
         case .format: view.format = reader.format(value, among: Format.available(for: schema))
-        case .q, .sort, .limit, .offset, .facets, .type, .relation, .depth, .style, .bbox: break
+        case .q, .sort, .limit, .offset, .facets, .type, .relation, .depth, .style, .bbox, .lang: break
         }
     }
 

@@ -54,6 +54,7 @@ package struct ParameterParser {
         }
         view.undated = parser.reader.undated(view.undated, on: view.asOf, pairs)
         try parser.reader.finish()
+        view.languages = parser.reader.languages
         return view
     }
 
@@ -79,6 +80,7 @@ package struct ParameterParser {
         request.query.conditions = conditions.sorted { $0.place < $1.place }.map(\.condition)
         request.query.asOf = request.view.asOf
         request.view.undated = reader.undated(request.view.undated, on: request.view.asOf, pairs)
+        request.view.languages = reader.languages
         request.query.undated = request.view.undated
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
@@ -109,7 +111,8 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
-        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox:
+        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
+            .lang:
             read(parameter, value, into: &request.view)
         }
     }

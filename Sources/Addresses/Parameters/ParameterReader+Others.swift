@@ -33,7 +33,9 @@ extension ParameterReader {
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox: break
+            case .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox,
+                .lang:
+                break
             }
         }
         if !isAsked {
@@ -42,6 +44,7 @@ extension ParameterReader {
         }
         if let text, reader.faults.isEmpty {
             request = SearchRequest(text: text, collections: collections, limit: limit, offset: offset, format: format)
+            request?.languages = reader.languages
         }
         guard let request else { throw Problem(errors: reader.faults) }
         return request
@@ -53,7 +56,7 @@ extension ParameterReader {
     package static func format(_ pairs: [Target.Pair], _ route: RouteID) throws(Problem) -> Format? {
         let entry = RouteTable[route]
         var format: Format?
-        try read(pairs, entry.general) { reader, _, value in format = reader.format(value, among: entry.formats) }
+        _ = try read(pairs, entry.general) { reader, _, value in format = reader.format(value, among: entry.formats) }
         return format
     }
 
@@ -62,7 +65,7 @@ extension ParameterReader {
     /// - Throws: a problem with every fault.
     package static func style(_ pairs: [Target.Pair]) throws(Problem) -> CitationStyle? {
         var style: CitationStyle?
-        try read(pairs, RouteTable[.citation].general) { reader, _, value in
+        _ = try read(pairs, RouteTable[.citation].general) { reader, _, value in
             let names = CitationStyle.allCases.map(\.rawValue)
             style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
         }
@@ -78,7 +81,7 @@ extension ParameterReader {
     package static func graph(_ pairs: [Target.Pair], _ route: RouteID, released: Day) throws(Problem) -> GraphRequest {
         let entry = RouteTable[route]
         var request = GraphRequest()
-        try read(pairs, entry.general) { reader, parameter, value in
+        request.languages = try read(pairs, entry.general) { reader, parameter, value in
             switch parameter {
             case .type:
                 let known = GraphRequest.types.map(\.word)
@@ -91,7 +94,9 @@ extension ParameterReader {
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
-            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox: break
+            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox,
+                .lang:
+                break
             }
         }
         return request
@@ -99,12 +104,13 @@ extension ParameterReader {
 
     /// Reads single values of general parameters.
     ///
+    /// - Returns: the languages that names are wanted in; nil where none is named.
     /// - Throws: a problem with every fault.
     private static func read(
         _ pairs: [Target.Pair],
         _ parameters: [GeneralParameter],
         _ take: (inout ParameterReader, GeneralParameter, String) -> Void
-    ) throws(Problem) {
+    ) throws(Problem) -> NameLanguages? {
         var reader = ParameterReader(parameters)
         for (name, values) in grouped(pairs) {
             if let parameter = reader.general(name) {
@@ -114,6 +120,7 @@ extension ParameterReader {
             }
         }
         try reader.finish()
+        return reader.languages
     }
 
     /// Refuses every parameter, for resources that have none.

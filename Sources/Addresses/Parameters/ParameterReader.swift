@@ -7,6 +7,8 @@ package struct ParameterReader {
     package let general: [GeneralParameter]
     /// Everything wrong so far.
     package var faults: FaultList = []
+    /// The languages that names are wanted in; nil where none was named.
+    package internal(set) var languages: NameLanguages?
 
     package init(_ general: [GeneralParameter]) { self.general = general }
 
@@ -44,8 +46,13 @@ package struct ParameterReader {
 
     /// The value of a parameter, where repetition of one that takes a list is a comma.
     package mutating func value(_ parameter: GeneralParameter, _ values: [String]) -> String? {
-        parameter.takesList && values.count > 1 && !values.contains("")
+        let value =
+            parameter.takesList && values.count > 1 && !values.contains("")
             ? values.joined(separator: ",") : single(parameter.rawValue, values)
+        // of languages every resource makes the same
+        guard parameter == .lang, let value else { return value }
+        languages = languages(value)
+        return nil
     }
 
     /// Reports a name that the resource does not know.

@@ -11,6 +11,8 @@ package struct GraphRequest: Sendable {
     /// The day whose world is asked about.
     package var asOf: Day?
     package var format: Format?
+    /// The languages that names are wanted in; nil where none is named.
+    package var languages: NameLanguages?
 
     /// Joins its parts.
     package init(
@@ -55,6 +57,7 @@ package struct GraphRequest: Sendable {
         add(.type, collections.map { CollectionSchema.named($0).type }.joined(separator: ","))
         add(.relation, relations.joined(separator: ","))
         add(.asOf, asOf?.description)
+        add(.lang, languages?.text)
         add(.format, format?.rawValue)
         return path + Target.query(pairs)
     }

@@ -35,12 +35,15 @@ package struct ListAddress {
 
     private static func view(_ request: ListRequest) -> String {
         let view = request.view
-        guard view.fields != nil || view.format != nil || !view.inclusions.isEmpty || !request.query.facets.isEmpty
+        guard
+            view.fields != nil || view.format != nil || view.languages != nil || !view.inclusions.isEmpty
+                || !request.query.facets.isEmpty
         else { return "" }
         var pairs = TextBuilder()
         if let fields = view.fields { add(.fields, fields, to: &pairs) }
         add(.include, view.inclusions, to: &pairs)
         add(.facets, request.query.facets.map(\.name), to: &pairs)
+        add(.lang, view.languages?.tags ?? [], to: &pairs)
         if let format = view.format { add(.format, format.rawValue, to: &pairs) }
         return pairs.text
     }

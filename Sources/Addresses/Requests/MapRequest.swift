@@ -27,6 +27,8 @@ package struct MapRequest: Sendable {
     /// The conditions of each collection; nil for one that can have no match, since it lacks a field that is asked for.
     package var own: [CollectionName: [Condition]] = [:]
     package var format: Format?
+    /// The languages that names are wanted in; nil where none is named.
+    package var languages: NameLanguages?
 
     /// Asks for everything.
     package static let everything = MapRequest(
@@ -82,6 +84,7 @@ package struct MapRequest: Sendable {
         add(.type, chosen.map { CollectionSchema.named($0).type }.joined(separator: ","))
         add(.bbox, box?.description)
         for condition in conditions { pairs += condition.pairs }
+        add(.lang, languages?.text)
         add(.format, format?.rawValue)
         return pairs
     }

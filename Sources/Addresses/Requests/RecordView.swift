@@ -10,6 +10,8 @@ package struct RecordView: Sendable {
     package var format: Format?
     /// The day whose world is asked about.
     package var asOf: Day?
+    /// The languages that names are wanted in; nil where none is named.
+    package var languages: NameLanguages?
     /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
     package var undated: UndatedChoice?
 
@@ -20,6 +22,7 @@ package struct RecordView: Sendable {
         if let undated { pairs.append((GeneralParameter.undated.rawValue, undated.rawValue)) }
         if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }
         if !inclusions.isEmpty { pairs.append((GeneralParameter.include.rawValue, inclusions.joined(separator: ","))) }
+        if let languages { pairs.append((GeneralParameter.lang.rawValue, languages.text)) }
         if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
         return path + Target.query(pairs)
     }

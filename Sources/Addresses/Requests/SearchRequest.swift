@@ -9,6 +9,8 @@ package struct SearchRequest: Sendable {
     package var limit = Query.defaultLimit
     package var offset = 0
     package var format: Format?
+    /// The languages that names are wanted in; nil where none is named.
+    package var languages: NameLanguages?
 
     /// The name of the parameter that names collections.
     package static let collectionParameter = "collection"
@@ -28,6 +30,10 @@ package struct SearchRequest: Sendable {
         if limit != Query.defaultLimit {
             before.append(literal: "&limit=")
             before.append(limit)
+        }
+        if let languages {
+            before.append(literal: "&lang=")
+            before.append(languages.text)
         }
         return (before.text, format.map { "&\(GeneralParameter.format.rawValue)=\($0.rawValue)" } ?? "")
     }

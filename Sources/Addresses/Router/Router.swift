@@ -46,6 +46,9 @@ package struct Router: Sendable {
                 let route = Route.asset(asset.fileName)
                 return asset.fileName == segments[1] ? .resource(route) : .moved(route)
             }
+            if segments[0] == RouteTable[.identifier].template.firstSegment {
+                return .resource(.identifier(segments[1]))
+            }
             // no collection has a family: the first segment of its records varies
             let parent = RouteTable.resources[[segments[0]]]
             if let family = RouteTable.families[[segments[0]]] {

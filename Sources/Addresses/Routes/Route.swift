@@ -6,6 +6,8 @@ package enum Route: Sendable, Equatable {
     case collection(CollectionName)
     case record(CollectionName, id: String)
     case part(RecordPart, CollectionName, id: String)
+    /// What leads to the record that an id or an identifier of others stands for.
+    case identifier(String)
     case search
     case suggest
     case openSearchSuggestions
@@ -40,6 +42,7 @@ package enum Route: Sendable, Equatable {
         case .collection: .collection
         case .record: .record
         case .part(let part, _, _): part.route
+        case .identifier: .identifier
         case .search: .search
         case .suggest: .suggest
         case .openSearchSuggestions: .openSearchSuggestions
@@ -78,7 +81,7 @@ package enum Route: Sendable, Equatable {
     package var collection: CollectionName? {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
             .datasetCitation, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
@@ -93,6 +96,7 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name): [name.rawValue]
         case .record(let name, let id), .part(_, let name, let id): [name.rawValue, id]
+        case .identifier(let word): [word]
         case .documentationTopic(let topic): [topic.name]
         case .asset(let fileName): [fileName]
         case .schema(let name): [CollectionSchema.named(name).type]
@@ -111,7 +115,7 @@ extension RouteID {
     package var resources: [Route] {
         switch self {
         case .collection: CollectionName.allCases.map(Route.collection)
-        case .record, .evidence, .history, .related, .citation, .asset: []
+        case .record, .evidence, .history, .related, .citation, .identifier, .asset: []
         case .serviceDocument: [.serviceDocument]
         case .dataset: [.dataset]
         case .datasetCitation: [.datasetCitation]

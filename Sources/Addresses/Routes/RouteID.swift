@@ -2,6 +2,7 @@
 package enum RouteID: Int, Sendable, CaseIterable {
     case collection, record
     case evidence, history, related, citation
+    case identifier
     case serviceDocument, dataset, datasetCitation, worklist, download, graph, map, search, suggest,
         openSearchSuggestions
     case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext,

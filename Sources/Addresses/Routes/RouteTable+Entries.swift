@@ -64,7 +64,7 @@ extension RouteTable {
                 operation: "get-related",
                 summary: "The records that a record is tied to",
                 content: .formats([.json, .html]),
-                parameters: .general([.depth, .type, .relation, .asOf, .format]),
+                parameters: .general([.depth, .type, .relation, .asOf, .lang, .format]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -80,6 +80,18 @@ extension RouteTable {
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
+            )
+
+        case .identifier:
+            RouteEntry(
+                id: id,
+                template: "/id/{identifier}",
+                operation: "get-by-identifier",
+                summary: "Lead to the record of an identifier, ours or of others",
+                content: .one(Format.json.mediaType),
+                tag: .parts,
+                cacheability: .question,
+                isExported: false
             )
 
         // MARK: All of the data
@@ -143,7 +155,7 @@ extension RouteTable {
                 operation: "graph",
                 summary: "The records as nodes and what they say of each other as edges",
                 content: .formats([.json, .html]),
-                parameters: .general([.type, .relation, .asOf, .format]),
+                parameters: .general([.type, .relation, .asOf, .lang, .format]),
                 longWork: [.whole, .allRecords]
             )
         case .map:
@@ -153,7 +165,7 @@ extension RouteTable {
                 operation: "map",
                 summary: "Operations and institutions with their places; a page, a drawing or features",
                 content: .formats([.json, .geojson, .svg, .html]),
-                parameters: .general([.q, .asOf, .undated, .type, .bbox, .format]),
+                parameters: .general([.q, .asOf, .undated, .type, .bbox, .lang, .format]),
                 longWork: [.whole, .allRecords],
                 crawling: .told,
                 navigation: .header("Map")
@@ -165,7 +177,7 @@ extension RouteTable {
                 operation: "search",
                 summary: "Search all collections",
                 content: .formats([.json, .html]),
-                parameters: .general([.q, .limit, .offset, .format]),
+                parameters: .general([.q, .limit, .offset, .lang, .format]),
                 cacheability: .question,
                 isExported: false,
                 crawling: .unwanted

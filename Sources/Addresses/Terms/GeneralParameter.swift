@@ -3,12 +3,12 @@ package import Directory
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, format, type, relation, depth, style,
-        bbox
+        bbox, lang
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
-        case .sort, .fields, .include, .facets, .type, .relation: true
+        case .sort, .fields, .include, .facets, .type, .relation, .lang: true
         case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox: false
         }
     }
@@ -16,7 +16,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox, .lang: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -44,6 +44,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .depth: "How many links away a record may be."
         case .style: "The style of the citation; overrides Accept."
         case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
+        case .lang:
+            "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
         }
     }
 
@@ -51,7 +53,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     package static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
 
     private static let lists = CollectionSchema.table { schema in
-        [GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .format].filter {
+        [GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .lang, .format].filter
+        {
             $0.applies(to: schema)
         }
     }
@@ -62,7 +65,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.asOf, .undated, .fields, .include, .format].filter { $0.applies(to: schema) }
+        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .format].filter { $0.applies(to: schema) }
     }
 
     /// Whether the parameter has a meaning for a collection.

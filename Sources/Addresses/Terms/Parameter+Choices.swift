@@ -3,13 +3,15 @@ internal import Directory
 extension Parameter {
     /// Whether its values can be counted: words that many records share, not prose.
     package var isCountable: Bool {
-        types.contains { type in
-            switch type {
-            case .either: !type.takesText
-            case .term, .reference, .flag: true
-            default: false
-            }
-        } && !isSynonym
+        !isSynonym
+            && (leaves.contains(where: \.field.isShared)
+                || types.contains { type in
+                    switch type {
+                    case .either: !type.takesText
+                    case .term, .reference, .flag: true
+                    default: false
+                    }
+                })
     }
 }
 

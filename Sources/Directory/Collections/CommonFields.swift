@@ -13,6 +13,13 @@ enum CommonFields {
             Field("type", .token, "What kind of record this is.", required: true, fact: false, origin: .computed),
             Field("url", .token, "Where this record is served.", required: true, fact: false, origin: .computed),
             Field("name", .text, "The name in use today, or the last one.", required: true, past: .name(in: "names")),
+            Field(
+                "name_language",
+                .token,
+                "The language of `name`, where `lang` asked for one and it is not English.",
+                fact: false,
+                origin: .computed
+            ),
         ]
         switch content {
         case .facts: return identity + [names, formerIDs]
@@ -31,13 +38,27 @@ enum CommonFields {
     }
 
     private static let nameFields = [
-        Field("value", .text, "The name.", required: true, parameter: "names", longest: SeedBounds.name),
+        Field(
+            "value",
+            .text,
+            "The name.",
+            required: true,
+            parameter: "names",
+            synonyms: ["names.value"],
+            longest: SeedBounds.name
+        ),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
-        Field("language", .token, "The language, as a BCP 47 tag.", required: true),
+        Field("language", .token, "The language, as a BCP 47 tag.", required: true, shared: true),
         Field("from", .date, "The first day it was in use.", bound: .first),
         Field("to", .date, "The last day it was in use.", bound: .last),
         Field("decision", .token, "The decision that gave the name."),
         Field("note", .text, "What else is to be known about the name.", fact: false),
+        Field(
+            "script",
+            .token,
+            "The script by its ISO 15924 code, where it is not the one that the language is usually written in.",
+            fact: false
+        ),
     ]
 
     private static let names = Field(

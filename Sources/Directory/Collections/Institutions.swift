@@ -48,6 +48,10 @@ extension CollectionSchema {
             CommonFields.events,
             Field("website", .url, "Its own page.", past: .undated),
             CommonFields.seatHistory,
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ] + CommonFields.confirmation(of: "the body as it is described")
     )
 }

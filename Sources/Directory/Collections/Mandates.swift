@@ -28,6 +28,20 @@ extension CollectionSchema {
                 "Whether it is on terrorism proper; a judgement of this data set.",
                 fact: false
             ),
+            Field(
+                "valid_until",
+                .date,
+                "The last day of the term that it gives, before any extension of it.",
+                past: .ahead
+            ),
+            Field("extends", .reference([.mandates]), "The mandate whose term it extends."),
+            Field(
+                "extended_by",
+                .list(.reference([.mandates])),
+                "The mandates that extend its term.",
+                fact: false,
+                origin: .inverse(.mandates, path: "extends")
+            ),
         ]
     )
 }

@@ -99,6 +99,10 @@ extension CollectionSchema {
             Field("website", .url, "Its own page.", past: .undated),
             CommonFields.kindHistory(Vocabularies.operationKind),
             CommonFields.seatHistory,
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ] + CommonFields.confirmation(of: "the status")
     )
 

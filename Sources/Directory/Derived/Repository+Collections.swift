@@ -3,20 +3,23 @@ internal import Memory
 extension Repository {
     /// A collection. One that is derived is made when it is first asked for.
     package subscript(collection: CollectionName) -> CollectionStore {
+        if let english, collection.isDerived {
+            return derived.store(collection, asOf: nil) { localized(english[collection], asOf: nil, english) }
+        }
         switch collection {
         case .timeline:
-            derived.store(collection, asOf: nil) {
+            return derived.store(collection, asOf: nil) {
                 let store = CollectionStore.store(.timeline, TimelineBuilder(seeded).timeline())
                 // what a long one was made with is worth giving back
                 if store.records.count > Self.longTimeline { MemoryBlock.returnFreed() }
                 return store
             }
         case .changes:
-            derived.store(collection, asOf: nil) {
+            return derived.store(collection, asOf: nil) {
                 .store(.changes, RecordStorage(ChangeRecords(repository: self).records()))
             }
         // stores stand in the order of CollectionName.seeded
-        default: seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
+        default: return seeded[CollectionName.seeded.firstIndex(of: collection) ?? 0]
         }
     }
 
@@ -32,6 +35,11 @@ extension Repository {
         undated: UndatedChoice? = nil
     ) -> CollectionStore {
         guard let day, self[name].schema.lifespan != nil else { return self[name] }
+        if let english {
+            return derived.store(name, asOf: day, undated: undated) {
+                localized(english.store(name, asOf: day, undated: undated), asOf: day, english)
+            }
+        }
         return derived.store(name, asOf: day, undated: undated) {
             WorldOnDay(day: day, repository: self).store(name, undated: undated)
         }
@@ -45,6 +53,9 @@ extension Repository {
         asOf day: Day?,
         undated: UndatedChoice? = nil
     ) -> Record? {
+        if let english {
+            return english.record(name, id: id, asOf: day, undated: undated).map { localized($0, asOf: day) }
+        }
         let store = self[name]
         guard let record = store.record(id: id), let day, store.lifespans != nil else { return store.record(id: id) }
         return WorldOnDay(day: day, repository: self).record(record.number, of: store, undated: undated)

@@ -1,7 +1,9 @@
 extension Repository {
     /// Answers a question.
     package func answer(_ query: Query) -> Answer {
-        if let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) { return answer }
+        if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
+            return answer
+        }
         let store = store(query.collection, asOf: query.asOf, undated: query.undated)
         store.createColumns(for: query)
         let (matches, found) = store.matches(query, searchContext)

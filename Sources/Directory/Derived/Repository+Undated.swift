@@ -8,6 +8,7 @@ extension Repository {
     /// - Complexity: linear in the records, or, where a question asks by a field with a history, in the collection; in most
     ///   cases a few records tell.
     package func notDated(_ query: Query, shown: [String]?, _ records: [Record]) -> [String] {
+        if let english { return english.notDated(query, shown: shown, records) }
         guard let day = query.asOf, let lifespans = self[query.collection].lifespans else { return [] }
         let store = self[query.collection]
         let values = UndatedValues(store, day: day, seeded: seeded)

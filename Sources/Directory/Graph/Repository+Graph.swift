@@ -14,6 +14,10 @@ extension Repository {
         _ collections: Set<CollectionName>,
         _ relations: Set<String>
     ) -> Subgraph? {
+        if let english {
+            return english.neighbourhood(of: collection, id, asOf: day, depth: depth, collections, relations)
+                .map { localized($0, asOf: day) }
+        }
         guard let day else {
             return graph().neighbourhood(of: collection, id, depth: depth, collections, relations)
         }

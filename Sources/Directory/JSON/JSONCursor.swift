@@ -160,6 +160,15 @@ struct JSONCursor {
         return cursor.pass("") ? (start, cursor.place) : nil
     }
 
+    /// The value of the member `name_language` that begins at a place of a record, behind the name; nil where another does.
+    static func nameLanguage(of record: UnsafeRawBufferPointer, behind place: Int) -> UnsafeRawBufferPointer? {
+        guard var cursor = JSONCursor(record) else { return nil }
+        cursor.place = place
+        guard cursor.take(#","name_language":"#) else { return nil }
+        let start = cursor.place
+        return cursor.pass("") ? UnsafeRawBufferPointer(rebasing: record[start..<cursor.place]) : nil
+    }
+
     /// Passes over these bytes and a string behind them, if they are the next.
     private mutating func pass(_ opening: StaticString) -> Bool {
         guard take(opening), next == UInt8(ascii: "\"") else { return false }

@@ -111,6 +111,19 @@ package final class CollectionStore: Sendable {
         indexes = Indexes(store.schema, records)
     }
 
+    /// The same records under their names in other languages.
+    init(_ store: CollectionStore, _ choice: NameChoice, _ subject: LocalizedRecords.Subject) {
+        let source = LocalizedRecords(store.records.storage, store.schema, choice, subject)
+        let records = Records(collection: store.schema.name, storage: RecordStorage(source))
+        schema = store.schema
+        self.records = records
+        parameters = store.parameters
+        resolver = store.resolver
+        past = store.past
+        lifespans = store.lifespans
+        indexes = Indexes(store.indexes, renaming: records, store.schema)
+    }
+
     /// The values at a leaf of this collection's table, by its number.
     func column(_ leaf: Int) -> Column { indexes.column(leaf) }
 

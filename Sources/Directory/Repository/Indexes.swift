@@ -14,6 +14,8 @@ final class Indexes: Sendable {
     private enum Columns {
         case all([Column])
         case onDemand(ColumnsOnDemand)
+        /// Those of other indexes, but for the leaves of names.
+        case renamed(Indexes, leaves: Set<Int>, ColumnsOnDemand)
     }
 
     /// Creates the indexes when they are asked for.
@@ -30,19 +32,45 @@ final class Indexes: Sendable {
         members = columns.members
     }
 
+    /// Takes the indexes of records that are now read under other names.
+    init(_ other: Indexes, renaming records: Records, _ schema: CollectionSchema) {
+        let leaves = schema.shape.leaves.indices.filter {
+            LocalizedRecords.changedFields.contains(schema.shape.leaves[$0].path)
+        }
+        columns = .renamed(other, leaves: Set(leaves), ColumnsOnDemand(schema, records))
+        words = other.words
+        // the members of these records begin elsewhere
+        members = nil
+    }
+
     /// The values at a leaf, by its number in the shape of the records.
     func column(_ leaf: Int) -> Column {
         switch columns {
         case .all(let columns): columns[leaf]
         case .onDemand(let columns): columns.column(leaf)
+        case .renamed(let other, let leaves, let columns):
+            leaves.contains(leaf) ? columns.column(leaf) : other.column(leaf)
         }
     }
 
     /// Creates the columns of some leaves that are not there yet, together.
-    func create(_ leaves: [Int]) { if case .onDemand(let columns) = columns { columns.create(leaves) } }
+    func create(_ leaves: [Int]) {
+        switch columns {
+        case .all: break
+        case .onDemand(let columns): columns.create(leaves)
+        case .renamed(let other, let own, let columns):
+            other.create(leaves.filter { !own.contains($0) })
+            columns.create(leaves.filter(own.contains))
+        }
+    }
 
     /// The leaves whose columns are created on demand and were; nil where all are there from the beginning.
-    var created: [Int]? { if case .onDemand(let columns) = columns { columns.created } else { nil } }
+    var created: [Int]? {
+        switch columns {
+        case .all: nil
+        case .onDemand(let columns), .renamed(_, _, let columns): columns.created
+        }
+    }
 
     /// The words of the records.
     var text: TextIndex { words.value }

@@ -27,6 +27,15 @@ package struct Record: Sendable {
     /// The name in use today, or the last one.
     package var name: String { withBytes { JSONCursor.name(of: $0).map(JSONCursor.string) ?? "" } }
 
+    /// The language of the name where it is not English.
+    package var nameLanguage: String? {
+        withBytes { record in
+            // it stands behind the name, and mostly it is not there
+            guard let name = JSONCursor.opening(of: record) else { return nil }
+            return JSONCursor.nameLanguage(of: record, behind: name.end).map(JSONCursor.string)
+        }
+    }
+
     /// All of it, read anew.
     package var value: JSON { withBytes(JSONReader.readTrusted) }
 
@@ -72,7 +81,10 @@ package struct Record: Sendable {
     /// Writes the members that say which record it is, in the object under way: id, type, url and name.
     package func writeIdentity(to stream: inout JSONStream) {
         withBytes { record in
-            if let end = JSONCursor.opening(of: record)?.end {
+            if var end = JSONCursor.opening(of: record)?.end {
+                if let language = JSONCursor.nameLanguage(of: record, behind: end) {
+                    end += #","name_language":"#.utf8.count + language.count
+                }
                 stream.members(UnsafeRawBufferPointer(rebasing: record[1..<end]))
                 return
             }

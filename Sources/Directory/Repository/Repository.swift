@@ -21,6 +21,10 @@ package final class Repository: Sendable {
     package let shortVersion: String
     /// What people who look at pages are told of the data first, such as that newer files have faults; nil for nothing.
     package let notice: String?
+    /// The languages that records are named in; nil for English.
+    package let languages: NameLanguages?
+    /// The same named in English; nil where these are.
+    let english: Repository?
     /// What is derived from it.
     let derived = DerivedValues()
 
@@ -30,6 +34,8 @@ package final class Repository: Sendable {
         documents = seed.documents
         synonyms = Synonyms(seed.documents[.synonyms])
         notice = nil
+        languages = nil
+        english = nil
         releases = seed.releases
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
@@ -67,8 +73,31 @@ package final class Repository: Sendable {
     /// The same records, with something to tell people first.
     package func with(notice: String?) -> Repository { Repository(self, origin: citation.origin, notice: notice) }
 
+    /// The same records under their names in other languages, which are chosen when a record is read: this takes no
+    /// more than a moment. Nothing is kept with it once it is let go.
+    package func named(in languages: NameLanguages?) -> Repository {
+        guard let languages, !languages.isPrimary else { return english ?? self }
+        return Repository(english ?? self, languages)
+    }
+
+    private init(_ other: Repository, _ languages: NameLanguages) {
+        self.languages = languages
+        english = other
+        notice = other.notice
+        dataset = other.dataset
+        documents = other.documents
+        releases = other.releases
+        version = other.version
+        shortVersion = other.shortVersion
+        citation = other.citation
+        let choice = NameChoice(languages: languages, day: nil)
+        seeded = other.seeded.map { CollectionStore($0, choice, .record) }
+    }
+
     private init(_ other: Repository, origin: String, notice: String?) {
         self.notice = notice
+        languages = nil
+        english = nil
         dataset = other.dataset
         documents = other.documents
         synonyms = other.synonyms

@@ -82,6 +82,8 @@ package struct Field: Sendable {
     package let bound: SpanBound?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
+    /// Whether many records share its values, though these are no closed list: a code of a language.
+    package let isShared: Bool
 
     /// Describes a field. How long its texts may be follows from name and type unless given.
     package init(
@@ -97,7 +99,8 @@ package struct Field: Sendable {
         storedUntil: Int? = nil,
         past: PastValue = .byContent,
         bound: SpanBound? = nil,
-        longest: Int? = nil
+        longest: Int? = nil,
+        shared isShared: Bool = false
     ) {
         self.name = name
         self.type = type
@@ -109,6 +112,7 @@ package struct Field: Sendable {
         self.origin = origin
         self.hasNamesInLanguages = hasNamesInLanguages
         self.storedUntil = storedUntil
+        self.isShared = isShared
         self.past = past
         self.bound = bound
         self.longest = longest ?? SeedBounds.letters(of: name, type)

@@ -17,6 +17,8 @@ package enum PastValue: Sendable {
     case ofEnd
     /// It speaks of today alone and is left out.
     case ofToday
+    /// It speaks of days to come, and was known from the day that the record begins with.
+    case ahead
     /// What the other fields rest on: sources of what is shown.
     case evidence
     /// Whether the dates tell that the subject existed on the day.
@@ -52,4 +54,6 @@ package enum SpanBound: Sendable {
     case last
     /// The day that the item is of; without it an item is of no day that is known.
     case day
+    /// A day on which a source shows that it held.
+    case shown
 }

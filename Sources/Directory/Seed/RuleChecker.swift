@@ -18,6 +18,7 @@ struct RuleChecker {
         return lifespan() + NameRules(record: record).faults() + confidence() + StatusRules(record: record).faults()
             + HistoryRules(record: record, schema: schema).faults() + SeatRules(record: record).faults()
             + FigureRules(record: record).faults()
+            + IdentifierRules(record: record).faults() + TermRules(record: record).faults()
             + GapRules(record: record, schema: schema).faults() + RepeatedEvidence(record: record).faults() + texts
     }
 

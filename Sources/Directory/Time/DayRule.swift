@@ -35,6 +35,8 @@ struct DayRule: Sendable {
             case fixed, date
             case reference([CollectionName])
             case object(Dates)
+            /// Spans, of which those count that the day lies in.
+            case terms(Terms)
         }
     }
 
@@ -46,6 +48,21 @@ struct DayRule: Sendable {
         let needed: [UInt8]?
         /// The members that refer to records.
         let references: [(name: [UInt8], collections: [CollectionName])]
+    }
+
+    /// The members of a span that are its first and last day, and a day on which a source shows it.
+    struct Terms: Sendable {
+        let first: [UInt8]
+        let last: [UInt8]
+        let shown: [UInt8]
+
+        /// - Parameter fields: those of the object.
+        init(_ fields: [Field]) {
+            func name(of bound: SpanBound) -> [UInt8] {
+                fields.first { $0.bound == bound }.map { Array($0.name.utf8) } ?? []
+            }
+            (first, last, shown) = (name(of: .first), name(of: .last), name(of: .shown))
+        }
     }
 
     /// Where the values of a field with a history stand.
@@ -92,6 +109,7 @@ struct DayRule: Sendable {
             case .state: schema.lifespan?.state.map { .state(JSON.string($0.existing).bytes) } ?? .none
             case .ofEnd: .ofEnd
             case .ofToday: .leftOut
+            case .ahead: .none
             case .evidence: .evidence
             case .certainty: .certainty
             }
@@ -101,6 +119,8 @@ struct DayRule: Sendable {
         switch type {
         case .date: .value(.date)
         case .object: .value(.object(Dates([])))
+        case .list(.object(let fields, _)) where fields.contains { $0.bound == .shown }:
+            .value(.list(.terms(Terms(fields))))
         case .list(.object(let fields, _)): .value(.list(.object(Dates(fields))))
         case .list(.date): .value(.list(.date))
         case .list(.reference(let collections)): .value(.list(.reference(collections)))

@@ -17,9 +17,23 @@ extension RecordsOnDay {
                 case .date: !isOfLater(item)
                 case .reference(let collections): wasThere(item, collections, rule)
                 case .object(let dates): wasThere(item, dates, rule)
+                case .terms(let terms): held(item, terms)
                 }
             }
         }
+    }
+
+    /// Whether the dates of a span say that it held on the day. Where only a day is known on which a source shows it, it
+    /// lasted as long as that may mean.
+    private func held(_ span: UnsafeRawBufferPointer, _ terms: DayRule.Terms) -> Bool {
+        var (first, last, shown): (Day?, Day?, Day?) = (nil, nil, nil)
+        JSONCursor.forEachMember(of: span) { name, value in
+            if name.equals(terms.first) { first = Self.date(value) }
+            if name.equals(terms.last) { last = Self.date(value) }
+            if name.equals(terms.shown) { shown = Self.date(value) }
+        }
+        guard let start = first ?? shown ?? last, let end = last ?? shown ?? first else { return false }
+        return start.earliest <= day.latest && day.earliest <= end.latest
     }
 
     /// Keeps some items of a list.

@@ -19,6 +19,8 @@ struct Representation: Sendable {
     var discovery: Discovery?
     /// Whether `Accept` was looked at to select it.
     var isNegotiated = false
+    /// Whether `Accept-Language` was looked at to select it.
+    var isByLanguage = false
     /// Whether it is compressed by its nature, so that a coding would gain nothing.
     var isCompressed = false
     /// When the data it was made of were released.
@@ -49,11 +51,7 @@ struct Representation: Sendable {
         fields.append(.init("ETag", entityTag))
         fields.append(.init("Last-Modified", lastModified.description))
         fields.append(cacheControl)
-        if isNegotiated || isCodable {
-            fields.append(
-                .init("Vary", isNegotiated ? isCodable ? "Accept, Accept-Encoding" : "Accept" : "Accept-Encoding")
-            )
-        }
+        if let selecting { fields.append(.init("Vary", selecting)) }
         switch Precondition(request.fields, entityTag: entityTag, lastModified: lastModified) {
         case .holds:
             let link = linkField
@@ -87,6 +85,21 @@ struct Representation: Sendable {
         case .whole: return whole
         case .part(let part): return whole.part(part)
         case .unsatisfiable: return Problem.rangeNotSatisfiable(size: size).response(to: request.target)
+        }
+    }
+
+    /// The value of `Vary`: the fields that the answer depends on; nil for none.
+    private var selecting: String? {
+        let isCodable = !isCompressed && body.count >= Self.shortestCoded
+        return switch (isNegotiated, isCodable, isByLanguage) {
+        case (false, false, false): nil
+        case (true, false, false): "Accept"
+        case (false, true, false): "Accept-Encoding"
+        case (true, true, false): "Accept, Accept-Encoding"
+        case (false, false, true): "Accept-Language"
+        case (true, false, true): "Accept, Accept-Language"
+        case (false, true, true): "Accept-Encoding, Accept-Language"
+        case (true, true, true): "Accept, Accept-Encoding, Accept-Language"
         }
     }
 

@@ -11,10 +11,12 @@ extension Responder {
     func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try MapParameters.read(pairs, repository)
         let format = try select(asked.format, among: RouteTable[.map].formats, request)
+        let repository = self.repository(asked.languages, format, request)
         let view = MapView(asked, repository, isDrawn: format == .html || format == .svg)
         let isNegotiated = asked.format == nil
         switch format {
-        case .html: return page(MapPage(view: view), asked.address, isNegotiated: isNegotiated, request)
+        case .html:
+            return page(MapPage(view: view), asked.address, isNegotiated: isNegotiated, asked.languages, request)
         case .svg:
             var representation = representation(format.mediaType, view.alone.svg.document)
             representation.isNegotiated = isNegotiated

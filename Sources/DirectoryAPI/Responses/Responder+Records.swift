@@ -22,6 +22,7 @@ extension Responder {
         let formats = Format.available(for: repository[list.query.collection].schema)
         let format = try select(list.view.format, among: formats, request)
         let list = list.settled(format)
+        let repository = self.repository(list.view.languages, format, request)
         let answer = repository.answer(list.scopedQuery)
         var content = ListContent(
             request: list,
@@ -38,7 +39,7 @@ extension Responder {
         } catch {
             throw error.problem(list, total: answer.total)
         }
-        return represent(content, format, body, isNegotiated: list.view.format == nil, request)
+        return represent(content, format, body, list.view, request)
     }
 
     /// The answer of a record.
@@ -50,11 +51,12 @@ extension Responder {
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
-        let record = try find(name, id, asOf: view.asOf, undated: view.undated)
+        let repository = self.repository(view.languages, format, request)
+        let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
         content.page = \.html
-        return represent(content, format, content.whole(as: format), isNegotiated: view.format == nil, request)
+        return represent(content, format, content.whole(as: format), view, request)
     }
 
     /// A record that the router has found, as it was on a day.
@@ -62,8 +64,10 @@ extension Responder {
         _ name: CollectionName,
         _ id: String,
         asOf day: Day? = nil,
-        undated: UndatedChoice? = nil
+        undated: UndatedChoice? = nil,
+        in named: Repository? = nil
     ) throws(Problem) -> Record {
+        let repository = named ?? self.repository
         if let record = repository.record(name, id: id, asOf: day, undated: undated) { return record }
         let date = day?.description ?? "that day"
         let isUndecided = undated == nil && repository.record(name, id: id, asOf: day, undated: .only) != nil
@@ -94,13 +98,14 @@ extension Responder {
         _ content: Content,
         _ format: Format,
         _ body: MemoryBlock,
-        isNegotiated: Bool,
+        _ view: RecordView,
         _ request: APIRequest
     ) -> APIResponse {
         var representation = representation(format.mediaType, body)
-        representation.isNegotiated = isNegotiated
+        representation.isNegotiated = view.format == nil
         representation.links = content.links
         if format == .html { representation.fields = PagePolicy.fields }
+        representation.tell(view.languages, content.repository.languages, format)
         if format == .svg { representation.fields = SVGPolicy.fields }
         representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
@@ -165,7 +170,8 @@ extension Responder {
     ) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.graph(pairs, .related, released: repository.dataset.released)
         let format = try select(asked.format, among: RouteTable[.related].formats, request)
-        let record = try find(name, id, asOf: asked.asOf)
+        let repository = self.repository(asked.languages, format, request)
+        let record = try find(name, id, asOf: asked.asOf, in: repository)
         let address = asked.address(of: Route.part(.related, name, id: id).path)
         guard
             let part = repository.neighbourhood(
@@ -179,7 +185,7 @@ extension Responder {
         else { throw Problem(.notFound, "\(id) has no place in the graph.") }
         if format == .html {
             let page = GraphPage(repository: repository, part: part, request: asked, record: record)
-            return self.page(page, address, isNegotiated: asked.format == nil, request)
+            return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
         }
         let document = GraphDocument(
             part: part,

@@ -11,6 +11,7 @@ extension Responder {
         let format = try select(search.format, among: RouteTable[.search].formats, request)
         let collections = search.collections.isEmpty ? CollectionName.seeded : search.collections
         let places = search.offset..<search.offset + search.limit
+        let repository = self.repository(search.languages, format, request)
         let result = repository.search(search.text, in: collections, places)
         let document = SearchDocument(request: search, result: result, repository: repository)
         let body =
@@ -21,6 +22,7 @@ extension Responder {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = search.format == nil
         if format == .html { representation.fields = PagePolicy.fields }
+        representation.tell(search.languages, repository.languages, format)
         representation.links = document.links
         representation.discovery = discovery
         return representation.response(to: request)

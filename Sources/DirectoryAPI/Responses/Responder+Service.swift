@@ -12,11 +12,12 @@ extension Responder {
     func graph(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.graph(pairs, .graph, released: repository.dataset.released)
         let format = try select(asked.format, among: RouteTable[.graph].formats, request)
-        let part = repository.graph(asOf: asked.asOf).part(asked.shownCollections, asked.shownRelations)
+        let repository = self.repository(asked.languages, format, request)
+        let part = repository.part(asked.shownCollections, asked.shownRelations, asOf: asked.asOf)
         let address = asked.address(of: Route.graph.path)
         if format == .html {
             let page = GraphPage(repository: repository, part: part, request: asked, record: nil)
-            return self.page(page, address, isNegotiated: asked.format == nil, request)
+            return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
         }
         let document = GraphDocument(part: part, address: address, repository: repository, asOf: asked.asOf)
         return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
@@ -147,8 +148,27 @@ extension Responder {
         }
     }
 
+    /// The answer of a page that has names in languages.
+    ///
+    /// - Parameter languages: those that the request names.
+    func page(
+        _ page: some Page,
+        _ address: String,
+        isNegotiated: Bool,
+        _ languages: NameLanguages?,
+        _ request: APIRequest
+    ) -> APIResponse {
+        var representation = representation(of: page, address, isNegotiated: isNegotiated)
+        representation.tell(languages, page.repository.languages, .html)
+        return representation.response(to: request)
+    }
+
     /// The answer of a page.
     func page(_ page: some Page, _ address: String, isNegotiated: Bool, _ request: APIRequest) -> APIResponse {
+        representation(of: page, address, isNegotiated: isNegotiated).response(to: request)
+    }
+
+    private func representation(of page: some Page, _ address: String, isNegotiated: Bool) -> Representation {
         var representation = representation(
             Format.html.mediaType,
             Frame(page: page, publicAddress: publicAddress).document
@@ -157,7 +177,7 @@ extension Responder {
         representation.links = [("self", address)]
         representation.discovery = discovery
         representation.fields = PagePolicy.fields
-        return representation.response(to: request)
+        return representation
     }
 
     /// The answer of a file that pages need.

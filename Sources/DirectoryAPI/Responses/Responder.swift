@@ -9,7 +9,7 @@ internal import Pages
 
 /// Answers requests from one version of the data. Immutable, so that any number of threads ask it at once.
 package struct Responder: Sendable {
-    let repository: Repository
+    private(set) var repository: Repository
     /// Where the service is reached from outside; nil where that is not known, and addresses begin at the root.
     let publicAddress: PublicAddress?
     /// The path that stands before addresses; nil where there is none.
@@ -184,6 +184,7 @@ package struct Responder: Sendable {
         case .collection(let name): return try list(name, pairs, request)
         case .record(let name, let id): return try record(name, id, pairs, request)
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
+        case .identifier(let word): return try identified(word, request)
         case .search: return try search(pairs, request)
         case .suggest: return try suggest(pairs, request)
         case .openSearchSuggestions: return try openSearchSuggestions(pairs, request)
@@ -273,6 +274,21 @@ package struct Responder: Sendable {
             fields: [CommonHeaderFields.allow(methods)] + CommonHeaderFields.crossOrigin
                 + (isPreflight ? CommonHeaderFields.preflight(methods) : [])
         )
+    }
+
+    /// Sends the client on to the record of an identifier. What the query asks for is asked of the record.
+    private func identified(_ word: String, _ request: APIRequest) throws(Problem) -> APIResponse {
+        switch IdentifiedRecord(word, repository) {
+        case .one(let record):
+            return redirect(
+                303,
+                "See Other",
+                to: Route.record(record.collection, id: record.id),
+                query: request.target
+            )
+        case .removed(let record): throw Problem(record, repository)
+        case .none(let problem): throw problem
+        }
     }
 
     private func redirect(_ status: Int, _ title: String, to route: Route, query raw: [UInt8]) -> APIResponse {

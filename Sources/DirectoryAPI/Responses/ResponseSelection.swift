@@ -27,10 +27,16 @@ struct ResponseSelection: Sendable, Hashable {
             Target.encode(pair.value, to: &key)
         }
         key.append(literal: "\n")
-        key.append(route.preferredMediaType(request.fields.acceptance) ?? "none")
+        let mediaType = route.preferredMediaType(request.fields.acceptance) ?? "none"
+        key.append(mediaType)
         key.append(literal: "\n")
         key.append(AcceptedCodings(request.fields[.acceptEncoding]).preferred?.rawValue ?? "identity")
         key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")
+        // pages alone have the names that the browser prefers
+        if resolved.audience == .person || mediaType == Format.html.mediaType {
+            key.append(literal: "\n")
+            key.append(AcceptedLanguages(request.fields[.acceptLanguage]).names?.text ?? "")
+        }
         bytes = key.withBytes { Array($0) }
         isFixed = pairs.isEmpty && route.isDocument
     }

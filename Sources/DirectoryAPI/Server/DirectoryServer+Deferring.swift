@@ -95,19 +95,27 @@ extension DirectoryServer {
         let request = making.request
         let accept = request.fields[.accept].map { Array($0.utf8) }
         let acceptEncoding = request.fields[.acceptEncoding].map { Array($0.utf8) }
+        let acceptLanguage = request.fields[.acceptLanguage].map { Array($0.utf8) }
         return request.target.withUnsafeBytes { target in
             accept.withBytes { accept in
                 acceptEncoding.withBytes { acceptEncoding in
-                    let key = ResponseCache.Key(target: target, accept: accept, acceptEncoding: acceptEncoding)
-                    guard let entry = try? ResponseCache.Entry(key, shared) else { return failure }
-                    // prepared outside the lock, which the listener's thread must not wait for: this one gives way to others
-                    let response = entry.response(to: request) ?? failure
-                    workers.withDesk(of: making.worker) { desk in
-                        guard desk.version === making.version else { return }
-                        if isMiss { metrics.countCacheMiss(by: making.worker) }
-                        offer(entry, to: desk, making.worker)
+                    acceptLanguage.withBytes { language in
+                        let key = ResponseCache.Key(
+                            target: target,
+                            accept: accept,
+                            acceptEncoding: acceptEncoding,
+                            acceptLanguage: ResponseCache.Key.isOfBrowser(accept) ? language : nil
+                        )
+                        guard let entry = try? ResponseCache.Entry(key, shared) else { return failure }
+                        // prepared outside the lock, which the listener's thread must not wait for: this one gives way
+                        let response = entry.response(to: request) ?? failure
+                        workers.withDesk(of: making.worker) { desk in
+                            guard desk.version === making.version else { return }
+                            if isMiss { metrics.countCacheMiss(by: making.worker) }
+                            offer(entry, for: key, to: desk, making.worker)
+                        }
+                        return response
                     }
-                    return response
                 }
             }
         }

@@ -73,12 +73,14 @@ extension DirectoryServer {
         _ worker: Int
     ) -> ResponseCache.Entry? {
         guard let entry = try? ResponseCache.Entry(key, shared) else { return nil }
-        offer(entry, to: desk, worker)
+        offer(entry, for: key, to: desk, worker)
         return entry
     }
 
-    /// Offers a prepared response to the cache of a thread.
-    func offer(_ entry: ResponseCache.Entry, to desk: WorkerDesk, _ worker: Int) {
+    /// Offers a prepared response to the cache of a thread. One that depends on `Accept-Language` stays out where the key
+    /// does not tell the languages apart: `format=html` from what is no browser.
+    func offer(_ entry: ResponseCache.Entry, for key: ResponseCache.Key, to desk: WorkerDesk, _ worker: Int) {
+        guard !entry.shared.isByLanguage || ResponseCache.Key.isOfBrowser(key.accept) else { return }
         guard entry.shared.isReusable(whileEnding: desk.responder.isEnding) else { return }
         let evictions = desk.cache.evictions
         desk.cache.insert(entry)

@@ -92,10 +92,12 @@ package final class DirectoryServer: Sendable {
         default: return (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
         }
         desk.share.note(head.peer)
+        let accept = head.field(.accept)
         let key = ResponseCache.Key(
             target: head.target,
-            accept: head.field(.accept),
-            acceptEncoding: head.asksForPart ? nil : head.field(.acceptEncoding)
+            accept: accept,
+            acceptEncoding: head.asksForPart ? nil : head.field(.acceptEncoding),
+            acceptLanguage: ResponseCache.Key.isOfBrowser(accept) ? head.field(.acceptLanguage) : nil
         )
         guard let entry = desk.cache.entry(for: key) else { return respond(to: head, key, desk) }
         metrics.countCacheHit(by: head.worker)

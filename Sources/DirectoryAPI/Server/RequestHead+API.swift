@@ -20,6 +20,7 @@ extension APIRequest {
         var fields: Fields = [:]
         fields[.accept] = text(head.field(.accept))
         fields[.acceptEncoding] = head.asksForPart ? nil : text(head.field(.acceptEncoding))
+        fields[.acceptLanguage] = text(head.field(.acceptLanguage))
         fields[.range] = text(head.field(.range))
         fields[.ifRange] = text(head.field(.ifRange))
         fields[.ifMatch] = text(head.field(.ifMatch))

@@ -16,14 +16,18 @@ final class ResponseCache {
         let target: UnsafeRawBufferPointer
         let accept: UnsafeRawBufferPointer?
         let acceptEncoding: UnsafeRawBufferPointer?
+        /// Of a browser alone: pages have names in the languages that it prefers, and other answers do not.
+        let acceptLanguage: UnsafeRawBufferPointer?
         /// A 64-bit hash over the parts.
         let hash: UInt64
 
         init(
             target: UnsafeRawBufferPointer,
             accept: UnsafeRawBufferPointer?,
-            acceptEncoding: UnsafeRawBufferPointer?
+            acceptEncoding: UnsafeRawBufferPointer?,
+            acceptLanguage: UnsafeRawBufferPointer? = nil
         ) {
+            self.acceptLanguage = acceptLanguage
             self.target = target
             self.accept = accept
             self.acceptEncoding = acceptEncoding
@@ -31,11 +35,24 @@ final class ResponseCache {
             if let accept { hash = shim_xxh3_64(accept.baseAddress, accept.count, hash) }
             // so that one field is not taken for the other
             if let acceptEncoding { hash = shim_xxh3_64(acceptEncoding.baseAddress, acceptEncoding.count, ~hash) }
+            if let acceptLanguage {
+                hash = shim_xxh3_64(acceptLanguage.baseAddress, acceptLanguage.count, hash &+ 1)
+            }
             self.hash = hash
         }
 
         /// The bytes of all parts.
-        fileprivate var size: Int { target.count + (accept?.count ?? 0) + (acceptEncoding?.count ?? 0) }
+        fileprivate var size: Int {
+            target.count + (accept?.count ?? 0) + (acceptEncoding?.count ?? 0) + (acceptLanguage?.count ?? 0)
+        }
+
+        /// Whether a value of `Accept` is that of a browser that asks for a page: it begins with `text/html`.
+        static func isOfBrowser(_ accept: UnsafeRawBufferPointer?) -> Bool {
+            guard let accept, accept.count >= 9 else { return false }
+            // the bytes of `text/htm` as one number, since every hit looks at them
+            let opening = UInt64(littleEndian: accept.loadUnaligned(as: UInt64.self))
+            return opening == 0x6D74_682F_7478_6574 && accept[8] == UInt8(ascii: "l")
+        }
     }
 
     /// A prepared response under one spelling of its request, with what a condition on it needs.
@@ -44,6 +61,7 @@ final class ResponseCache {
         private let target: [UInt8]
         private let accept: [UInt8]?
         private let acceptEncoding: [UInt8]?
+        private let acceptLanguage: [UInt8]?
         /// The answer to a request without conditions.
         let response: PreparedResponse
         /// The entity tag of a 200, with its quotes.
@@ -61,6 +79,7 @@ final class ResponseCache {
             target = Array(key.target)
             accept = key.accept.map { Array($0) }
             acceptEncoding = key.acceptEncoding.map { Array($0) }
+            acceptLanguage = key.acceptLanguage.map { Array($0) }
             response = try PreparedResponse(shared)
             entityTag = shared.response.status == 200 ? shared.response["ETag"].map { Array($0.utf8) } : nil
             self.shared = shared
@@ -72,7 +91,7 @@ final class ResponseCache {
 
         fileprivate func has(_ key: Key) -> Bool {
             Self.equal(target, key.target) && Self.equal(accept, key.accept)
-                && Self.equal(acceptEncoding, key.acceptEncoding)
+                && Self.equal(acceptEncoding, key.acceptEncoding) && Self.equal(acceptLanguage, key.acceptLanguage)
         }
 
         private static func equal(_ stored: [UInt8]?, _ given: UnsafeRawBufferPointer?) -> Bool {

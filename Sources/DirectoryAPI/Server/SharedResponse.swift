@@ -40,6 +40,11 @@ final class SharedResponse: Sendable {
         self.reservations = reservations
     }
 
+    /// Whether the browser's languages decide on it.
+    var isByLanguage: Bool {
+        response["Vary"]?.split(separator: ",").contains { $0.drop { $0 == " " } == "Accept-Language" } ?? false
+    }
+
     /// Whether others may be answered with it: it is neither about the moment nor about one client.
     func isReusable(whileEnding isEnding: Bool) -> Bool {
         response["Cache-Control"] != "no-store" && (!response.closesConnection || isEnding)

@@ -45,6 +45,7 @@ final class WorkEstimates: Sendable {
         return work.contains(.derived)
             && (route.collection?.isDerived ?? false
                 || pairs.contains { $0.name == GeneralParameter.asOf.rawValue }
+                || pairs.contains { $0.name == GeneralParameter.lang.rawValue }
                 || pairs.contains { $0.name == GeneralParameter.format.rawValue })
     }
 }

@@ -48,6 +48,7 @@ package struct SiteExport {
             .init("released", .string(repository.dataset.released.description)), .init("files", .array(index)),
         ]
         if !moved.isEmpty { site.append(.init("moved", .array(moved))) }
+        if !identified.isEmpty { site.append(.init("identified", .array(identified))) }
         if !gone.isEmpty { site.append(.init("gone", .array(gone))) }
         return files + [ExportedFile(path: "site.json", bytes: JSON.object(site).indentedBytes)]
     }
@@ -58,6 +59,19 @@ package struct SiteExport {
             store.records.flatMap { record in
                 record.formerPaths.map { ["target": .string($0), "location": .string(record.path)] }
             }
+        }
+    }
+
+    /// The addresses under identifiers of others, each with that of the record.
+    private var identified: [JSON] {
+        let found = repository.seeded.flatMap { store in
+            store.records.flatMap { record in
+                (record.value["curies"]?.array ?? []).compactMap(\.string).map { (curie: $0, location: record.path) }
+            }
+        }
+        let counts = Dictionary(grouping: found, by: \.curie)
+        return found.filter { counts[$0.curie]?.count == 1 }.map { curie, location in
+            ["target": .string(Route.identifier(curie).path), "location": .string(location)]
         }
     }
 

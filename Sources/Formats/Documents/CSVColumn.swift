@@ -21,6 +21,9 @@ package struct CSVColumn {
     package let kind: Kind
     private let leaf: Leaf
 
+    /// Fields that have a column only where the question is about them.
+    package static let whenAsked: Set = ["name_language"]
+
     /// The columns of fields: one for each value; one for all items of a list.
     package static func columns(of fields: [Field]) -> [CSVColumn] {
         fields.flatMap { field -> [CSVColumn] in
@@ -33,7 +36,12 @@ package struct CSVColumn {
 
     /// The columns of a whole table of today: those of every field that records of today may have.
     package static func columns(of schema: CollectionSchema) -> [CSVColumn] {
-        columns(of: schema.fields.filter { if case .certainty = $0.past { false } else { true } })
+        columns(
+            of: schema.fields.filter { field in
+                if case .certainty = field.past { return false }
+                return !whenAsked.contains(field.name)
+            }
+        )
     }
 
     private static func values(of field: Field) -> [CSVColumn] {

@@ -41,7 +41,9 @@ extension Content {
     private var tableFields: [Field] {
         guard fields == nil else { return shownFields }
         return shownFields.filter { field in
-            switch field.past {
+            // that of the language where names are in one
+            if CSVColumn.whenAsked.contains(field.name), repository.languages == nil { return false }
+            return switch field.past {
             case .undated: asOf == nil
             case .certainty: undated != nil
             default: true

@@ -30,6 +30,9 @@ package struct DatasetDocument {
         for name in ["licence", "publisher", "attribution"] { add(name, to: &data) }
         data.append(.init("releases", .array(repository.releases.reversed().map(Self.release))))
         data.append(.init("collections", .array(repository.seeded.map(coverage))))
+        let completeness = Completeness.all(repository)
+        if !completeness.isEmpty { data.append(.init("coverage", .array(completeness.map(\.json)))) }
+        data.append(.init("names", .array(NameCoverage.all(repository).map(\.json))))
         for name in ["definitions", "open_questions", "considered_not_included", "removed"] { add(name, to: &data) }
         let document: JSON = [
             "data": .object(data),

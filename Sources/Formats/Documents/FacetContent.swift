@@ -37,7 +37,9 @@ package struct FacetContent {
         let others = place.map { place in ListAddress(request.with { $0.query.conditions.remove(at: place) }) }
         let (before, after) = (others ?? address).narrowed(by: parameter.name)
         // codes of a past day are others
-        let table = query.asOf == nil ? tables.table(of: parameter, in: query.collection, repository) : nil
+        let table =
+            query.asOf == nil && repository.languages == nil
+            ? tables.table(of: parameter, in: query.collection, repository) : nil
         let frame = FacetTable.Skeleton(before: before, after: after)
         let label = FacetLabel(parameter: parameter, repository: repository)
         for count in facet.counts {

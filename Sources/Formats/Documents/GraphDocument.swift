@@ -27,6 +27,7 @@ package struct GraphDocument {
                 .init("type", .string(CollectionSchema.named(node.record.collection).type)),
                 .init("name", .string(node.record.name)),
             ]
+            if let language = node.record.nameLanguage { members.append(.init("name_language", .string(language))) }
             if let distance = node.distance { members.append(.init("distance", .integer(distance))) }
             return .object(members)
         }

@@ -32,6 +32,9 @@ package enum LinkedData {
             } else if case .value(.any) = leaf.content {
                 // whatever stands there is data and no statement of its own
                 members.append(.init(name, ["@id": identifier, "@type": "@json"]))
+            } else if name == "name", let term {
+                // records are named in English where nothing else is said
+                members.append(.init(name, ["@id": .string(term), "@language": .string(PrimaryLanguage.code)]))
             } else if let term {
                 members.append(.init(name, .string(term)))
             }
@@ -73,9 +76,40 @@ package enum LinkedData {
         ]
         for field in schema.fields where !["id", "type", "url"].contains(field.name) {
             guard let value = shown[field.name] else { continue }
-            members.append(.init(field.name, linked(value, field, repository)))
+            if field.name == "name", let language = shown["name_language"] ?? record.nameLanguage.map(JSON.string) {
+                members.append(.init(field.name, ["@value": value, "@language": language]))
+            } else {
+                members.append(.init(field.name, linked(value, field, repository)))
+            }
         }
+        members += labels(shown) + equals(shown)
         return .object(members)
+    }
+
+    /// The names by language: the official ones, and the others.
+    private static func labels(_ shown: JSON) -> [JSON.Member] {
+        var (official, other): ([JSON], [JSON]) = ([], [])
+        for name in shown["names"]?.array ?? [] {
+            guard let value = name["value"], let language = name["language"] else { continue }
+            let label: JSON = ["@value": value, "@language": language]
+            // SKOS has one preferred label in a language (SKOS reference, S14)
+            let isFirst = !official.contains { $0["@language"] == language }
+            if name["kind"] == "official", name["to"] == nil, isFirst {
+                official.append(label)
+            } else {
+                other.append(label)
+            }
+        }
+        return (official.isEmpty ? [] : [JSON.Member("skos:prefLabel", .array(official))])
+            + (other.isEmpty ? [] : [JSON.Member("skos:altLabel", .array(other))])
+    }
+
+    /// What stands for the same thing elsewhere.
+    private static func equals(_ shown: JSON) -> [JSON.Member] {
+        let addresses = IdentifierScheme.addresses(of: shown)
+        guard !addresses.isEmpty else { return [] }
+        let nodes = JSON.array(addresses.map { ["@id": .string($0)] })
+        return [JSON.Member("schema:sameAs", nodes), JSON.Member("skos:exactMatch", nodes)]
     }
 
     private static func linked(_ value: JSON, _ field: Field, _ repository: Repository) -> JSON {

@@ -14,7 +14,8 @@ package struct MapDocument {
 
     /// The members of a record that are given beside its seat; all of it is in its collection.
     private static let members = [
-        "id", "type", "url", "name", "category", "kind", "status", "region", "parent", "established", "started",
+        "id", "type", "url", "name", "name_language", "category", "kind", "status", "region", "parent", "established",
+        "started",
         "mandate_ended", "closed", "dimensions", "last_confirmed", "confirmation_due", "dated",
     ]
 

@@ -7,7 +7,7 @@ extension MapFeature {
 
     /// The paths of the members that are read.
     package static let paths = [
-        "name", "status", "seat.city", "seat.coordinates", "established", "started", "closed",
+        "name", "name_language", "status", "seat.city", "seat.coordinates", "established", "started", "closed",
         "mandate_ended",
     ]
     /// These members.
@@ -19,6 +19,7 @@ extension MapFeature {
         self.init(
             address: record.path,
             name: value["name"]?.string ?? record.id,
+            nameLanguage: value["name_language"]?.string,
             symbol: record.collection == .institutions
                 ? .institution : status == "active" ? .open : .closed,
             city: value["seat"]?["city"]?.string,

@@ -39,6 +39,7 @@ package struct LanguageModelGuide {
             "A filter is a field with a value: `dimension=human`. A comma means or, different fields mean and; operators are suffixes: `established__gte=1998`, `kind__not=mission`.",
             "A parameter or value that does not exist is refused with the nearest that does (`did_you_mean`); nothing is ignored.",
             "`as_of=YYYY-MM-DD` gives the world on a day, under the names of that day. A date may be known to the month or year alone (`1992-09`).",
+            "`lang=ru,en` gives names in the first of these languages that has an official one (`name_language` says which); nothing else is translated. `/id/wikidata:Q81299` leads to the record of an identifier.",
             "Every record has `evidence`: which source each field rests on, and whether it is stated there or inferred. Quote the source with the fact; say so where it is inferred.",
             "`gaps` and `\(Route.dataset.path)` tell what is not known. What is not here was not found in a source; do not fill it in.",
             "Cite as `meta.citation` says. Licence: \(dataset.licenceName.onOneLine). Version \(repository.shortVersion) of \(dataset.released).",

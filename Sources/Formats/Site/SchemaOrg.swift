@@ -22,27 +22,35 @@ package struct SchemaOrg {
         var members: [JSON.Member] = [
             .init("@context", "https://schema.org"), .init("@type", .string(Self.type(of: record.collection))),
             .init("@id", .string(LinkedData.identity(record.path, repository))), .init("url", address(record.path)),
-            .init("name", .string(record.name)),
-            .init("identifier", .string(record.id)),
+            .init("name", Self.text(record.name, record.nameLanguage)),
+            .init("identifier", Self.identifier(record.id, value)),
         ]
         func add(_ name: String, _ value: JSON?) { if let value { members.append(.init(name, value)) } }
-        let others = (value["names"]?.array ?? []).compactMap { $0["value"]?.string }.filter { $0 != record.name }
-        if !others.isEmpty { members.append(.init("alternateName", .array(others.map(JSON.string)))) }
+        let others = (value["names"]?.array ?? []).compactMap { name -> JSON? in
+            guard let text = name["value"]?.string, text != record.name else { return nil }
+            return Self.text(text, name["language"]?.string)
+        }
+        if !others.isEmpty { members.append(.init("alternateName", .array(others))) }
+        let same = IdentifierScheme.addresses(of: value)
+        func addSame(_ own: JSON?) {
+            let all = (own.map { [$0] } ?? []) + same.map(JSON.string)
+            if !all.isEmpty { members.append(.init("sameAs", all.count == 1 ? all[0] : .array(all))) }
+        }
         add("description", schema.prose.lazy.compactMap { value[$0]?.string }.first.map(JSON.string))
         switch record.collection {
         case .institutions, .operations:
             add("foundingDate", value["established"])
             add("dissolutionDate", value["closed"])
-            add("sameAs", value["website"])
+            addSame(value["website"])
             add("parentOrganization", parent(of: value))
             add("location", place(value["seat"]))
         case .documents:
             add("datePublished", value["date"])
-            add("sameAs", value["text_url"])
+            addSame(value["text_url"])
         case .mandates: add("dateCreated", value["date"])
-        case .states: break
+        case .states: addSame(nil)
         case .sources:
-            add("sameAs", value["source_url"])
+            addSame(value["source_url"])
             add("datePublished", value["published"])
         case .activities, .principles, .dimensions:
             members.append(.init("inDefinedTermSet", address(record.collection.path)))
@@ -97,6 +105,21 @@ package struct SchemaOrg {
                 ],
             ],
         ]
+    }
+
+    /// A text with its language, where that is not English.
+    private static func text(_ text: String, _ language: String?) -> JSON {
+        guard let language, !PrimaryLanguage.includes(language) else { return .string(text) }
+        return ["@value": .string(text), "@language": .string(language)]
+    }
+
+    /// The id, and what others identify the same by.
+    private static func identifier(_ id: String, _ value: JSON) -> JSON {
+        let others = (value["identifiers"]?.array ?? []).compactMap { identifier -> JSON? in
+            guard let scheme = identifier["scheme"], let value = identifier["value"] else { return nil }
+            return ["@type": "PropertyValue", "propertyID": scheme, "value": value]
+        }
+        return others.isEmpty ? .string(id) : .array([.string(id)] + others)
     }
 
     private static func type(of collection: CollectionName) -> String {

@@ -1,4 +1,5 @@
 internal import Addresses
+internal import Formats
 package import Directory
 package import Markup
 
@@ -30,6 +31,8 @@ package struct DatasetPage: Page {
         }
         facts(&html)
         coverage(&html)
+        completeness(&html)
+        names(&html)
         releases(&html)
         html.element("p") { html in
             html.text("What is old, rests on one source or is not known: ")
@@ -94,6 +97,52 @@ package struct DatasetPage: Page {
                         }
                         html.element("td", Attribute(literal: "data-label", "What it holds")) { html in
                             html.element("span", text: store.schema.meaning)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Until when the collections are complete.
+    private func completeness(_ html: inout HTML) {
+        let completeness = Completeness.all(repository)
+        guard !completeness.isEmpty else { return }
+        html.raw("<h2 id=\"completeness\">Until when the data are complete</h2>")
+        html.element("dl", .class("gaps")) { html in
+            for entry in completeness {
+                html.element("div") { html in
+                    html.element("dt", text: entry.collection.label)
+                    html.element("dd") { entry.write(to: &$0) }
+                }
+            }
+        }
+    }
+
+    /// How many records have an official name in each of the working languages.
+    private func names(_ html: inout HTML) {
+        html.raw("<h2 id=\"names\">Official names by language</h2>")
+        html.element("table", .class("records")) { html in
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    html.raw("<th scope=\"col\">Language</th>")
+                    for collection in NameCoverage.collections {
+                        html.element("th", Attribute(literal: "scope", "col"), .class("term"), text: collection.label)
+                    }
+                }
+            }
+            html.element("tbody") { html in
+                for entry in NameCoverage.all(repository) {
+                    html.element("tr") { html in
+                        html.element(
+                            "th",
+                            Attribute(literal: "scope", "row"),
+                            text: LanguageNames.english[entry.language] ?? entry.language
+                        )
+                        for (collection, count) in zip(NameCoverage.collections, entry.counts) {
+                            html.element("td", Attribute("data-label", collection.label)) { html in
+                                html.element("span") { $0.number(count) }
+                            }
                         }
                     }
                 }

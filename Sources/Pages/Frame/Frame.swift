@@ -71,12 +71,30 @@ package struct Frame {
             )
             html.raw("\n")
         }
+        translations(&html)
         html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
         html.raw("\n")
         html.empty("link", Attribute("rel", "help"), .href(Route.documentation.path))
         html.raw("\n")
         SiteMeta(page: page, publicAddress: publicAddress).write(to: &html)
         page.writeHead(to: &html)
+    }
+
+    /// The same page with names in other languages, and in those that the browser prefers (HTML, 4.6.7.1).
+    private func translations(_ html: inout HTML) {
+        let translations = page.translations
+        guard !translations.isEmpty else { return }
+        func link(_ language: String, _ address: String) {
+            html.empty(
+                "link",
+                Attribute("rel", "alternate"),
+                Attribute("hreflang", language),
+                .href(publicAddress?.absolute(address) ?? address)
+            )
+            html.raw("\n")
+        }
+        for (language, address) in translations { link(language, address) }
+        if let canonical = page.canonical { link("x-default", canonical) }
     }
 
     // MARK: Header
@@ -139,9 +157,27 @@ package struct Frame {
                         html.element("li") { $0.link(entry.address, entry.label) }
                     }
                 }
+                languages(&html)
                 attribution(&html)
             }
         }
+    }
+
+    /// The same page with names in each of the working languages.
+    private func languages(_ html: inout HTML) {
+        let translations = page.translations
+        guard !translations.isEmpty else { return }
+        html.raw("<p class=\"small\">Names in: ")
+        for (place, translation) in translations.enumerated() {
+            if place > 0 { html.raw(", ") }
+            html.link(
+                translation.address,
+                LanguageNames.own[translation.language] ?? translation.language,
+                .lang(translation.language),
+                Attribute("hreflang", translation.language)
+            )
+        }
+        html.raw("</p>")
     }
 
     /// What the licences of sources ask for.

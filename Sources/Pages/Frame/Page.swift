@@ -14,6 +14,8 @@ package protocol Page {
     var canonical: String? { get }
     /// The same in other formats.
     var alternates: [Alternate] { get }
+    /// The same with names in each of the languages of the OSCE; none where the page has no names.
+    var translations: [(language: String, address: String)] { get }
     /// The address in the site's navigation that it belongs to.
     var section: String? { get }
     /// Whether it has a search box of its own, so that the header needs none.
@@ -31,6 +33,7 @@ package protocol Page {
 
 extension Page {
     package var alternates: [Alternate] { [] }
+    package var translations: [(language: String, address: String)] { [] }
     package var section: String? { nil }
     package var words: String { "" }
     package var hasSearchBox: Bool { false }

@@ -29,6 +29,14 @@ package struct GraphPage: Page {
         request.format = nil
         return request.address(of: path)
     }
+    package var translations: [(language: String, address: String)] {
+        NameLanguages.eachWorking { languages in
+            var request = request
+            request.format = nil
+            request.languages = languages
+            return request.address(of: path)
+        }
+    }
     package var section: String? { record.map(\.collection.path) ?? Route.graph.path }
     package var alternates: [Alternate] {
         var request = request
@@ -135,7 +143,7 @@ package struct GraphPage: Page {
             for node in nodes {
                 html.element("li") { html in
                     html.element("div") { html in
-                        html.link(node.record.path, node.record.name)
+                        html.link(to: node.record)
                         html.raw(" ")
                         html.element("span", .class("number"), text: repository[node.record.collection].schema.type)
                     }
@@ -147,7 +155,7 @@ package struct GraphPage: Page {
                             html.element("li") { html in
                                 html.element("span", .class("relation"), text: relation)
                                 html.raw(" ")
-                                html.link(edge.to.path, edge.to.name)
+                                html.link(to: edge.to)
                             }
                         }
                     }

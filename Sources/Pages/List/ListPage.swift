@@ -33,6 +33,15 @@ package struct ListPage: Page {
         }
     }
 
+    package var translations: [(language: String, address: String)] {
+        NameLanguages.eachWorking { languages in
+            request.with { request in
+                request.view.format = nil
+                request.view.languages = languages
+            }.address
+        }
+    }
+
     package var section: String? { schema.name.path }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
@@ -46,6 +55,9 @@ package struct ListPage: Page {
             if let scope = request.scope { Breadcrumbs.write(to: scope, repository, &html) }
             html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.label)
             html.element("p", .class("lead"), text: schema.meaning)
+            if let completeness = Completeness(schema.name, repository) {
+                html.element("p", .class("small")) { completeness.write(to: &$0) }
+            }
         }
         // said before the records, since the filters come in behind them and nothing is to move then
         html.element("div", .class(filters.facets.isEmpty ? "browse" : "browse with-filters")) { html in

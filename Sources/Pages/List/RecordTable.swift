@@ -61,9 +61,10 @@ package struct RecordTable {
             let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
             return (page.schema.overview + dated).compactMap { Self.column($0, page) }
         }
-        return page.schema.fields.filter { fields.contains($0.name) && $0.name != "name" }.map { field in
-            Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
-        }
+        return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
+            .map { field in
+                Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
+            }
     }
 
     private static func tellsCertainty(_ field: Field) -> Bool {
@@ -108,8 +109,8 @@ package struct RecordTable {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
                 html.link(
-                    record.path(asOf: page.query.asOf, undated: page.query.undated.map { _ in .include }),
-                    record.name
+                    to: record,
+                    at: record.path(asOf: page.query.asOf, undated: page.query.undated.map { _ in .include })
                 )
             }
             for column in columns {

@@ -33,6 +33,15 @@ package struct MapPage: Page {
         }
     }
 
+    package var translations: [(language: String, address: String)] {
+        NameLanguages.eachWorking { languages in
+            request.with { request in
+                request.format = nil
+                request.languages = languages
+            }.address
+        }
+    }
+
     package var section: String? { Route.map.path }
 
     package func writeHead(to html: inout HTML) {

@@ -41,7 +41,7 @@ package struct MapPlaces {
         html.element("ul") { html in
             for feature in features {
                 html.element("li") { html in
-                    html.link(feature.address, feature.name)
+                    html.element("a", .href(feature.address)) { $0.name(feature.name, in: feature.nameLanguage) }
                     let words = [feature.period.isEmpty ? nil : feature.period, feature.status].compactMap(\.self)
                     guard !words.isEmpty else { return }
                     html.text(" (\(words.joined(separator: ", "))")

@@ -58,6 +58,11 @@ package struct EvidencePage: Page {
                         html.element("li") { html in
                             if let source = entry["source"]?.string.flatMap({ repository[.sources].record(id: $0) }) {
                                 html.link(source.path, source.name)
+                                if let copy = source.value["read_at"]?.string {
+                                    html.raw(" (read in a copy at ")
+                                    html.link(copy, ValueWriter.host(of: copy), Attribute(literal: "rel", "external"))
+                                    html.raw(")")
+                                }
                             }
                             if let locator = entry["locator"]?.string {
                                 html.raw(", ")

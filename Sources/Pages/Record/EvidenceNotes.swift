@@ -106,10 +106,7 @@ package struct EvidenceNotes {
                         html.raw(", ")
                         DateWords.write(date, to: &html)
                     }
-                    if let address = value["source_url"]?.string {
-                        html.raw(". ")
-                        html.link(address, "Read it", Attribute(literal: "rel", "external"))
-                    }
+                    SourceAddresses(value).write(to: &html)
                 }
             }
         }

@@ -9,23 +9,51 @@ package struct NameTable {
 
     package func write(to html: inout HTML) {
         html.raw("<h2 id=\"names\">Names</h2>")
-        html.element("ul", .class("names"), .id("f-names")) { html in
-            for (name, label) in zip(names, Self.key?.labels(of: names) ?? names.map { _ in nil }) {
-                html.element("li") { self.name(name, label, &$0) }
+        let labels = Self.key?.labels(of: names) ?? names.map { _ in nil }
+        html.element("div", .id("f-names")) { html in
+            for language in groups {
+                if language != PrimaryLanguage.code {
+                    html.element("h3", text: LanguageNames.english[language] ?? language)
+                }
+                html.element("ul", .class("names")) { html in
+                    for (name, label) in zip(names, labels) where Self.group(name) == language {
+                        html.element("li") { self.name(name, label, &$0) }
+                    }
+                }
             }
         }
         evidence.write("names", label: "Names", to: &html)
+    }
+
+    /// The languages of the names, without script and region: English first, then in the order in which they come.
+    private var groups: [String] {
+        var groups = [PrimaryLanguage.code]
+        for name in names {
+            let group = Self.group(name)
+            if !groups.contains(group) { groups.append(group) }
+        }
+        return groups.filter { group in names.contains { Self.group($0) == group } }
+    }
+
+    private static func group(_ name: JSON) -> String {
+        String(name["language"]?.string?.prefix { $0 != "-" } ?? "en")
     }
 
     /// - Parameter label: what evidence calls the name.
     private func name(_ name: JSON, _ label: String?, _ html: inout HTML) {
         let value = name["value"]?.string ?? ""
         let language = name["language"]?.string ?? "en"
-        html.element("span", .class("name"), language == "en" ? nil : .lang(language), text: value)
+        html.element(
+            "span",
+            .class("name"),
+            language == "en" ? nil : .lang(Self.tag(language, name["script"]?.string)),
+            text: value
+        )
         html.raw(" ")
         html.element("span", .class("name-about")) { html in
             html.text(NameTable.kinds?.label(of: name["kind"]?.string ?? "") ?? "")
-            if language != "en" { html.text(", \(Self.languages[language] ?? language)") }
+            if language.utf8.contains(UInt8(ascii: "-")) { html.text(", \(language)") }
+            if let script = name["script"]?.string { html.text(", in \(script)") }
             if let from = name["from"]?.string {
                 html.raw(", from ")
                 DateWords.write(from, to: &html)
@@ -40,6 +68,13 @@ package struct NameTable {
         if let label { evidence.write("names.\(label)", label: "the name \(label)", to: &html) }
     }
 
+    /// The tag of a name in a script that is not the usual one of its language.
+    private static func tag(_ language: String, _ script: String?) -> String {
+        guard let script, !language.contains(script) else { return language }
+        let subtags = language.split(separator: "-", maxSplits: 1)
+        return ([String(subtags[0]), script] + subtags.dropFirst().map(String.init)).joined(separator: "-")
+    }
+
     /// What evidence tells names apart by, as the tables have it.
     private static let key: ItemKey? = CollectionSchema.all.lazy.flatMap(\.fields).compactMap { field in
         if field.name == "names", case .list(.object(_, let key)) = field.type { key } else { nil }
@@ -49,13 +84,4 @@ package struct NameTable {
     private static let kinds: Vocabulary? = CollectionSchema.all.lazy.flatMap(\.fields)
         .filter { $0.name == "names" }.flatMap { Leaf.leaves(ofField: $0) }
         .filter { $0.field.name == "kind" }.compactMap { $0.type.vocabularies.first }.first
-
-    /// What people call languages, by BCP 47 tag.
-    private static let languages = [
-        "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ru": "Russian", "uk": "Ukrainian",
-        "sq": "Albanian", "sr": "Serbian", "mk": "Macedonian", "bs": "Bosnian", "hr": "Croatian", "ro": "Romanian",
-        "tr": "Turkish", "pl": "Polish", "nl": "Dutch", "el": "Greek", "hy": "Armenian", "az": "Azerbaijani",
-        "ka": "Georgian", "kk": "Kazakh", "ky": "Kyrgyz", "tg": "Tajik", "tk": "Turkmen", "uz": "Uzbek",
-        "la": "Latin", "mn": "Mongolian",
-    ]
 }

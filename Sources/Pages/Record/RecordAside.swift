@@ -33,6 +33,14 @@ package struct RecordAside {
                     Attribute("data-submit")
                 )
             }
+            if let languages = view.languages {
+                html.empty(
+                    "input",
+                    Attribute(literal: "type", "hidden"),
+                    Attribute("name", GeneralParameter.lang.rawValue),
+                    Attribute("value", languages.text)
+                )
+            }
             html.raw("<button type=\"submit\">Show</button>")
         }
     }

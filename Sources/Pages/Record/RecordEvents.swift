@@ -28,7 +28,7 @@ package struct RecordEvents {
                         html.element("strong", text: Self.kinds?.label(of: kind) ?? kind)
                         if let other = other(value) {
                             html.raw(": ")
-                            html.link(other.path, other.name)
+                            html.link(to: other)
                         }
                         if let what = value["what"]?.string { html.text(". \(what)") }
                     }

@@ -41,6 +41,15 @@ package struct RecordPage: Page {
         Format.available(for: schema).filter { $0 != .html }.map { Alternate($0, address(as: $0)) }
     }
 
+    package var translations: [(language: String, address: String)] {
+        NameLanguages.eachWorking { languages in
+            var view = view
+            view.format = nil
+            view.languages = languages
+            return view.address(of: record.path)
+        }
+    }
+
     package var section: String? { record.collection.path }
 
     private func address(as format: Format?) -> String {
@@ -81,7 +90,7 @@ package struct RecordPage: Page {
     private func head(_ html: inout HTML) {
         html.element("div", .class("page-head")) { html in
             Breadcrumbs.write([(schema.name.label, schema.name.path)], to: &html)
-            html.element("h1", text: record.name)
+            html.element("h1") { $0.name(of: record) }
             html.element("div", .class("tags")) { html in
                 html.element("span", .class("tag"), text: schema.type)
                 // what kind of record it is, by the terms among the few things a list shows of it
@@ -163,7 +172,9 @@ package struct RecordPage: Page {
     }
 
     /// The fields of their own places on the page.
-    private static let placed: Set<String> = ["id", "type", "url", "name", "names", "evidence", "gaps", "note"]
+    private static let placed: Set<String> = [
+        "id", "type", "url", "name", "name_language", "names", "curies", "evidence", "gaps", "note",
+    ]
 
     private func facts(_ html: inout HTML, isDated: Bool) {
         let prose = Set(proseFields.map(\.name))

@@ -52,7 +52,7 @@ package struct RelationList {
     /// A record with the terms and dates among the few things that a list shows of it.
     private func related(_ record: Record, _ html: inout HTML) {
         let schema = CollectionSchema.named(record.collection)
-        html.link(record.path(asOf: asOf), record.name)
+        html.link(to: record, at: record.path(asOf: asOf))
         let value = record.value(Self.overviews[record.collection] ?? JSONProjection(schema.overview))
         let values = ValueWriter(repository: repository, asOf: asOf)
         for name in schema.overview {

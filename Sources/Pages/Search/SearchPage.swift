@@ -29,6 +29,14 @@ package struct SearchPage: Page {
     package var canonical: String? { nil }
     package var section: String? { Route.search.path }
     package var words: String { request.text.text }
+    package var translations: [(language: String, address: String)] {
+        NameLanguages.eachWorking { languages in
+            request.with { request in
+                request.format = nil
+                request.languages = languages
+            }.address(offset: request.offset)
+        }
+    }
     package var alternates: [Alternate] {
         var other = request
         other.format = .json
@@ -92,7 +100,7 @@ package struct SearchPage: Page {
     private func hit(_ hit: SearchHit, _ html: inout HTML) {
         let record = hit.record
         html.element("li") { html in
-            html.element("h2") { $0.link(record.path, record.name) }
+            html.element("h2") { $0.link(to: record) }
             html.element("p") { html in
                 html.element("span", .class("tag"), text: repository[record.collection].schema.type)
                 if hit.path != "name" {

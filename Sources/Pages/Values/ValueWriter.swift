@@ -76,21 +76,23 @@ package struct ValueWriter {
         guard let found = repository.record(at: text), let record = record(found.id, [found.collection]) else {
             return html.text(text)
         }
-        html.link(record.address, record.name)
+        html.element("a", .href(record.address)) { $0.name(record.name, in: record.language) }
     }
 
     private func reference(_ id: String, _ collections: [CollectionName], to html: inout HTML) {
         guard let record = record(id, collections) else { return html.text(id) }
-        html.link(record.address, record.name)
+        html.element("a", .href(record.address)) { $0.name(record.name, in: record.language) }
     }
 
     /// The name and address of a record as it was on the day; as it is today where it was not there then.
-    private func record(_ id: String, _ collections: [CollectionName]) -> (name: String, address: String)? {
+    private func record(_ id: String, _ collections: [CollectionName]) -> (
+        name: String, language: String?, address: String
+    )? {
         collections.lazy.compactMap { collection in
             if let record = repository.record(collection, id: id, asOf: asOf) {
-                return (record.name, record.path(asOf: asOf))
+                return (record.name, record.nameLanguage, record.path(asOf: asOf))
             }
-            return repository[collection].record(id: id).map { ($0.name, $0.path) }
+            return repository[collection].record(id: id).map { ($0.name, $0.nameLanguage, $0.path) }
         }.first
     }
 
@@ -124,7 +126,7 @@ package struct ValueWriter {
     }
 
     /// The host of an address, which tells a reader where a link leads.
-    private static func host(of address: String) -> String {
+    static func host(of address: String) -> String {
         let rest = address.split(separator: "/", omittingEmptySubsequences: true).dropFirst()
         let host = rest.first.map(String.init) ?? address
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host

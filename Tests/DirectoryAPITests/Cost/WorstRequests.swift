@@ -17,7 +17,8 @@ enum WorstRequests {
             "/docs",
             "/docs/open", "/docs/filtering", "/schemas/operation.json", "/context.jsonld", "/.well-known/api-catalog",
             "/healthz", "/readyz", "/metrics", "/robots.txt", "/sitemap.xml", "/llms.txt", "/favicon.ico", "/nowhere",
-            "/operations/nowhere", "/operations/bishkek/nowhere", "/OPERATIONS", "/operations/",
+            "/id/odihr", "/id/wikidata:Q1", "/operations/nowhere", "/operations/bishkek/nowhere", "/OPERATIONS",
+            "/operations/",
         ]
         return CollectionName.allCases.map { "/\($0)" } + records + parts + others
     }()
@@ -41,9 +42,9 @@ enum WorstRequests {
         let names = [
             "document", "country", "name", "summary", "sort", "fields", "include", "facets", "type", "relation",
             "source",
-            "collection", "status", "staff.total", "established", "confidence",
+            "collection", "status", "staff.total", "established", "confidence", "lang", "identifier",
         ]
-        let values = ["z,", ",", "a,b,", "%01", "%F0%9F%98%80", "%C5%A1,", "%22", "%3C", "-", "kg,", "9,", "Å‡"]
+        let values = ["z,", "ru,", ",", "a,b,", "%01", "%F0%9F%98%80", "%C5%A1,", "%22", "%3C", "-", "kg,", "9,", "Å‡"]
         let lists = names.flatMap { name in values.map { "\(name)=" + long($0) } }
         let different = names.map { name in "\(name)=" + numbered { "z\($0)," } }
         let singles = ["q", "as_of", "undated", "limit", "offset", "depth", "style", "bbox", "format"].flatMap { name in
@@ -76,7 +77,9 @@ enum WorstRequests {
     /// Paths that are legal to write and lead nowhere.
     static let longPaths: [String] = {
         let pieces = ["/", "/%2e", "/.", "/..", "//.", "/a", "/%2F", "/operations", "/%F0%9F%98%80"]
-        let beginnings = ["", "/operations", "/operations/bishkek", "/docs", "/operations/bishkek/related"]
+        let beginnings = [
+            "", "/operations", "/operations/bishkek", "/docs", "/operations/bishkek/related", "/id", "/id/wikidata:",
+        ]
         let names = ["a", "a-", "-", "%C5%A1", "%CC%81", "%F0%9F%98%80", "%01", "%3C", "%22", "_", "."]
         return beginnings.flatMap { beginning in
             pieces.map { beginning + long($0) } + names.map { "\(beginning)/" + long($0) }

@@ -124,7 +124,7 @@ struct UndatedTests {
         for schema in CollectionSchema.all where schema.lifespan != nil {
             for field in schema.fields {
                 switch field.past {
-                case .undated, .history, .name, .state, .ofEnd, .ofToday, .certainty:
+                case .undated, .history, .name, .state, .ofEnd, .ofToday, .ahead, .certainty:
                     #expect(text.contains("<code>\(field.name)</code>"), "\(schema.name) \(field.name)")
                 case .byContent, .byContentEnded, .evidence: continue
                 }

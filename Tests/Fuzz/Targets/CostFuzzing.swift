@@ -77,6 +77,7 @@ enum CostFuzzing {
             ["/institutions/osce/\(part)", "/operations/bishkek/\(part)"]
         }
         let others = [
+            "/id/odihr", "/id/wikidata:Q1",
             "/", "/search", "/graph", "/map", "/dataset", "/dataset/cite", "/docs", "/docs/open", "/docs/filtering",
             "/schemas/operation.json", "/context.jsonld", "/openapi.json", "/sitemap.xml", "/robots.txt", "/OPERATIONS",
             "/operations/nowhere", "/operations/bishkek/nowhere", "/nowhere", "/operations.csv", "/timeline.atom",

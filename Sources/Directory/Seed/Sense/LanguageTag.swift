@@ -17,6 +17,26 @@ enum LanguageTag {
         return furtherProblem(subtags.dropFirst(), shown)
     }
 
+    /// A tag in the case that is recommended, where it has the form of one.
+    static func canonical(_ tag: String) -> String {
+        canonicalForm(tag.split(separator: "-", omittingEmptySubsequences: false).map(String.init))
+    }
+
+    /// A tag with the shorter code that its language has; nil where it has none.
+    static func shortened(_ tag: String) -> String? {
+        let subtags = tag.split(separator: "-").map(String.init)
+        guard let language = subtags.first, let short = LanguageCodes.shortened[language] else { return nil }
+        return ([short] + subtags.dropFirst()).joined(separator: "-")
+    }
+
+    /// What is wrong with the code of a script; nil where nothing is.
+    static func problem(inScript code: String) -> String? {
+        if LanguageCodes.scripts.contains(code) { return nil }
+        let written = code.prefix(1).uppercased() + code.dropFirst().lowercased()
+        let remedy = LanguageCodes.scripts.contains(written) ? "write \(written)" : "write one, such as Latn or Cyrl"
+        return "\"\(code.abbreviated)\" is no code of ISO 15924; \(remedy)"
+    }
+
     private static func languageProblem(_ language: String, _ shown: String) -> String? {
         if LanguageCodes.short.contains(language) || LanguageCodes.long.contains(language) { return nil }
         if let short = LanguageCodes.shortened[language] { return "\(shown) has a shorter code; write \(short)" }

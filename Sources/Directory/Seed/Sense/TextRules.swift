@@ -49,6 +49,7 @@ extension Field {
         switch name {
         case "language": LanguageTag.problem(in: text)
         case "currency": CurrencyCodes.problem(in: text)
+        case "script": LanguageTag.problem(inScript: text)
         default: nil
         }
     }
@@ -61,7 +62,7 @@ extension TextRules {
 
 extension Field {
     /// Whether codes stand in it.
-    fileprivate var holdsCodes: Bool { name == "language" || name == "currency" || type.hasCodes }
+    fileprivate var holdsCodes: Bool { ["language", "currency", "script"].contains(name) || type.hasCodes }
 }
 
 extension FieldType {

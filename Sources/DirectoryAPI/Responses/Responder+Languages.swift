@@ -1,0 +1,32 @@
+internal import Addresses
+internal import Directory
+internal import HTTPSemantics
+
+extension Responder {
+    /// The repository with the names of an answer.
+    ///
+    /// - Parameter asked: the languages that the request names. Where it names none, a page has those that the browser
+    ///   prefers; programs get English, so that what they are given depends on the address alone.
+    func repository(_ asked: NameLanguages?, _ format: Format, _ request: APIRequest) -> Repository {
+        if let asked { return repository.named(in: asked) }
+        guard format == .html, let accepted = AcceptedLanguages(request.fields[.acceptLanguage]).names else {
+            return repository
+        }
+        return repository.named(in: accepted)
+    }
+}
+
+extension Representation {
+    /// Says in which languages names are, and whether the browser chose them.
+    ///
+    /// - Parameters:
+    ///   - asked: the languages that the request names.
+    ///   - chosen: those that names are in; nil for English.
+    mutating func tell(_ asked: NameLanguages?, _ chosen: NameLanguages?, _ format: Format) {
+        guard format == .html else { return }
+        fields.append(
+            .init("Content-Language", ((chosen?.foreignTags ?? []) + [PrimaryLanguage.code]).joined(separator: ", "))
+        )
+        isByLanguage = asked == nil
+    }
+}
