@@ -45,7 +45,7 @@ struct NaiveTimeline {
         case .operations:
             return dated("established", "founded") + dated("started", "started") + renamings(value) + notes(value)
                 + dated("mandate_ended", "mandate-ended") + dated("closed", "closed")
-        case .mandates: return mandate(value)
+        case .mandates: return mandate(value) + dated("valid_until", "term-ends")
         case .documents: return dated("date", "adopted")
         case .states: return dated("admitted", "admitted") + dated("partner_since", "partnered") + renamings(value)
         default: return []

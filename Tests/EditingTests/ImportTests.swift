@@ -56,7 +56,7 @@ struct ImportTests {
         "what is not sound is handed back with the reason",
         arguments: [
             (Self.fact("nroth", "started", #""1992""#), "did you mean operations/north?"),
-            (Self.fact("north", "heads", #""X""#), "have no field heads"),
+            (Self.fact("north", "chiefs", #""X""#), "have no field chiefs"),
             (Self.fact("north", "started", #""1992-13""#), "no date of the calendar"),
             (Self.fact("north", "kind", #""misson""#), "is mission already"),
             (Self.fact("north", "established", #""1991""#), "established is 1992-09 already"),

@@ -25,6 +25,7 @@ extension CommonFields {
                     seatCountry(parameter: parameter),
                     seatCoordinates,
                     Field("note", .text, "What else is to be known about the seat.", fact: false),
+                    Field("geonames", .token, "The number of the city in GeoNames."),
                 ],
                 key: nil
             ),

@@ -31,13 +31,27 @@ enum CommonFields {
     }
 
     private static let nameFields = [
-        Field("value", .text, "The name.", required: true, parameter: "names", longest: SeedBounds.name),
+        Field(
+            "value",
+            .text,
+            "The name.",
+            required: true,
+            parameter: "names",
+            synonyms: ["names.value"],
+            longest: SeedBounds.name
+        ),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
         Field("language", .token, "The language, as a BCP 47 tag.", required: true),
         Field("from", .date, "The first day it was in use."),
         Field("to", .date, "The last day it was in use."),
         Field("decision", .token, "The decision that gave the name."),
         Field("note", .text, "What else is to be known about the name.", fact: false),
+        Field(
+            "script",
+            .token,
+            "The script by its ISO 15924 code, where it is not the one that the language is usually written in.",
+            fact: false
+        ),
     ]
 
     private static let names = Field(

@@ -47,6 +47,7 @@ extension CollectionSchema {
                 "Whether it is on terrorism proper; a judgement of this data set.",
                 fact: false
             ),
+            CommonFields.shortName,
         ]
     )
 

@@ -40,6 +40,10 @@ extension CollectionSchema {
             CommonFields.events,
             Field("website", .url, "Its own page."),
             CommonFields.seatHistory,
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ]
     )
 }

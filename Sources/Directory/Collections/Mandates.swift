@@ -28,6 +28,15 @@ extension CollectionSchema {
                 "Whether it is on terrorism proper; a judgement of this data set.",
                 fact: false
             ),
+            Field("valid_until", .date, "The last day of the term that it gives, before any extension of it."),
+            Field("extends", .reference([.mandates]), "The mandate whose term it extends.", synonyms: ["mandate"]),
+            Field(
+                "extended_by",
+                .list(.reference([.mandates])),
+                "The mandates that extend its term.",
+                fact: false,
+                origin: .inverse(.mandates, path: "extends")
+            ),
         ]
     )
 }

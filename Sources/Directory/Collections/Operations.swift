@@ -53,6 +53,10 @@ extension CollectionSchema {
             Field("website", .url, "Its own page."),
             CommonFields.kindHistory(Vocabularies.operationKind),
             CommonFields.seatHistory,
+            CommonFields.shortName,
+            CommonFields.heads,
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ]
     )
 

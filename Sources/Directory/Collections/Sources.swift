@@ -40,6 +40,18 @@ extension CollectionSchema {
                 fact: false,
                 origin: .computed
             ),
+            Field(
+                "kind",
+                .term(Vocabularies.sourceKind),
+                "Who speaks in it: what its word weighs.",
+                fact: false
+            ),
+            Field(
+                "read_at",
+                .url,
+                "The address of the copy that was read, where it was not read at `source_url`.",
+                fact: false
+            ),
         ]
     )
 }

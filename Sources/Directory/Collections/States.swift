@@ -22,6 +22,8 @@ extension CollectionSchema {
             Field("partner_since", .date, "When it became a Partner for Co-operation."),
             Field("capital", .token, "The capital."),
             CommonFields.inverse("operations", of: .operations, "host.states", "The operations it hosts or hosted."),
+            CommonFields.identifiers,
+            CommonFields.compactIdentifiers,
         ]
     )
 }

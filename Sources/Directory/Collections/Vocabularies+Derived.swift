@@ -12,6 +12,12 @@ extension Vocabularies {
             .init("agreed", "An agreement with the host was made.", aliases: ["agreement"]),
             .init("end-decided", "Its end was decided."),
             .init("mandate-ended", "Its mandate ran out."),
+            .init(
+                "term-ends",
+                "The term that a mandate gave ends, unless another mandate extends it.",
+                label: "term of the mandate ends",
+                aliases: ["expires", "expiry"]
+            ),
             .init("closed", "It ended.", aliases: ["ended"]),
             .init("adopted", "A document was adopted."),
             .init("admitted", "A State became a participating State."),
@@ -22,6 +28,9 @@ extension Vocabularies {
 
     /// The collections whose records have dates.
     static let datedCollection = collections([.institutions, .operations, .mandates, .documents, .states])
+
+    /// The collections whose completeness can be told.
+    static let coveredCollection = collections(CollectionName.seeded)
 
     /// The places of a change: a collection, or a file that holds no records.
     static let changedCollection: Vocabulary = {

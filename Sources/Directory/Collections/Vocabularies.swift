@@ -3,7 +3,8 @@ enum Vocabularies {
     static let nameKind = Vocabulary(
         "kind of name",
         [
-            .init("official", "The official name."),
+            .init("official", "The official name; of a State the short one."),
+            .init("formal", "The long form of a State's name."),
             .init("former", "A name it had before."),
             .init("acronym", "An initialism in use."),
             .init("former-acronym", "An initialism it had before."),
@@ -11,6 +12,26 @@ enum Vocabularies {
             .init("variant", "Another spelling."),
             .init("predecessor", "The name of the State or body that it continues."),
             .init("iso-3166", "The name in ISO 3166-1, where it differs.", label: "ISO 3166"),
+        ]
+    )
+
+    /// The identifiers of others; `IdentifierScheme` knows the form of each.
+    static let identifierScheme = Vocabulary(
+        "scheme of identifiers",
+        IdentifierScheme.all.map { Vocabulary.Term($0.id, $0.meaning, label: $0.label, aliases: $0.synonyms) }
+    )
+
+    static let sourceKind = Vocabulary(
+        "kind of source",
+        [
+            .init("official", "The OSCE or another organization, about itself."),
+            .init("government", "A government or an authority of a State."),
+            .init("parliament", "A parliament, or an assembly of several."),
+            .init("press", "Newspapers, agencies and broadcasters."),
+            .init("academic", "Research: journals, books, institutes."),
+            .init("archive", "An archive or a catalogue."),
+            .init("copy", "A copy of a text on the site of somebody else."),
+            .init("editors", "Compiled by the editors of this data set.", label: "editors' list"),
         ]
     )
 

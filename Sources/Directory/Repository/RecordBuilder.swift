@@ -92,6 +92,7 @@ struct RecordBuilder {
                     "kind": "official", "language": "en",
                 ]
             ]
+        case "curies": Self.compactIdentifiers(of: bytes)
         case "evidence":
             [
                 [
@@ -100,6 +101,19 @@ struct RecordBuilder {
             ]
         default: nil
         }
+    }
+
+    /// The identifiers of a record as `scheme:value`; nil where it has none.
+    private static func compactIdentifiers(of record: UnsafeRawBufferPointer) -> JSON? {
+        guard let identifiers = JSONCursor.member("identifiers", of: record) else { return nil }
+        var texts: [JSON] = []
+        JSONCursor.forEachElement(of: identifiers) { identifier in
+            guard let scheme = JSONCursor.member("scheme", of: identifier).map(JSONCursor.string),
+                let value = JSONCursor.member("value", of: identifier).map(JSONCursor.string)
+            else { return }
+            texts.append(.string("\(scheme):\(value)"))
+        }
+        return texts.isEmpty ? nil : .array(texts)
     }
 
     /// The facts that a source tells of itself.

@@ -97,6 +97,20 @@ package struct Dataset: Sendable {
             "What was left out, and why."
         ),
         RemovedRecord.field,
+        Field(
+            "coverage",
+            .list(
+                .object(
+                    [
+                        Field("collection", .term(Vocabularies.coveredCollection), "The collection.", required: true),
+                        Field("complete_to", .date, "The last day up to which it is meant to be complete."),
+                        Field("note", .text, "What is meant by complete, and what is missing."),
+                    ],
+                    key: "collection"
+                )
+            ),
+            "Until when the collections are complete."
+        ),
     ]
 
     /// Reads the file.

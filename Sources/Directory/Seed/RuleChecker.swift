@@ -17,6 +17,7 @@ struct RuleChecker {
         guard schema.isEvidenced else { return SourceRules(record: record).faults() + texts }
         return lifespan() + NameRules(record: record).faults() + confidence() + StatusRules(record: record).faults()
             + SeatRules(record: record).faults() + FigureRules(record: record).faults()
+            + IdentifierRules(record: record).faults() + TermRules(record: record).faults()
             + GapRules(record: record, schema: schema).faults() + RepeatedEvidence(record: record).faults() + texts
     }
 

@@ -29,6 +29,8 @@ struct DayRule: Sendable {
             case fixed, date
             case reference([CollectionName])
             case object(Dates)
+            /// Terms of office, of which those count that the day lies in.
+            case terms
         }
     }
 
@@ -64,6 +66,9 @@ struct DayRule: Sendable {
             case "name": .name
             case "status": .status
             case "status_as_of", "status_note": .leftOut
+            // the decision itself says until when
+            case "valid_until", "curies", "identifiers": .none
+            case "extended_by": .value(.list(.reference([.mandates])))
             case "evidence": .evidence
             default: Self.effect(of: field.type)
             }
@@ -74,6 +79,7 @@ struct DayRule: Sendable {
         case .date: .value(.date)
         case .reference(let collections): .value(.reference(collections))
         case .object: .value(.object(Dates([], key: nil)))
+        case .list(.object(let fields, _)) where fields.contains { $0.name == "seen" }: .value(.list(.terms))
         case .list(.object(let fields, let key)): .value(.list(.object(Dates(fields, key: key))))
         case .list(.date): .value(.list(.date))
         case .list(.reference(let collections)): .value(.list(.reference(collections)))

@@ -173,6 +173,7 @@ struct RecordsOnDay {
                 case .date: !isOfLater(item)
                 case .reference(let collections): wasThere(item, collections, rule)
                 case .object(let dates): wasThere(item, dates, rule)
+                case .terms: wasInOffice(item)
                 }
             }
         }
@@ -211,6 +212,19 @@ struct RecordsOnDay {
             }
         }
         return isThere && isDated
+    }
+
+    /// Whether the dates of somebody's term say that it held on the day. Where only an appearance is known, it lasted as
+    /// long as that may mean.
+    private func wasInOffice(_ term: UnsafeRawBufferPointer) -> Bool {
+        var (from, to, seen): (Day?, Day?, Day?) = (nil, nil, nil)
+        JSONCursor.forEachMember(of: term) { name, value in
+            if name.equals("from") { from = Self.date(value) }
+            if name.equals("to") { to = Self.date(value) }
+            if name.equals("seen") { seen = Self.date(value) }
+        }
+        guard let start = from ?? seen ?? to, let end = to ?? seen ?? from else { return false }
+        return start.earliest <= day.latest && day.earliest <= end.latest
     }
 
     private func wasThere(_ id: UnsafeRawBufferPointer, _ collections: [CollectionName], _ rule: DayRule) -> Bool {

@@ -6,7 +6,7 @@ struct DatedRecord {
     /// The members that events are made of.
     enum Member: Int, CaseIterable {
         case id, name, established, started, mandateEnded, closed, date, admitted, partnerSince, names, events, evidence
-        case kind, role, status, region, dimensions, activities, host, seat, document, holder
+        case validUntil, kind, role, status, region, dimensions, activities, host, seat, document, holder
 
         /// Whether this is the name of the member in the record.
         func isNamed(_ name: UnsafeRawBufferPointer) -> Bool { name.equals(self.name) }
@@ -31,6 +31,7 @@ struct DatedRecord {
             case .names: "names"
             case .events: "events"
             case .evidence: "evidence"
+            case .validUntil: "valid_until"
             case .kind: "kind"
             case .role: "role"
             case .status: "status"

@@ -35,7 +35,7 @@ struct EventRule {
                 .init(.names, "renamed"), .init(.notes, "noted"),
                 .init(.field(.mandateEnded), "mandate-ended"), .init(.field(.closed), "closed"),
             ]
-        case .mandates: [.init(.mandate)]
+        case .mandates: [.init(.mandate), .init(.field(.validUntil), "term-ends")]
         case .documents: [.init(.field(.date), "adopted")]
         case .states:
             [

@@ -22,6 +22,7 @@ package enum RelationWords {
         case "supersedes": ("Replaces", "Replaced by")
         case "builds_on": ("Builds on", "Built on by")
         case "implements": ("Puts into practice", "Put into practice by")
+        case "extends": ("Extends the term of", "Extended by")
         case "relates_to": ("Tied to", "Tied to")
         default: (label(relation), "\(label(relation)): named by")
         }

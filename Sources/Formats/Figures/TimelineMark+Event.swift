@@ -25,7 +25,7 @@ extension TimelineMark.Shape {
     package init(event kind: String) {
         switch kind {
         case "founded", "closed": self = .bound
-        case "started", "mandate-ended": self = .tick
+        case "started", "mandate-ended", "term-ends": self = .tick
         case "renamed": self = .renaming
         case "mandated", "re-mandated", "tasked", "agreed", "end-decided", "adopted": self = .decision
         default: self = .note

@@ -8,7 +8,7 @@ import Testing
 struct ReservedNamesTests {
     /// Parameters that are planned for every collection.
     private static let planned: Set = [
-        "version", "lang", "group", "view", "since", "compare", "undated", "dates", "bom", "style", "identifier",
+        "version", "lang", "group", "view", "since", "compare", "undated", "dates", "bom", "style",
     ]
 
     @Test("neither a field nor the parameter that filters by it", arguments: CollectionName.allCases)

@@ -17,6 +17,14 @@ enum LanguageTag {
         return furtherProblem(subtags.dropFirst(), shown)
     }
 
+    /// What is wrong with the code of a script; nil where nothing is.
+    static func problem(inScript code: String) -> String? {
+        if LanguageCodes.scripts.contains(code) { return nil }
+        let written = code.prefix(1).uppercased() + code.dropFirst().lowercased()
+        let remedy = LanguageCodes.scripts.contains(written) ? "write \(written)" : "write one, such as Latn or Cyrl"
+        return "\"\(code.abbreviated)\" is no code of ISO 15924; \(remedy)"
+    }
+
     private static func languageProblem(_ language: String, _ shown: String) -> String? {
         if LanguageCodes.short.contains(language) || LanguageCodes.long.contains(language) { return nil }
         if let short = LanguageCodes.shortened[language] { return "\(shown) has a shorter code; write \(short)" }

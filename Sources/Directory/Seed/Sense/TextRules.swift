@@ -48,6 +48,7 @@ extension Field {
         switch name {
         case "language": LanguageTag.problem(in: text)
         case "currency": CurrencyCodes.problem(in: text)
+        case "script": LanguageTag.problem(inScript: text)
         default: nil
         }
     }
@@ -63,7 +64,8 @@ extension FieldType {
     fileprivate var hasCodes: Bool {
         switch self {
         case .list(let element): element.hasCodes
-        case .object(let fields, _): fields.contains { ["language", "currency"].contains($0.name) || $0.type.hasCodes }
+        case .object(let fields, _):
+            fields.contains { ["language", "currency", "script"].contains($0.name) || $0.type.hasCodes }
         default: false
         }
     }
