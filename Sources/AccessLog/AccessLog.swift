@@ -1,11 +1,10 @@
 internal import Glibc
 internal import Logs
 package import MicroHTTP
-internal import Synchronization
 
 /// Writes a line for each exchange, without ever holding up a thread that answers.
 ///
-/// Each of the listener's threads puts its lines into a ring of its own; one more thread writes them out, a second later at
+/// Each of the listener's threads puts its lines into a buffer of its own; one more thread writes them out, a second later at
 /// the latest and many at a time. Where that one cannot keep up, because whoever reads is slow or a disk is full, lines are
 /// left out and counted. The lines of one thread are in order; those of several follow in turns.
 package final class AccessLog: Sendable {
@@ -17,7 +16,7 @@ package final class AccessLog: Sendable {
         case file(path: String)
     }
 
-    private let lines: WorkerLines
+    private let workers: [WorkerLines]
     private let writer: LineWriter
 
     /// Begins to write.
@@ -36,20 +35,20 @@ package final class AccessLog: Sendable {
         routes: [String],
         complain: @escaping @Sendable (String?) -> Void
     ) throws(AccessLogError) {
-        lines = WorkerLines(format, workers: workers, routes: routes)
-        writer = try LineWriter(lines.rings, to: destination, complain: complain)
+        self.workers = (0..<max(workers, 1)).map { _ in WorkerLines(format, routes: routes) }
+        writer = try LineWriter(self.workers, to: destination, complain: complain)
     }
 
     deinit { close(within: .zero) }
 
     /// Writes a line; an observer of the listener.
     package func record(_ exchange: borrowing Exchange) {
-        let isCrowded = lines.append(AccessEntry(exchange), endedAt: .now, by: exchange.worker)
+        let isCrowded = workers[exchange.worker].append(AccessEntry(exchange), endedAt: .now)
         if isCrowded { writer.wake() }
     }
 
     /// The lines left out so far, since there was no room for them or they could not be written.
-    package var droppedLines: Int { lines.rings.reduce(writer.lostLines) { $0 + Int($1.droppedLines) } }
+    package var droppedLines: Int { workers.reduce(writer.lostLines) { $0 + $1.droppedLines } }
 
     /// Opens the file anew, for a file that was moved away to be written to no longer. Does nothing for a descriptor.
     package func reopen() { writer.reopen() }
@@ -58,38 +57,4 @@ package final class AccessLog: Sendable {
     ///
     /// - Parameter deadline: how long that may take; what whoever reads does not take until then is lost.
     package func close(within deadline: Duration) { writer.close(within: deadline) }
-}
-
-/// The lines of each of the listener's threads, on their way out.
-///
-/// `@unchecked Sendable`: a line is reached by its thread's number alone, which the listener gives to one thread only
-/// (`RequestHead.worker`); the arrays themselves never change.
-private final class WorkerLines: @unchecked Sendable {
-    let rings: [LineRing]
-    private let lines: UnsafeMutableBufferPointer<AccessLine>
-
-    /// Lines enough for some milliseconds of everything a thread can answer; only what is used of it takes memory.
-    private static let capacity = 1 << 20
-
-    init(_ format: AccessLogFormat, workers: Int, routes: [String]) {
-        rings = (0..<max(workers, 1)).map { _ in LineRing(capacity: Self.capacity) }
-        lines = .allocate(capacity: rings.count)
-        for index in rings.indices { lines.initializeElement(at: index, to: AccessLine(format, routes: routes)) }
-    }
-
-    deinit {
-        lines.deinitialize()
-        lines.deallocate()
-    }
-
-    /// Puts a line into a thread's ring.
-    ///
-    /// - Returns: whether the ring has become half full with it.
-    func append(_ entry: AccessEntry, endedAt end: Timestamp, by worker: Int) -> Bool {
-        lines[worker].write(entry, endedAt: end)
-        return lines[worker].bytes.withUnsafeBytes { line in
-            guard let waiting = rings[worker].append(line) else { return false }
-            return waiting >= Self.capacity / 2 && waiting - line.count < Self.capacity / 2
-        }
-    }
 }

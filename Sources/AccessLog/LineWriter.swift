@@ -2,18 +2,18 @@ internal import Files
 internal import Glibc
 internal import Synchronization
 
-/// Writes out what is in rings, on a thread of its own.
+/// Writes out what the listener's threads have to tell, on a thread of its own.
 final class LineWriter: Sendable {
     /// What the thread needs, kept by it until it ends.
     private let work: Work
 
     /// Starts the thread.
     init(
-        _ rings: [LineRing],
+        _ workers: [WorkerLines],
         to destination: AccessLog.Destination,
         complain: @escaping @Sendable (String?) -> Void
     ) throws(AccessLogError) {
-        work = try Work(rings, destination, complain)
+        work = try Work(workers, destination, complain)
         let context = Unmanaged.passRetained(work)
         var thread = pthread_t()
         let status = pthread_create(&thread, nil, writeLines, context.toOpaque())
@@ -47,7 +47,7 @@ final class LineWriter: Sendable {
 
 /// What the thread works on.
 private final class Work: Sendable {
-    private let rings: [LineRing]
+    private let workers: [WorkerLines]
     private let destination: AccessLog.Destination
     private let complain: @Sendable (String?) -> Void
     /// A pipe that wakes the thread: it sleeps at the one end until something comes in at the other.
@@ -63,11 +63,11 @@ private final class Work: Sendable {
     private static let (gathering, sleeping) = (Int32(250), Int32(1_000))
 
     init(
-        _ rings: [LineRing],
+        _ workers: [WorkerLines],
         _ destination: AccessLog.Destination,
         _ complain: @escaping @Sendable (String?) -> Void
     ) throws(AccessLogError) {
-        self.rings = rings
+        self.workers = workers
         self.destination = destination
         self.complain = complain
         descriptor = Atomic(try Self.open(destination))
@@ -119,18 +119,20 @@ private final class Work: Sendable {
     /// Writes until it is told to end.
     func run() {
         var isFailing = false
+        var lines = LineBuffer()
         while true {
-            // looked at before the rings, so that what is in them now is written
+            // looked at before the lines, so that what is in them now is written
             let ends = isEnding.load(ordering: .acquiring)
             if isReopening.exchange(false, ordering: .acquiring) { reopen() }
             var hadLines = false
-            for ring in rings {
-                let drained = ring.drain { bytes in
-                    let failure = writeAll(bytes)
-                    if (failure != nil) != isFailing { complain(failure) }
-                    isFailing = failure != nil
-                }
-                if drained { hadLines = true }
+            for worker in workers {
+                worker.exchange(&lines)
+                guard lines.count > 0 else { continue }
+                let failure = lines.bytes.withUnsafeBytes(writeAll)
+                if (failure != nil) != isFailing { complain(failure) }
+                isFailing = failure != nil
+                lines.removeAll()
+                hadLines = true
             }
             if ends, !hadLines { break }
             if !ends { sleep(hadLines ? Self.gathering : Self.sleeping) }

@@ -50,9 +50,15 @@ struct ReleaseCommand: ParsableCommand {
         do throws(ReleaseWriter.Failure) {
             made = try ReleaseWriter.files(releasing: new, since: old, date: day, title: line)
         } catch {
-            guard case .stale(let findings) = error else { throw Failure("\(error)", code: .invalidSeed) }
+            let (findings, remedy): ([SeedFault], String)
+            switch error {
+            case .stale(let stale):
+                (findings, remedy) = (stale, "Look at the evidence of what changed, and release again.")
+            case .later(let later): (findings, remedy) = (later, "Correct these days, and release again.")
+            default: throw Failure("\(error)", code: .invalidSeed)
+            }
             let lines = FaultReport(FaultLocator.locate(findings, in: new)).lines
-            throw Failure("Look at the evidence of what changed, and release again.", code: .invalidSeed, report: lines)
+            throw Failure(remedy, code: .invalidSeed, report: lines)
         }
         var files = made.files
         if let log = files[Release.file], let content = try? JSONReader.read(log) {

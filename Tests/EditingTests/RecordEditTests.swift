@@ -106,6 +106,53 @@ struct RecordEditTests {
         #expect(EditedSeed.faults(draft) == [])
     }
 
+    @Test("a record that another cannot be without is not dropped from it")
+    func dropNeeded() throws {
+        var draft = try EditedSeed.draft()
+        let message = EditedSeed.refusal { _ = try draft.remove(Self.north, because: "Wrong.", references: .drop) }
+        #expect(message.contains("needed by mandates/north-founding") && message.contains("--references successor"))
+        #expect(draft[Self.north] != nil)
+    }
+
+    @Test("an empty name is refused")
+    func emptyName() {
+        let message = EditedSeed.refusal {
+            var draft = try EditedSeed.draft()
+            _ = try draft.create(RecordAddress(.operations, "east"), name: " ")
+        }
+        #expect(message.contains("--name is empty"))
+    }
+
+    @Test("a name where an id is to stand is refused with the id")
+    func nameForID() throws {
+        var draft = try EditedSeed.draft()
+        let message = EditedSeed.refusal {
+            _ = try draft.set(Self.north, [.init("host.states+", .text("BELAND"))], citation: EditedSeed.note)
+        }
+        #expect(message.contains("host.states+ takes the id") && message.contains("write bb"))
+    }
+
+    @Test("a gap that says why a value is unknown takes the place of the former one")
+    func gap() throws {
+        var draft = try EditedSeed.draft()
+        _ = try draft.unset(Self.north, ["staff"], gap: "No report was found.")
+        _ = try draft.unset(Self.north, ["staff"], gap: "Three reports were read.")
+        #expect(
+            draft[Self.north]?["gaps"]?.description
+                == #"[{"field":"staff","reason":"Three reports were read."}]"#
+        )
+        #expect(draft[Self.north]?["staff"] == nil && EditedSeed.faults(draft) == [])
+        #expect(EditedSeed.refusal { _ = try draft.unset(Self.north, ["closed"], gap: "") }.contains("--gap is empty"))
+    }
+
+    @Test("a second confirmation on one day says that it tells nothing new")
+    func confirmTwice() throws {
+        var draft = try EditedSeed.draft()
+        let first = try draft.confirm(Self.north, ["established"], on: "2020-02-01")
+        let second = try draft.confirm(Self.north, ["established"], on: "2020-02-01")
+        #expect(first.notes.isEmpty && second.notes.first?.contains("confirmed on 2020-02-01 already") == true)
+    }
+
     @Test("references that are dropped go with their items and their evidence")
     func drop() throws {
         var draft = try EditedSeed.draft()

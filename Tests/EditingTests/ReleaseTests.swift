@@ -55,6 +55,21 @@ struct ReleaseTests {
         #expect(repository[.changes].records.contains { $0.id == "release-2-operations-west" })
     }
 
+    @Test("a source that is said to have been read after the day of the release stops it")
+    func laterReading() throws {
+        let former = try Self.released()
+        let seed = SmallSeed.changed(
+            Self.renamed(former),
+            "sources.json",
+            #""id": "page""#,
+            #""id": "page", "accessed": "2030-01-01""#
+        )
+        let error = #expect(throws: ReleaseWriter.Failure.self) {
+            try ReleaseWriter.files(releasing: seed, since: former, date: Day("2020-03-01")!, title: "Later")
+        }
+        #expect(error?.description.contains("2030-01-01 is after 2020-03-01") == true)
+    }
+
     @Test("a day that was set by hand, or left from a release taken back, is no obstacle to a release")
     func otherDay() throws {
         let former = try Self.released()

@@ -65,16 +65,27 @@ final class EditorDesk {
 
     /// Makes a repository of git of the folder, with the seed in its first commit.
     func commit() throws {
-        for arguments in [
-            ["init", "-q"], ["add", "Seed"],
-            ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "base"],
-        ] {
-            let git = Process()
-            git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            git.arguments = ["git", "-C", path] + arguments
-            try git.runLimited()
-            git.waitUntilExit()
-            #expect(git.terminationStatus == 0)
-        }
+        try git("init", "-q", "-b", "main")
+        try commit("base")
+    }
+
+    /// Commits the seed as it is.
+    func commit(_ message: String) throws {
+        try git("add", "Seed")
+        try git("commit", "-qm", message)
+    }
+
+    /// Runs a command of git that has to succeed.
+    func git(_ arguments: String...) throws {
+        let git = Process()
+        git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        git.arguments = ["git", "-C", path, "-c", "user.name=a", "-c", "user.email=a@b"] + arguments
+        let output = Pipe()
+        git.standardOutput = output
+        git.standardError = output
+        try git.runLimited()
+        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        git.waitUntilExit()
+        #expect(git.terminationStatus == 0, "\(arguments): \(said)")
     }
 }

@@ -28,6 +28,8 @@ package enum EditRefusal: Error, Sendable {
     case evidence(String)
     /// Other records refer to the one that is to go.
     case referred(RecordAddress, from: [String])
+    /// Other records cannot be without the one that is to go.
+    case needed(RecordAddress, by: [String])
     /// What the command does has no sense for this record or these values.
     case senseless(String)
 }
@@ -57,6 +59,9 @@ extension EditRefusal: CustomStringConvertible {
         case .needsSource(let fields):
             "\(fields.joined(separator: ", ")): a fact needs a source. Name one with --source; osce-directory source add makes one."
         case .evidence(let problem), .senseless(let problem): problem
+        case .needed(let address, let records):
+            "\(address) is needed by \(records.joined(separator: ", ")). Remove or change \(records.count == 1 ? "it" : "them") first, "
+                + "or name a successor with --references successor."
         case .referred(let address, let places):
             "\(address) is referred to by \(places.count) \(places.count == 1 ? "place" : "places"):\n"
                 + places.map { "  \($0)" }.joined(separator: "\n")

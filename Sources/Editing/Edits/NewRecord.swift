@@ -55,6 +55,9 @@ extension SeedDraft {
         guard address.collection != .sources else {
             throw .senseless("A source is made by osce-directory source add ID, which takes its address and publisher.")
         }
+        if let name, name.allSatisfy(\.isWhitespace) {
+            throw .senseless("--name is empty. Leave it out, or say what the record is called.")
+        }
         try requireFree(address)
         if let other, other.collection != address.collection {
             throw .senseless("--like takes a record of \(address.collection), and \(other) is none.")

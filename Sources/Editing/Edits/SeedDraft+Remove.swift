@@ -32,7 +32,10 @@ extension SeedDraft {
         let places = self.references(to: address).filter { !$0.hasPrefix("\(address) ") }
         switch references {
         case .refuse: guard places.isEmpty else { throw .referred(address, from: places) }
-        case .drop: redirect(address, to: nil)
+        case .drop:
+            let dependent = dependents(of: address)
+            guard dependent.isEmpty else { throw .needed(address, by: dependent.map(\.description)) }
+            redirect(address, to: nil)
         case .successor:
             guard let successor, successor.collection == address.collection else {
                 throw .senseless("--references successor needs a --successor of \(address.collection).")
@@ -52,5 +55,18 @@ extension SeedDraft {
             result.notes.append("\(places.count) \(places.count == 1 ? "reference" : "references") changed with it")
         }
         return result
+    }
+
+    /// The records that cannot be without a record: a field that they have to have refers to it and to no other.
+    private func dependents(of address: RecordAddress) -> [RecordAddress] {
+        CollectionName.seeded.flatMap { name -> [RecordAddress] in
+            let required = CollectionSchema.named(name).fields.filter(\.isRequired)
+            return (records[name] ?? []).compactMap { record in
+                guard let id = record["id"]?.string, RecordAddress(name, id) != address else { return nil }
+                let left = References.map(record, required, to: address.collection) { $0 == address.id ? nil : $0 }
+                let isWhole = required.allSatisfy { record[$0.name] == nil || left[$0.name] != nil }
+                return isWhole ? nil : RecordAddress(name, id)
+            }
+        }
     }
 }

@@ -21,7 +21,14 @@ extension SeedDraft {
         if let citation { try require(citation) }
         let schema = CollectionSchema.named(address.collection)
         var edit = RecordEdit(former, schema)
-        for assignment in assignments { try edit.assign(assignment) }
+        for assignment in assignments {
+            if case .text(let text) = assignment.value, let path = try? FieldPath(assignment.path, in: former, schema),
+                case .reference(let collections) = path.type
+            {
+                try requireNoName(text, path, in: collections)
+            }
+            try edit.assign(assignment)
+        }
         let result = try edit.finish(citation: citation, replacing: replaced, on: day)
         replace(address, with: result.record)
         return result.notes
@@ -62,7 +69,9 @@ extension SeedDraft {
         let schema = CollectionSchema.named(address.collection)
         guard Day(day)?.day != nil else { throw .noValue(day, field: "--on", expected: "a day as YYYY-MM-DD") }
         var evidence = EvidenceEdit(record, schema)
+        var result = EditResult()
         for text in paths {
+            let before = evidence
             let own = try FieldPath(text, in: record, schema).evidencePaths(in: record)
             let known = own.flatMap { evidence.sources(of: $0) }.unique
             for source in sources ?? [] where !known.contains(source) {
@@ -74,9 +83,14 @@ extension SeedDraft {
             guard !evidence.confirm(own, of: sources, on: day).isEmpty else {
                 throw .evidence("\(text) of \(address) rests on no source that could be confirmed.")
             }
+            if evidence.result == before.result {
+                result.notes.append(
+                    "\(text) was confirmed on \(day) already. What changed since a release of that day is confirmed on a later one."
+                )
+            }
         }
         replace(address, with: evidence.result)
-        return EditResult()
+        return result
     }
 
     /// Refuses a citation of no source, or of a basis that there is not.

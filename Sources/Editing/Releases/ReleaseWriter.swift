@@ -16,6 +16,8 @@ package enum ReleaseWriter {
         case log(FormerSeed.Failure)
         /// Evidence was read for values that changed since.
         case stale([SeedFault])
+        /// Sources were read or compared after the day of the release.
+        case later([SeedFault])
         /// Nothing changed.
         case unchanged
         /// `dataset.json` has no `released` to set.
@@ -34,6 +36,8 @@ package enum ReleaseWriter {
             case .log(let failure): "\(failure)"
             case .stale(let findings):
                 findings.map { "\($0)\n" }.joined() + "Look at the evidence of what changed, and release again."
+            case .later(let findings):
+                findings.map { "\($0)\n" }.joined() + "Correct these days, and release again."
             case .unchanged: "nothing changed since the newest release; there is nothing to release"
             case .withoutDate: "dataset.json has no line \"released\": \"YYYY-MM-DD\"; add it"
             }
@@ -73,6 +77,8 @@ package enum ReleaseWriter {
             logged[Release.file] = log
             if let failure = FormerSeed.failure(in: try check(old.with(files: logged), .shape)) { throw .log(failure) }
         }
+        let later = LaterReadings.findings(in: new.trees, than: date)
+        guard later.isEmpty else { throw .later(later) }
         let changes = SeedDifference(old: before, new: new).changes
         guard !changes.isEmpty else { throw .unchanged }
         let stale = before.map { StaleEvidence.findings(from: $0, to: new) } ?? []

@@ -10,12 +10,20 @@ enum ReleaseReview {
             + "\(newest.version.prefix(12)); make release tells of the change where branches meet"
     }
 
-    /// The findings; none for a Seed that keeps no releases, or that changed since the newest.
+    /// The findings; none for a Seed that changed since the newest release.
     static func findings(in seed: CheckedSeed) -> [SeedFault] {
         func finding(_ record: String?, _ problem: String) -> SeedFault {
             SeedFault(file: Release.file, line: nil, record: record, field: nil, problem: problem)
         }
-        guard seed.releases.last?.version == seed.digest else { return [] }
+        guard let newest = seed.releases.last else {
+            return [
+                finding(
+                    nil,
+                    "tells of no release; take it from the history, or write the first with osce-directory release"
+                )
+            ]
+        }
+        guard newest.version == seed.digest else { return [] }
         let failure = FormerSeed.failure(in: seed)
         let present = Set(seed.records.values.joined().map { "/\($0.collection)/\($0.label)" })
         let told = replay(seed.releases)

@@ -18,7 +18,7 @@ package enum SeedReview {
             + Chronology.findings(in: records) + UncitedSources.findings(in: records, checked.dataset)
             + checked.formerReferences + MandateReview.findings(in: records) + SourceDates.findings(in: records)
             + LifetimeReview.findings(in: records) + MarkupInTexts.findings(in: records)
-            + CertainGaps.findings(in: records)
+            + CertainGaps.findings(in: records) + UnfinishedGaps.findings(in: records)
             + RepeatedProse.findings(in: records)
             + ReleaseReview.findings(in: checked)
     }

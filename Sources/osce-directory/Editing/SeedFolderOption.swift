@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// The folder with the seed files that a command edits.
 struct SeedFolderOption: ParsableArguments {
@@ -10,13 +9,10 @@ struct SeedFolderOption: ParsableArguments {
     ///
     /// - Throws: `Failure` where none is named and none is there.
     func folder() throws -> String {
-        if let seed = seed ?? Environment.current[Settings.seed] {
-            try File.requireName(seed, of: "--seed")
-            return seed
-        }
-        guard access("Seed/dataset.json", F_OK) == 0 else {
+        guard let folder = SeedOption.editedFolder(seed) else {
             throw Failure("there is no folder Seed here. Name the folder with the seed files by --seed.", code: .usage)
         }
-        return "Seed"
+        try File.requireName(folder, of: "--seed")
+        return folder
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Directory
 import Editing
 
 /// Takes values of a record out.
@@ -26,14 +25,7 @@ struct UnsetCommand: ParsableCommand {
 
     func run() throws {
         try options.run { draft in
-            let address = try draft.find(record)
-            var result = try draft.set(address, fields.map { Assignment($0, .none) })
-            guard let gap else { return result }
-            for field in fields {
-                let entry: JSON = ["field": .string(field), "reason": .string(gap)]
-                result.notes += try draft.set(address, [Assignment("gaps+", .json(entry))]).notes
-            }
-            return result
+            try draft.unset(draft.find(record), fields, gap: gap)
         }
     }
 }
