@@ -125,6 +125,11 @@ struct ImportTests {
         let north = RecordAddress(.operations, "north")
         let finer = try Self.only(Self.fact("north", "established", #""1992-09-18""#))
         #expect(finer.draft[north]?["established"] == "1992-09-18")
+        // what was read for the month says the month
+        let former = finer.draft[north]?["evidence"]?.array?.first {
+            $0["fields"] == ["established"] && $0["source"] == "page"
+        }
+        #expect(former?["says"] == "1992-09")
         let coarser = try Self.only(Self.fact("north", "closed", #""1999""#))
         #expect(coarser.taken == 1 && coarser.draft[north]?["closed"] == "1999-12-31")
         let entry = coarser.draft[north]?["evidence"]?.array?.first { $0["says"] != nil }

@@ -179,7 +179,12 @@ struct ImportedSheetTests {
             Self.fact("operations/north", "started", #""1992-10""#),
             Self.fact("operations/north", "started", #""1992-10-05""#, #", "locator": "p. 2""#),
             Self.fact("operations/north", "started", #""1992""#, #", "locator": "p. 3""#),
-            Self.fact("operations/north", "closed", #""1999-11-30""#, #", "current": "1999-12-31""#),
+            Self.fact(
+                "operations/north",
+                "closed",
+                #""1999-11-30""#,
+                #", "current": "1999-12-31", "replaces": "page""#
+            ),
             Self.fact("operations/north", "closed", #""1999-10-31""#, #", "current": "1999-12-31""#),
             Self.fact("operations/west", "tasks", #""elections""#),
             Self.fact("operations/west", "closed", #""1999-05""#),

@@ -168,7 +168,28 @@ struct FactTaker {
         if path.text == "name", let present, let place = Self.officialName(present, in: record) {
             assignments.append(Assignment("names[\(place)].value", .json(value)))
         }
+        let others =
+            present.map { refines($0, value) ? formerCitations(path, of: address, $0, row, citation) : [] } ?? []
         _ = try draft.set(address, assignments, citation: citation, replacing: row.replaced)
+        for other in others { _ = try draft.cite(address, [path.text], citation: other) }
+    }
+
+    /// What the other sources of a date say, which another one knows more precisely now.
+    private func formerCitations(
+        _ path: FieldPath,
+        of address: RecordAddress,
+        _ present: JSON,
+        _ row: FactRow,
+        _ citation: Citation?
+    ) -> [Citation] {
+        guard let record = draft[address], path.steps.count == 1 else { return [] }
+        return (record["evidence"]?.array ?? []).compactMap { entry -> Citation? in
+            guard entry["fields"]?.array?.contains(.string(path.field.name)) == true, let other = Citation(entry),
+                other.says == nil, other.basis != "contradicts", other.source != citation?.source,
+                !row.replaced.contains(other.source)
+            else { return nil }
+            return Citation(source: other.source, locator: other.locator, basis: other.basis, says: present.plain)
+        }
     }
 
     /// How the list of names is asked for the official one with a value; nil where there is none.
@@ -188,7 +209,19 @@ struct FactTaker {
         _ row: FactRow
     ) throws(EditRefusal) {
         guard let citation else { return }
-        _ = try draft.cite(address, [path], citation: citation, replacing: row.replaced)
+        // those that the sheet replaces are gone where it was taken before
+        var replaced: [String] = []
+        for source in row.replaced where try rests(path, of: address, on: source) { replaced.append(source) }
+        _ = try draft.cite(address, [path], citation: citation, replacing: replaced)
+    }
+
+    /// Whether a value rests on a source.
+    private func rests(_ path: String, of address: RecordAddress, on source: String) throws(EditRefusal) -> Bool {
+        guard let record = draft[address] else { return false }
+        let schema = CollectionSchema.named(address.collection)
+        let paths = try FieldPath(path, in: record, schema).evidencePaths(in: record)
+        let evidence = EvidenceEdit(record, schema)
+        return paths.contains { evidence.sources(of: $0).contains(source) }
     }
 
     /// Whether a date says more than the one that is there and does not disagree.
