@@ -1,4 +1,5 @@
 package import Directory
+internal import Memory
 
 /// How values are written in the cells of tables.
 ///
@@ -15,7 +16,7 @@ package enum CSVCell {
         for cell in cells {
             if !isFirst { text.append(literal: ",") }
             isFirst = false
-            text.append(quoted(cell))
+            write(cell, to: &text)
         }
         text.append(literal: "\r\n")
     }
@@ -89,17 +90,26 @@ package enum CSVCell {
         return String(guarded)
     }
 
-    /// A text in quotes where it needs them.
-    package static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
-        // by scalars: a quote with a mark upon it is one character, and still a quote
-        var quoted = "\"".unicodeScalars
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted.append(scalar) }
-            quoted.append(scalar)
+    /// Writes a cell, in quotes where it needs them (RFC 4180, 2).
+    private static func write(_ cell: String, to text: inout TextBuilder) {
+        var cell = cell
+        cell.withUTF8 { bytes in
+            guard bytes.contains(where: needsQuotes) else { return text.append(UnsafeRawBufferPointer(bytes)) }
+            let quote = UInt8(ascii: "\"")
+            text.append(byte: quote)
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let place = rest.firstIndex(of: quote) {
+                text.append(UnsafeRawBufferPointer(rebasing: rest[...place]))
+                text.append(byte: quote)
+                rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
+            }
+            text.append(rest)
+            text.append(byte: quote)
         }
-        quoted.append("\"")
-        return String(quoted)
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
     }
 }
 

@@ -14,6 +14,7 @@ struct GapRules {
     }
 
     private func problem(_ path: String) -> String? {
+        if schema.fields.contains(where: { $0.name == path }) { return nil }
         let parts = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let field = schema.fields.first(where: { $0.name == parts[0] }) else {
             return Self.unknown(path, parts[0], among: schema.fieldNames, of: nil)

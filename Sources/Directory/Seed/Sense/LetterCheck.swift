@@ -1,3 +1,6 @@
+internal import Glibc
+internal import Words
+
 /// Finds letters in a text that look like others or like nothing, so that no search and no comparison finds the text: letters
 /// in parts (NFD), characters without width, words of two alphabets.
 enum LetterCheck {
@@ -9,8 +12,9 @@ enum LetterCheck {
 
     /// Whether nothing can be wrong in what a record holds, by the bytes of its line of JSON.
     static func isPlain(_ line: UnsafeRawBufferPointer) -> Bool {
+        guard let start = line.baseAddress else { return true }
         // an escape may stand for a character that is none of ASCII
-        line.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\\") }
+        return line.isASCII && memchr(start, Int32(UInt8(ascii: "\\")), line.count) == nil
     }
 
     // MARK: Characters without width

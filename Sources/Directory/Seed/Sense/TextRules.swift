@@ -17,25 +17,26 @@ struct TextRules {
         var rules = TextRules(record, checksLetters: checksLetters)
         var members = OrderedMembers(record.value)
         for field in fields {
-            if let value = members[field.name] { rules.look(value, field, field.type, at: field.name) }
+            if let value = members[field.name] { rules.look(value, field, field.type) { field.name } }
         }
         return rules.faults
     }
 
-    private mutating func look(_ value: JSON, _ field: Field, _ type: FieldType, at path: String) {
+    /// - Parameter path: where the value stands; asked where something is wrong with it.
+    private mutating func look(_ value: JSON, _ field: Field, _ type: FieldType, at path: () -> String) {
         switch type {
         case .list(let element):
             for (place, item) in (value.array ?? []).enumerated() {
-                look(item, field, element, at: "\(path)[\(place)]")
+                look(item, field, element) { "\(path())[\(place)]" }
             }
         case .object(let fields, _):
-            for inner in fields {
-                if let part = value[inner.name] { look(part, inner, inner.type, at: "\(path).\(inner.name)") }
+            for inner in fields where checksLetters || inner.holdsCodes {
+                if let part = value[inner.name] { look(part, inner, inner.type) { "\(path()).\(inner.name)" } }
             }
         case .text, .token, .either(_, .token):
             guard let text = value.string else { return }
             if let problem = field.problemOfCode(text) ?? (checksLetters ? LetterCheck.problem(in: text) : nil) {
-                faults.append(record.fault(path, problem))
+                faults.append(record.fault(path(), problem))
             }
         default: break
         }
@@ -56,7 +57,12 @@ extension Field {
 
 extension TextRules {
     /// The fields in which codes stand.
-    static func coded(_ fields: [Field]) -> [Field] { fields.filter { $0.type.hasCodes } }
+    static func coded(_ fields: [Field]) -> [Field] { fields.filter(\.holdsCodes) }
+}
+
+extension Field {
+    /// Whether codes stand in it.
+    fileprivate var holdsCodes: Bool { ["language", "currency", "script"].contains(name) || type.hasCodes }
 }
 
 extension FieldType {
@@ -64,8 +70,7 @@ extension FieldType {
     fileprivate var hasCodes: Bool {
         switch self {
         case .list(let element): element.hasCodes
-        case .object(let fields, _):
-            fields.contains { ["language", "currency", "script"].contains($0.name) || $0.type.hasCodes }
+        case .object(let fields, _): fields.contains(where: \.holdsCodes)
         default: false
         }
     }
