@@ -105,6 +105,10 @@ struct ImportTests {
                 == "Founding decision of the Office by the Lakes"
         )
         #expect(EditedSeed.faults(result.draft) == [])
+        // a category is a judgement of ours and rests on no source
+        let lakes = RecordAddress(.operations, "lakes")
+        #expect(EditedSeed.sources(result.draft, lakes, "kind") == ["note"])
+        #expect(EditedSeed.sources(result.draft, lakes, "category") == [])
     }
 
     @Test("one fault keeps out the row that brings it, and no other")

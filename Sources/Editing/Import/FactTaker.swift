@@ -96,12 +96,13 @@ struct FactTaker {
             try FactShape.require(member.value, field.type, at: member.name)
             if field.isFact { try FactRemark.refuse(member.value, field.type, at: member.name) }
         }
-        _ = try draft.create(
-            address,
-            name: name,
-            rest.map { Assignment($0.name, .json($0.value)) },
-            citation: citation
-        )
+        // what is no fact, such as our own judgements, rests on no source
+        let facts = Set(schema.fields.filter(\.isFact).map(\.name))
+        func assignments(_ isMeant: (String) -> Bool) -> [Assignment] {
+            rest.filter { isMeant($0.name) }.map { Assignment($0.name, .json($0.value)) }
+        }
+        _ = try draft.create(address, name: name, assignments(facts.contains), citation: citation)
+        _ = try draft.set(address, assignments { !facts.contains($0) })
         if let names = value["names"] { try take(names, at: "names", of: address, row, citation) }
     }
 
