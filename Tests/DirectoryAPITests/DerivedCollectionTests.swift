@@ -37,7 +37,7 @@ struct DerivedCollectionTests {
                 $0["date"]?.string.flatMap { Day($0) }
             } ?? []
         #expect(
-            dates.count == TestAPI.repository[.timeline].records.count
+            dates.count == min(500, TestAPI.repository[.timeline].records.count)
                 && zip(dates, dates.dropFirst()).allSatisfy { $0.earliest <= $1.earliest }
         )
         #expect(
@@ -54,6 +54,7 @@ struct DerivedCollectionTests {
             events.map { "\($0["date"]?.string ?? "") \($0["what"]?.string ?? "")" } == [
                 "2007-06-21 From “OSCE Centre in Almaty” to “OSCE Centre in Astana”.",
                 "2015-01 From “OSCE Centre in Astana” to “OSCE Programme Office in Astana”.",
+                "2019 From “OSCE Programme Office in Astana” to “OSCE Programme Office in Nur-Sultan”.",
                 "2022-09-23 From “OSCE Programme Office in Nur-Sultan” to “OSCE Programme Office in Astana”.",
             ]
         )

@@ -61,6 +61,7 @@ struct NaiveTimeline {
         let kinds = [
             "founding": "mandated", "reform": "re-mandated", "renewal": "re-mandated", "extension": "re-mandated",
             "tasking": "tasked", "guidance": "tasked", "preparation": "tasked", "agreement": "agreed",
+            "closing": "end-decided",
         ]
         guard let date = value["date"]?.string, let kind = value["kind"]?.string.flatMap({ kinds[$0] }) else {
             return []
@@ -104,7 +105,7 @@ struct NaiveTimeline {
     private static func renamings(_ value: JSON) -> [Event] {
         let names = (value["names"]?.array ?? []).compactMap { name -> (from: Day?, to: Day?, name: String)? in
             guard let kind = name["kind"]?.string, ["official", "former"].contains(kind),
-                let value = name["value"]?.string
+                name["language"] == "en", let value = name["value"]?.string
             else { return nil }
             let (from, to) = (name["from"]?.string.flatMap { Day($0) }, name["to"]?.string.flatMap { Day($0) })
             return from == nil && to == nil ? nil : (from, to, value)

@@ -105,6 +105,10 @@ struct ImportTests {
                 == "Founding decision of the Office by the Lakes"
         )
         #expect(EditedSeed.faults(result.draft) == [])
+        // a category is a judgement of ours and rests on no source
+        let lakes = RecordAddress(.operations, "lakes")
+        #expect(EditedSeed.sources(result.draft, lakes, "kind") == ["note"])
+        #expect(EditedSeed.sources(result.draft, lakes, "category") == [])
     }
 
     @Test("one fault keeps out the row that brings it, and no other")
@@ -125,6 +129,11 @@ struct ImportTests {
         let north = RecordAddress(.operations, "north")
         let finer = try Self.only(Self.fact("north", "established", #""1992-09-18""#))
         #expect(finer.draft[north]?["established"] == "1992-09-18")
+        // what was read for the month says the month
+        let former = finer.draft[north]?["evidence"]?.array?.first {
+            $0["fields"] == ["established"] && $0["source"] == "page"
+        }
+        #expect(former?["says"] == "1992-09")
         let coarser = try Self.only(Self.fact("north", "closed", #""1999""#))
         #expect(coarser.taken == 1 && coarser.draft[north]?["closed"] == "1999-12-31")
         let entry = coarser.draft[north]?["evidence"]?.array?.first { $0["says"] != nil }

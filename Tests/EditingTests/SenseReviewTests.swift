@@ -105,6 +105,13 @@ struct SenseReviewTests {
         #expect(try !findings("1999-06").contains { $0.contains("north closed") })
         #expect(try findings("1997").contains { $0.contains("north closed: 1999-12-31 is after 1997") })
         #expect(try !findings("2020").contains { $0.contains("the date of the source") })
+        // a decision may give a term of any length
+        let term: [Change] = [
+            ("mandates", #""date": "1992-09-18""#, #""date": "1992-09-18", "valid_until": "2020-12-31""#),
+            ("mandates", #""date", "tasks.early warning"]"#, #""date", "tasks.early warning", "valid_until"]"#),
+            ("sources", #""source_url""#, #""published": "1992-12", "source_url""#),
+        ]
+        #expect(try !Self.findings(Self.seed(term)).contains { $0.contains("valid_until") })
     }
 
     @Test("a gap for what a source states; one for what is imprecise, inferred or a part is none")

@@ -40,6 +40,19 @@ struct StaleEvidenceTests {
         #expect(try Self.stale([(#""closed": "1999-12-31""#, #""closed": "1999-12-30""#), (text, other)]) == [])
     }
 
+    @Test("a further member of an object with evidence of its own leaves that of the others as it was")
+    func grown() throws {
+        let member = (
+            #""host": {"states": ["aa"]}"#, #""host": {"states": ["aa"], "name_then": "Old Aland"}"#
+        )
+        let own = (
+            #""staff.1998"], "source": "page", "basis": "stated"}"#,
+            #""staff.1998"], "source": "page", "basis": "stated"}, {"fields": ["host.name_then"], "source": "page", "locator": "p. 2", "basis": "stated"}"#
+        )
+        #expect(try Self.stale([member, own]) == [])
+        #expect(try Self.stale([member]).count == 1)
+    }
+
     @Test("a release of stale evidence is refused")
     func release() throws {
         let day = try #require(Day("2020-03-01"))

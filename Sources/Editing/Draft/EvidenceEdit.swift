@@ -38,6 +38,10 @@ struct EvidenceEdit {
     mutating func add(_ paths: [String], _ citation: Citation) {
         guard !paths.isEmpty else { return }
         _ = takeOut(paths) { $0.disagrees(with: citation) }
+        // what rests on the same place and was confirmed since says it already
+        let confirmed = citation.confirmed == nil ? self.paths(confirming: citation) : []
+        let paths = paths.filter { !confirmed.contains($0) && !confirmed.contains(EvidencePaths.split($0).field) }
+        guard !paths.isEmpty else { return }
         if let place = entries.firstIndex(where: { Citation($0) == citation }) {
             // several entries may cite the same place
             let cited = Set(entries.filter { Citation($0) == citation }.flatMap { self.paths($0) })
@@ -50,6 +54,15 @@ struct EvidenceEdit {
         }
         let place = entries.firstIndex { ($0["source"]?.string ?? "") > citation.source } ?? entries.count
         entries.insert(citation.entry(paths.unique.sorted()), at: place)
+    }
+
+    /// The paths that rest on the place that a citation names, and were confirmed.
+    private func paths(confirming citation: Citation) -> Set<String> {
+        let own = entries.filter { entry in
+            guard let other = Citation(entry), let day = other.confirmed else { return false }
+            return citation.confirmed(on: day) == other
+        }
+        return Set(own.flatMap { paths($0) })
     }
 
     /// Takes paths out of the evidence of some sources, or of all.

@@ -34,6 +34,13 @@ package struct FieldPath: Sendable {
         if case .append? = steps.last { true } else { false }
     }
 
+    /// Whether what stands at its end is a fact, which needs a source.
+    package var endsInFact: Bool {
+        steps.allSatisfy { step in
+            if case .member(let field, _) = step { field.isFact } else { true }
+        }
+    }
+
     /// Reads a path.
     ///
     /// - Parameters:

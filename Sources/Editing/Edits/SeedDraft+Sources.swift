@@ -67,13 +67,13 @@ extension SeedDraft {
     /// The id of the source at an address, whatever the spelling of the address.
     package func source(at url: String) -> String? { sourceIndex()[WebAddress.key(url)] }
 
-    /// The ids of sources by their addresses, present, archived and former.
+    /// The ids of sources by their addresses: present, of copies that were read, archived and former.
     func sourceIndex() -> [String: String] {
         var index: [String: String] = [:]
         for record in records[.sources] ?? [] {
             guard let id = record["id"]?.string else { continue }
             let addresses =
-                [record["source_url"], record["archived_url"]].compactMap { $0 }
+                [record["source_url"], record["read_at"], record["archived_url"]].compactMap { $0 }
                 + (record["former_urls"]?.array ?? [])
             for address in addresses.compactMap(\.string) where index[WebAddress.key(address)] == nil {
                 index[WebAddress.key(address)] = id

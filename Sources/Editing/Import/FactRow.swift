@@ -9,10 +9,14 @@ package struct FactRow: Sendable {
         var publisher: String?
         var url: String?
         var date: String?
-        var accessed: String?
+        /// Further fields of a source: `accessed`, `read_at`, `kind` and so on.
+        var members: [JSON.Member] = []
 
         /// Whether nothing is said.
-        var isEmpty: Bool { [id, title, publisher, url, date, accessed].allSatisfy { $0 == nil } }
+        var isEmpty: Bool { [id, title, publisher, url, date].allSatisfy { $0 == nil } && members.isEmpty }
+
+        /// A further field as text.
+        func text(_ name: String) -> String? { members.first { $0.name == name }?.value.string }
     }
 
     /// The row as it stands in the sheet, to be handed back with the reason why it is not taken.
@@ -35,6 +39,10 @@ package struct FactRow: Sendable {
     let says: String?
     /// Sources that no longer stand for the value.
     let replaced: [String]
+    /// What the sheet remarks on the row. It is for editors and goes into no record.
+    let note: String?
+    /// Why the row cannot be read; nil where it can.
+    let problem: String?
 
     /// Whether it is about a record of a collection.
     func isOf(_ name: CollectionName) -> Bool {
@@ -72,9 +80,7 @@ extension FactRow {
             names.lazy.compactMap { object[$0]?.string }.first { !$0.isEmpty }
         }
         guard object["verdict"] == nil, let record = text("record") else { return nil }
-        let alias = text("alias").map { alias -> JSON in
-            ["value": .string(alias), "kind": "alias", "language": .string(text("language") ?? "")]
-        }
+        let alias = Self.alias(text("alias"), text("language"))
         guard let field = text("field") ?? (alias == nil ? nil : "names") else { return nil }
         let value = object["correct"] ?? object["value"] ?? alias
         self.init(
@@ -89,8 +95,14 @@ extension FactRow {
             locator: text("locator"),
             basis: text("basis") ?? "stated",
             says: text("says"),
-            replaced: Self.list(text("replaces"))
+            replaced: Self.list(text("replaces")),
+            note: text("note"),
+            problem: nil
         )
+    }
+
+    private static func alias(_ value: String?, _ language: String?) -> JSON? {
+        value.map { ["value": .string($0), "kind": "alias", "language": .string(language ?? "")] }
     }
 
     private static func claim(_ source: JSON?, _ text: (String) -> String?) -> Claim {
@@ -98,9 +110,11 @@ extension FactRow {
             title: text("source_title"),
             publisher: text("source_publisher"),
             url: text("source_url"),
-            date: text("source_date"),
-            accessed: text("source_accessed")
+            date: text("source_date")
         )
+        for name in FactColumns.sourceFields {
+            if let value = text("source_\(name)") { claim.members.append(.init(name, .string(value))) }
+        }
         if let named = source?.string {
             if named.contains("://") { claim.url = named } else { claim.id = named }
         } else if let source {
@@ -109,7 +123,9 @@ extension FactRow {
             claim.publisher = source["publisher"]?.string
             claim.url = source["url"]?.string ?? source["source_url"]?.string
             claim.date = source["date"]?.string ?? source["published"]?.string
-            claim.accessed = source["accessed"]?.string
+            claim.members = (source.members ?? []).filter {
+                FactColumns.sourceFields.contains($0.name) && $0.value.string?.isEmpty == false
+            }
         }
         return claim
     }
@@ -120,30 +136,37 @@ extension FactRow {
 
     /// The rows of a CSV sheet, whose first row names the columns.
     ///
-    /// - Returns: nil where the first row has no `record` and `field`.
+    /// - Returns: nil where the first row has no `record`, or neither `field` nor `alias`.
     static func rows(ofCSV bytes: [UInt8]) -> (header: [String], rows: [FactRow])? {
         let table = CSVText.rows(bytes)
-        guard let header = table.first, header.contains("record"), header.contains("field") else { return nil }
-        let rows = table.dropFirst().map { cells -> FactRow in
-            let members = zip(header, cells).map { JSON.Member($0, .string($1)) }
-            var known: Set<String> = []
-            let object = JSON.object(members.filter { known.insert($0.name).inserted })
-            func text(_ name: String) -> String? { object[name]?.string.flatMap { $0.isEmpty ? nil : $0 } }
-            return FactRow(
-                original: object,
-                record: text("record") ?? "",
-                collection: text("collection"),
-                field: text("field") ?? "",
-                value: text("value").map { .text($0) } ?? .none,
-                current: text("current").map(JSON.string),
-                isCorrection: text("current") != nil,
-                source: claim(text("source").map(JSON.string), text),
-                locator: text("locator"),
-                basis: text("basis") ?? "stated",
-                says: text("says"),
-                replaced: list(text("replaces"))
-            )
-        }
-        return (header, Array(rows))
+        guard let header = table.first, header.contains("record"), header.contains("field") || header.contains("alias")
+        else { return nil }
+        return (header, table.dropFirst().map { FactRow($0, under: header) })
+    }
+
+    private init(_ cells: [String], under header: [String]) {
+        let members = zip(header, cells).map { JSON.Member($0, .string($1)) }
+        var known: Set<String> = []
+        let object = JSON.object(members.filter { known.insert($0.name).inserted })
+        func text(_ name: String) -> String? { object[name]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+        let alias = Self.alias(text("alias"), text("language"))
+        self.init(
+            original: object,
+            record: text("record") ?? "",
+            collection: text("collection"),
+            field: text("field") ?? (alias == nil ? "" : "names"),
+            value: (text("correct") ?? text("value")).map { .text($0) } ?? alias.map { .json($0) } ?? .none,
+            current: text("current").map(JSON.string),
+            isCorrection: text("current") != nil || text("correct") != nil,
+            source: Self.claim(text("source").map(JSON.string), text),
+            locator: text("locator"),
+            basis: text("basis") ?? "stated",
+            says: text("says"),
+            replaced: Self.list(text("replaces")),
+            note: text("note"),
+            problem: cells.count > header.count
+                ? "it has \(cells.count) cells and the first line names \(header.count) columns; "
+                    + "a value with a comma in it stands between quotes" : nil
+        )
     }
 }

@@ -12,6 +12,8 @@ package struct FactSheet: Sendable {
     package let rows: [FactRow]
     /// How many objects of the file are no facts: verdicts of an audit, lists of sources and the like.
     package let others: Int
+    /// Columns, or members of objects, that nothing was read from, each with the name that may be meant.
+    package let unknown: [String]
     private let form: Form
 
     /// Reads a file by the end of its name: `.csv`, otherwise JSON.
@@ -26,6 +28,7 @@ package struct FactSheet: Sendable {
                 )
             }
             (self.rows, others, form) = (rows, 0, .csv(header: header))
+            unknown = FactColumns.unknown(in: header)
         } else {
             let sheet: JSON
             do throws(JSONSyntaxError) { sheet = try JSONReader.read(bytes) } catch {
@@ -33,6 +36,7 @@ package struct FactSheet: Sendable {
             }
             (rows, others) = FactRow.rows(of: sheet)
             form = .json
+            unknown = FactColumns.unknown(in: rows)
         }
         guard !rows.isEmpty else {
             throw .senseless("there is no fact in \(name): a fact is an object with record, field, value and source.")

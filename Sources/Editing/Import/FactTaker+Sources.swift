@@ -18,7 +18,9 @@ extension FactTaker {
         guard let url = claim.url else {
             throw .evidence("it has no source: name the id of one, or its title, publisher and url")
         }
-        if let known = sources[WebAddress.key(url)] { return known }
+        if let known = sources[WebAddress.key(url)] ?? claim.text("read_at").flatMap({ sources[WebAddress.key($0)] }) {
+            return known
+        }
         guard let title = claim.title?.onOneLine, !title.isEmpty else {
             throw .evidence("no source of the seed has the address \(url), and the row has no title to make one")
         }
@@ -29,9 +31,10 @@ extension FactTaker {
         var members = [JSON.Member("name", .string(title)), .init("source_url", .string(url))]
         if let publisher = claim.publisher { members.append(.init("publisher", .string(publisher.onOneLine))) }
         if let date = claim.date { members.append(.init("published", .string(date))) }
-        if let accessed = claim.accessed ?? accessed { members.append(.init("accessed", .string(accessed))) }
+        members += claim.members
+        if claim.text("accessed") == nil, let accessed { members.append(.init("accessed", .string(accessed))) }
         _ = try draft.addSource(id, members)
-        sources[WebAddress.key(url)] = id
+        for address in [url, claim.text("read_at")].compactMap(\.self) { sources[WebAddress.key(address)] = id }
         return id
     }
 

@@ -17,23 +17,31 @@ struct FactTaker {
 
     /// Takes a fact.
     ///
-    /// - Returns: the record that it is about, and the source that it rests on.
+    /// - Returns: the record that it is about, and the source that it rests on; empty where it needs none.
     mutating func take(_ row: FactRow) throws(EditRefusal) -> (record: RecordAddress, source: String) {
+        if let problem = row.problem { throw .senseless(problem) }
         let address = try address(row)
         // a value that is there and for which the sheet names no source is there
         if row.source.isEmpty, row.field != "record", let known = try? draft.find(address), isThere(row, of: known) {
             return (known, "")
         }
-        let citation = try citation(row)
+        let citation = needsNone(row, address) ? nil : try citation(row)
         if row.field == "record" {
             try takeRecord(address, row, citation)
-        } else {
-            let address = try draft.find(address)
-            let (field, value) = try value(row, of: address)
-            try take(value, at: field, of: address, row, citation)
-            return (address, citation.source)
+            return (address, citation?.source ?? "")
         }
-        return (address, citation.source)
+        let known = try draft.find(address)
+        let (field, value) = try value(row, of: known)
+        try take(value, at: field, of: known, row, citation)
+        return (known, citation?.source ?? "")
+    }
+
+    /// Whether a row without a source is about something that needs none: what is no fact, or a source itself.
+    private func needsNone(_ row: FactRow, _ address: RecordAddress) -> Bool {
+        guard row.source.isEmpty else { return false }
+        let schema = CollectionSchema.named(address.collection)
+        let name = Self.fieldName(row.field)
+        return !schema.isEvidenced || schema.fields.contains { $0.name == name && !$0.isFact }
     }
 
     /// Whether a record has the value of a row already.
@@ -47,8 +55,11 @@ struct FactTaker {
 
     private func address(_ row: FactRow) throws(EditRefusal) -> RecordAddress {
         let text = row.record.contains("/") ? row.record : "\(row.collection ?? "?")/\(row.record)"
-        guard let address = RecordAddress(text) else { throw .noAddress(text) }
-        return address
+        if let address = RecordAddress(text) { return address }
+        if row.record.contains(where: { ",; ".contains($0) }) {
+            throw .senseless("a row is about one record, and \"\(row.record)\" is no id; write a row for each record")
+        }
+        throw .noAddress(text)
     }
 
     // MARK: Records
@@ -56,7 +67,7 @@ struct FactTaker {
     private mutating func takeRecord(
         _ address: RecordAddress,
         _ row: FactRow,
-        _ citation: Citation
+        _ citation: Citation?
     ) throws(EditRefusal) {
         let value: JSON
         switch row.value {
@@ -78,126 +89,44 @@ struct FactTaker {
             throw .senseless("a new record needs a name")
         }
         let rest = members.filter { !["name", "names"].contains($0.name) }
-        _ = try draft.create(
-            address,
-            name: name,
-            rest.map { Assignment($0.name, .json($0.value)) },
-            citation: citation
-        )
+        let schema = CollectionSchema.named(address.collection)
+        try FactRemark.refuse(.string(name), .text, at: "name")
+        for member in rest {
+            guard let field = schema.fields.first(where: { $0.name == member.name }) else { continue }
+            try FactShape.require(member.value, field.type, at: member.name)
+            if field.isFact { try FactRemark.refuse(member.value, field.type, at: member.name) }
+        }
+        // what is no fact, such as our own judgements, rests on no source
+        let facts = Set(schema.fields.filter(\.isFact).map(\.name))
+        func assignments(_ isMeant: (String) -> Bool) -> [Assignment] {
+            rest.filter { isMeant($0.name) }.map { Assignment($0.name, .json($0.value)) }
+        }
+        _ = try draft.create(address, name: name, assignments(facts.contains), citation: citation)
+        _ = try draft.set(address, assignments { !facts.contains($0) })
         if let names = value["names"] { try take(names, at: "names", of: address, row, citation) }
     }
 
     // MARK: Values
 
-    /// The field and the value of a row, whichever way the sheet writes them.
-    private func value(_ row: FactRow, of address: RecordAddress) throws(EditRefusal) -> (String, JSON) {
-        // a list takes a further item either way
-        var field = row.field.hasSuffix("+") ? String(row.field.dropLast()) : row.field
-        var language: String?
-        if field.hasSuffix(")"), let opening = field.firstIndex(of: "(") {
-            language = String(field[field.index(after: opening)...].dropLast())
-            field = field[..<opening].filter { $0 != " " }
-        }
-        guard let record = draft[address] else { throw .unknownRecord(address.description, near: nil) }
-        let path = try FieldPath(field, in: record, CollectionSchema.named(address.collection))
-        let value: JSON
-        switch row.value {
-        case .none: throw .senseless("the row has no value")
-        case .json(let json): value = Self.unwrapped(json, path.type)
-        case .text(let text): value = try Self.read(text, path.type, field)
-        }
-        if let language, let text = value.string {
-            guard language.allSatisfy({ $0.isLetter || $0 == "-" }), language.count < 12 else {
-                throw .noPlace(row.field, hint: "a row has one language; write a row for each")
-            }
-            return (field, ["value": .string(text), "kind": "official", "language": .string(language)])
-        }
-        return (field, value)
-    }
-
-    /// What a text of a CSV means: of a list that is not JSON one item.
-    private static func read(_ text: String, _ type: FieldType, _ field: String) throws(EditRefusal) -> JSON {
-        guard case .list(let element) = type, !text.hasPrefix("[") else {
-            return try FieldValue.read(text, as: type, at: field)
-        }
-        return try FieldValue.read(text, as: element, at: field)
-    }
-
-    /// The value of an object that wraps a plain one: `{"value": "2012-01-17"}`.
-    private static func unwrapped(_ value: JSON, _ type: FieldType) -> JSON {
-        switch type {
-        case .object, .list(.object): return value
-        default:
-            guard let members = value.members, members.count == 1, let inner = value["value"] else { return value }
-            return inner
-        }
-    }
-
-    private mutating func take(
+    mutating func take(
         _ value: JSON,
         at field: String,
         of address: RecordAddress,
         _ row: FactRow,
-        _ citation: Citation
+        _ citation: Citation?
     ) throws(EditRefusal) {
         guard let record = draft[address] else { throw .unknownRecord(address.description, near: nil) }
         let schema = CollectionSchema.named(address.collection)
         let path = try FieldPath(field, in: record, schema)
         switch path.type {
-        case .list(let element):
-            for item in Self.items(value, element) {
-                try takeItem(item, element, at: field, of: address, row, citation)
+        case .list(let element): try takeList(value, element, at: field, of: address, row, citation)
+        case .object(let fields, _) where row.current?.members == nil:
+            try FactShape.require(value, .object(fields, key: nil), at: field)
+            for member in value.members ?? [] {
+                try take(member.value, at: "\(field).\(member.name)", of: address, row, citation)
             }
-        case .object:
-            guard let members = value.members else {
-                throw .noValue(value.plain, field: field, expected: "an object")
-            }
-            for member in members { try take(member.value, at: "\(field).\(member.name)", of: address, row, citation) }
         default: try takePlain(value, path, of: address, row, citation)
         }
-    }
-
-    /// The items that a value stands for: those of a list, one, or of ids and terms several between commas.
-    private static func items(_ value: JSON, _ element: FieldType) -> [JSON] {
-        if let items = value.array { return items }
-        guard let text = value.string else { return [value] }
-        switch element {
-        case .reference, .either, .term, .slug:
-            return text.split { ",; ".contains($0) }.map { .string(String($0)) }
-        default: return [value]
-        }
-    }
-
-    private mutating func takeItem(
-        _ item: JSON,
-        _ element: FieldType,
-        at field: String,
-        of address: RecordAddress,
-        _ row: FactRow,
-        _ citation: Citation
-    ) throws(EditRefusal) {
-        guard let record = draft[address] else { throw .unknownRecord(address.description, near: nil) }
-        let schema = CollectionSchema.named(address.collection)
-        let items = try FieldPath(field, in: record, schema).value(in: record)?.array ?? []
-        if let place = items.firstIndex(where: { Self.agree($0, item) }),
-            let label = ItemLabels.of(items, element)[place]
-        {
-            // an item of the same content, which may say more now
-            for member in item.members ?? [] where items[place][member.name] == nil {
-                let assignment = Assignment("\(field)[\(label)].\(member.name)", .json(member.value))
-                _ = try draft.set(address, [assignment], citation: citation)
-            }
-            _ = try draft.cite(address, ["\(field)[\(label)]"], citation: citation, replacing: row.replaced)
-            return
-        }
-        _ = try draft.set(address, [Assignment("\(field)+", .json(item))], citation: citation)
-    }
-
-    /// Whether two items can be one: what both have is equal, and one of them has all of the other's members.
-    private static func agree(_ one: JSON, _ other: JSON) -> Bool {
-        guard let members = one.members, let others = other.members else { return one == other }
-        let shared = members.filter { member in others.contains { $0.name == member.name } }
-        return shared.allSatisfy { other[$0.name] == $0.value } && shared.count == min(members.count, others.count)
     }
 
     private mutating func takePlain(
@@ -205,39 +134,95 @@ struct FactTaker {
         _ path: FieldPath,
         of address: RecordAddress,
         _ row: FactRow,
-        _ citation: Citation
+        _ citation: Citation?
     ) throws(EditRefusal) {
         guard let record = draft[address] else { throw .unknownRecord(address.description, near: nil) }
         let present = path.value(in: record)
-        if value == present || (citation.basis == "contradicts" && present != nil) {
-            _ = try draft.cite(address, [path.text], citation: citation, replacing: row.replaced)
+        if value == present || (citation?.basis == "contradicts" && present != nil) {
+            try cite(path.text, of: address, citation, row)
             return
         }
+        try FactShape.require(value, path.type, at: path.text)
+        if path.endsInFact { try FactRemark.refuse(value, path.type, at: path.text) }
+        try CopiedText.refuse(value, path, row)
         if let current = row.current, let present, current.plain != present.plain {
             throw .senseless("\(path.text) is \(present.plain), not \(current.plain) as the row says")
         }
-        if let present, let (old, new) = Self.days(present, value) {
-            if new.covers(old) {
-                // the source knows less than the record does, and does not disagree
-                let says = Citation(
-                    source: citation.source,
-                    locator: citation.locator,
-                    basis: citation.basis,
-                    says: citation.says ?? value.plain
-                )
-                _ = try draft.cite(address, [path.text], citation: says, replacing: row.replaced)
-                return
-            }
+        if let present, let citation, let (old, new) = Self.days(present, value), new.covers(old) {
+            // the source knows less than the record does, and does not disagree
+            let says = Citation(
+                source: citation.source,
+                locator: citation.locator,
+                basis: citation.basis,
+                says: citation.says ?? value.plain
+            )
+            try cite(path.text, of: address, says, row)
+            return
         }
-        if let present, !correct, !refines(present, value) {
-            guard row.isCorrection else {
-                throw .senseless(
-                    "\(path.text) is \(present.plain) already; give the row a column current with that value to correct it"
-                )
-            }
+        if let present, !correct, !row.isCorrection, !refines(present, value) {
+            throw .senseless(
+                "\(path.text) is \(present.plain) already; give the row a column current with that value to correct it"
+            )
         }
-        let assignment = Assignment(path.text, .json(value))
-        _ = try draft.set(address, [assignment], citation: citation, replacing: row.replaced)
+        var assignments = [Assignment(path.text, .json(value))]
+        // the name in use and the official one are the same: a wrong one is wrong in both places
+        if path.text == "name", let present, let place = Self.officialName(present, in: record) {
+            assignments.append(Assignment("names[\(place)].value", .json(value)))
+        }
+        let others =
+            present.map { refines($0, value) ? formerCitations(path, of: address, $0, row, citation) : [] } ?? []
+        _ = try draft.set(address, assignments, citation: citation, replacing: row.replaced)
+        for other in others { _ = try draft.cite(address, [path.text], citation: other) }
+    }
+
+    /// What the other sources of a date say, which another one knows more precisely now.
+    private func formerCitations(
+        _ path: FieldPath,
+        of address: RecordAddress,
+        _ present: JSON,
+        _ row: FactRow,
+        _ citation: Citation?
+    ) -> [Citation] {
+        guard let record = draft[address], path.steps.count == 1 else { return [] }
+        return (record["evidence"]?.array ?? []).compactMap { entry -> Citation? in
+            guard entry["fields"]?.array?.contains(.string(path.field.name)) == true, let other = Citation(entry),
+                other.says == nil, other.basis != "contradicts", other.source != citation?.source,
+                !row.replaced.contains(other.source)
+            else { return nil }
+            return Citation(source: other.source, locator: other.locator, basis: other.basis, says: present.plain)
+        }
+    }
+
+    /// How the list of names is asked for the official one with a value; nil where there is none.
+    private static func officialName(_ name: JSON, in record: JSON) -> String? {
+        guard let field = CommonFieldNames.names, let items = record[field.name]?.array,
+            case .list(let element) = field.type,
+            let item = items.first(where: { $0["value"] == name && $0["kind"] == "official" })
+        else { return nil }
+        return ItemLabels.of(item, in: items, element)
+    }
+
+    /// Writes what a value that is there rests on.
+    mutating func cite(
+        _ path: String,
+        of address: RecordAddress,
+        _ citation: Citation?,
+        _ row: FactRow
+    ) throws(EditRefusal) {
+        guard let citation else { return }
+        // those that the sheet replaces are gone where it was taken before
+        var replaced: [String] = []
+        for source in row.replaced where try rests(path, of: address, on: source) { replaced.append(source) }
+        _ = try draft.cite(address, [path], citation: citation, replacing: replaced)
+    }
+
+    /// Whether a value rests on a source.
+    private func rests(_ path: String, of address: RecordAddress, on source: String) throws(EditRefusal) -> Bool {
+        guard let record = draft[address] else { return false }
+        let schema = CollectionSchema.named(address.collection)
+        let paths = try FieldPath(path, in: record, schema).evidencePaths(in: record)
+        let evidence = EvidenceEdit(record, schema)
+        return paths.contains { evidence.sources(of: $0).contains(source) }
     }
 
     /// Whether a date says more than the one that is there and does not disagree.
@@ -251,6 +236,11 @@ struct FactTaker {
         }
         return (one, other)
     }
+}
+
+/// Fields that every collection of facts has.
+private enum CommonFieldNames {
+    static let names = CollectionSchema.named(.operations).fields.first { $0.name == "names" }
 }
 
 extension Day {

@@ -9,6 +9,9 @@ enum SourceDates {
     /// The fields whose dates nobody announces: the day of a text or of a figure, and what is known only afterwards.
     private static let told: Set<String> = ["date", "admitted", "attested_by", "status_as_of"]
 
+    /// The fields that say how long something is to last: a decision may give a term of any length.
+    private static let terms: Set<String> = ["valid_until"]
+
     /// The findings, in the order of the records.
     static func findings(in records: [SeedRecord]) -> [SeedFault] {
         let sources = Dictionary(
@@ -34,7 +37,7 @@ enum SourceDates {
     }
 
     private static func isLate(_ day: Day, _ field: String, _ published: Day) -> Bool {
-        guard day.earliest > published.latest else { return false }
+        guard day.earliest > published.latest, !terms.contains(field) else { return false }
         return told.contains(field) || distance(from: published.last, to: day) > announced
     }
 

@@ -55,7 +55,9 @@ package enum StaleEvidence {
         let sources = entries(of: new.value)
         var (before, after) = (Facts(old, schema, ids), Facts(new.value, schema, ids))
         return sources.keys.sorted().compactMap { path -> SeedFault? in
-            guard let former = before[path], let present = after[path], former != present else { return nil }
+            guard let former = before[path], let present = after[path], former != present,
+                !hasOnlyGrown(from: former, to: present, at: path, sources)
+            else { return nil }
             let known = formerSources[path] ?? []
             let stale = (sources[path] ?? []).filter { known.contains($0) }.compactMap { $0["source"]?.string }
             guard !stale.isEmpty else { return nil }
@@ -67,6 +69,19 @@ package enum StaleEvidence {
                     + "--source \(stale.joined(separator: ",")), or take the path out of their evidence"
             )
         }
+    }
+
+    /// Whether an object has nothing but members more, each with evidence of its own. What was read for the others stays.
+    private static func hasOnlyGrown(
+        from former: JSON,
+        to present: JSON,
+        at path: String,
+        _ sources: [String: [JSON]]
+    ) -> Bool {
+        guard let members = present.members, let known = former.members,
+            known.allSatisfy({ present[$0.name] == $0.value })
+        else { return false }
+        return members.allSatisfy { former[$0.name] != nil || sources["\(path).\($0.name)"] != nil }
     }
 
     /// How commands name what an evidence path leads to: items of lists in brackets.

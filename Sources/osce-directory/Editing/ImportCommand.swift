@@ -12,14 +12,19 @@ struct ImportCommand: ParsableCommand {
             JSON: a list of objects, or an object of such lists, each with record (operations/ashgabat, or an id beside \
             collection), field as for set, value, source, and where known locator, basis, says, replaces. source is the \
             id of one, or an object with title, publisher, url and date; one whose address is known is that one, \
-            another is made. field record makes a record of the object in value.
+            another is made, with its further fields (accessed, read_at, kind and so on). field record makes a record \
+            of the object in value. note is for editors and goes nowhere.
 
             CSV: the same names as columns; a source by its id in source, or in source_title, source_publisher, \
-            source_url and source_date.
+            source_url, source_date and source_ with a further field. Columns that nothing is read from are named.
 
             A value that differs from that of the record is taken where the row names it in current, stands in a list \
-            called corrections, or is a date that says more. Items of lists are added, each with evidence of its own. \
-            What is there already stays: a sheet may be taken twice.
+            called corrections, or is a date that says more. Items of lists are added, each with evidence of its own; \
+            one that current names, by what evidence calls it, is replaced. What is there already stays: a second time \
+            the same sheet changes nothing.
+
+            Nothing is guessed: remarks for editors in place of values, several names in one value, former names given \
+            as official ones and copies given as the address of a text are not taken, and the reason says what to write.
 
             What is sound is taken. The rest is written beside the sheet, FILE.rejected.json or .csv, each with the \
             reason; mended there, that file can be imported in turn.
@@ -65,6 +70,9 @@ struct ImportCommand: ParsableCommand {
             return EditResult()
         }
         guard let taken else { return }
+        if !sheet.unknown.isEmpty {
+            Console.complain("not read, since no fact has it: \(sheet.unknown.joined(separator: ", "))")
+        }
         let others = sheet.others == 0 ? "" : ", \(sheet.others) objects that are no facts"
         Console.print(
             "\(taken.taken) facts taken, \(taken.present) there already, \(taken.rejections.count) not taken\(others)"

@@ -261,9 +261,9 @@ struct NamesTests {
                 with: other + "{\"value\": \"\(value)\",",
                 maxReplacements: 1
             )
-            let path = "\"names.\(value)\""
+            let path = "\"names.\(value)"
             files[file] = Array(
-                named.replacing(path, with: "\(path), \"names.\(name)\"", maxReplacements: 1).utf8
+                named.replacing(path, with: "\"names.\(name)\", \(path)", maxReplacements: 1).utf8
             )
         }
         add("Twinland", "alias", after: "Andorra", in: "states.json")

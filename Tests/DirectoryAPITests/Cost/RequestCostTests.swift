@@ -89,7 +89,7 @@ struct RequestCostTests {
 
     @Test("equal values are one fault, and what is allowed is listed once")
     func repeated() throws {
-        let problem = try TestAPI.json("/documents?document=z,z,z&status=x&document=z&document=y")
+        let problem = try TestAPI.json("/documents?activity=z,z,z&status=x&activity=z&activity=y")
         let errors = problem["errors"]?.array ?? []
         #expect(errors.map { $0["value"]?.string } == ["z", "y", nil])
         #expect(errors.map { $0["allowed"] != nil } == [true, false, true])
