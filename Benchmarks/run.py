@@ -187,7 +187,9 @@ def main() -> int:
         ]
     )
     if options.output:
-        options.output.write_text(text + "\n")
+        # what `make check-search` writes at the end stays
+        _, mark, search = (options.output.read_text() if options.output.exists() else "").partition("\n## Search\n")
+        options.output.write_text(text + "\n" + mark + search)
     else:
         print(text)
     return 0

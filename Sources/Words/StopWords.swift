@@ -11,6 +11,7 @@ package enum StopWords {
         a an the of in on at to for from by with and or as is are was were be been has have had do does did it its that \
         this these those which what who whom whose when where why how many much there about into under me my i you your \
         we our us can could would should will show list find tell give please all any every some more most \
+        established founded opened created started began begin join joined located based situated happened still \
         le la les l un une des du de d et en au aux dans sur pour par avec que qui quoi quel quelle quand ou est sont \
         der die das den dem ein eine einer einen im am um zu zum zur von vom mit und oder fur bei nach auf aus wer wie \
         was wann wo warum welche welcher ist sind war waren \

@@ -126,8 +126,9 @@ struct NaiveSearch {
                 }
             }
         }
-        let isName = [.name, .otherName, .code].contains(field.role)
-        let symbols = folded.withUnsafeBufferPointer { isName ? DocumentSymbol.symbols(in: $0).flatMap(\.forms) : [] }
+        let symbols = folded.withUnsafeBufferPointer {
+            field.isName ? DocumentSymbol.symbols(in: $0).flatMap(\.forms) : []
+        }
         return Passage(
             role: field,
             words: words,

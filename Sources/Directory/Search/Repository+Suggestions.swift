@@ -46,7 +46,7 @@ extension Repository {
         let hits = result.hits.filter(\.isByName)
         let typed = SearchKeys.keys(text)
         let written = synonyms.entries(at: typed[...]).filter { $0.typed.count == typed.count }.map(\.written)
-        let whole = hits.filter { $0.path != "capital" && $0.path != "seat.city" }.filter { hit in
+        let whole = hits.filter(\.isByOwnName).filter { hit in
             let keys = SearchKeys.keys(hit.text)
             return keys == typed || written.contains(keys)
         }
@@ -60,10 +60,14 @@ extension Repository {
 }
 
 extension SearchHit {
-    /// Whether a name, a code or a place shows it.
-    package var isByName: Bool {
-        ["name", "names", "aliases", "id", "reference", "capital", "seat.city", "iso_alpha2", "iso_alpha3"].contains(
-            path
-        )
+    /// Whether a name, a code, a place or a person in office shows it.
+    package var isByName: Bool { isByOwnName || ["capital", "seat.city", "heads.name"].contains(path) }
+
+    /// Whether a name or a code of its own shows it.
+    var isByOwnName: Bool {
+        [
+            "name", "names", "aliases", "id", "reference", "iso_alpha2", "iso_alpha3", "short_name",
+            "identifiers.value",
+        ].contains(path)
     }
 }

@@ -42,6 +42,8 @@ struct SearchField: Sendable {
             SearchField(path: "id", role: .otherName),
         ]
         fields += schema.codes.map { SearchField(path: "\($0)", role: .code) }
+        let paths = Set(schema.shape.leaves.map(\.path))
+        fields += others.filter { paths.contains($0.path) }
         var prose = 0
         for path in schema.prose where !fields.contains(where: { $0.path == path }) {
             if path == "seat.city" || isToken(types[path]) {
@@ -53,6 +55,20 @@ struct SearchField: Sendable {
         }
         fields.append(SearchField(path: "", role: .terms))
         return fields
+    }
+
+    /// What some tables have beside: a short name, identifiers that others use, persons in office.
+    private static let others = [
+        SearchField(path: "short_name", role: .name), SearchField(path: "identifiers.value", role: .code),
+        SearchField(path: "heads.name", role: .place),
+    ]
+
+    /// Whether a text of the field names its record, so that a symbol in it is the record's own.
+    var isName: Bool {
+        switch role {
+        case .name, .code, .otherName: true
+        case .place, .terms, .prose: false
+        }
     }
 
     private static func isToken(_ type: FieldType?) -> Bool { if case .token = type { true } else { false } }

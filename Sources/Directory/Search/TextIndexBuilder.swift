@@ -85,8 +85,7 @@ struct TextIndexBuilder {
                 // the name of today stands among the names once more
                 if field == 1 || field == 2, let name, name.equals(text.bytes) { continue }
                 guard let start = record.baseAddress, let own = text.bytes.baseAddress else { continue }
-                let isName = passages.fields[field].role != .place && field < 5 + schema.codes.count
-                var count = addWords(of: text.bytes, symbols: isName)
+                var count = addWords(of: text.bytes, symbols: passages.fields[field].isName)
                 if passages.fields[field].path == "id" { count += addCodes(ofRecord: text.bytes) }
                 if count > 0 { passages.append(field: field, start: own - start, words: count) }
             }
