@@ -86,6 +86,7 @@ package final class Repository: Sendable {
         notice = other.notice
         dataset = other.dataset
         documents = other.documents
+        synonyms = other.synonyms
         releases = other.releases
         version = other.version
         shortVersion = other.shortVersion
