@@ -95,9 +95,11 @@ struct QueryTests {
         #expect(!covered.contains { $0.hasPrefix("closed") })
         #expect(try TestAPI.json("/operations/minsk?as_of=2011-03-31")["data"]?["closed"]?.string == "2011-03-31")
         let moldova = try #require(try TestAPI.json("/operations/mission-to-moldova?as_of=2000-01-01")["data"])
-        for field in ["staff", "budget"] { #expect(moldova[field] == nil, "\(field)") }
+        #expect(moldova["budget"] == nil)
+        let figures = moldova["staff"]?.array?.compactMap { $0["as_of"]?.string } ?? []
+        #expect(!figures.isEmpty && figures.allSatisfy { $0 < "2000" })
         let paths = moldova["evidence"]?.array?.flatMap { $0["fields"]?.array?.compactMap(\.string) ?? [] } ?? []
-        #expect(paths.contains("name") && !paths.contains { $0.hasPrefix("staff") || $0.hasPrefix("budget") })
+        #expect(paths.contains("name") && !paths.contains { $0.hasPrefix("staff.2") || $0.hasPrefix("budget") })
         let bishkek = try #require(try TestAPI.json("/operations/bishkek?as_of=2000-01-01")["data"])
         #expect(bishkek["mandates"] == ["bishkek-pc-dec-245"])
     }
@@ -137,7 +139,7 @@ struct QueryTests {
                 if value["applied"] == nil {
                     #expect(.integer(total) == value["count"], "\(address)")
                 } else {
-                    #expect(total == 36, "\(address)")
+                    #expect(total == TestAPI.repository[.operations].records.count, "\(address)")
                 }
             }
         }

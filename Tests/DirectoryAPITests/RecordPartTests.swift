@@ -20,7 +20,7 @@ struct RecordPartTests {
                     for entry in row["evidence"]?.array ?? [] {
                         let id = try #require(entry["source"]?["id"]?.string)
                         #expect(entry["source"]?["name"]?.string == TestAPI.repository[.sources].record(id: id)?.name)
-                        #expect(["stated", "inferred"].contains(entry["basis"]?.string))
+                        #expect(["stated", "inferred", "contradicts"].contains(entry["basis"]?.string))
                     }
                 }
                 for row in data["without_evidence"]?.array ?? [] {

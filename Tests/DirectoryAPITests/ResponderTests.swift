@@ -137,14 +137,15 @@ struct ResponderTests {
     func walk(order: String) throws {
         var address: String? = "/operations?limit=7\(order)"
         var seen: [String] = []
+        let count = TestAPI.repository[.operations].records.count
         while let current = address {
             let document = try TestAPI.json(current)
             seen += document["data"]?.array?.compactMap { $0["id"]?.string } ?? []
             address = document["links"]?["next"]?.string
-            #expect(seen.count <= 36)
+            try #require(seen.count <= count)
         }
-        #expect(seen.count == 36)
-        #expect(Set(seen).count == 36)
+        #expect(seen.count == count)
+        #expect(Set(seen).count == count)
     }
 
     @Test("links lead back and to the ends, as fields and in the document")

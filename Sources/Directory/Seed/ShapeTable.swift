@@ -206,13 +206,28 @@ extension UnsafeRawBufferPointer {
         (1...18).contains(count) && allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
-    /// Whether what stands between the quotes of a string certainly begins and ends with a letter, digit or mark. What is
-    /// not ASCII, and an escape, may be white space.
+    /// Whether what stands between the quotes of a string, as UTF-8, certainly begins and ends with a letter, digit or
+    /// mark. An escape may be white space.
     fileprivate var isTrimmed: Bool {
-        func isMark(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
-        guard let first, let last, isMark(first), first != UInt8(ascii: "\\"), isMark(last) else { return false }
+        guard let first, let last, first != UInt8(ascii: "\\"), Self.begins(first), ends(last) else { return false }
         // the longest escape has six bytes
         return !suffix(6).contains(UInt8(ascii: "\\"))
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { (0x21..<0x7F).contains(byte) }
+
+    /// White space that is not ASCII begins with C2 (U+0085, U+00A0) or with E1, E2 and E3.
+    private static func begins(_ first: UInt8) -> Bool {
+        isMark(first) || (first >= 0xC3 && !(0xE1...0xE3).contains(first))
+    }
+
+    /// Beside ASCII the letters of U+00C0 to U+017F and U+0380 to U+047F: Latin, Greek and Cyrillic. Behind others there may
+    /// be a mark that belongs to a space.
+    private func ends(_ last: UInt8) -> Bool {
+        if Self.isMark(last) { return true }
+        guard count > 1, (0x80..<0xC0).contains(last) else { return false }
+        let lead = self[count - 2]
+        return (0xC3...0xC5).contains(lead) || (0xCE...0xD1).contains(lead)
     }
 }
 
