@@ -86,7 +86,7 @@ struct AdmissionTests {
         try RunningServer.with { server, port in
             let gate = Gate()
             // the worker is busy, so that what is set aside waits
-            #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
+            hold(server.admission.long, gate, for: nil)
             let waiting = try RawConnection(port: port)
             waiting.send("GET /dataset/download HTTP/1.1\r\nHost: a\r\n\r\n")
             for _ in 0..<1_000 where server.admission.long.depth == 0 { usleep(2_000) }
@@ -118,7 +118,7 @@ struct AdmissionTests {
             #expect(try RunningServer.get(port, "/states?limit=1").status == 200)
             let gate = Gate()
             let other = ClientAddress("192.0.2.1")
-            #expect(server.admission.short.submit(for: other, { _ in gate.wait() }, dropped: { _ in }) != nil)
+            hold(server.admission.short, gate, for: other)
             #expect(server.admission.short.submit(for: other, { _ in }, dropped: { _ in }) != nil)
             usleep(60_000)
             let answer = try RunningServer.get(port, "/states?limit=2")
@@ -150,7 +150,7 @@ struct AdmissionTests {
             let gate = Gate()
             defer { gate.open() }
             let client = ClientAddress("192.0.2.1")
-            #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
+            hold(server.admission.long, gate, for: nil)
             while server.admission.long.submit(for: client, { _ in }, dropped: { _ in }) != nil {}
             let now = MonotonicClock.now()
             let flooding = Admission.Client(network: client, isExempt: false, isProxied: false)
@@ -178,7 +178,7 @@ struct AdmissionTests {
                 )
                 let gate = Gate()
                 defer { gate.open() }
-                #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
+                hold(server.admission.long, gate, for: nil)
                 #expect(server.admission.long.submit(for: nil, { _ in }, dropped: { _ in }) != nil)
                 usleep(60_000)
                 for (number, field) in ["X-Forwarded-For: 198.51.100.7", "Forwarded: for=198.51.100.7"].enumerated() {
@@ -268,7 +268,7 @@ struct AdmissionTests {
         let server = try DirectoryServer(TestAPI.repository, workers: configuration.threads)
         let listener = try Listener(configuration: configuration) { head in server.respond(to: head) }
         let gate = Gate()
-        #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
+        hold(server.admission.long, gate, for: nil)
         let waiting = try RawConnection(port: listener.port)
         waiting.send("GET /openapi.json HTTP/1.1\r\nHost: a\r\n\r\n")
         for _ in 0..<1_000 where server.admission.long.depth == 0 { usleep(2_000) }

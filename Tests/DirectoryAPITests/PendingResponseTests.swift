@@ -13,9 +13,7 @@ struct PendingResponseTests {
     /// Keeps the worker for long work busy until the gate is open.
     private func block(_ server: DirectoryServer) -> Gate {
         let gate = Gate()
-        #expect(server.admission.long.submit(for: nil, { _ in gate.wait() }, dropped: { _ in }) != nil)
-        // its thread is nice, and other tests take the processors
-        for _ in 0..<5_000 where server.admission.long.depth > 0 { usleep(2_000) }
+        hold(server.admission.long, gate)
         return gate
     }
 

@@ -1,3 +1,4 @@
+import Budget
 import DirectoryAPI
 import Glibc
 import MicroHTTP
@@ -43,4 +44,10 @@ final class Gate: Sendable {
     func open() { isOpen.store(true, ordering: .releasing) }
 
     func wait() { while !isOpen.load(ordering: .acquiring) { usleep(1_000) } }
+}
+
+/// Keeps a worker busy until a gate is opened. Returns once it is: its thread is nice, and other tests take the processors.
+func hold(_ worker: BackgroundWorker, _ gate: Gate, for client: ClientAddress? = nil) {
+    #expect(worker.submit(for: client, { _ in gate.wait() }, dropped: { _ in }) != nil)
+    for _ in 0..<5_000 where worker.depth > 0 { usleep(2_000) }
 }

@@ -8,19 +8,19 @@ struct VocabularyTests {
     func term() throws {
         let folder = try SeedFolder()
         try folder.replace(
-            #"\{"id": "mission", "#,
+            #"\{"id": "unit", "#,
             with:
-                #"{"id": "watch", "label": "watch", "meaning": "A watch.", "synonyms": ["lookout"]}, {"id": "mission", "#,
+                #"{"id": "watch", "label": "watch", "meaning": "A watch.", "synonyms": ["lookout"]}, {"id": "unit", "#,
             in: "vocabularies.json"
         )
-        try folder.replace(#""kind": "mission""#, with: #""kind": "watch""#, in: "operations.json")
+        try folder.replace(#""kind": "unit""#, with: #""kind": "watch""#, in: "institutions.json")
         let validated = try Program.run("validate", "--seed", folder.path)
         #expect(validated.status == 0, "\(validated.complaint)")
-        let list = try Program.run("get", "/operations?kind=lookout&fields=id,kind", "--seed", folder.path)
+        let list = try Program.run("get", "/institutions?kind=lookout&fields=id,kind", "--seed", folder.path)
         #expect(list.status == 0 && list.text.contains(#""kind":"watch""#), "\(list.text)")
-        #expect(try Program.run("get", "/schemas/operation.json", "--seed", folder.path).text.contains(#""watch""#))
+        #expect(try Program.run("get", "/schemas/institution.json", "--seed", folder.path).text.contains(#""watch""#))
         // the embedded Seed knows nothing of it
-        #expect(try Program.run("get", "/operations?kind=lookout").status == 1)
+        #expect(try Program.run("get", "/institutions?kind=lookout").status == 1)
     }
 
     @Test("one that comes while the program runs is refused with what to do, and the data in force stay")

@@ -81,7 +81,8 @@ package enum Route: Sendable, Equatable {
     package var collection: CollectionName? {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map,
+            .dataset,
             .datasetCitation, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,

@@ -139,7 +139,8 @@ struct FactTaker {
         guard let record = draft[address] else { throw .unknownRecord(address.description, near: nil) }
         let present = path.value(in: record)
         if value == present || (citation?.basis == "contradicts" && present != nil) {
-            try cite(path.text, of: address, citation, row)
+            // what is no fact rests on no source
+            if path.field.isFact { try cite(path.text, of: address, citation, row) }
             return
         }
         try FactShape.require(value, path.type, at: path.text)
