@@ -7,10 +7,8 @@ package enum JSONSchema {
     static let datePattern =
         "^[12][0-9]{3}(-(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|-(0[13-9]|1[0-2])-30|-(0[13578]|1[02])-31)?$"
     /// The same without 29 February, so that every date it lets through can be asked for.
-    package static let askedDatePattern = datePattern.replacing("2[0-9])-", with: "2[0-8])-").replacing(
-        "2[0-9])|",
-        with: "2[0-8])|"
-    )
+    package static let askedDatePattern = datePattern.replacing("2[0-9])|", with: "2[0-8])|")
+        .replacing("1[0-2])-30|", with: "1[0-2])-(29|30)|")
     static let slugPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
     /// The schema of a collection's records, as it is served.

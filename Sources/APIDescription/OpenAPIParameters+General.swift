@@ -52,7 +52,7 @@ extension OpenAPIParameters {
             case .lang:
                 [
                     "type": "array", "items": ["type": "string", "pattern": .string(NameLanguages.pattern)],
-                    "maxItems": .integer(NameLanguages.most),
+                    "minItems": 1, "maxItems": .integer(NameLanguages.most),
                 ]
             // what these take, the collection decides
             case .sort, .fields, .include, .facets, .format: ["type": "string"]

@@ -17,7 +17,7 @@ ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image
 # record and each of its parts so many
 PER_LIST, PER_RECORD = 12, 1
 # the size that the first view of a page may have, all of it, compressed
-BUDGET = 60_000
+BUDGET = 72_000
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 

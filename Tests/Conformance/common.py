@@ -67,14 +67,18 @@ SEATED = ["institutions", "operations"]
 
 
 def records(findings, collection):
-    """Every record of a collection, from one page of JSON."""
+    """Every record of a collection, from its pages of JSON."""
     path = f"/{collection}?limit=500"
-    answer = get(path)
-    if not findings.equal(answer.status_code, 200, path, "status"):
-        return []
-    document = answer.json()
-    findings.equal(document["meta"]["total"], len(document["data"]), path, "meta.total against the number of records")
-    return document["data"]
+    found, target = [], path
+    while target:
+        answer = get(target)
+        if not findings.equal(answer.status_code, 200, target, "status"):
+            return found
+        document = answer.json()
+        found += document["data"]
+        target = document["links"].get("next")
+    findings.equal(document["meta"]["total"], len(found), path, "meta.total against the number of records")
+    return found
 
 
 def links(answer):

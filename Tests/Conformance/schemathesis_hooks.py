@@ -45,3 +45,9 @@ def filter_query(context, query):
     if "undated" in query and "as_of" not in query:
         return False
     return query.get("format") != "html" or all(query.get(name) != "" for name in PASSED_OVER)
+
+
+@schemathesis.hook
+def filter_case(context, case):
+    """The same for whole requests, which the coverage of each parameter by itself makes."""
+    return filter_query(context, case.query)

@@ -9,6 +9,12 @@ extension Repository {
         _ places: Range<Int>,
         isForgiving: Bool = true
     ) -> SearchResult {
+        if let english {
+            // texts are found where they stand in the records in English
+            var result = english.search(query, in: collections, places, isForgiving: isForgiving)
+            result.hits = result.hits.map { $0.shown(as: localized($0.record, asOf: nil)) }
+            return result
+        }
         let stores = collections.map { self[$0] }
         var engine = SearchEngine(stores.map(\.text))
         let outcome = engine.outcome(

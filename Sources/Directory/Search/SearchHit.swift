@@ -27,8 +27,10 @@ package struct SearchHit: Sendable {
         package static func < (left: How, right: How) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// The record.
-    package let record: Record
+    /// The record, as it is shown.
+    package private(set) var record: Record
+    /// The record in which the text stands.
+    private let holder: Record
     /// The path of the field that shows it: `name`, `names`, `summary`.
     package let path: String
     /// How it was found.
@@ -39,22 +41,29 @@ package struct SearchHit: Sendable {
     private let words: String
 
     init(_ record: Record, path: String, start: Int, how: How) {
-        (self.record, self.path, self.start, self.how, words) = (record, path, start, how, "")
+        (self.record, holder, self.path, self.start, self.how, words) = (record, record, path, start, how, "")
     }
 
     init(_ record: Record, path: String, words: String, how: How) {
-        (self.record, self.path, start, self.how, self.words) = (record, path, nil, how, words)
+        (self.record, holder, self.path, start, self.how, self.words) = (record, record, path, nil, how, words)
+    }
+
+    /// The same with the record under another name.
+    func shown(as record: Record) -> SearchHit {
+        var hit = self
+        hit.record = record
+        return hit
     }
 
     /// The text of that field.
     package var text: String {
-        start.map { start in record.withBytes { JSONCursor.string(literal(in: $0, from: start)) } } ?? words
+        start.map { start in holder.withBytes { JSONCursor.string(literal(in: $0, from: start)) } } ?? words
     }
 
     /// Writes the text of that field as the next value.
     package func writeText(to stream: inout JSONStream) {
         if let start {
-            record.withBytes { stream.value(encoded: literal(in: $0, from: start)) }
+            holder.withBytes { stream.value(encoded: literal(in: $0, from: start)) }
         } else {
             stream.value(words)
         }
@@ -92,7 +101,7 @@ package struct SearchResult: Sendable {
     /// How many records there are on all pages.
     package let total: Int
     /// Those of the page, the best first.
-    package let hits: [SearchHit]
+    package internal(set) var hits: [SearchHit]
     /// How they were found.
     package let notes: SearchNotes
     /// How many were found of each collection that was searched.

@@ -140,6 +140,18 @@ struct LanguageTests {
         #expect(LanguageSeed.text("/map?lang=ru").contains(#""name_language":"ru""#) == true)
     }
 
+    @Test("what a search found shows the same text in every language", arguments: ["ru", "fr", "de", "it", "es"])
+    func searchTexts(language: String) throws {
+        for words in ["Vienna", "border", "Minsk", "KG", "closed", "police"] {
+            let english = try TestAPI.json("/search?q=\(words)")["data"]?.array ?? []
+            let other = try TestAPI.json("/search?q=\(words)&lang=\(language)")["data"]?.array ?? []
+            #expect(!english.isEmpty && english.map { $0["matched"] } == other.map { $0["matched"] }, "\(words)")
+            #expect(english.map { $0["url"] } == other.map { $0["url"] })
+            let page = TestAPI.respond("/search?q=\(words)&lang=\(language)", .get, [.accept: "text/html"])
+            #expect(page.status == 200)
+        }
+    }
+
     @Test("the timeline names events after their records, and included records and the graph have the names")
     func derived() throws {
         let events = try LanguageSeed.json("/timeline?operation=south&lang=ru")["data"]?.array ?? []
