@@ -20,14 +20,15 @@ package enum WordKey {
         var end = word.count
         var ending: UInt8?
         if !isPrefix { (end, ending) = singular(word) }
-        for place in 0..<end { append(word[place], to: &key) }
+        let merges = word.count >= shortestMerged
+        for place in 0..<end { append(word[place], to: &key, merges: merges) }
         // one letter typed on and on is no code
         guard key.count > 1 else {
             key.removeAll(keepingCapacity: true)
             key.append(contentsOf: word)
             return
         }
-        if let ending { append(ending, to: &key) }
+        if let ending { append(ending, to: &key, merges: merges) }
         if !isPrefix { respell(&key) }
     }
 
@@ -38,9 +39,12 @@ package enum WordKey {
         return key
     }
 
-    private static func append(_ letter: UInt8, to key: inout [UInt8]) {
+    /// Words of so many letters and more have one key whether a letter is doubled or not. Shorter ones may be acronyms.
+    private static let shortestMerged = 6
+
+    private static func append(_ letter: UInt8, to key: inout [UInt8], merges: Bool) {
         let letter = letter == UInt8(ascii: "z") ? UInt8(ascii: "s") : letter
-        guard letter != key.last else { return }
+        guard letter != key.last || !merges else { return }
         if letter == UInt8(ascii: "e"), let last = key.last, key.count > 1, isUmlaut(last) { return }
         key.append(letter)
     }

@@ -107,7 +107,7 @@ struct LifespanReader {
         var found = Found(watched: from + to + [stateField, seen].compactMap(\.self))
         shape.walk(record, &found)
         let never: (Int32, Int32) = (.max, .min)
-        guard let from = found.day(at: from) else { return (never, (.min, .max), .max) }
+        guard let from = found.day(at: from) else { return (never, (.min, found.day(at: to)?.latest ?? .max), .max) }
         if let to = found.day(at: to) {
             return ((from.latest, to.earliest), (from.earliest, to.latest), from.latest)
         }

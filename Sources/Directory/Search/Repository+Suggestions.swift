@@ -43,7 +43,7 @@ extension Repository {
         guard !query.parts.isEmpty, query.wordCount <= TextQuery.mostWords else { return Named() }
         let result = search(query, in: collections, 0..<Self.mostSuggestions + 1, isForgiving: isForgiving)
         guard result.notes.leftOut.isEmpty else { return Named() }
-        let hits = result.hits.filter(\.isByName)
+        let hits = result.hits.filter { $0.isByName && $0.path != "heads.name" && !$0.isGuessedCode(of: text) }
         let typed = SearchKeys.keys(text)
         let written = synonyms.entries(at: typed[...]).filter { $0.typed.count == typed.count }.map(\.written)
         let whole = hits.filter(\.isByOwnName).filter { hit in
@@ -62,6 +62,12 @@ extension Repository {
 extension SearchHit {
     /// Whether a name, a code, a place or a person in office shows it.
     package var isByName: Bool { isByOwnName || ["capital", "seat.city", "heads.name"].contains(path) }
+
+    /// Whether a code or an acronym shows it that was not typed so. Its letters are never guessed.
+    fileprivate func isGuessedCode(of typed: String) -> Bool {
+        let isCode = text.utf8.count <= 8 && text.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "-" }
+        return isCode && how != .transliterated && Folding.slug(text) != Folding.slug(typed)
+    }
 
     /// Whether a name or a code of its own shows it.
     var isByOwnName: Bool {

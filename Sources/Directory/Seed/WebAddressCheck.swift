@@ -10,10 +10,6 @@ enum WebAddressCheck {
             return isOfTwo ? twoAddresses : "has white space; take it out, or write %20 for a space that belongs to it"
         }
         if let problem = TextCheck.problem(in: text) { return problem }
-        if let letter = text.unicodeScalars.first(where: { !$0.isASCII }) {
-            let bytes = String(letter).utf8.map { "%" + String($0, radix: 16, uppercase: true) }.joined()
-            return "has \(letter); write \(bytes) in its place"
-        }
         return text.withUTF8 { problem(in: UnsafeRawBufferPointer($0)) }
     }
 

@@ -99,6 +99,12 @@ struct RecordsOnDay {
                 let isCertain = store.lifespans?.existed(number, on: day.earliest) ?? true
                 other.append(literal: isCertain ? #""yes""# : #""unknown""#)
                 outcome = .other(nil)
+            case .state where !(store.lifespans?.existed(number, on: day.earliest) ?? true):
+                guard members[place] != nil, let unknown = store.schema.lifespan?.state?.unknown else { continue }
+                other.append(literal: "\"")
+                other.append(unknown)
+                other.append(literal: "\"")
+                outcome = .other(.shown(by: nil))
             case .history(let history): outcome = value(members[place], of: history, members, &other)
             default:
                 guard let value = members[place] else { continue }

@@ -132,6 +132,8 @@ extension ResponseCache.Entry {
         var refused = problem.response(to: request.target)
         refused.closesConnection = shared.response.closesConnection
         refused.label = shared.response.label
+        let version = CommonHeaderFields.dataVersion
+        if let value = shared.response[version] { refused.fields.append(.init(version, value)) }
         return try? PreparedResponse(refused)
     }
 }
