@@ -75,8 +75,10 @@ def main(base):
         target, source = queue.pop(0)
         answer = connection.get(target, {"Accept": ACCEPT, "Accept-Encoding": "gzip"})
         where = f"{target} (on {source})"
-        findings.expect(answer.status in (200, 308), where, f"status {answer.status}")
-        if answer.status == 308:
+        # an identifier leads to its record
+        known = (200, 303, 308) if target.startswith("/id/") else (200, 308)
+        findings.expect(answer.status in known, where, f"status {answer.status}")
+        if answer.status in (303, 308):
             location = answer.field("Location")
             if location not in seen:
                 seen.add(location)

@@ -61,6 +61,15 @@ extension Repository {
         return WorldOnDay(day: day, repository: self).record(record.number, of: store, undated: undated)
     }
 
+    /// What a record is called on a day: at least its id, its address and its names. Nil where there was none, or where its
+    /// dates do not tell; no day is today.
+    package func identity(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
+        if let english { return english.identity(name, id: id, asOf: day).map { localized($0, asOf: day) } }
+        let store = self[name]
+        guard let record = store.record(id: id), let day, store.lifespans != nil else { return store.record(id: id) }
+        return WorldOnDay(day: day, repository: self).identity(record.number, of: store)
+    }
+
     /// The collections, in the order they are listed.
     package var collections: [CollectionStore] { CollectionName.allCases.map { self[$0] } }
 }

@@ -38,6 +38,21 @@ struct WorldOnDay {
         return records(CollectionOfOne(number), of: store, tellsCertainty: undated != nil).first
     }
 
+    /// What a record is called on the day, by its number today: its first members and its names alone; nil where it did not
+    /// exist. What links to many records needs no more of them.
+    func identity(_ number: Int, of store: CollectionStore) -> Record? {
+        guard store.lifespans?.existed(number, on: day.earliest) ?? true else { return nil }
+        let fields = store.schema.fields.map { Self.identifying.contains($0.name) }
+        var identity: Record?
+        RecordsOnDay(store, day: day, seeded: repository.seeded, tellsCertainty: false)
+            .forEach(in: CollectionOfOne(number), fields: fields) { bytes in
+                identity = Record(store.schema.name, 0, in: RecordStorage([Array(bytes)]))
+            }
+        return identity
+    }
+
+    private static let identifying: Set<String> = ["id", "type", "url", "name", "names"]
+
     /// Some records of a collection that existed on the day, by their numbers today, as they were.
     func records(
         _ numbers: some Sequence<Int>,

@@ -43,7 +43,7 @@ package struct ConditionWords {
         switch type {
         case .term(let vocabulary): vocabulary.terms.first { $0.id == value }?.label
         case .reference(let collections):
-            collections.lazy.compactMap { repository.record($0, id: value, asOf: asOf)?.name }.first
+            collections.lazy.compactMap { repository.identity($0, id: value, asOf: asOf)?.name }.first
         case .either(let left, let right): label(of: value, left) ?? label(of: value, right)
         case .flag: value == "true" ? "yes" : "no"
         default: nil

@@ -89,7 +89,7 @@ package struct ValueWriter {
         name: String, language: String?, address: String
     )? {
         collections.lazy.compactMap { collection in
-            if let record = repository.record(collection, id: id, asOf: asOf) {
+            if let record = repository.identity(collection, id: id, asOf: asOf) {
                 return (record.name, record.nameLanguage, record.path(asOf: asOf))
             }
             return repository[collection].record(id: id).map { ($0.name, $0.nameLanguage, $0.path) }
