@@ -20,7 +20,8 @@ package enum WordKey {
         var end = word.count
         var ending: UInt8?
         if !isPrefix { (end, ending) = singular(word) }
-        let merges = word.count >= shortestMerged
+        // of a beginning nobody knows how long the word is
+        let merges = isPrefix || word.count >= shortestMerged
         for place in 0..<end { append(word[place], to: &key, merges: merges) }
         // one letter typed on and on is no code
         guard key.count > 1 else {
@@ -40,7 +41,7 @@ package enum WordKey {
     }
 
     /// Words of so many letters and more have one key whether a letter is doubled or not. Shorter ones may be acronyms.
-    private static let shortestMerged = 6
+    private static let shortestMerged = 5
 
     private static func append(_ letter: UInt8, to key: inout [UInt8], merges: Bool) {
         let letter = letter == UInt8(ascii: "z") ? UInt8(ascii: "s") : letter
