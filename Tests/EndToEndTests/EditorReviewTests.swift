@@ -143,8 +143,18 @@ struct EditorReviewTests {
         let source = ["source", "add", "new", "--name", "New", "--url", "https://example.org/new", "--kind"]
         func add(_ kind: String, status: Int32) throws -> String {
             try desk.run(
-                source[0], source[1], source[2], source[3], source[4], source[5], source[6], source[7], kind, "--read-at",
-                "https://example.com/copy", status: status
+                source[0],
+                source[1],
+                source[2],
+                source[3],
+                source[4],
+                source[5],
+                source[6],
+                source[7],
+                kind,
+                "--read-at",
+                "https://example.com/copy",
+                status: status
             )
         }
         #expect(try add("officail", status: 1).contains("did you mean official?"))

@@ -65,7 +65,8 @@ struct SourceCheck: ParsableCommand {
         let left = max(0, chosen.count - limit)
         let count = min(chosen.count, limit)
         Console.print(
-            "\(count) \(count == 1 ? "page" : "pages"): \(summary.joined(separator: ", "))" + (left > 0 ? "; \(left) left" : "")
+            "\(count) \(count == 1 ? "page" : "pages"): \(summary.joined(separator: ", "))"
+                + (left > 0 ? "; \(left) left" : "")
         )
         if counts[.gone] != nil || counts[.moved] != nil { throw ExitCode(Failure.Code.invalidSeed.rawValue) }
     }
