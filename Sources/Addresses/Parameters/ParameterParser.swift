@@ -112,7 +112,7 @@ package struct ParameterParser {
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
         case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
-            .lang:
+            .lang, .dates, .bom:
             read(parameter, value, into: &request.view)
         }
     }

@@ -3,20 +3,20 @@ package import Directory
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, format, type, relation, depth, style,
-        bbox, lang
+        bbox, lang, dates, bom
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .type, .relation, .lang: true
-        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox: false
+        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox, .dates, .bom: false
         }
     }
 
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox, .lang: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox, .lang, .dates, .bom: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -33,7 +33,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:
-            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, ndjson, geojson, jsonld) give all, and take any number."
+            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, xlsx, ndjson, geojson, jsonld) give all, and take any number."
         case .offset: "How many records to leave out before them; a table then gives the rest."
         case .fields: "The fields to give, instead of all."
         case .include: "Related records to give in full, once each, under `included`."
@@ -46,6 +46,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
         case .lang:
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
+        case .dates:
+            "How tables for spreadsheets show a date, which may be known to the month or the year alone. bounds, which is usual, has two more columns for each, the first and the last day that it may mean (`established_from`, `established_to`); plain leaves them out. Other formats have dates as the records have them."
+        case .bom:
+            "Whether CSV begins with a byte order mark, which Excel before 2016 needs to read letters beyond ASCII: 1 for one. Other formats have none."
         }
     }
 
@@ -53,8 +57,11 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     package static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
 
     private static let lists = CollectionSchema.table { schema in
-        [GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .lang, .format].filter
-        {
+        [
+            GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .lang, .dates,
+            .bom,
+            .format,
+        ].filter {
             $0.applies(to: schema)
         }
     }
@@ -65,7 +72,9 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .format].filter { $0.applies(to: schema) }
+        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .dates, .bom, .format].filter {
+            $0.applies(to: schema)
+        }
     }
 
     /// Whether the parameter has a meaning for a collection.
