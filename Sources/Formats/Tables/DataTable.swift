@@ -57,7 +57,7 @@ package struct DataTable: Sendable {
     ) throws(Failure) {
         for part in parts {
             for record in repository[part.collection].records {
-                let value = record.value(part.read)
+                let (id, value) = (record.id, record.value(part.read))
                 var position = 0
                 let items = part.steps.isEmpty ? [value] : value.values(at: part.steps[...])
                 for item in items {
@@ -66,7 +66,7 @@ package struct DataTable: Sendable {
                         let row = TableRow(
                             repository: repository,
                             collection: part.collection,
-                            id: record.id,
+                            id: id,
                             position: position,
                             value: item,
                             word: word

@@ -95,10 +95,11 @@ struct TableColumns {
         }
         references.append(.init([name], collection.rawValue, ["id"], relation: list ?? steps[0]))
         guard isItem, let address = CollectionSchema.named(collection).address else { return }
+        let read = JSONProjection(address.name)
         columns.append(
             TableColumn(address.name, .url, address.meaning) { row in
                 let record = row.value.value(at: steps)?.string.flatMap { row.repository[collection].record(id: $0) }
-                return TableCell(record?.value(JSONProjection(address.name))[address.name], as: .url)
+                return TableCell(record?.value(read)[address.name], as: .url)
             }
         )
     }
