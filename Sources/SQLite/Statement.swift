@@ -22,9 +22,9 @@ package final class Statement {
     }
 
     /// Runs the statement once with values for its places, from the first on.
-    package func run(_ values: some Sequence<Value>) throws(SQLiteError) {
+    package func run(_ values: [Value]) throws(SQLiteError) {
         sqlite3_reset(handle)
-        for (place, value) in values.enumerated() { try bind(value, Int32(place + 1)) }
+        for place in values.indices { try bind(values[place], Int32(place + 1)) }
         let status = sqlite3_step(handle)
         guard status == SQLITE_DONE || status == SQLITE_ROW else { throw database.error(status, text) }
     }
@@ -32,7 +32,7 @@ package final class Statement {
     /// The rows of a query, each value as the library has it; a blob as nothing.
     package func rows(_ values: [Value] = []) throws(SQLiteError) -> [[Value]] {
         sqlite3_reset(handle)
-        for (place, value) in values.enumerated() { try bind(value, Int32(place + 1)) }
+        for place in values.indices { try bind(values[place], Int32(place + 1)) }
         var rows: [[Value]] = []
         while true {
             let status = sqlite3_step(handle)

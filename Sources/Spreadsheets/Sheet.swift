@@ -10,6 +10,10 @@ package struct Sheet {
     private(set) var links: [(cell: String, address: String)] = []
     private var widths: [Int]
     private var rowCount = 0
+    /// The digits of the row under way.
+    private var rowNumber: [UInt8] = []
+    /// The letters of each column.
+    private let letters: [[UInt8]]
 
     /// Letters of a cell at most: what programs take (Excel specifications and limits). A longer text is cut, and ends in
     /// `cut`.
@@ -29,6 +33,7 @@ package struct Sheet {
         let allowed = name.unicodeScalars.filter { !"[]:*?/\\'".unicodeScalars.contains($0) }
         self.name = String(String.UnicodeScalarView(allowed.prefix(31)))
         self.columns = columns
+        letters = columns.indices.map { Array(Self.letters($0).utf8) }
         widths = columns.map(\.unicodeScalars.count)
         begin()
         for (place, column) in columns.enumerated() { text(column, place, style: .header) }
@@ -39,7 +44,7 @@ package struct Sheet {
     package var size: Int { rows.count }
 
     /// Adds a row.
-    package mutating func add(_ cells: some Sequence<SheetCell>) {
+    package mutating func add(_ cells: [SheetCell]) {
         begin()
         for (place, cell) in cells.enumerated() { add(cell, place) }
         end()
@@ -65,7 +70,10 @@ package struct Sheet {
 
     private mutating func begin() {
         rowCount += 1
-        raw("<row r=\"\(rowCount)\">")
+        rowNumber = Array("\(rowCount)".utf8)
+        raw("<row r=\"")
+        rows.append(contentsOf: rowNumber)
+        raw("\">")
     }
 
     private mutating func end() { raw("</row>\n") }
@@ -83,15 +91,31 @@ package struct Sheet {
             value = String(String.UnicodeScalarView(kept)) + Self.cut
         }
         widen(place, value.unicodeScalars.count)
-        raw("<c r=\"\(reference(place))\"\(style.attribute) t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+        beginCell(place, style)
+        raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
         SheetText.write(value, to: &rows)
         raw("</t></is></c>")
     }
 
     private mutating func value(_ literal: String, _ place: Int, _ type: StaticString?, _ style: SheetStyle) {
         widen(place, literal.utf8.count)
-        let attribute = type.map { " t=\"\($0)\"" } ?? ""
-        raw("<c r=\"\(reference(place))\"\(style.attribute)\(attribute)><v>\(literal)</v></c>")
+        beginCell(place, style)
+        if let type {
+            raw(" t=\"")
+            raw(type)
+            raw("\"")
+        }
+        raw("><v>")
+        rows.append(contentsOf: literal.utf8)
+        raw("</v></c>")
+    }
+
+    private mutating func beginCell(_ place: Int, _ style: SheetStyle) {
+        raw("<c r=\"")
+        rows.append(contentsOf: place < letters.count ? letters[place] : Array(Self.letters(place).utf8))
+        rows.append(contentsOf: rowNumber)
+        raw("\"")
+        raw(style.attribute)
     }
 
     private mutating func widen(_ place: Int, _ count: Int) {
@@ -110,7 +134,9 @@ package struct Sheet {
         return letters
     }
 
-    private mutating func raw(_ text: String) { rows.append(contentsOf: text.utf8) }
+    private mutating func raw(_ markup: StaticString) {
+        rows.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
 
     // MARK: The whole
 
@@ -169,5 +195,12 @@ package struct Sheet {
 enum SheetStyle: Int {
     case plain, header, day, link
 
-    var attribute: String { self == .plain ? "" : " s=\"\(rawValue)\"" }
+    var attribute: StaticString {
+        switch self {
+        case .plain: ""
+        case .header: " s=\"1\""
+        case .day: " s=\"2\""
+        case .link: " s=\"3\""
+        }
+    }
 }

@@ -16,7 +16,7 @@ extension Content {
         for record in records {
             let value = record.value(read)
             sheet.add(
-                zip(table, histories).lazy.map { column, history in
+                zip(table, histories).map { column, history in
                     // nothing dates the value, and nobody asked for it as it is today
                     if let history, value[history] == nil { return .empty }
                     return column.inSheet(value, repository)

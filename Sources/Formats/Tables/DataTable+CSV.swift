@@ -9,6 +9,7 @@ extension DataTable {
         let kinds = columns.map(\.kind)
         forEachRow(of: repository) { cells in
             CSVCell.write(zip(cells, kinds).lazy.map { $0.csv($1) }, to: &text)
+            return true
         }
         return text.withBytes { Array($0) }
     }
@@ -19,6 +20,7 @@ extension TableCell {
     fileprivate func csv(_ kind: TableColumn.Kind) -> String {
         switch self {
         case .none: ""
+        case .integer(let number): String(number)
         case .number(let literal): literal
         case .flag(let flag): flag ? "true" : "false"
         case .text(let text): if case .json = kind { CSVCell.guarded(json: text) } else { CSVCell.guarded(text) }

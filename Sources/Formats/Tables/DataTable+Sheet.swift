@@ -7,7 +7,8 @@ extension DataTable {
         var sheet = Sheet(name, columns: columns.map(\.name))
         let kinds = columns.map(\.kind)
         forEachRow(of: repository) { cells in
-            sheet.add(zip(cells, kinds).lazy.map { $0.inSheet($1) })
+            sheet.add(zip(cells, kinds).map { $0.inSheet($1) })
+            return true
         }
         return sheet
     }
@@ -39,6 +40,7 @@ extension TableCell {
     fileprivate func inSheet(_ kind: TableColumn.Kind) -> SheetCell {
         switch (self, kind) {
         case (.none, _): .empty
+        case (.integer(let number), _): .number("\(number)")
         case (.number(let literal), _): .number(literal)
         case (.flag(let flag), _): .flag(flag)
         case (.text(let text), .date), (.text(let text), .day): SheetCell(date: text)

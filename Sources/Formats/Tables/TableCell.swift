@@ -2,6 +2,7 @@
 package enum TableCell: Sendable, Hashable {
     case none
     case text(String)
+    case integer(Int)
     /// A number by its literal, as RFC 8259 has it.
     case number(String)
     case flag(Bool)

@@ -80,7 +80,7 @@ extension TableColumn {
         .integer,
         "Where it stands among those of the record, from 0.",
         required: true
-    ) { .number("\($0.position)") }
+    ) { .integer($0.position) }
 }
 
 extension TableCell {

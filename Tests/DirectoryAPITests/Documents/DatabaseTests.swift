@@ -1,3 +1,4 @@
+import Addresses
 import Directory
 import HTTPSemantics
 import Memory
@@ -139,6 +140,28 @@ struct DatabaseTests {
         let second = TestAPI.respond("/dataset/download?format=sqlite", .get, [.acceptEncoding: "br"]).content
         let places = [first, second].map { $0.withBytes { UInt(bitPattern: $0.baseAddress) } }
         #expect(places[0] == places[1])
+    }
+
+    @Test("a file of all data is long work, and its answer is kept as long as its version, one for all codings")
+    func kept() throws {
+        func asked(_ target: String, _ coding: String = "gzip") throws -> (ResponseSelection, isLong: Bool) {
+            let request = APIRequest(.get, target, fields: [.acceptEncoding: coding])
+            let resolved = TestAPI.responder.resolve(request)
+            let selection = try #require(ResponseSelection(request, resolved))
+            return (selection, WorkEstimates(Self.repository).isLong(resolved, isFixed: selection.isFixed))
+        }
+        for format in RouteTable[.download].formats {
+            let (selection, isLong) = try asked("/dataset/download?format=\(format)")
+            #expect(selection.isFixed && isLong, "\(format)")
+            #expect(try asked("/dataset/download?format=\(format)", "br").0 == selection)
+        }
+        #expect(try asked("/graph?format=gexf").0.isFixed)
+        // of these there are as many as people ask
+        for target in [
+            "/graph?type=state", "/operations?format=csv", "/dataset/download?format=SQLite", "/graph?format=x",
+        ] {
+            #expect(try !asked(target).0.isFixed, "\(target)")
+        }
     }
 
     @Test("Datasette is told of every table and view, and of no column that is not there")

@@ -55,9 +55,12 @@ struct DatabaseExport {
 
     private func insert(_ table: DataTable, _ database: Database) throws(SQLiteError) {
         let insertion = try database.prepare(DatabaseSchema.insertion(table.name, table.columns.count))
-        try table.forEachRow(of: repository) { (cells: [TableCell]) throws(SQLiteError) in
-            try insertion.run(cells.lazy.map(\.value))
+        var fault: SQLiteError?
+        table.forEachRow(of: repository) { cells in
+            do throws(SQLiteError) { try insertion.run(cells.map(\.value)) } catch { fault = error }
+            return fault == nil
         }
+        if let fault { throw fault }
     }
 
     /// The closed lists of words that columns hold, with what each word means.
@@ -136,6 +139,7 @@ extension TableCell {
     fileprivate var value: Statement.Value {
         switch self {
         case .none: .null
+        case .integer(let number): .integer(Int64(number))
         case .text(let text): .text(text)
         case .flag(let flag): .integer(flag ? 1 : 0)
         case .number(let literal):
