@@ -196,7 +196,8 @@ package struct ForeignName {
         )
         add(.bom, ["utf8bom", "byteordermark", "withbom", "excel"], "Use bom=1.", keepsValue: false)
         add(.dates, ["dateformat", "datestyle", "datecolumns"], "Use dates=plain or dates=bounds.", keepsValue: false)
-        add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate", "groupby"], "Use facets.")
+        add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate"], "Use facets.")
+        add(.group, ["groupby", "groups", "countby", "pivot", "by"], "Use group.")
         add(
             .format,
             ["output", "outputformat", "fmt", "mimetype", "alt", "accept", "wt", "extension", "ext", "f"],

@@ -25,8 +25,8 @@ extension ParameterReader {
             case .bom: reader.read(parameter, value, into: &request.table)
             case .format: request.format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .q, .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox,
-                .lang, .dates:
+            case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
+                .bbox, .lang, .dates:
                 break
             }
         }

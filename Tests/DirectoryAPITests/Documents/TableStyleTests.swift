@@ -51,6 +51,7 @@ struct TableStyleTests {
         arguments: [
             "/states?format=csv", "/operations/bishkek?format=csv", "/operations/bishkek/evidence?format=csv",
             "/operations/bishkek/history?format=csv", "/dataset/worklist?format=csv",
+            "/states?group=status&format=csv",
         ]
     )
     func mark(target: String) {
