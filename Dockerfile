@@ -13,7 +13,7 @@ FROM ${BUILD_BASE} AS build
 # day of a security update, and the security update is what one wants.
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config \
+    && apt-get install -y -qq --no-install-recommends libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev libsqlite3-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -45,7 +45,7 @@ RUN sh container/essentials.sh /essentials \
 FROM ${BASE} AS rootfs
 # hadolint ignore=DL3008
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libmicrohttpd12 libnettle8 zlib1g libbrotli1 \
+    && apt-get install -y -qq --no-install-recommends libmicrohttpd12 libnettle8 zlib1g libbrotli1 libsqlite3-0 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/ /out/
 COPY container/rootfs.sh container/sbom.sh LICENSE /out/

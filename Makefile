@@ -28,7 +28,7 @@ SEED_HUNKS := '^ {2,4}[{]? ?"id": "([^"]*)"'
 setup: ## Install the system packages that are missing (apt, with sudo where needed)
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install/linux/" >&2; exit 69; }
 	@git config diff.seed.xfuncname $(SEED_HUNKS) 2>/dev/null || true
-	$(call need,pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash,libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev pkg-config)
+	$(call need,pkg-config --exists libmicrohttpd nettle zlib libbrotlienc libxxhash sqlite3,libmicrohttpd-dev nettle-dev zlib1g-dev libbrotli-dev libxxhash-dev libsqlite3-dev pkg-config)
 
 run: build ## Build and serve the embedded Seed on 127.0.0.1:8080
 	@exec .build/release/$(PRODUCT) serve

@@ -48,12 +48,16 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         // malloc_trim, which Swift's Glibc leaves out
         .systemLibrary(name: "CMalloc"),
         // the header of Debian's libxxhash-dev is compiled into it; nothing is linked
         .target(name: "CXXHash", cSettings: hardened),
         .target(name: "ContentCoding", dependencies: ["CZlib", "CBrotli"], swiftSettings: strict),
         .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "SQLite", dependencies: ["CSQLite", "Memory"], swiftSettings: strict),
+        // workbooks of spreadsheets
+        .target(name: "Spreadsheets", dependencies: ["Archive", "Markup"], swiftSettings: strict),
         .target(name: "CBitSets", cSettings: hardened),
         .target(name: "CAssets", exclude: ["map", "pages"], cSettings: hardened),
         .target(name: "Assets", dependencies: ["CAssets"], swiftSettings: strict),
@@ -84,6 +88,7 @@ let package = Package(
             name: "Formats",
             dependencies: [
                 "Addresses", "Assets", "Directory", "Drawings", "HTTPSemantics", "Markup", "Memoization", "Memory",
+                "Spreadsheets",
                 "Words",
             ],
             swiftSettings: strict
@@ -126,6 +131,8 @@ let package = Package(
                 "Metrics",
                 "MicroHTTP",
                 "Pages",
+                "SQLite",
+                "Spreadsheets",
                 "Words",
             ],
             swiftSettings: strict
@@ -203,6 +210,7 @@ let package = Package(
             dependencies: [
                 "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
                 "Drawings", "Formats", "Manual", "Markup", "Memory", "Metrics", "MicroHTTP", "Pages", "RawHTTP",
+                "SQLite", "Spreadsheets",
                 "Words",
             ],
             exclude: ["Golden", "Inventory"],

@@ -57,6 +57,8 @@ extension OpenAPIParameters {
                     "type": "array", "items": ["type": "string", "pattern": .string(NameLanguages.pattern)],
                     "minItems": 1, "maxItems": .integer(NameLanguages.most),
                 ]
+            case .dates: ["type": "string", "enum": .array(TableStyle.Dates.allCases.map { .string($0.rawValue) })]
+            case .bom: ["type": "string", "enum": .array(TableStyle.marks.map(JSON.string))]
             // what these take, the collection decides
             case .sort, .fields, .include, .facets, .group, .format: ["type": "string"]
             }

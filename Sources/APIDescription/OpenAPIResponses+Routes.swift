@@ -21,7 +21,7 @@ extension OpenAPIResponses {
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
-        case .download: fixed(entry.mediaType, ["type": "string", "format": "binary"])
+        case .download: negotiated(object, entry.formats)
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
         case .schema, .seedSchema: fixed(entry.mediaType, object, mayBeMissing: true)

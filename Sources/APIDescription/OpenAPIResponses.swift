@@ -62,7 +62,8 @@ package enum OpenAPIResponses {
                     let schema: JSON =
                         switch format {
                         case .json: schema
-                        case .html, .csv, .svg: ["type": "string"]
+                        case .html, .csv, .svg, .graphml, .gexf: ["type": "string"]
+                        case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
                         default: object
                         }
                     return .init(format.mediaType, ["schema": schema])
@@ -144,7 +145,8 @@ package enum OpenAPIResponses {
                     switch format {
                     case .json: document
                     case .geojson, .jsonld: object
-                    case .ndjson, .csv, .atom, .svg, .html: ["type": "string"]
+                    case .ndjson, .csv, .atom, .svg, .graphml, .gexf, .html: ["type": "string"]
+                    case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
             }

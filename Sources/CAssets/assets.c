@@ -71,6 +71,12 @@ static const unsigned char guides_r_md[] = {
 static const unsigned char guides_javascript_md[] = {
 #embed "../../docs/guides/javascript.md"
 };
+static const unsigned char guides_sql_md[] = {
+#embed "../../docs/guides/sql.md"
+};
+static const unsigned char guides_networks_md[] = {
+#embed "../../docs/guides/networks.md"
+};
 static const unsigned char guides_spreadsheet_md[] = {
 #embed "../../docs/guides/spreadsheet.md"
 };
@@ -138,6 +144,8 @@ static const struct asset all[] = {
     ASSET("guides/r.md", guides_r_md),
     ASSET("guides/javascript.md", guides_javascript_md),
     ASSET("guides/spreadsheet.md", guides_spreadsheet_md),
+    ASSET("guides/sql.md", guides_sql_md),
+    ASSET("guides/networks.md", guides_networks_md),
     ASSET("map/land.geojson", map_land_geojson),
     ASSET("pages/site.css", pages_site_css),
     ASSET("pages/drawings.css", pages_drawings_css),

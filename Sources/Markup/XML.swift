@@ -23,8 +23,12 @@ package struct XML {
     }
 
     /// Adds an element with a text.
-    package mutating func element(_ name: StaticString, _ content: String) {
-        begin(name, [])
+    package mutating func element(
+        _ name: StaticString,
+        _ content: String,
+        _ attributes: [(String, String)] = []
+    ) {
+        begin(name, attributes)
         raw(">")
         XMLText.write(content, inAttribute: false, to: &bytes)
         close(name)

@@ -10,7 +10,8 @@ struct Export: ParsableCommand {
         abstract: "Write the whole data set into a folder.",
         discussion: """
             data: JSON, JSON lines, CSV with a Frictionless datapackage.json, GeoJSON, JSON-LD, the seed files to serve \
-            it from, and SHA-256 sums: what /dataset/download serves as an archive.
+            it from, and SHA-256 sums: what /dataset/download serves as an archive; and the same as an SQLite database \
+            and as a workbook.
             site: every collection, every record with its parts and every filter by a value that can be counted, as \
             static files that a web server can answer with (docs/static-site.md).
             facts: one CSV file with a row for each fact and each source that it rests on, which `import` reads.
@@ -45,7 +46,14 @@ struct Export: ParsableCommand {
         let publicAddress = try publicAddress()
         let files: [(path: String, bytes: [UInt8])]
         switch format {
-        case .data: files = DataExport(repository, publicAddress: publicAddress).files.map { ($0.path, $0.bytes) }
+        case .data:
+            guard let made = DataExport(repository, publicAddress: publicAddress).filesWithDatabase else {
+                throw Failure(
+                    "There is not enough memory for the database. Stop other programs, or export --format site.",
+                    code: .unavailable
+                )
+            }
+            files = made.map { ($0.path, $0.bytes) }
         case .site: files = try SiteExport(repository, publicAddress: publicAddress).files().map { ($0.path, $0.bytes) }
         case .facts: files = [("facts.csv", try facts(repository))]
         }

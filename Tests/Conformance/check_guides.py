@@ -12,11 +12,14 @@ from common import BASE, Findings
 
 GUIDES = pathlib.Path(__file__).resolve().parents[2] / "docs" / "guides"
 ORIGIN = "http://127.0.0.1:8080"
-# What runs a sample. R is asked only where it is installed; the guide says what it printed when somebody had it.
+# What runs a sample, with its code behind. R is asked only where it is installed; the guide says what it printed when somebody had it.
 RUNNERS = {
     "python": [sys.executable, "-c"],
     "javascript": ["node", "--input-type=module", "-e"],
     "r": ["Rscript", "-e"],
+    "sql": [sys.executable, str(pathlib.Path(__file__).with_name("run_sql.py")), BASE],
+    # needs an extension that is not on every machine: Tests/Clients/check_database.py runs these
+    "duckdb": ["duckdb"],
 }
 LINES, COLUMNS = 15, 160
 findings = Findings()
@@ -52,7 +55,7 @@ def sample(where, language, code):
     runner = RUNNERS.get(language)
     if not findings.expect(runner, where, f"no way to run {language}"):
         return None
-    if not shutil.which(runner[0]):
+    if not shutil.which(runner[0]) or language == "duckdb":
         skipped[language] = skipped.get(language, 0) + 1
         return None
     run = subprocess.run([*runner, code.replace(ORIGIN, BASE)], capture_output=True, text=True, timeout=60, env={**os.environ, "LANG": "C.UTF-8"})

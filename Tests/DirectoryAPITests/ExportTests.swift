@@ -68,11 +68,11 @@ struct ExportTests {
     func download() throws {
         let answer = TestAPI.respond("/dataset/download", .get, [.acceptEncoding: "gzip, br"])
         #expect(answer.status == 200 && answer["Content-Type"] == "application/zip")
-        #expect(answer["Content-Encoding"] == nil && answer["Vary"] == nil, "an archive is compressed already")
+        #expect(answer["Content-Encoding"] == nil && answer["Vary"] == "Accept", "an archive is compressed already")
         #expect(answer["Content-Disposition"]?.contains(TestAPI.repository.shortVersion) == true)
         #expect(answer.body.prefix(4) == [0x50, 0x4B, 0x03, 0x04])
         #expect(Responder(TestAPI.repository).respond(to: APIRequest(.get, "/dataset/download")).body == answer.body)
-        #expect(TestAPI.respond("/dataset/download?format=zip").status == 400)
+        #expect(TestAPI.respond("/dataset/download?format=zip").body == answer.body)
     }
 
     @Test("a site has a file for every address it names, with the bytes that are served")

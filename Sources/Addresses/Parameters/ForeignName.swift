@@ -194,6 +194,8 @@ package struct ForeignName {
             "Use include.",
             keepsValue: false
         )
+        add(.bom, ["utf8bom", "byteordermark", "withbom", "excel"], "Use bom=1.", keepsValue: false)
+        add(.dates, ["dateformat", "datestyle", "datecolumns"], "Use dates=plain or dates=bounds.", keepsValue: false)
         add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate"], "Use facets.")
         add(.group, ["groupby", "groups", "countby", "pivot", "by"], "Use group.")
         add(

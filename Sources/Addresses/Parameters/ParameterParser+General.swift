@@ -14,6 +14,7 @@ extension ParameterParser {
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
         case .format: view.format = reader.format(value, among: formats)
         case .q, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .bbox, .lang: break
+        case .dates, .bom: reader.read(parameter, value, into: &view.table)
         }
     }
 

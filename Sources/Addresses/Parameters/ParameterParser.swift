@@ -121,7 +121,7 @@ package struct ParameterParser {
         case .facets: request.query.facets = facets(value)
         case .group: request.query.groups = groups(value)
         case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
-            .lang:
+            .lang, .dates, .bom:
             read(parameter, value, into: &request.view)
         }
     }

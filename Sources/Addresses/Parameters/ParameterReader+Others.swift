@@ -34,7 +34,7 @@ extension ParameterReader {
             case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
             case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .bbox,
-                .lang:
+                .lang, .dates, .bom:
                 break
             }
         }
@@ -58,6 +58,22 @@ extension ParameterReader {
         var format: Format?
         _ = try read(pairs, entry.general) { reader, _, value in format = reader.format(value, among: entry.formats) }
         return format
+    }
+
+    /// The format that the parameters of a resource ask for, and how a table of it is written.
+    ///
+    /// - Throws: a problem with every fault.
+    package static func table(_ pairs: [Target.Pair], _ route: RouteID) throws(Problem) -> (Format?, TableStyle) {
+        let entry = RouteTable[route]
+        var (format, table) = (Format?.none, TableStyle())
+        _ = try read(pairs, entry.general) { reader, parameter, value in
+            if parameter == .format {
+                format = reader.format(value, among: entry.formats)
+            } else {
+                reader.read(parameter, value, into: &table)
+            }
+        }
+        return (format, table)
     }
 
     /// The style that the parameters of a citation ask for.
@@ -95,7 +111,7 @@ extension ParameterReader {
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
             case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .bbox,
-                .lang:
+                .lang, .dates, .bom:
                 break
             }
         }

@@ -22,11 +22,11 @@ extension ParameterReader {
             switch parameter {
             case .limit: request.limit = reader.number(.limit, value, within: Query.limits) ?? request.limit
             case .offset: request.offset = reader.number(.offset, value, within: Query.offsets) ?? request.offset
+            case .bom: reader.read(parameter, value, into: &request.table)
             case .format: request.format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
             case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
-                .bbox,
-                .lang:
+                .bbox, .lang, .dates:
                 break
             }
         }

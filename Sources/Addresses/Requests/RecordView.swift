@@ -14,6 +14,8 @@ package struct RecordView: Sendable {
     package var languages: NameLanguages?
     /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
     package var undated: UndatedChoice?
+    /// How a table is written.
+    package var table = TableStyle()
 
     /// The address of a record seen this way.
     package func address(of path: String) -> String {
@@ -23,6 +25,7 @@ package struct RecordView: Sendable {
         if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }
         if !inclusions.isEmpty { pairs.append((GeneralParameter.include.rawValue, inclusions.joined(separator: ","))) }
         if let languages { pairs.append((GeneralParameter.lang.rawValue, languages.text)) }
+        pairs += table.pairs.map { ($0.parameter.rawValue, $0.value) }
         if let format { pairs.append((GeneralParameter.format.rawValue, format.rawValue)) }
         return path + Target.query(pairs)
     }

@@ -7,6 +7,8 @@ package struct WorklistRequest: Sendable {
     package var limit = Query.defaultLimit
     package var offset = 0
     package var format: Format?
+    /// How a table is written.
+    package var table = TableStyle()
 
     /// The name of the parameter that names a kind of work.
     package static let kindParameter = "by"
@@ -17,6 +19,7 @@ package struct WorklistRequest: Sendable {
         if let kind { pairs.append("\(Self.kindParameter)=\(kind.rawValue)") }
         if limit != Query.defaultLimit { pairs.append("\(GeneralParameter.limit.rawValue)=\(limit)") }
         if offset > 0 { pairs.append("\(GeneralParameter.offset.rawValue)=\(offset)") }
+        pairs += table.pairs.map { "\($0.parameter.rawValue)=\($0.value)" }
         if let format { pairs.append("\(GeneralParameter.format.rawValue)=\(format.rawValue)") }
         return Route.worklist.path + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
     }

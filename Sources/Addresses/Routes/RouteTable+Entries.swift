@@ -40,7 +40,7 @@ extension RouteTable {
                 operation: "get-evidence",
                 summary: "What each field of a record rests on",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.format]),
+                parameters: .general([.bom, .format]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -63,7 +63,7 @@ extension RouteTable {
                 template: "/{collection}/{id}/related",
                 operation: "get-related",
                 summary: "The records that a record is tied to",
-                content: .formats([.json, .html]),
+                content: .formats([.json, .graphml, .gexf, .html]),
                 parameters: .general([.depth, .type, .relation, .asOf, .lang, .format]),
                 tag: .parts,
                 cacheability: .question,
@@ -134,7 +134,7 @@ extension RouteTable {
                 operation: "worklist",
                 summary: "What editors could do next: facts that are old, rest on one source, or are not known",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.limit, .offset, .format]),
+                parameters: .general([.limit, .offset, .bom, .format]),
                 cacheability: .question,
                 longWork: .allRecords
             )
@@ -143,8 +143,9 @@ extension RouteTable {
                 id: id,
                 template: "/dataset/download",
                 operation: "download",
-                summary: "Everything as an archive",
-                content: .one("application/zip"),
+                summary: "Everything in one file: an archive, a database or a workbook",
+                content: .formats([.zip, .sqlite, .xlsx]),
+                parameters: .general([.format]),
                 longWork: [.whole, .allRecords],
                 navigation: .footer("Download everything")
             )
@@ -154,7 +155,7 @@ extension RouteTable {
                 template: "/graph",
                 operation: "graph",
                 summary: "The records as nodes and what they say of each other as edges",
-                content: .formats([.json, .html]),
+                content: .formats([.json, .graphml, .gexf, .html]),
                 parameters: .general([.type, .relation, .asOf, .lang, .format]),
                 longWork: [.whole, .allRecords]
             )

@@ -1,10 +1,10 @@
 package import Directory
 internal import HTTPSemantics
 
-/// A format that records can be had in.
+/// A format that records, or all of the data, can be had in. Its name is what files of it end in.
 package enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
-    case json, ndjson, csv, geojson, jsonld, atom, svg, html
+    case json, ndjson, csv, geojson, jsonld, atom, svg, xlsx, graphml, gexf, zip, sqlite, html
 
     /// The media type with its parameters (RFC 6838).
     package var mediaType: String {
@@ -16,6 +16,11 @@ package enum Format: String, Negotiable, CaseIterable {
         case .jsonld: "application/ld+json"
         case .atom: "application/atom+xml"
         case .svg: "image/svg+xml"
+        case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .graphml: "application/graphml+xml"
+        case .gexf: "application/gexf+xml"
+        case .zip: "application/zip"
+        case .sqlite: "application/vnd.sqlite3"
         case .html: "text/html; charset=utf-8"
         }
     }
@@ -30,6 +35,11 @@ package enum Format: String, Negotiable, CaseIterable {
         case .jsonld: "JSON-LD"
         case .atom: "Atom feed"
         case .svg: "SVG"
+        case .xlsx: "XLSX"
+        case .graphml: "GraphML"
+        case .gexf: "GEXF"
+        case .zip: "Archive"
+        case .sqlite: "SQLite"
         case .html: "Page"
         }
     }
@@ -40,8 +50,16 @@ package enum Format: String, Negotiable, CaseIterable {
     /// lead from one page to the next.
     package var isTable: Bool {
         switch self {
-        case .ndjson, .csv, .geojson, .jsonld: true
-        case .json, .atom, .svg, .html: false
+        case .ndjson, .csv, .geojson, .jsonld, .xlsx: true
+        case .json, .atom, .svg, .graphml, .gexf, .zip, .sqlite, .html: false
+        }
+    }
+
+    /// Whether it is compressed by its nature, or read from places within, so that a content coding would be in the way.
+    package var isPacked: Bool {
+        switch self {
+        case .xlsx, .zip, .sqlite: true
+        default: false
         }
     }
 
@@ -59,7 +77,7 @@ package enum Format: String, Negotiable, CaseIterable {
         let unit =
             switch self {
             case .ndjson: "line"
-            case .csv: "row"
+            case .csv, .xlsx: "row"
             case .geojson: "feature"
             default: "record"
             }
@@ -78,6 +96,12 @@ package enum Format: String, Negotiable, CaseIterable {
         case .jsonld:
             "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1), all records unless limit is given."
         case .svg: "A drawing to use elsewhere (SVG 2), of the timeline and the map."
+        case .xlsx:
+            "A workbook for Excel and LibreOffice (Office Open XML) with the columns of csv, all rows unless limit is given."
+        case .graphml: "The graph for Gephi, networkx and igraph (GraphML 1.0)."
+        case .gexf: "The graph for Gephi (GEXF 1.3)."
+        case .zip: "All of the data as files."
+        case .sqlite: "All of the data as a database (SQLite 3)."
         case .html: "A page for people, which is what a browser asks for."
         }
     }
@@ -92,6 +116,7 @@ package enum Format: String, Negotiable, CaseIterable {
             case .geojson: hasPlaces
             case .atom: schema.name == .changes
             case .svg: schema.name == .timeline
+            case .graphml, .gexf, .zip, .sqlite: false
             default: true
             }
         }

@@ -4,20 +4,20 @@ package import Directory
 package enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, group, format, type, relation, depth,
         style,
-        bbox, lang
+        bbox, lang, dates, bom
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .group, .type, .relation, .lang: true
-        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox: false
+        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox, .dates, .bom: false
         }
     }
 
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -34,7 +34,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:
-            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, ndjson, geojson, jsonld) give all, and take any number."
+            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, xlsx, ndjson, geojson, jsonld) give all, and take any number."
         case .offset: "How many records to leave out before them; a table then gives the rest."
         case .fields: "The fields to give, instead of all."
         case .include: "Related records to give in full, once each, under `included`."
@@ -49,6 +49,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
         case .lang:
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
+        case .dates:
+            "How tables for spreadsheets show a date, which may be known to the month or the year alone. bounds, which is usual, has two more columns for each, the first and the last day that it may mean (`established_from`, `established_to`); plain leaves them out. Other formats have dates as the records have them."
+        case .bom:
+            "Whether CSV begins with a byte order mark, which Excel before 2016 needs to read letters beyond ASCII: 1 for one. Other formats have none."
         }
     }
 
@@ -58,6 +62,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     private static let lists = CollectionSchema.table { schema in
         [
             GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .lang,
+            .dates, .bom,
             .format,
         ]
         .filter { $0.applies(to: schema) }
@@ -69,7 +74,9 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .format].filter { $0.applies(to: schema) }
+        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .dates, .bom, .format].filter {
+            $0.applies(to: schema)
+        }
     }
 
     /// Whether the parameter has a meaning for a collection.

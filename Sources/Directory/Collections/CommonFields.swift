@@ -134,7 +134,8 @@ enum CommonFields {
                 .list(.token),
                 "The facts that rest on the source: a field, `object.field`, or an item of a list as `list.value` or `list.key`.",
                 required: true,
-                fact: false
+                fact: false,
+                rowWord: "field"
             ),
             Field(
                 "source",

@@ -66,6 +66,9 @@ package struct Day: Sendable, Hashable {
         return Self.key(year, month, day ?? Self.days(in: month, of: year))
     }
 
+    /// The first day it may mean.
+    package var first: Day { Day(checked: year, month ?? 1, day ?? 1) }
+
     /// The last day it may mean.
     package var last: Day {
         let month = month ?? 12

@@ -80,6 +80,9 @@ package struct Field: Sendable {
     package let past: PastValue
     /// What the date says of the item of a list that it stands in; nil for nothing.
     package let bound: SpanBound?
+    /// Of a list in the items of another: what tables that have a row for each of its words call the word. nil for a list
+    /// that stays in the row of its item.
+    package let rowWord: String?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
     /// Whether many records share its values, though these are no closed list: a code of a language.
@@ -99,6 +102,7 @@ package struct Field: Sendable {
         storedUntil: Int? = nil,
         past: PastValue = .byContent,
         bound: SpanBound? = nil,
+        rowWord: String? = nil,
         longest: Int? = nil,
         shared isShared: Bool = false
     ) {
@@ -115,6 +119,7 @@ package struct Field: Sendable {
         self.isShared = isShared
         self.past = past
         self.bound = bound
+        self.rowWord = rowWord
         self.longest = longest ?? SeedBounds.letters(of: name, type)
     }
 

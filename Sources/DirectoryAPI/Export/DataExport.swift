@@ -17,20 +17,43 @@ package struct DataExport: Sendable {
     }
 
     /// What the export of a repository is called: it names the version.
-    static func name(of repository: Repository) -> String { "osce-directory-\(repository.shortVersion)" }
+    static func name(of repository: Repository) -> String { "\(plainName)-\(repository.shortVersion)" }
 
-    /// The files, in the order of their paths. Equal data make equal files.
-    package var files: [ExportedFile] {
+    /// What its files are called without the version.
+    static let plainName = "osce-directory"
+
+    /// The files, in the order of their paths, then their digests. Equal data make equal files.
+    package var files: [ExportedFile] { Self.summed(content) }
+
+    /// The same with the database and the workbook. The bytes of the database depend on the library too that made it.
+    ///
+    /// - Returns: nil where memory is short.
+    package var filesWithDatabase: [ExportedFile]? {
+        var files = content
+        for format in [Format.sqlite, .xlsx] {
+            guard let block = try? Downloads.file(format, of: repository) else { return nil }
+            files.append(ExportedFile(path: "\(Self.plainName).\(format.rawValue)", bytes: block.copy))
+        }
+        return Self.summed(files)
+    }
+
+    private static func summed(_ files: [ExportedFile]) -> [ExportedFile] {
+        let files = files.sorted { $0.path < $1.path }
+        let sums = files.map { "\(ContentDigest.hex(of: $0.bytes))  \($0.path)\n" }.joined()
+        return files + [ExportedFile(path: "SHA256SUMS", bytes: Array(sums.utf8))]
+    }
+
+    private var content: [ExportedFile] {
         var files =
-            seed + repository.collections.flatMap(tables) + [
+            seed + repository.collections.flatMap(tables)
+            + DataTable.beside.map { ExportedFile(path: "csv/\($0.name).csv", bytes: $0.csv(of: repository)) } + [
                 ExportedFile(path: "README.md", bytes: Array(readme.utf8)),
                 ExportedFile(path: "places.geojson", bytes: places),
                 ExportedFile(path: "dataset.jsonld", bytes: linkedData),
+                ExportedFile(path: "metadata.json", bytes: DatasetteMetadata(repository: repository).bytes),
             ]
         files.append(ExportedFile(path: "datapackage.json", bytes: DataPackage(repository: repository).bytes(files)))
-        files.sort { $0.path < $1.path }
-        let sums = files.map { "\(ContentDigest.hex(of: $0.bytes))  \($0.path)\n" }.joined()
-        return files + [ExportedFile(path: "SHA256SUMS", bytes: Array(sums.utf8))]
+        return files
     }
 
     private var seed: [ExportedFile] {
@@ -97,11 +120,14 @@ package struct DataExport: Sendable {
             | Files | For |
             |---|---|
             | `csv/` | spreadsheets; `datapackage.json` describes the columns (Frictionless Data Package, Table Schema) |
+            | `metadata.json` | Datasette: titles, columns and facets of the database, which is at `\(Route.download.path)?format=sqlite` and in what `osce-directory export` writes |
             | `json/`, `ndjson/` | programs: the records as the API answers them |
             | `places.geojson` | maps |
             | `dataset.jsonld` | linked data |
             | `seed/` | serving: `osce-directory serve --seed seed` answers as the program that this comes from |
             | `SHA256SUMS` | checking: `sha256sum -c SHA256SUMS` |
+
+            In `csv/`, each collection has a table, and each list of its records has one with a row for each item: `names.csv`, `events.csv`, `evidence.csv` (each fact with its sources and their addresses), `gaps.csv` and others for all collections, `operations_states.csv` and others for the references of one. Join them by `collection` and `record`, or by `record` where there is no `collection`; `records.csv` has every record. A date that is known to the month or the year has the first and the last day that it may mean beside it (`established_from`, `established_to`).
 
             In `csv/`, several words of one field are joined by a semicolon and a blank, or are a JSON array where a word holds these; lists of objects (type `array`) are JSON. A text that a spreadsheet would run has an apostrophe before the sign that begins the formula, at the beginning of the cell and behind semicolons, tabs and line ends; take one apostrophe away there to have the text: `re.sub(r"(^ *|[;\\t\\r\\n] *)'(?='*[=+@＝＋－＠-])|^( *)'(?='*[\\t\\r\\n])", r"\\1\\2", cell)`.
 

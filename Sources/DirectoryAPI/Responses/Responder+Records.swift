@@ -107,6 +107,7 @@ extension Responder {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = view.format == nil
         representation.links = content.links
+        representation.isCompressed = format.isPacked
         if format == .html { representation.fields = PagePolicy.fields }
         representation.tell(view.languages, content.repository.languages, format)
         if format == .svg { representation.fields = SVGPolicy.fields }
@@ -136,9 +137,9 @@ extension Responder {
     private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
         -> APIResponse
     {
-        let asked = try ParameterReader.format(pairs, .evidence)
+        let (asked, table) = try ParameterReader.table(pairs, .evidence)
         let format = try select(asked, among: RouteTable[.evidence].formats, request)
-        let document = EvidenceDocument(record: record, repository: repository)
+        let document = EvidenceDocument(record: record, repository: repository, table: table)
         let path = Route.part(.evidence, record.collection, id: record.id).path
         let bytes =
             format == .html ? Frame(page: EvidencePage(document: document)).document.copy : document.bytes(as: format)
@@ -197,6 +198,6 @@ extension Responder {
             asOf: asked.asOf,
             record: record
         )
-        return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
+        return self.document(address, format, document.bytes(as: format), isNegotiated: asked.format == nil, request)
     }
 }

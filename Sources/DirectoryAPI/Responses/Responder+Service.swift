@@ -20,7 +20,7 @@ extension Responder {
             return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
         }
         let document = GraphDocument(part: part, address: address, repository: repository, asOf: asked.asOf)
-        return self.document(address, format, document.bytes, isNegotiated: asked.format == nil, request)
+        return self.document(address, format, document.bytes(as: format), isNegotiated: asked.format == nil, request)
     }
 
     /// The answer of the service document.
@@ -61,19 +61,6 @@ extension Responder {
         }
         let bytes = work.bytes(as: format)
         return document(address, format, bytes, isNegotiated: asked.format == nil, request)
-    }
-
-    /// The answer of the archive with all of the data.
-    func download(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        try ParameterReader.none(pairs)
-        var representation = representation("application/zip", archive.bytes)
-        representation.isCompressed = true
-        representation.fields = [
-            .init("Content-Disposition", "attachment; filename=\"\(DataExport.name(of: repository)).zip\"")
-        ]
-        representation.links = [("self", Route.download.path)]
-        representation.discovery = discovery
-        return representation.response(to: request)
     }
 
     /// The answer of how to cite something.

@@ -24,8 +24,8 @@ package struct Responder: Sendable {
     let discovery: Discovery
     /// Those of each collection.
     let discoveries: [CollectionName: Discovery]
-    /// The archive with all of the data.
-    let archive: DownloadArchive
+    /// The files with all of the data.
+    let downloads: Downloads
     /// The values that facets count, encoded.
     let facetTables = FacetTables()
     /// What the server counts, which outlives this version of the data.
@@ -51,7 +51,7 @@ package struct Responder: Sendable {
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository, prefix: prefix)
         discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
-        archive = DownloadArchive(repository)
+        downloads = Downloads(repository)
     }
 
     /// Answers a request. Every fault becomes a problem response; this never fails.

@@ -30,7 +30,9 @@ struct ResponseSelection: Sendable, Hashable {
         let mediaType = route.preferredMediaType(request.fields.acceptance) ?? "none"
         key.append(mediaType)
         key.append(literal: "\n")
-        key.append(AcceptedCodings(request.fields[.acceptEncoding]).preferred?.rawValue ?? "identity")
+        // what is packed has no coding
+        let coding = route.isPacked ? nil : AcceptedCodings(request.fields[.acceptEncoding]).preferred
+        key.append(coding?.rawValue ?? "identity")
         key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")
         // pages alone have the names that the browser prefers
         if resolved.audience == .person || mediaType == Format.html.mediaType {
@@ -38,7 +40,7 @@ struct ResponseSelection: Sendable, Hashable {
             key.append(AcceptedLanguages(request.fields[.acceptLanguage]).names?.text ?? "")
         }
         bytes = key.withBytes { Array($0) }
-        isFixed = pairs.isEmpty && route.isDocument
+        isFixed = route.isDocument && (pairs.isEmpty || route.isWholeFormat(pairs))
     }
 }
 
@@ -49,6 +51,19 @@ extension Route {
     /// Whether there is one such resource, whatever the data hold: no collection, no record, nothing that is asked with
     /// words.
     fileprivate var isDocument: Bool { entry.cacheability == .document }
+
+    /// Whether every format of the resource is compressed by its nature.
+    fileprivate var isPacked: Bool {
+        if case .formats(let formats) = choices { formats.allSatisfy(\.isPacked) } else { false }
+    }
+
+    /// Whether a query asks for nothing but one of the formats of a document about all of the data.
+    fileprivate func isWholeFormat(_ pairs: [Target.Pair]) -> Bool {
+        guard entry.longWork.contains(.whole), pairs.count == 1, pairs[0].name == GeneralParameter.format.rawValue,
+            case .formats(let formats) = choices
+        else { return false }
+        return formats.contains { $0.rawValue == pairs[0].value }
+    }
 
     /// The media type that `Accept` chooses among those of the resource: nil where it accepts none, empty where there is
     /// no choice.

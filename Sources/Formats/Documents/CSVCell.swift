@@ -22,9 +22,15 @@ package enum CSVCell {
         text.append(literal: "\r\n")
     }
 
+    /// What a table begins with for programs that take a text without it for one of another encoding (U+FEFF).
+    package static let mark: StaticString = "\u{FEFF}"
+
     /// Lines of texts as a table.
-    package static func table(_ lines: [[String]]) -> [UInt8] {
+    ///
+    /// - Parameter isMarked: whether it begins with a byte order mark.
+    package static func table(_ lines: [[String]], marked isMarked: Bool = false) -> [UInt8] {
         var text = TextBuilder()
+        if isMarked { text.append(literal: mark) }
         for line in lines { write(line.lazy.map { guarded($0) }, to: &text) }
         return text.withBytes { Array($0) }
     }

@@ -13,6 +13,10 @@ package struct CSVColumn {
         case json
         /// One of the two numbers of a position.
         case ordinate(Int)
+        /// The first or the last day that a date may mean.
+        case bound(DayBound)
+        /// The collection of the record that is referred to, which is of one of several.
+        case collection([CollectionName])
     }
 
     /// The path of the values, by which the column is called.
@@ -25,26 +29,35 @@ package struct CSVColumn {
     package static let whenAsked: Set = ["name_language"]
 
     /// The columns of fields: one for each value; one for all items of a list.
-    package static func columns(of fields: [Field]) -> [CSVColumn] {
+    ///
+    /// - Parameter dates: how dates are shown.
+    package static func columns(of fields: [Field], _ dates: TableStyle.Dates = .bounds) -> [CSVColumn] {
         fields.flatMap { field -> [CSVColumn] in
             if case .list(let element) = field.type {
                 return [CSVColumn(name: field.name, kind: list(of: element), leaf: Leaf(whole: field))]
             }
-            return values(of: field) + structures(of: field)
+            return values(of: field, dates) + structures(of: field)
         }
     }
 
+    /// The value in a record; nil where it has none.
+    func value(of record: JSON) -> JSON? { record.value(at: leaf) }
+
+    /// The name of the field that the values are of.
+    package var field: String { leaf.steps.first ?? leaf.path }
+
     /// The columns of a whole table of today: those of every field that records of today may have.
-    package static func columns(of schema: CollectionSchema) -> [CSVColumn] {
-        columns(
-            of: schema.fields.filter { field in
-                if case .certainty = field.past { return false }
-                return !whenAsked.contains(field.name)
-            }
-        )
+    package static func columns(of schema: CollectionSchema) -> [CSVColumn] { columns(of: fields(of: schema)) }
+
+    /// The fields that records of today may have.
+    static func fields(of schema: CollectionSchema) -> [Field] {
+        schema.fields.filter { field in
+            if case .certainty = field.past { return false }
+            return !whenAsked.contains(field.name)
+        }
     }
 
-    private static func values(of field: Field) -> [CSVColumn] {
+    private static func values(of field: Field, _ dates: TableStyle.Dates) -> [CSVColumn] {
         let leaves = Leaf.leaves(ofField: field)
         return leaves.flatMap { leaf -> [CSVColumn] in
             guard case .value(let type) = leaf.content else { return [] }
@@ -62,6 +75,18 @@ package struct CSVColumn {
             }
             let kind = leaf.isMultiple ? list(of: type) : hasParts(type) ? .json : .value(type)
             return [CSVColumn(name: leaf.path, kind: kind, leaf: leaf)]
+                + (leaf.isMultiple ? [] : more(leaf, type, dates))
+        }
+    }
+
+    /// What else a table says of a single value.
+    private static func more(_ leaf: Leaf, _ type: FieldType, _ dates: TableStyle.Dates) -> [CSVColumn] {
+        switch type {
+        case .date where dates == .bounds:
+            DayBound.allCases.map { CSVColumn(name: leaf.path + $0.suffix, kind: .bound($0), leaf: leaf) }
+        case .reference(let collections) where collections.count > 1:
+            [CSVColumn(name: "\(leaf.path)_collection", kind: .collection(collections), leaf: leaf)]
+        default: []
         }
     }
 
@@ -91,14 +116,18 @@ package struct CSVColumn {
         case .words: "\(leaf.field.meaning) Several are joined by a semicolon and a blank."
         case .json where tableType == "array": "\(leaf.field.meaning) A JSON array."
         case .json, .value, .ordinate: leaf.field.meaning
+        case .bound(let bound): "\(leaf.field.meaning) \(bound.meaning)"
+        case .collection: "The collection of the record that `\(leaf.path)` names."
         }
     }
 
-    /// The type in the words of Table Schema. Dates are strings, since they may be known to the year alone.
+    /// The type in the words of Table Schema. Dates are strings, since they may be known to the year alone; the days that
+    /// they may mean are dates.
     package var tableType: String {
         switch kind {
         case .ordinate: return "number"
-        case .words: return "string"
+        case .words, .collection: return "string"
+        case .bound: return "date"
         case .json:
             if case .value(.any) = leaf.content, !leaf.isMultiple { return "any" }
             return "array"
@@ -125,10 +154,15 @@ package struct CSVColumn {
 
     /// The cell of a record, ready to be quoted.
     ///
-    /// - Parameter prefix: the path that stands before addresses.
-    package func cell(_ record: JSON, _ prefix: AddressPrefix? = nil) -> String {
+    /// - Parameters:
+    ///   - repository: where records that are referred to are found.
+    ///   - prefix: the path that stands before addresses.
+    package func cell(_ record: JSON, in repository: Repository, _ prefix: AddressPrefix? = nil) -> String {
         guard let value = record.value(at: leaf) else { return "" }
         switch kind {
+        case .bound(let bound): return value.string.flatMap(Day.init).map { bound.day(of: $0).description } ?? ""
+        case .collection(let collections):
+            return value.string.flatMap { repository.collection(of: $0, among: collections) }?.rawValue ?? ""
         case .ordinate(let ordinate):
             guard let numbers = value.array, ordinate < numbers.count, case .number(let literal) = numbers[ordinate]
             else { return "" }

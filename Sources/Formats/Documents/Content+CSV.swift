@@ -9,9 +9,10 @@ extension Content {
     package func csv(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
         var budget = budget
         let prefix = AddressPrefix(publicAddress)
-        let columns = CSVColumn.columns(of: tableFields)
+        let columns = tableColumns
         let histories = columns.map { history(of: $0) }
         var text = TextBuilder(capacity: 65_536)
+        if style.hasMark { text.append(literal: CSVCell.mark) }
         CSVCell.write(columns.map(\.name), to: &text)
         // what a cell shows as JSON is copied as it stands in the record; only the rest is read
         let copied = columns.filter(\.isCopied).map(\.name)
@@ -28,7 +29,7 @@ extension Content {
                 }
                 // nothing dates the value, and nobody asked for it as it is today
                 if let history, value[history] == nil { return "" }
-                return column.cell(value, prefix)
+                return column.cell(value, in: repository, prefix)
             }
             CSVCell.write(cells, to: &text)
             try budget.count(text.count)
@@ -36,9 +37,20 @@ extension Content {
         return text.finish()
     }
 
+    /// The columns of the table.
+    var tableColumns: [CSVColumn] { CSVColumn.columns(of: tableFields, style.dates) }
+
+    /// How the table is written.
+    private var style: TableStyle {
+        switch subject {
+        case .list(let request, _): request.view.table
+        case .record(_, let view): view.table
+        }
+    }
+
     /// The fields with columns. A table of a past day has none of what nothing dates unless it is asked for, since a cell
     /// cannot say that it is of today.
-    private var tableFields: [Field] {
+    var tableFields: [Field] {
         guard fields == nil else { return shownFields }
         return shownFields.filter { field in
             // that of the language where names are in one
@@ -52,9 +64,9 @@ extension Content {
     }
 
     /// The field without which nothing dates the values of a column, where these were not asked for by name.
-    private func history(of column: CSVColumn) -> String? {
-        guard asOf != nil, fields == nil, let name = column.name.split(separator: ".").first,
-            let field = schema.fields.first(where: { $0.name == name }), case .history(let history) = field.past
+    func history(of column: CSVColumn) -> String? {
+        guard asOf != nil, fields == nil, let field = schema.fields.first(where: { $0.name == column.field }),
+            case .history(let history) = field.past
         else { return nil }
         return history.field
     }

@@ -152,6 +152,9 @@ package struct Content: Sendable {
         case .jsonld: try jsonLD(budget)
         case .atom: MemoryBlock(atom)
         case .svg: svg
+        case .xlsx: try xlsx(budget)
+        // no records are had in these (`Format.available`)
+        case .graphml, .gexf, .zip, .sqlite: json
         case .html: page(self)
         }
     }

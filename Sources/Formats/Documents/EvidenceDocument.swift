@@ -5,11 +5,14 @@ package import Directory
 package struct EvidenceDocument {
     package let record: Record
     package let repository: Repository
+    /// How a table is written.
+    package let table: TableStyle
 
     /// Joins its parts.
-    package init(record: Record, repository: Repository) {
+    package init(record: Record, repository: Repository, table: TableStyle = TableStyle()) {
         self.record = record
         self.repository = repository
+        self.table = table
     }
 
     private var schema: CollectionSchema { repository[record.collection].schema }
@@ -114,6 +117,6 @@ package struct EvidenceDocument {
                 ]
             }
         }
-        return CSVCell.table([head] + lines)
+        return CSVCell.table([head] + lines, marked: table.hasMark)
     }
 }

@@ -1,6 +1,7 @@
+package import Addresses
 package import Directory
 
-/// A part of the graph as JSON: nodes, and edges between them.
+/// A part of the graph: nodes, and edges between them.
 package struct GraphDocument {
     package let part: Subgraph
     /// The address that asks for it.
@@ -19,8 +20,16 @@ package struct GraphDocument {
         self.record = record
     }
 
-    /// The document.
-    package var bytes: [UInt8] {
+    /// The document in one of its formats; pages are made elsewhere.
+    package func bytes(as format: Format) -> [UInt8] {
+        switch format {
+        case .graphml: graphML
+        case .gexf: gexf
+        default: json
+        }
+    }
+
+    private var json: [UInt8] {
         let nodes = part.nodes.map { node -> JSON in
             var members: [JSON.Member] = [
                 .init("id", .string(node.record.path)),
@@ -32,7 +41,9 @@ package struct GraphDocument {
             return .object(members)
         }
         let edges = part.edges.map { edge -> JSON in
-            ["from": .string(edge.from.path), "to": .string(edge.to.path), "relation": .string(edge.relation)]
+            // the same under the names that programs for networks look for
+            let (from, to) = (JSON.string(edge.from.path), JSON.string(edge.to.path))
+            return ["from": from, "to": to, "relation": .string(edge.relation), "source": from, "target": to]
         }
         var data: [JSON.Member] = []
         if let record { data.append(.init("record", .string(record.path))) }

@@ -42,6 +42,7 @@ package struct GroupContent: Sendable {
     /// The groups as a table with the same columns as the members in JSON.
     func csv(_ prefix: AddressPrefix?) -> MemoryBlock {
         var text = TextBuilder(capacity: 256 + 128 * groups.count)
+        if request.view.table.hasMark { text.append(literal: CSVCell.mark) }
         CSVCell.write(
             terms.flatMap { $0.isLabelled ? [$0.name, $0.labelName] : [$0.name] } + ["count", "url"],
             to: &text

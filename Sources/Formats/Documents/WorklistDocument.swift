@@ -74,11 +74,13 @@ package struct WorklistDocument {
         guard request.kind != nil else {
             return CSVCell.table(
                 [["by", "meaning", "items", "url"]]
-                    + kinds.map { [$0.rawValue, $0.meaning, "\($1)", WorklistRequest.address(of: $0)] }
+                    + kinds.map { [$0.rawValue, $0.meaning, "\($1)", WorklistRequest.address(of: $0)] },
+                marked: request.table.hasMark
             )
         }
         return CSVCell.table(
-            [["record", "name", "field", "detail"]] + page.map { [$0.record, $0.name, $0.field ?? "", $0.detail] }
+            [["record", "name", "field", "detail"]] + page.map { [$0.record, $0.name, $0.field ?? "", $0.detail] },
+            marked: request.table.hasMark
         )
     }
 }

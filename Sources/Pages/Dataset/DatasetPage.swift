@@ -72,7 +72,13 @@ package struct DatasetPage: Page {
                 html.raw(" ")
                 html.link(Route.datasetCitation.path, "Other styles")
             }
-            fact("Download", &html) { $0.link(Route.download.path, "Everything as an archive") }
+            fact("Download", &html) { html in
+                html.link(Route.download.path, "Everything as an archive")
+                for format in RouteTable[.download].formats.dropFirst() {
+                    html.raw(", ")
+                    html.link("\(Route.download.path)?format=\(format)", "as \(format.label)")
+                }
+            }
         }
     }
 

@@ -12,7 +12,7 @@ struct GuideTests {
         .appendingPathComponent("docs/guides")
     private static let names = [
         "first-steps", "filtering", "searching", "time", "names", "evidence", "citing", "python", "r", "javascript",
-        "spreadsheet",
+        "spreadsheet", "sql", "networks",
     ]
 
     @Test("every file is a guide, and every guide a file")

@@ -82,6 +82,16 @@ struct CSVCellTests {
                     let seat = column.name.split(separator: ".").dropLast().reduce(Optional(record)) { $0?[String($1)] }
                     value = seat?["coordinates"]?.array?[place]
                     #expect(cell == value?.description ?? "")
+                case .bound(let bound):
+                    let date = column.name.dropLast(bound.suffix.count).split(separator: ".").reduce(Optional(record)) {
+                        $0?[String($1)]
+                    }
+                    let day = try date?.string.map { try #require(Day($0)) }
+                    #expect(cell == day.map { bound == .first ? $0.first.description : $0.last.description } ?? "")
+                case .collection:
+                    let id = record[column.field]?.string
+                    #expect(cell.isEmpty == (id == nil))
+                    if let id { #expect(TestAPI.respond("/\(cell)/\(id)").status == 200) }
                 case .json: #expect(try cell.isEmpty ? value == nil : JSONReader.read(Array(cell.utf8)) == value)
                 case .words:
                     let words = value?.array?.map { $0.string ?? $0.description } ?? []
