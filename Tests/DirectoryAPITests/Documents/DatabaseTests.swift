@@ -110,7 +110,7 @@ struct DatabaseTests {
             database
         )
         #expect(apart == [[.integer(0)]])
-        let records = Self.repository.collections.reduce(0) { $0 + $1.records.count }
+        let records = Self.repository.seeded.reduce(0) { $0 + $1.records.count }
         #expect(try rows("SELECT count(*) FROM search", database) == [[.integer(Int64(records))]])
     }
 

@@ -99,8 +99,8 @@ struct DatabaseExport {
         for (key, value) in pairs { try insertion.run([.text(key), .text(value)]) }
     }
 
-    /// The names and the prose of every record, to be searched (sqlite.org/fts5.html). The rows have the numbers of those of
-    /// the table of all records.
+    /// The names and the prose of every record of the Seed, to be searched (sqlite.org/fts5.html). The rows have the numbers
+    /// of those of the table of all records, where these stand first.
     private func insertSearch(_ database: Database) throws(SQLiteError) {
         try database.run(
             """
@@ -112,7 +112,7 @@ struct DatabaseExport {
             "INSERT INTO \(Self.search) (rowid, id, collection, name, former, text) VALUES (?, ?, ?, ?, ?, ?)"
         )
         var number: Int64 = 0
-        for store in repository.collections {
+        for store in repository.seeded {
             let read = JSONProjection(["name", "names.value"] + store.schema.prose)
             for record in store.records {
                 number += 1
