@@ -51,7 +51,6 @@ struct TableStyleTests {
         arguments: [
             "/states?format=csv", "/operations/bishkek?format=csv", "/operations/bishkek/evidence?format=csv",
             "/operations/bishkek/history?format=csv", "/dataset/worklist?format=csv",
-            "/states?group=status&format=csv",
         ]
     )
     func mark(target: String) {
@@ -60,6 +59,14 @@ struct TableStyleTests {
         #expect(!plain.starts(with: mark))
         #expect(TestAPI.respond(target + "&bom=0").body == plain)
         #expect(TestAPI.respond(target + "&bom=1").body == mark + plain)
+    }
+
+    @Test("the records of a group are asked for in the form that the groups are in")
+    func groups() {
+        let table = TestAPI.respond("/states?group=status&format=csv&bom=1").body
+        #expect(table.starts(with: [0xEF, 0xBB, 0xBF]))
+        let rows = CSVReader.rows(String(decoding: table.dropFirst(3), as: UTF8.self)) ?? []
+        #expect(rows.count > 1 && rows.dropFirst().allSatisfy { $0.last?.contains("bom=1") == true })
     }
 
     @Test(
