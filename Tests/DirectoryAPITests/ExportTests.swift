@@ -93,6 +93,8 @@ struct ExportTests {
         for path in [
             "index.json", "operations.json", "operations/bishkek.json", "operations/bishkek/evidence.json",
             "operations/_/dimension=human.json", "timeline/_/offset=50.json",
+            "operations.csv", "operations.geojson", "changes.atom", "operations/bishkek.jsonld", "map.svg",
+            "operations/bishkek/cite.bib", "operations/bishkek/cite.json", "dataset/cite.ris", "dataset.jsonld",
         ] {
             #expect(contents[path] != nil, "\(path)")
         }

@@ -89,7 +89,7 @@ package struct SiteExport {
     private var targets: [String] {
         let exported = RouteTable.entries.filter { $0.isExported && (publicAddress != nil || !$0.needsPublicAddress) }
         var targets = exported.flatMap(\.id.resources).map(\.path)
-        targets += [Route.dataset.path + "?format=jsonld"]
+        targets += [Route.dataset.path + "?format=jsonld"] + exported.flatMap(\.id.resources).flatMap(Self.withEndings)
         for store in repository.collections { targets += self.targets(of: store) }
         var seen: Set<String> = []
         return targets.sorted().filter { seen.insert($0).inserted }
@@ -114,9 +114,16 @@ package struct SiteExport {
         for record in store.records {
             targets.append(record.path)
             guard !name.isDerived else { continue }
-            targets += RecordPart.allCases.map { Route.part($0, name, id: record.id).path }
+            let parts = RecordPart.allCases.map { Route.part($0, name, id: record.id) }
+            targets += parts.map(\.path) + ([.record(name, id: record.id)] + parts).flatMap(Self.withEndings)
         }
         return targets
+    }
+
+    /// The addresses of a resource with the endings of its formats, but for pages. The file of the address without an
+    /// ending, which has that of the format that is preferred, is the one of that format.
+    private static func withEndings(_ route: Route) -> [String] {
+        route.endings.dropFirst().filter { $0.text != Format.html.rawValue }.map(route.path)
     }
 
     /// The addresses of all pages of a list.
@@ -149,6 +156,8 @@ package struct SiteExport {
         case "image/svg+xml": return ".svg"
         case "image/vnd.microsoft.icon": return ".ico"
         case "text/markdown": return ".txt"
+        case "application/x-bibtex": return ".bib"
+        case "application/x-research-info-systems": return ".ris"
         default: return ".json"
         }
     }
