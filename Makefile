@@ -77,9 +77,9 @@ check-conformance: build ## Judge the built program with tools of others, from P
 
 conformance: check-conformance ## The same, by its former name
 
-# openapi-generator runs in Java
+# openapi-generator runs in Java, and what it writes in TypeScript in node
 check-clients: build ## Have generators of clients and other readers of files read what the program serves, each in an environment of its own
-	$(call need,type curl java && $(VENV),python3-venv curl default-jre-headless)
+	$(call need,type curl java node tsc && $(VENV),python3-venv curl default-jre-headless nodejs node-typescript)
 	Tests/Clients/run.sh .build/release/$(PRODUCT)
 
 # A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper
@@ -170,7 +170,7 @@ FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -
 FUZZ_TARGETS ?= target query search accept seed cost shim
 fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
-	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
+	@python3 Tests/Fuzz/dictionary.py .build/release/$(PRODUCT) >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)
 
 OPERATIONS_VENV := .build-operations/tools

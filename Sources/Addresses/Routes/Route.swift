@@ -27,6 +27,8 @@ package enum Route: Sendable, Equatable {
     /// A file that pages need, by the last segment of its address.
     case asset(String)
     case schema(CollectionName)
+    /// What the list of a collection can be asked for.
+    case filters(CollectionName)
     /// The schema of a seed file, by its name without `.json`.
     case seedSchema(String)
     case linkedDataContext
@@ -59,6 +61,7 @@ package enum Route: Sendable, Equatable {
         case .documentationForm: .documentationForm
         case .asset: .asset
         case .schema: .schema
+        case .filters: .filters
         case .seedSchema: .seedSchema
         case .linkedDataContext: .linkedDataContext
         case .apiCatalog: .apiCatalog
@@ -80,7 +83,8 @@ package enum Route: Sendable, Equatable {
     /// The collection that the path names.
     package var collection: CollectionName? {
         switch self {
-        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
+        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
+            name
         case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map,
             .dataset,
             .datasetCitation, .worklist, .download,
@@ -100,7 +104,7 @@ package enum Route: Sendable, Equatable {
         case .identifier(let word): [word]
         case .documentationTopic(let topic): [topic.name]
         case .asset(let fileName): [fileName]
-        case .schema(let name): [CollectionSchema.named(name).type]
+        case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
         case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
             .datasetCitation, .worklist, .download,
@@ -132,6 +136,7 @@ extension RouteID {
         case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)
         case .documentationForm: [.documentationForm]
         case .schema: CollectionName.allCases.map(Route.schema)
+        case .filters: CollectionName.allCases.map(Route.filters)
         case .seedSchema: Route.seedSchemas.map(Route.seedSchema)
         case .linkedDataContext: [.linkedDataContext]
         case .apiCatalog: [.apiCatalog]

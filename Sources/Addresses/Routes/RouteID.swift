@@ -5,8 +5,8 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case identifier
     case serviceDocument, dataset, datasetCitation, worklist, download, graph, map, search, suggest,
         openSearchSuggestions
-    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext,
-        apiCatalog
+    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, filters, seedSchema,
+        linkedDataContext, apiCatalog
     case sitemap, robots, languageModels, openSearch, favicon
     case health, readiness, metrics
 }

@@ -269,6 +269,14 @@ extension RouteTable {
                 summary: "The JSON Schema of a record type",
                 content: .one("application/schema+json")
             )
+        case .filters:
+            RouteEntry(
+                id: id,
+                template: "/schemas/{type}-filters.json",
+                operation: "filters",
+                summary: "What the list of a record type can be asked for: filters, their operators and values",
+                content: .one(Format.json.mediaType)
+            )
         case .seedSchema:
             RouteEntry(
                 id: id,

@@ -223,6 +223,9 @@ package struct Responder: Sendable {
         case .schema(let name):
             let schema = CollectionSchema.named(name)
             return try fixed(route.entry.mediaType, JSONSchema.document(of: schema), pairs, request)
+        case .filters(let name):
+            let document = FilterDocument(repository: repository, collection: name)
+            return try fixed(route.entry.mediaType, document.json, pairs, request)
         case .seedSchema(let name):
             return try fixed(route.entry.mediaType, SeedSchema.document(of: name) ?? .null, pairs, request)
         case .linkedDataContext:
