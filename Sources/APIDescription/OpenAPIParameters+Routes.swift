@@ -55,10 +55,12 @@ extension OpenAPIParameters {
                     CollectionName.operations.rawValue
                 )
             ]
-        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .suggest,
+        case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
+            .suggest,
             .openSearchSuggestions, .openAPI,
             .documentation,
-            .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
+            .documentationForm, .asset, .linkedDataContext, .apiCatalog, .securityText, .sitemap, .robots,
+            .languageModels,
             .openSearch, .favicon, .health, .readiness, .metrics:
             []
         }

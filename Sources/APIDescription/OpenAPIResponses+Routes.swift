@@ -25,11 +25,12 @@ extension OpenAPIResponses {
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
         case .schema, .seedSchema, .filters: fixed(entry.mediaType, object, mayBeMissing: true)
-        case .openAPI, .linkedDataContext, .apiCatalog: fixed(entry.mediaType, object)
+        case .openAPI, .linkedDataContext, .apiCatalog, .datasetLinkSet: fixed(entry.mediaType, object)
         case .sitemap, .robots, .languageModels, .openSearch, .favicon:
             fixed(entry.mediaType, ["type": "string"], mayBeMissing: entry.needsPublicAddress)
         case .health, .readiness: probe
-        case .metrics: metrics
+        case .securityText: passing(entry.mediaType, "Contact, and until when it holds.")
+        case .metrics: passing(entry.mediaType, "Figures in Prometheus's text format.")
         }
     }
 

@@ -1,6 +1,5 @@
 package import Addresses
 package import Directory
-internal import Metrics
 
 /// The answers of the OpenAPI document.
 package enum OpenAPIResponses {
@@ -131,15 +130,16 @@ package enum OpenAPIResponses {
         "default": reference("responses/Problem"),
     ]
 
-    /// The answer with figures.
-    package static let metrics: JSON = [
-        "200": [
-            "description": "Figures in Prometheus's text format.",
-            "headers": ["Cache-Control": reference("headers/CacheControl")],
-            "content": [Exposition.mediaType: ["schema": ["type": "string"]]],
-        ],
-        "default": reference("responses/Problem"),
-    ]
+    /// A text about the moment.
+    static func passing(_ mediaType: String, _ description: String) -> JSON {
+        [
+            "200": [
+                "description": .string(description), "headers": ["Cache-Control": reference("headers/CacheControl")],
+                "content": .object([.init(mediaType, ["schema": ["type": "string"]])]),
+            ],
+            "default": reference("responses/Problem"),
+        ]
+    }
 
     /// The same answers without their content, for HEAD. What GET tells by its status, `default` tells here.
     static func withoutContent(_ responses: JSON) -> JSON {
@@ -168,8 +168,8 @@ package enum OpenAPIResponses {
                 let schema: JSON =
                     switch format {
                     case .json: document
-                    case .geojson, .jsonld: object
-                    case .ndjson, .csv, .atom, .svg, .html: ["type": "string"]
+                    case .geojson, .jsonld, .jsonfeed: object
+                    case .ndjson, .csv, .atom, .ics, .svg, .html: ["type": "string"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
             }

@@ -10,7 +10,7 @@ import urllib.request
 import schemathesis
 
 PASSED_OVER = ("q", "as_of", "sort")  # as Sources/Addresses/Requests/Reader.swift has it
-TABLES = ("csv", "ndjson", "geojson", "jsonld")  # as Sources/Addresses/Terms/Format.swift has it
+TABLES = ("csv", "ndjson", "geojson", "jsonld", "ics")  # as Sources/Addresses/Terms/Format.swift has it
 
 
 def is_long(limit):
@@ -105,17 +105,21 @@ def before_load_schema(context, raw_schema):
         for operation in item.values():
             parameters = [shared[one["$ref"].rpartition("/")[2]] if "$ref" in one else one for one in operation.get("parameters", [])]
             if not any(one["name"] == "filter" for one in parameters):
+                # a record takes the fields that its list takes
+                of_list = raw_schema["paths"].get(path.removesuffix("/{id}"), {}).get("get", {}).get("x-filters")
+                whole = {one["name"]: one for one in description(of_list)["parameters"]} if of_list else {}
+                operation["parameters"] = [whole.get(one["name"], one) if one["in"] == "query" else one for one in parameters]
                 continue
             if "x-filters" in operation:
                 whole = description(operation["x-filters"])
                 made = whole["parameters"] + list(filters(whole, ids))
             else:  # the map: what it names itself, by equality
                 made = [one for kind in ("institution", "operation") for one in filters(description(f"/schemas/{kind}-filters.json"), ids, True)]
-                own = {one["name"] for one in parameters if "$ref" in one or one["in"] == "query"}
+                own = {one["name"] for one in parameters if one["in"] == "query"} - {"type"}  # `type` there is not the field
                 made = [one for one in made if one["name"] in own]
             names = set()
             kept = [one for one in made if not (one["name"] in names or names.add(one["name"]))]
-            operation["parameters"] = [one for one in parameters if one["name"] not in names and one["name"] != "filter"] + kept
+            operation["parameters"] = [one for one in parameters if one["in"] != "query" or (one["name"] not in names and one["name"] != "filter")] + kept
 
 
 @schemathesis.hook

@@ -16,6 +16,8 @@ package enum Route: Sendable, Equatable {
     case map
     case dataset
     case datasetCitation
+    /// The links between what the data set consists of.
+    case datasetLinkSet
     case worklist
     case download
     case openAPI
@@ -33,6 +35,8 @@ package enum Route: Sendable, Equatable {
     case seedSchema(String)
     case linkedDataContext
     case apiCatalog
+    /// Whom to tell of a weakness.
+    case securityText
     case health
     case readiness
     case metrics
@@ -53,6 +57,7 @@ package enum Route: Sendable, Equatable {
         case .map: .map
         case .dataset: .dataset
         case .datasetCitation: .datasetCitation
+        case .datasetLinkSet: .datasetLinkSet
         case .worklist: .worklist
         case .download: .download
         case .openAPI: .openAPI
@@ -65,6 +70,7 @@ package enum Route: Sendable, Equatable {
         case .seedSchema: .seedSchema
         case .linkedDataContext: .linkedDataContext
         case .apiCatalog: .apiCatalog
+        case .securityText: .securityText
         case .health: .health
         case .readiness: .readiness
         case .metrics: .metrics
@@ -87,10 +93,10 @@ package enum Route: Sendable, Equatable {
             name
         case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map,
             .dataset,
-            .datasetCitation, .worklist, .download,
+            .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
-            .apiCatalog,
+            .apiCatalog, .securityText,
             .health, .readiness, .metrics:
             nil
         }
@@ -107,9 +113,10 @@ package enum Route: Sendable, Equatable {
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
         case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
-            .datasetCitation, .worklist, .download,
+            .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
-            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .securityText,
+            .health, .readiness, .metrics:
             []
         }
     }
@@ -124,6 +131,7 @@ extension RouteID {
         case .serviceDocument: [.serviceDocument]
         case .dataset: [.dataset]
         case .datasetCitation: [.datasetCitation]
+        case .datasetLinkSet: [.datasetLinkSet]
         case .worklist: [.worklist]
         case .download: [.download]
         case .graph: [.graph]
@@ -140,6 +148,7 @@ extension RouteID {
         case .seedSchema: Route.seedSchemas.map(Route.seedSchema)
         case .linkedDataContext: [.linkedDataContext]
         case .apiCatalog: [.apiCatalog]
+        case .securityText: [.securityText]
         case .sitemap: [.siteFile(.sitemap)]
         case .robots: [.siteFile(.robots)]
         case .languageModels: [.siteFile(.languageModels)]

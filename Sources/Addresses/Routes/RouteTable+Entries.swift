@@ -127,6 +127,14 @@ extension RouteTable {
                 parameters: .general([.style]),
                 navigation: .footer("How to cite")
             )
+        case .datasetLinkSet:
+            RouteEntry(
+                id: id,
+                template: "/dataset/linkset",
+                operation: "dataset-linkset",
+                summary: "What the data set consists of, as links (FAIR Signposting, level 2)",
+                content: .one("application/linkset+json")
+            )
         case .worklist:
             RouteEntry(
                 id: id,
@@ -300,6 +308,17 @@ extension RouteTable {
                 operation: "api-catalog",
                 summary: "Where the API is described (RFC 9727)",
                 content: .one("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"")
+            )
+
+        case .securityText:
+            RouteEntry(
+                id: id,
+                template: "/.well-known/security.txt",
+                operation: "security-txt",
+                summary: "Whom to tell of a weakness (RFC 9116); only where --security-contact is set",
+                content: .one("text/plain; charset=utf-8"),
+                cacheability: .moment,
+                isExported: false
             )
 
         // MARK: Files that machines look for

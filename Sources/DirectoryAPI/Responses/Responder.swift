@@ -16,12 +16,16 @@ package struct Responder: Sendable {
     let prefix: AddressPrefix?
     /// Whether the program is about to end: it says so at `/readyz`, and every answer ends its connection.
     package var isEnding = false
+    /// Whom to tell of a weakness; nil where the operator has not said.
+    package var securityContact: SecurityContact?
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
     package var maximumTableSize = 32 << 20
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
     let discovery: Discovery
+    /// The links of the data set, which lead to all that it consists of.
+    let signposts: Discovery
     /// Those of each collection.
     let discoveries: [CollectionName: Discovery]
     /// The archive with all of the data.
@@ -50,6 +54,7 @@ package struct Responder: Sendable {
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository, prefix: prefix)
+        signposts = discovery.adding(Signposts(repository, prefix: prefix, publicAddress).elements)
         discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
         archive = DownloadArchive(repository)
     }
@@ -209,6 +214,7 @@ package struct Responder: Sendable {
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
         case .datasetCitation: return try citation(Citation(repository), pairs, request)
+        case .datasetLinkSet: return try linkSet(pairs, request)
         case .worklist: return try worklist(pairs, request)
         case .download: return try download(pairs, request)
         case .openAPI:
@@ -231,6 +237,7 @@ package struct Responder: Sendable {
         case .linkedDataContext:
             return try fixed(route.entry.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(route.entry.mediaType, Discovery.catalog, pairs, request)
+        case .securityText: return try securityText(pairs)
         case .documentation: return try documentation(pairs, request)
         case .documentationTopic(let topic): return try documentation(of: topic, pairs, request)
         case .documentationForm: return redirect(303, "See Other", to: try RequestForm.address(pairs))

@@ -152,6 +152,8 @@ package struct SiteExport {
         case "application/geo+json": return ".geojson"
         case "application/ld+json": return ".jsonld"
         case "application/atom+xml": return ".atom"
+        case "application/feed+json": return ".jsonfeed"
+        case "text/calendar": return ".ics"
         case "application/zip": return ".zip"
         case "image/svg+xml": return ".svg"
         case "image/vnd.microsoft.icon": return ".ico"

@@ -22,7 +22,7 @@ package enum Robots {
     }
 
     /// The endings of addresses that repeat what the page says. Feeds are read by those who follow them.
-    private static let endings = Format.allCases.filter { $0 != .atom }.map(\.rawValue)
+    private static let endings = Format.allCases.filter { ![.atom, .jsonfeed, .ics].contains($0) }.map(\.rawValue)
 
     /// The beginnings of the addresses that have a dot of their own: the longest rule that matches holds (RFC 9309, 2.2.2).
     private static let files = RouteTable.entries.flatMap { entry -> [String] in
