@@ -56,7 +56,9 @@ struct Export: ParsableCommand {
             try File.write(file.bytes, to: "\(folder)/\(file.path)")
         }
         let size = files.reduce(0) { $0 + $1.bytes.count }
-        Console.print("\(files.count) files, \(size) bytes, version \(repository.version), in \(folder)")
+        Console.print(
+            "\(files.count) \(files.count == 1 ? "file" : "files"), \(size) bytes, version \(repository.version), in \(folder)"
+        )
     }
 
     /// The facts of the seed as a table.

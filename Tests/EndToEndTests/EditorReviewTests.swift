@@ -137,6 +137,33 @@ struct EditorReviewTests {
         )
     }
 
+    @Test("a source is added with its kind and the copy that it was read in, and an unknown kind is refused")
+    func sourceKinds() throws {
+        let desk = try EditorDesk()
+        let source = ["source", "add", "new", "--name", "New", "--url", "https://example.org/new", "--kind"]
+        func add(_ kind: String, status: Int32) throws -> String {
+            try desk.run(
+                source[0],
+                source[1],
+                source[2],
+                source[3],
+                source[4],
+                source[5],
+                source[6],
+                source[7],
+                kind,
+                "--read-at",
+                "https://example.com/copy",
+                status: status
+            )
+        }
+        #expect(try add("officail", status: 1).contains("did you mean official?"))
+        _ = try add("official", status: 0)
+        let file = try desk.file("sources.json")
+        #expect(file.contains(#""kind": "official""#) && file.contains(#""read_at": "https://example.com/copy""#))
+        #expect(try desk.faults() == "")
+    }
+
     @Test("9: pages that are gone, moved or changed are found, an archived copy is proposed, and the address is kept")
     func links() throws {
         let desk = try EditorDesk()
@@ -175,7 +202,7 @@ struct EditorReviewTests {
         #expect(try desk.file("sources.json").contains(#""former_urls": ["\#(address("/old"))"]"#))
         // one page, whatever else there is
         let limited = try desk.run("source", "check", "--limit", "1", "--delay", "0", "--only", "here,old", status: 0)
-        #expect(limited.contains("1 pages") && limited.contains("1 left"), "\(limited)")
+        #expect(limited.contains("1 page:") && limited.contains("1 left"), "\(limited)")
         #expect(pages.asked.allSatisfy { $0.hasPrefix("/") })
         #expect(try desk.faults() == "")
     }

@@ -1,5 +1,5 @@
 /// The closed lists of terms that fields take. They are this data set's own unless a term says otherwise.
-enum Vocabularies {
+package enum Vocabularies {
     static let nameKind = Vocabulary(
         "kind of name",
         [
@@ -21,7 +21,7 @@ enum Vocabularies {
         IdentifierScheme.all.map { Vocabulary.Term($0.id, $0.meaning, label: $0.label, aliases: $0.synonyms) }
     )
 
-    static let sourceKind = Vocabulary(
+    package static let sourceKind = Vocabulary(
         "kind of source",
         [
             .init("official", "The OSCE or another organization, about itself."),

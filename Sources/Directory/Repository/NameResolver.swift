@@ -46,18 +46,15 @@ package final class NameResolver: Sendable {
             shared[word] = numbers + [number]
         }
         for (number, record) in records.enumerated() {
-            // the rest of the record need not be read
-            func member(_ name: StaticString) -> JSON? {
-                record.withBytes { JSONCursor.member(name, of: $0).map(JSONReader.readTrusted) }
-            }
+            let members = record.withBytes { Self.members($0, schema) }
             identifiers[record.id] = number
-            for former in member("former_ids")?.array ?? [] {
+            for former in members["former_ids"]?.array ?? [] {
                 if let former = former.string { formerIdentifiers[former] = number }
             }
-            for alias in member("aliases")?.array ?? [] { if let alias = alias.string { note(alias, number) } }
-            for code in schema.codes { if let code = member(code)?.string { note(Folding.slug(code), number) } }
+            for alias in members["aliases"]?.array ?? [] { if let alias = alias.string { note(alias, number) } }
+            for code in schema.codes { if let code = members["\(code)"]?.string { note(Folding.slug(code), number) } }
             for code in schema.otherCodes[record.id] ?? [] { note(code, number) }
-            for name in member("names")?.array ?? [] {
+            for name in members["names"]?.array ?? [] {
                 if let value = name["value"]?.string { note(Folding.slug(value), number) }
             }
         }
@@ -71,6 +68,21 @@ package final class NameResolver: Sendable {
         words = known.sorted { ($0.word, $0.record) < ($1.word, $1.record) }
         nearest = NearestWords(words.lazy.map(\.word))
     }
+
+    /// The members of a record in which its names stand, found in one walk. The rest of it need not be read.
+    private static func members(_ record: UnsafeRawBufferPointer, _ schema: CollectionSchema) -> [String: JSON] {
+        var members: [String: JSON] = [:]
+        var left = JSONCursor.Members(of: record)
+        while let member = left.next() {
+            let name = member.name
+            guard naming.contains(where: { name.equals($0) }) || schema.codes.contains(where: { name.equals($0) })
+            else { continue }
+            members[String(decoding: name, as: UTF8.self)] = JSONReader.readTrusted(member.value)
+        }
+        return members
+    }
+
+    private static let naming: [StaticString] = ["former_ids", "aliases", "names"]
 
     /// The number of the record with this id; the id is compared as it is.
     package func record(id: String) -> Int? { byIdentifier[id] }

@@ -49,6 +49,12 @@ package struct CheckedRecord: Sendable {
         )
     }
 
+    /// Some records in the order of their ids. Linear where they stand in it, as `format` writes them.
+    static func sorted(_ records: [CheckedRecord]) -> [CheckedRecord] {
+        let isSorted = zip(records, records.dropFirst()).allSatisfy { $0.label <= $1.label }
+        return isSorted ? records : records.sorted { $0.label < $1.label }
+    }
+
     /// The id, or the place in the file for messages about a record without one.
     package var label: String { id ?? "record \(position + 1)" }
 

@@ -63,6 +63,7 @@ struct DanglingReferences {
     private mutating func fault(_ finding: ReferenceFinding) -> SeedFault? {
         switch finding {
         case .fault(let fault): return fault
+        case .superseded: return nil
         case .dangling(let reference):
             if let unread = reference.collections.first(where: { !identifiers.wasRead($0) }) {
                 counts[unread, default: 0] += 1

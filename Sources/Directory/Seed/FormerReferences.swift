@@ -6,18 +6,22 @@ struct FormerReferences {
     private(set) var findings: [SeedFault] = []
     /// Lists that name a record by two of its ids.
     private(set) var faults: [SeedFault] = []
+    /// The positions of the records that name others by former ids; most name them by the ids in force.
+    private var superseded: [CollectionName: Set<Int>] = [:]
 
     init(_ identifiers: IdentifierIndex) { self.identifiers = identifiers }
 
+    /// Notes which records of a collection name others by former ids.
+    mutating func note(_ findings: [ReferenceFinding], in collection: CollectionName) {
+        for case .superseded(let position) in findings { superseded[collection, default: []].insert(position) }
+    }
+
     /// The records of a collection, each with the ids in force.
     mutating func resolved(_ records: [CheckedRecord], of collection: CollectionName) -> [CheckedRecord] {
-        guard identifiers.hasFormerIDs else { return records }
-        let schema = CollectionSchema.named(collection)
-        let table = ReferenceTable(schema)
-        let fields = schema.fields.filter(\.isInSeed)
+        guard let positions = superseded[collection] else { return records }
+        let fields = CollectionSchema.named(collection).fields.filter(\.isInSeed)
         return records.map { record in
-            // most records name others by the ids in force
-            guard !table.holds(of: record, identifiers) else { return record }
+            guard positions.contains(record.position) else { return record }
             let tree = record.tree
             let value = resolved(tree, fields)
             return value == tree.value ? record : record.with(value, fields)

@@ -46,9 +46,6 @@ struct IdentifierIndex {
         contains(former, in: collection) ? nil : owners[collection]?[former]?.id
     }
 
-    /// Whether any record had another id before.
-    var hasFormerIDs: Bool { owners.values.contains { !$0.isEmpty } }
-
     /// Whether the file of a collection could be read.
     func wasRead(_ collection: CollectionName) -> Bool { places[collection] != nil }
 

@@ -4,6 +4,8 @@ enum ReferenceFinding: Sendable {
     case fault(SeedFault)
     /// The record that is named is not there.
     case dangling(DanglingReference)
+    /// The record at this position in its file names another by a former id, which is no fault.
+    case superseded(Int)
 }
 
 /// Checks that every reference of a record names a record that is there, and only one.
@@ -16,7 +18,8 @@ struct ReferenceChecker {
     func findings(in record: CheckedRecord, _ table: ReferenceTable) -> [ReferenceFinding] {
         // that all is well is seen without a tree
         guard !table.holds(of: record, identifiers) else { return [] }
-        return findings(in: record.tree, fields: table.schema.fields.filter(\.isInSeed))
+        let found = findings(in: record.tree, fields: table.schema.fields.filter(\.isInSeed))
+        return found.isEmpty ? [.superseded(record.position)] : found
     }
 
     /// What is wrong with a record's references.

@@ -31,7 +31,9 @@ package enum SeedLoader {
         var dangling = DanglingReferences(identifiers, removed)
         var former = FormerReferences(identifiers)
         for name in CollectionName.seeded {
-            faults += dangling.faults(findings(in: records[name] ?? [], name, identifiers))
+            let found = findings(in: records[name] ?? [], name, identifiers)
+            faults += dangling.faults(found)
+            former.note(found, in: name)
         }
         let dataset = description.flatMap {
             Dataset.read($0, identifiers: identifiers, dangling: &dangling, former: &former, faults: &faults)
@@ -44,7 +46,7 @@ package enum SeedLoader {
         let releases = history.map { ReleaseReader.read($0, released: dataset?.released, faults: &faults) }
         var ordered: [CollectionName: [CheckedRecord]] = [:]
         for name in CollectionName.seeded where faults.isEmpty {
-            ordered[name] = former.resolved(records[name] ?? [], of: name).sorted { $0.label < $1.label }
+            ordered[name] = CheckedRecord.sorted(former.resolved(records[name] ?? [], of: name))
         }
         faults += former.faults
         guard faults.isEmpty, let dataset else {

@@ -63,8 +63,10 @@ struct SourceCheck: ParsableCommand {
             counts[status].map { "\($0) \(status.rawValue)" }
         }
         let left = max(0, chosen.count - limit)
+        let count = min(chosen.count, limit)
         Console.print(
-            "\(min(chosen.count, limit)) pages: \(summary.joined(separator: ", "))" + (left > 0 ? "; \(left) left" : "")
+            "\(count) \(count == 1 ? "page" : "pages"): \(summary.joined(separator: ", "))"
+                + (left > 0 ? "; \(left) left" : "")
         )
         if counts[.gone] != nil || counts[.moved] != nil { throw ExitCode(Failure.Code.invalidSeed.rawValue) }
     }

@@ -28,8 +28,14 @@ struct SourceAdd: ParsableCommand {
     @Option(help: "Its title.")
     var name: String
 
-    @Option(help: "The address that it was read at.")
+    @Option(help: "Its address.")
     var url: String
+
+    @Option(help: "The address of the copy that it was read in, where it was one.")
+    var readAt: String?
+
+    @Option(help: "What kind of source it is: \(Vocabularies.sourceKind.ids.joined(separator: ", ")).")
+    var kind: String?
 
     @Option(help: "Who published it.")
     var publisher: String?
@@ -46,7 +52,7 @@ struct SourceAdd: ParsableCommand {
     @Option(help: "The address of an archived copy.")
     var archived: String?
 
-    @Option(help: "What kind of source it is, and what else is to be known.")
+    @Option(help: "What else is to be known of it.")
     var note: String?
 
     @OptionGroup var options: EditOptions
@@ -54,7 +60,8 @@ struct SourceAdd: ParsableCommand {
     func run() throws {
         let texts = [
             ("name", name), ("author", author), ("publisher", publisher), ("source_url", url),
-            ("published", published), ("accessed", accessed), ("archived_url", archived), ("note", note),
+            ("published", published), ("accessed", accessed), ("read_at", readAt), ("archived_url", archived),
+            ("kind", kind), ("note", note),
         ]
         let members = texts.compactMap { name, text in text.map { JSON.Member(name, .string($0)) } }
         try options.run { draft in try draft.addSource(id, members) }
