@@ -28,6 +28,11 @@ package struct DataExport: Sendable {
                 ExportedFile(path: "dataset.jsonld", bytes: linkedData),
             ]
         files.append(ExportedFile(path: "datapackage.json", bytes: DataPackage(repository: repository).bytes(files)))
+        files.append(
+            ExportedFile(path: CitationFile.path, bytes: Array(CitationFile(repository: repository).text.utf8))
+        )
+        files.sort { $0.path < $1.path }
+        files.append(ExportedFile(path: ResearchCrate.path, bytes: ResearchCrate(repository: repository).bytes(files)))
         files.sort { $0.path < $1.path }
         let sums = files.map { "\(ContentDigest.hex(of: $0.bytes))  \($0.path)\n" }.joined()
         return files + [ExportedFile(path: "SHA256SUMS", bytes: Array(sums.utf8))]

@@ -138,6 +138,10 @@ package struct SiteExport {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
         let path = parts[0] == "/" ? "index" : String(parts[0].dropFirst())
         let name = parts.count == 1 ? path : "\(path)/_/\(parts[1])"
+        // an address that ends in a format is the name of its file
+        if parts.count == 1, let ending = PathEnding.split(path)?.ending, Format(rawValue: ending) != nil {
+            return path
+        }
         let suffix = suffix(of: mediaType)
         return name.hasSuffix(suffix) ? name : name + suffix
     }
