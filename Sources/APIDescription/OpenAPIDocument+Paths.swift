@@ -69,7 +69,7 @@ extension OpenAPIDocument {
         let fields: [JSON] = entry.cacheability == .moment ? [] : [["$ref": "#/components/parameters/IfNoneMatch"]]
         let responses = OpenAPIResponses.responses(entry, schema)
         let filters: [JSON.Member] =
-            entry.hasFilters ? [.init("x-filters", .string(Route.filters(schema.name).path))] : []
+            entry.isList ? [.init("x-filters", .string(Route.filters(schema.name).path))] : []
         func operation(_ prefix: String, _ summary: String, _ responses: JSON) -> JSON {
             .object(
                 [
@@ -101,15 +101,5 @@ extension OpenAPIDocument {
             }
         }
         return .object(members)
-    }
-}
-
-extension RouteEntry {
-    /// Whether it gives a list of records that can be filtered.
-    fileprivate var hasFilters: Bool {
-        switch parameters {
-        case .list, .changes: true
-        case .none, .record, .general: false
-        }
     }
 }

@@ -58,12 +58,13 @@ extension OpenAPIParameters {
         return GeneralParameter.ofList(schema).map { document($0, schema) } + filters + [Self.filter]
     }
 
-    /// A general parameter of a list: the same for all collections, so that they share it. What `sort`, `fields`, `include`
-    /// and `facets` take stands in the description of the filters.
+    /// A general parameter of a list: the same for all collections, so that they share it. What `sort`, `fields`, `include`,
+    /// `facets` and `group` take stands in the description of the filters.
     func document(_ parameter: GeneralParameter, _ schema: CollectionSchema) -> JSON {
         let words: JSON = ["type": "string", "pattern": "^-?[a-z][a-z0-9_.]*$"]
         switch parameter {
         case .sort: return Self.general(parameter, Self.list(of: words, atMost: .sortKeys))
+        case .group: return Self.general(parameter, Self.list(of: words, atMost: .groups))
         case .fields, .include, .facets: return Self.general(parameter, Self.list(of: words, atMost: .values))
         default: return general(parameter, schema)
         }

@@ -56,6 +56,16 @@ extension OpenAPIResponses {
                 "applied": ["type": "boolean", "description": "That the question asks for it; never false."],
             ]
         ),
+        .init(
+            "Group",
+            [
+                "title": "Group", "type": "object", "required": ["count"],
+                "description":
+                    "A group that `group` tells apart: the names of the fields with the values that its records share, and what these are called, beside their count.",
+                "properties": ["count": ["type": "integer", "minimum": 1], "url": address],
+                "additionalProperties": true,
+            ]
+        ),
         schema(
             "RecordMeta",
             nil,

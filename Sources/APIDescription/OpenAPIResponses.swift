@@ -52,7 +52,10 @@ package enum OpenAPIResponses {
                 document(
                     ["type": "array", "items": record],
                     "ListMeta",
-                    [.init("facets", reference("schemas/Facets"))]
+                    [
+                        .init("facets", reference("schemas/Facets")),
+                        .init("groups", ["type": "array", "items": reference("schemas/Group")]),
+                    ]
                 )
             ),
             .init(answerName(of: schema), document(record, "RecordMeta", [])),

@@ -81,7 +81,7 @@ def check():
         findings.expect(not event.errors and str(event["URL"]).startswith(address), f"{record['id']}: {event.errors}")
 
     # MARK: security.txt
-    parser = sectxt.Parser(fetch("/.well-known/security.txt").decode())
+    parser = sectxt.Parser(fetch("/.well-known/security.txt"))
     # it wants signatures and TLS, which are the operator's
     errors = [error["code"] for error in parser.errors if error["code"] not in ("no_uri", "no_https")]
     findings.equal(errors, [], "security.txt")

@@ -130,6 +130,9 @@ def filter_query(context, query):
         return False
     if is_upside_down(query.get("bbox")) or any(has_empty_value(*pair) for pair in query.items()):
         return False
+    # groups have room in some formats alone, and a table of them is whole
+    if "group" in query and query.get("format") not in (None, "json", "html", "svg"):
+        return False
     if "undated" in query and "as_of" not in query:
         return False
     return query.get("format") != "html" or all(query.get(name) != "" for name in PASSED_OVER)

@@ -162,6 +162,10 @@ package struct ListRequest: Sendable {
             case nil: break
             }
         }
+        for (place, term) in query.groups.enumerated() {
+            words.append(literal: place == 0 ? ", counted by " : " and ")
+            words.append(term.label)
+        }
         for (place, term) in query.order.enumerated() {
             words.append(literal: place == 0 ? ", ordered by " : ", then ")
             words.append(term.parameter.name)

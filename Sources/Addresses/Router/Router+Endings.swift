@@ -14,7 +14,7 @@ extension Router {
         case .gone: return found
         case .nowhere, .withEnding: return nil
         }
-        let endings = route.endings
+        let endings = route.endings(grouped: isGrouped)
         guard !endings.isEmpty else { return nil }
         let meant = word.lowercased()
         guard

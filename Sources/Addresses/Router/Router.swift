@@ -4,6 +4,8 @@ internal import Words
 /// Finds the resource of a path.
 package struct Router: Sendable {
     package let repository: Repository
+    /// Whether the question counts by fields, so that more formats are there.
+    var isGrouped = false
 
     /// Joins its parts.
     package init(repository: Repository) {
@@ -19,6 +21,12 @@ package struct Router: Sendable {
 
     /// Where the path of a target leads. O(bytes of the path).
     package func destination(of target: Target) -> Destination {
+        var router = self
+        router.isGrouped = target.pairs.contains { $0.name == GeneralParameter.group.rawValue }
+        return router.destination(ofPath: target)
+    }
+
+    private func destination(ofPath target: Target) -> Destination {
         let named = target.segments.filter { !$0.isEmpty }
         // no address has so many segments, even with slashes too many
         guard !target.hasMoreSegments else { return nowhere(named) }

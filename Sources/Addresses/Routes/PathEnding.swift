@@ -53,9 +53,14 @@ package struct PathEnding: Sendable, Hashable {
 
 extension Route {
     /// What its address may end in, in the order of preference; none where it has an ending of its own, or leads on.
-    package var endings: [PathEnding] {
+    package var endings: [PathEnding] { endings(grouped: false) }
+
+    /// The same for a question that counts a list by fields, which every list can be drawn of, or that does not.
+    package func endings(grouped: Bool) -> [PathEnding] {
         switch choices {
-        case .formats(let formats): return formats.map { PathEnding($0) }
+        case .formats(let formats):
+            let isDrawn = grouped && entry.isList && !formats.contains(.svg)
+            return (formats + (isDrawn ? [.svg] : [])).map { PathEnding($0) }
         case .styles: return CitationStyle.allCases.map { PathEnding($0) }
         case .one:
             let type = entry.mediaType

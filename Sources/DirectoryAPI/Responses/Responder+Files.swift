@@ -10,7 +10,7 @@ extension Responder {
     /// - Parameter pairs: the query as the resource read it.
     func name(_ response: inout APIResponse, _ route: Route, _ pairs: [Target.Pair]) {
         guard [200, 206, 304].contains(response.status) else { return }
-        let endings = route.endings
+        let endings = route.endings(grouped: pairs.contains { $0.name == GeneralParameter.group.rawValue })
         guard let parameter = endings.first?.choice?.parameter.rawValue else { return }
         let others = pairs.filter { $0.name != parameter }
         if let asked = pairs.first(where: { $0.name == parameter })?.value.lowercased(),

@@ -123,7 +123,9 @@ package struct SiteExport {
     /// The addresses of a resource with the endings of its formats, but for pages. The file of the address without an
     /// ending, which has that of the format that is preferred, is the one of that format.
     private static func withEndings(_ route: Route) -> [String] {
-        route.endings.dropFirst().filter { $0.text != Format.html.rawValue }.map(route.path)
+        // a history is followed; as a table it is that of all changes
+        let formats = route.id == .history ? [PathEnding(.atom)] : Array(route.endings.dropFirst())
+        return formats.filter { $0.text != Format.html.rawValue }.map(route.path)
     }
 
     /// The addresses of all pages of a list.

@@ -23,7 +23,7 @@ package struct ListContent {
     package var content: Content {
         let address = ListAddress(request)
         let links = links(address)
-        return Content(
+        var content = Content(
             repository: repository,
             schema: repository[query.collection].schema,
             records: answer.records,
@@ -39,6 +39,10 @@ package struct ListContent {
                 ? nil
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
         )
+        if !query.groups.isEmpty, let groups = answer.groups {
+            content.groups = GroupContent(request: request, groups: groups, repository: repository)
+        }
+        return content
     }
 
     /// The list of the records that a past day leaves out because their dates do not tell.

@@ -69,6 +69,8 @@ package struct ListPage: Page {
                 ListToolbar(page: self).write(to: &html)
                 count(&html, hasFilters: !filters.facets.isEmpty)
                 FilterChips(page: self).write(to: &html)
+                GroupForm(page: self).write(to: &html)
+                GroupPanel(page: self)?.write(to: &html)
                 if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
                 if answer.total == 0 {
                     hints(&html)

@@ -49,6 +49,15 @@ struct PathEndingTests {
         #expect(TestAPI.respond(target, .head).status == 200)
     }
 
+    @Test("a list that is counted by fields may end in svg, others may not")
+    func drawn() {
+        let answer = TestAPI.respond("/operations.svg?group=status")
+        #expect(answer.status == 200 && answer["Content-Type"] == "image/svg+xml")
+        #expect(answer == TestAPI.respond("/operations?group=status&format=svg"))
+        #expect(answer["Content-Location"] == "/operations.svg?group=status")
+        #expect(TestAPI.respond("/operations.svg").status == 404)
+    }
+
     @Test("the answer of an ending and that of the parameter are selected alike, so that one is kept")
     func selection() {
         func selection(_ target: String) -> ResponseSelection? {
