@@ -6,9 +6,10 @@ import re
 import subprocess
 import sys
 
-from common import BASE, FOLDER, Findings
+from common import BASE, FOLDER, Findings, fetch
 
 findings = Findings()
+fetch("/openapi.json")  # the generator waits five seconds, which a program that was built for debugging may need
 made = subprocess.run(
     ["openapi-python-client", "generate", "--url", f"{BASE}/openapi.json", "--output-path", "client", "--meta", "none"],
     cwd=FOLDER, capture_output=True, text=True)
