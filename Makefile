@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew bench microbench profile fuzz \
   check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
-  check-soak check-deploy check-search container clean
+  check-soak check-deploy check-search check-clients container clean
 
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
@@ -76,6 +76,11 @@ check-conformance: build ## Judge the built program with tools of others, from P
 	Tests/Conformance/run.sh .build/release/$(PRODUCT)
 
 conformance: check-conformance ## The same, by its former name
+
+# openapi-generator runs in Java, and what it writes in TypeScript in node
+check-clients: build ## Have generators of clients and other readers of files read what the program serves, each in an environment of its own
+	$(call need,type curl java node tsc && $(VENV),python3-venv curl default-jre-headless nodejs node-typescript)
+	Tests/Clients/run.sh .build/release/$(PRODUCT)
 
 # A browser and what drives it, Java for the checker of HTML, pdftoppm for pictures of paper
 BROWSER_PACKAGES := chromium chromium-driver default-jre-headless poppler-utils fontconfig fonts-dejavu-core fonts-liberation python3-venv
@@ -165,7 +170,7 @@ FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -
 FUZZ_TARGETS ?= target query search accept seed cost shim
 fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
-	@.build/release/$(PRODUCT) get /openapi.json | python3 Tests/Fuzz/dictionary.py >.build-fuzz/query.dict
+	@python3 Tests/Fuzz/dictionary.py .build/release/$(PRODUCT) >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)
 
 OPERATIONS_VENV := .build-operations/tools

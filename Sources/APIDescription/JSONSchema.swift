@@ -51,11 +51,6 @@ package enum JSONSchema {
         }
     }
 
-    /// A record that may lack any field, as `fields` and `as_of` leave it.
-    static func sparse(_ schema: CollectionSchema) -> JSON {
-        .object([.init("description", .string(schema.meaning))] + object(schema.fields, requiring: false))
-    }
-
     /// - Parameters:
     ///   - requiring: whether a field that every record has must be there. Inside it always must.
     ///   - more: further members of a field's schema.

@@ -10,49 +10,73 @@ extension OpenAPIDocument {
     }
 
     /// The paths of collections and their records.
-    func collectionPaths(_ stores: [CollectionStore], _ parameters: OpenAPIParameters) -> [JSON.Member] {
-        stores.flatMap { store in
-            Self.described(.collections).map { entry in
-                .init(
-                    entry.template.path([store.schema.name.rawValue]),
-                    path(entry, store.schema, of: store.schema.name.rawValue, parameters)
+    func collectionPaths(
+        _ stores: [CollectionStore],
+        _ parameters: OpenAPIParameters,
+        _ shared: inout OpenAPIParameters.Shared
+    ) -> [JSON.Member] {
+        var paths: [JSON.Member] = []
+        for store in stores {
+            for entry in Self.described(.collections) {
+                let name = store.schema.name.rawValue
+                paths.append(
+                    .init(entry.template.path([name]), path(entry, store.schema, of: name, parameters, &shared))
                 )
             }
         }
+        return paths
     }
 
     /// The parts of records, which are the same in every collection that the Seed holds.
-    func partPaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        Self.described(.parts).map { entry in
-            .init(entry.template.text, path(entry, repository[.changes].schema, of: entry.tag.rawValue, parameters))
-        }
+    func partPaths(_ parameters: OpenAPIParameters, _ shared: inout OpenAPIParameters.Shared) -> [JSON.Member] {
+        paths(.parts, parameters, &shared)
     }
 
     /// The paths of the service: what belongs to no collection.
-    func servicePaths(_ parameters: OpenAPIParameters) -> [JSON.Member] {
-        Self.described(.service).map { entry in
-            .init(entry.template.text, path(entry, repository[.changes].schema, of: entry.tag.rawValue, parameters))
+    func servicePaths(_ parameters: OpenAPIParameters, _ shared: inout OpenAPIParameters.Shared) -> [JSON.Member] {
+        paths(.service, parameters, &shared)
+    }
+
+    private func paths(
+        _ tag: ReferenceTag,
+        _ parameters: OpenAPIParameters,
+        _ shared: inout OpenAPIParameters.Shared
+    ) -> [JSON.Member] {
+        var paths: [JSON.Member] = []
+        for entry in Self.described(tag) {
+            let path = path(entry, repository[.changes].schema, of: tag.rawValue, parameters, &shared)
+            paths.append(.init(entry.template.text, path))
         }
+        return paths
     }
 
     /// A path with its operations: GET, HEAD and OPTIONS, as far as the route answers them.
     ///
-    /// - Parameter schema: the table of the records that the path gives, where it gives any.
+    /// - Parameters:
+    ///   - schema: the table of the records that the path gives, where it gives any.
+    ///   - shared: where parameters of queries become components.
     private func path(
         _ entry: RouteEntry,
         _ schema: CollectionSchema,
         of tag: String,
-        _ parameters: OpenAPIParameters
+        _ parameters: OpenAPIParameters,
+        _ shared: inout OpenAPIParameters.Shared
     ) -> JSON {
         let (id, summary) = (entry.text(entry.operation, schema), entry.text(entry.summary, schema))
-        let own = parameters.path(entry, schema) + parameters.query(entry, schema)
+        let inPath = parameters.path(entry, schema)
+        var own = inPath
+        for parameter in parameters.query(entry, schema) { own.append(shared.reference(parameter, [tag, id])) }
         let fields: [JSON] = entry.cacheability == .moment ? [] : [["$ref": "#/components/parameters/IfNoneMatch"]]
         let responses = OpenAPIResponses.responses(entry, schema)
+        let filters: [JSON.Member] =
+            entry.isList ? [.init("x-filters", .string(Route.filters(schema.name).path))] : []
         func operation(_ prefix: String, _ summary: String, _ responses: JSON) -> JSON {
-            [
-                "operationId": .string(prefix + id), "tags": [.string(tag)], "summary": .string(summary),
-                "parameters": .array(own + fields), "responses": responses,
-            ]
+            .object(
+                [
+                    .init("operationId", .string(prefix + id)), .init("tags", [.string(tag)]),
+                    .init("summary", .string(summary)),
+                ] + filters + [.init("parameters", .array(own + fields)), .init("responses", responses)]
+            )
         }
         var members: [JSON.Member] = []
         for method in entry.methods {
@@ -67,8 +91,7 @@ extension OpenAPIDocument {
                         "options",
                         [
                             "operationId": .string("options-\(id)"), "tags": [.string(tag)],
-                            "summary": "What is allowed here",
-                            "parameters": .array(own.filter { $0["in"] == "path" }),
+                            "summary": "What is allowed here", "parameters": .array(inPath),
                             "responses": OpenAPIResponses.options,
                         ]
                     )

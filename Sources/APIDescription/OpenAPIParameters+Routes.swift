@@ -37,6 +37,15 @@ extension OpenAPIParameters {
                     "operation"
                 )
             ]
+        case .filters:
+            [
+                Self.inPath(
+                    "type",
+                    "The type of the records of a list.",
+                    Self.word(among: repository.collections.map(\.schema.type)),
+                    "operation"
+                )
+            ]
         case .seedSchema:
             [
                 Self.inPath(
@@ -46,24 +55,35 @@ extension OpenAPIParameters {
                     CollectionName.operations.rawValue
                 )
             ]
-        case .serviceDocument, .dataset, .datasetCitation, .worklist, .download, .graph, .map, .search, .suggest,
+        case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
+            .suggest,
             .openSearchSuggestions, .openAPI,
             .documentation,
-            .documentationForm, .asset, .linkedDataContext, .apiCatalog, .sitemap, .robots, .languageModels,
+            .documentationForm, .asset, .linkedDataContext, .apiCatalog, .securityText, .sitemap, .robots,
+            .languageModels,
             .openSearch, .favicon, .health, .readiness, .metrics:
             []
         }
     }
 
-    /// The parameters in the query of a route.
+    /// The parameters in the query of a route, as the document has them.
     ///
     /// - Parameter schema: the table of the records that the route gives, where it gives any.
-    package func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
+    func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
         case .none: []
-        case .list, .changes: references(to: schema)
-        case .record: GeneralParameter.ofRecord(schema).map { general($0, schema) }
+        case .list, .changes: document(schema)
+        case .record: GeneralParameter.ofRecord(schema).map { document($0, schema) }
         case .general(let parameters): query(entry, parameters)
+        }
+    }
+
+    /// The parameters in the query of a route, as the reference for people has them: each filter with each operator.
+    func reference(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
+        switch entry.parameters {
+        case .list, .changes: list(schema)
+        case .record: GeneralParameter.ofRecord(schema).map { general($0, schema) }
+        case .none, .general: query(entry, schema).filter { $0 != Self.filter }
         }
     }
 
@@ -76,11 +96,6 @@ extension OpenAPIParameters {
         case .worklist: worklist + own
         default: own
         }
-    }
-
-    /// References to the parameters of a list, which GET and HEAD share.
-    private func references(to schema: CollectionSchema) -> [JSON] {
-        list(schema).map { ["$ref": .string("#/components/parameters/\(schema.name).\($0["name"]?.string ?? "")")] }
     }
 
     /// The parameter of the list of work that is its own.

@@ -1,6 +1,5 @@
 package import Addresses
 package import Directory
-internal import Words
 
 /// The parameters of the OpenAPI document, made from the tables that the parser reads.
 package struct OpenAPIParameters {
@@ -46,39 +45,15 @@ package struct OpenAPIParameters {
         let filters = MapRequest.collections.flatMap { collection -> [JSON] in
             let store = repository[collection]
             return store.parameters.parameters.filter { $0.isCountable && names.insert($0.name).inserted }
-                .map { filter($0, .equal, store.schema) }
+                .map(equality)
         }
-        return own + filters
-    }
-
-    /// Schemas that parameters refer to: for each collection the words that stand for its records.
-    package var components: [JSON.Member] {
-        CollectionName.seeded.map { name in
-            let store = repository[name]
-            let aliases = store.records.flatMap { record in
-                (record.value["aliases"]?.array?.compactMap(\.string) ?? [])
-                    + (store.schema.otherCodes[record.id] ?? [])
-                    + store.schema.codes.compactMap { record.value["\($0)"]?.string.map(Folding.slug) }
-            }
-            let words =
-                store.records.map(\.id) + Set(aliases).sorted().filter { store.names.record(named: $0) != nil }
-            return JSON.Member(
-                Self.identifier(name),
-                [
-                    "description": .string("An id of /\(name), or another word for it. Names are taken, too."),
-                    "enum": .array(Self.unique(words).map(JSON.string)),
-                ]
-            )
-        }
+        return own + filters + [Self.filter]
     }
 
     // MARK: Parts
 
-    /// The name of the schema that a collection's ids have.
-    package static func identifier(_ name: CollectionName) -> String {
-        let type = CollectionSchema.named(name).type
-        return type.prefix(1).uppercased() + type.dropFirst() + "Id"
-    }
+    /// The member of a schema that names the collections of whose records ids, names and codes are taken.
+    package static let collectionsKey = "x-collections"
 
     private static func unique(_ words: [String]) -> [String] {
         var seen: Set<String> = []
@@ -89,7 +64,7 @@ package struct OpenAPIParameters {
         array(of: ["type": "string", "enum": .array(words.map(JSON.string))], atMost: bound)
     }
 
-    private static func array(of items: JSON, atMost bound: RequestBound) -> JSON {
+    static func array(of items: JSON, atMost bound: RequestBound) -> JSON {
         ["type": "array", "minItems": 1, "maxItems": .integer(bound.most), "items": items]
     }
 
@@ -121,7 +96,7 @@ package struct OpenAPIParameters {
     }
 
     /// The first value that the records have, if it is short.
-    private func example(_ parameter: Parameter, _ schema: CollectionSchema) -> JSON? {
+    func example(_ parameter: Parameter, _ schema: CollectionSchema) -> JSON? {
         let values = repository[schema.name].records.lazy.flatMap { record in
             parameter.leaves.flatMap { $0.values(in: record.value) }
         }
@@ -148,7 +123,7 @@ package struct OpenAPIParameters {
     }
 
     /// Whether a value is compared as words, which may hold commas.
-    private func isText(_ parameter: Parameter) -> Bool {
+    func isText(_ parameter: Parameter) -> Bool {
         parameter.types.contains { type in
             switch type {
             case .text, .token, .slug, .url: true
@@ -157,12 +132,12 @@ package struct OpenAPIParameters {
         }
     }
 
-    private func value(_ parameter: Parameter) -> JSON {
+    func value(_ parameter: Parameter) -> JSON {
         let values = parameter.types.map(value)
         return values.count == 1 ? values[0] : ["anyOf": .array(values)]
     }
 
-    private func value(_ type: FieldType) -> JSON {
+    func value(_ type: FieldType) -> JSON {
         switch type {
         case .term(let vocabulary):
             return [
@@ -170,10 +145,10 @@ package struct OpenAPIParameters {
                 "enum": .array(Self.unique(vocabulary.terms.flatMap { [$0.id] + $0.aliases }).map(JSON.string)),
             ]
         case .reference(let collections):
-            let references = collections.map { name -> JSON in
-                ["$ref": .string("#/components/schemas/\(Self.identifier(name))")]
-            }
-            return references.count == 1 ? references[0] : ["anyOf": .array(references)]
+            return .object(
+                [.init("type", "string"), .init("minLength", 1)]
+                    + [.init(Self.collectionsKey, .array(collections.map { .string($0.rawValue) }))]
+            )
         case .either(let left, let right): return ["anyOf": [value(left), value(right)]]
         case .date: return ["type": "string", "pattern": .string(JSONSchema.askedDatePattern)]
         case .count:

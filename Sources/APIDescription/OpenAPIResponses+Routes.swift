@@ -10,26 +10,27 @@ extension OpenAPIResponses {
         case .collection: list(schema)
         case .record: record(schema)
         case .history: list(schema, mayBeMissing: true)
-        case .evidence: negotiated(reference("schemas/Evidence"), entry.formats, ofRecord: true)
-        case .related: negotiated(reference("schemas/Graph"), entry.formats, ofRecord: true)
+        case .evidence: negotiated(reference("schemas/EvidenceAnswer"), entry.formats, ofRecord: true)
+        case .related: negotiated(reference("schemas/GraphAnswer"), entry.formats, ofRecord: true)
         case .citation: citation(mayBeMissing: true)
         case .identifier: identified
         case .datasetCitation: citation(mayBeMissing: false)
         case .serviceDocument, .dataset, .worklist: negotiated(object, entry.formats)
-        case .graph: negotiated(reference("schemas/Graph"), entry.formats)
-        case .map: negotiated(reference("schemas/Map"), entry.formats)
+        case .graph: negotiated(reference("schemas/GraphAnswer"), entry.formats)
+        case .map: negotiated(reference("schemas/MapAnswer"), entry.formats)
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
         case .download: negotiated(object, entry.formats)
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
-        case .schema, .seedSchema: fixed(entry.mediaType, object, mayBeMissing: true)
-        case .openAPI, .linkedDataContext, .apiCatalog: fixed(entry.mediaType, object)
+        case .schema, .seedSchema, .filters: fixed(entry.mediaType, object, mayBeMissing: true)
+        case .openAPI, .linkedDataContext, .apiCatalog, .datasetLinkSet: fixed(entry.mediaType, object)
         case .sitemap, .robots, .languageModels, .openSearch, .favicon:
             fixed(entry.mediaType, ["type": "string"], mayBeMissing: entry.needsPublicAddress)
         case .health, .readiness: probe
-        case .metrics: metrics
+        case .securityText: passing(entry.mediaType, "Contact, and until when it holds.")
+        case .metrics: passing(entry.mediaType, "Figures in Prometheus's text format.")
         }
     }
 
@@ -41,9 +42,8 @@ extension OpenAPIResponses {
 
     /// The answers to OPTIONS.
     package static let options: JSON = [
-        "204": reference("responses/Allowed"), "400": reference("responses/Problem"),
-        "404": reference("responses/Problem"), "410": reference("responses/Gone"),
-        "301": reference("responses/Renamed"), "302": reference("responses/Found"),
-        "308": reference("responses/Moved"),
+        "204": reference("responses/Allowed"), "301": reference("responses/Renamed"),
+        "302": reference("responses/Found"), "308": reference("responses/Moved"),
+        "default": reference("responses/Problem"),
     ]
 }

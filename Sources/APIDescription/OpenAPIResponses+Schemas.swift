@@ -2,19 +2,6 @@ internal import Addresses
 package import Directory
 
 extension OpenAPIResponses {
-    /// The records that may have been meant.
-    private static let suggestions: JSON = [
-        "type": "array", "minItems": 1,
-        "items": [
-            "type": "object", "required": ["name", "url"],
-            "properties": [
-                "value": ["type": "string"], "name": ["type": "string"],
-                "url": ["type": "string", "format": "uri-reference"],
-            ],
-            "additionalProperties": false,
-        ],
-    ]
-
     /// The fields of a past day that are today's.
     static let notDated: JSON = [
         "type": "array", "minItems": 1, "items": ["type": "string"],
@@ -22,216 +9,228 @@ extension OpenAPIResponses {
     ]
 
     /// Schemas of what is not a record.
-    package static let schemas: [JSON.Member] = [
+    package static let schemas = ofLists + ofSearch + ofParts + map + ofProblems
+
+    private static let text: JSON = ["type": "string"]
+    private static let count: JSON = ["type": "integer", "minimum": 0]
+    private static let address: JSON = ["type": "string", "format": "uri-reference"]
+    private static let objects: JSON = ["type": "array", "items": object]
+
+    private static func list(of name: String) -> JSON { ["type": "array", "items": reference("schemas/\(name)")] }
+
+    /// An object with these members. It is not closed: a later release may say more.
+    private static func schema(_ name: String, _ meaning: String?, required: [String], _ properties: JSON)
+        -> JSON.Member
+    {
+        var members: [JSON.Member] = [.init("title", .string(name)), .init("type", "object")]
+        if let meaning { members.append(.init("description", .string(meaning))) }
+        if !required.isEmpty { members.append(.init("required", .array(required.map(JSON.string)))) }
+        return .init(name, .object(members + [.init("properties", properties)]))
+    }
+
+    private static let ofLists: [JSON.Member] = [
         .init(
             "Links",
+            ["type": "object", "required": ["self"], "properties": ["self": address], "additionalProperties": address]
+        ),
+        .init(
+            "Included",
             [
-                "type": "object", "required": ["self"],
-                "additionalProperties": ["type": "string", "format": "uri-reference"],
+                "type": "object", "description": "The records that `include` asks for, by collection.",
+                "additionalProperties": objects,
             ]
         ),
         .init(
+            "Facets",
+            [
+                "type": "object", "description": "The values that `facets` counts, by parameter.",
+                "additionalProperties": list(of: "Facet"),
+            ]
+        ),
+        schema(
+            "Facet",
+            "A value, how many of the records that match have it, and the address that asks for it.",
+            required: ["value", "label", "count", "url"],
+            [
+                "value": text, "label": text, "count": ["type": "integer", "minimum": 1], "url": address,
+                "applied": ["type": "boolean", "description": "That the question asks for it; never false."],
+            ]
+        ),
+        .init(
+            "Group",
+            [
+                "title": "Group", "type": "object", "required": ["count"],
+                "description":
+                    "A group that `group` tells apart: the names of the fields with the values that its records share, and what these are called, beside their count.",
+                "properties": ["count": ["type": "integer", "minimum": 1], "url": address],
+                "additionalProperties": true,
+            ]
+        ),
+        schema(
+            "RecordMeta",
+            nil,
+            required: ["data_version", "citation"],
+            ["as_of": text, "not_dated": notDated, "data_version": text, "citation": text]
+        ),
+        schema(
             "ListMeta",
+            nil,
+            required: ["total", "limit", "offset", "query", "data_version", "citation"],
             [
-                "type": "object", "required": ["total", "limit", "offset", "query", "data_version", "citation"],
-                "properties": [
-                    "total": ["type": "integer", "minimum": 0], "limit": ["type": "integer", "minimum": 1],
-                    "offset": ["type": "integer", "minimum": 0], "query": ["type": "string"],
-                    "as_of": ["type": "string"],
-                    "undated": [
-                        "type": "integer", "minimum": 0,
-                        "description":
-                            "Records that match all else and whose dates do not tell whether they existed on the day.",
-                    ],
-                    "search": reference("schemas/SearchNotes"),
-                    "not_dated": notDated,
-                    "hints": ["type": "array", "items": object], "data_version": ["type": "string"],
-                    "citation": ["type": "string"],
+                "total": count, "limit": ["type": "integer", "minimum": 1], "offset": count, "query": text,
+                "as_of": text,
+                "undated": [
+                    "type": "integer", "minimum": 0,
+                    "description":
+                        "Records that match all else and whose dates do not tell whether they existed on the day.",
                 ],
-                "additionalProperties": false,
+                "search": reference("schemas/SearchNotes"), "not_dated": notDated, "hints": objects,
+                "data_version": text, "citation": text,
             ]
         ),
-        .init(
+    ]
+
+    private static let ofSearch: [JSON.Member] = [
+        schema(
             "SearchNotes",
+            "What was done to find something; absent where everything was found as it was typed.",
+            required: ["corrected", "left_out"],
             [
-                "type": "object", "required": ["corrected", "left_out"],
-                "description": "What was done to find something; absent where everything was found as it was typed.",
-                "properties": [
-                    "corrected": [
-                        "type": "array",
-                        "items": [
-                            "type": "object", "required": ["from", "to"],
-                            "properties": ["from": ["type": "string"], "to": ["type": "string"]],
-                            "additionalProperties": false,
-                        ],
-                    ],
-                    "left_out": [
-                        "type": "array", "items": ["type": "string"], "description": "The words that may be missing.",
-                    ],
+                "corrected": list(of: "Correction"),
+                "left_out": [
+                    "type": "array", "items": text, "description": "The words that may be missing.",
                 ],
-                "additionalProperties": false,
             ]
         ),
-        .init(
+        schema("Correction", nil, required: ["from", "to"], ["from": text, "to": text]),
+        schema(
             "Matched",
+            "Where a record was found, and how.",
+            required: ["field", "text", "how"],
             [
-                "type": "object", "required": ["field", "text", "how"],
-                "properties": [
-                    "field": ["type": "string"], "text": ["type": "string"],
-                    "how": ["enum": .array(SearchHit.How.allCases.map { .string("\($0.name)") })],
+                "field": text, "text": text,
+                "how": [
+                    "type": "string",
+                    "x-extensible-enum": .array(SearchHit.How.allCases.map { .string("\($0.name)") }),
                 ],
-                "additionalProperties": false,
             ]
         ),
-        .init(
+        schema(
+            "Found",
+            nil,
+            required: ["collection", "id", "type", "url", "name", "matched"],
+            [
+                "collection": text, "id": text, "type": text, "url": text, "name": text, "name_language": text,
+                "matched": reference("schemas/Matched"),
+            ]
+        ),
+        schema(
             "Suggestions",
+            nil,
+            required: ["data", "meta"],
             [
-                "type": "object", "required": ["data", "meta"],
-                "properties": [
-                    "data": [
-                        "type": "array", "maxItems": .integer(Repository.mostSuggestions),
-                        "items": [
-                            "type": "object", "required": ["collection", "id", "type", "url", "name", "matched"],
-                            "properties": [
-                                "collection": ["enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
-                                "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
-                                "name": ["type": "string"], "matched": reference("schemas/Matched"),
-                            ],
-                        ],
-                    ],
-                    "meta": [
-                        "type": "object", "required": ["total", "data_version"],
-                        "properties": [
-                            "total": ["type": "integer", "minimum": 0],
-                            "search": reference("schemas/SearchNotes"), "data_version": ["type": "string"],
-                        ],
-                        "additionalProperties": false,
-                    ],
+                "data": [
+                    "type": "array", "maxItems": .integer(Repository.mostSuggestions),
+                    "items": reference("schemas/Found"),
                 ],
-                "additionalProperties": false,
+                "meta": reference("schemas/SuggestionsMeta"),
             ]
         ),
-        .init(
+        schema(
+            "SuggestionsMeta",
+            nil,
+            required: ["total", "data_version"],
+            ["total": count, "search": reference("schemas/SearchNotes"), "data_version": text]
+        ),
+        schema(
             "SearchResult",
+            nil,
+            required: ["data", "meta", "links"],
             [
-                "type": "object", "required": ["data", "meta", "links"],
-                "properties": [
-                    "data": [
-                        "type": "array",
-                        "items": [
-                            "type": "object", "required": ["collection", "id", "type", "url", "name", "matched"],
-                            "properties": [
-                                "collection": ["enum": .array(CollectionName.seeded.map { .string($0.rawValue) })],
-                                "id": ["type": "string"], "type": ["type": "string"], "url": ["type": "string"],
-                                "name": ["type": "string"], "name_language": ["type": "string"],
-                                "matched": reference("schemas/Matched"),
-                            ],
-                        ],
-                    ],
-                    "meta": reference("schemas/ListMeta"), "links": reference("schemas/Links"),
-                ],
+                "data": list(of: "Found"), "meta": reference("schemas/ListMeta"), "links": reference("schemas/Links"),
             ]
         ),
-        .init(
-            "Evidence",
+    ]
+
+    private static let ofParts: [JSON.Member] = [
+        schema(
+            "EvidenceAnswer",
+            nil,
+            required: ["data", "meta", "links"],
             [
-                "type": "object", "required": ["data", "meta", "links"],
-                "properties": [
-                    "data": [
-                        "type": "object", "required": ["record", "name", "fields", "without_evidence"],
-                        "properties": [
-                            "record": ["type": "string"], "name": ["type": "string"],
-                            "confidence": ["type": "string"], "note": ["type": "string"],
-                            "fields": [
-                                "type": "array",
-                                "items": [
-                                    "type": "object", "required": ["field", "value", "evidence"],
-                                    "properties": [
-                                        "field": ["type": "string"], "value": .object([]),
-                                        "basis": ["enum": ["stated", "inferred"]],
-                                        "evidence": ["type": "array", "items": object],
-                                    ],
-                                    "additionalProperties": false,
-                                ],
-                            ],
-                            "without_evidence": ["type": "array", "items": object],
-                            "gaps": ["type": "array", "items": object],
-                        ],
-                        "additionalProperties": false,
-                    ],
-                    "meta": object, "links": reference("schemas/Links"),
-                ],
-                "additionalProperties": false,
+                "data": reference("schemas/RecordEvidence"), "meta": reference("schemas/RecordMeta"),
+                "links": reference("schemas/Links"),
             ]
         ),
-        .init("Map", map),
-        .init(
-            "Graph",
+        schema(
+            "RecordEvidence",
+            "What each field of a record rests on.",
+            required: ["record", "name", "fields", "without_evidence"],
             [
-                "type": "object", "required": ["data", "meta", "links"],
-                "properties": [
-                    "data": [
-                        "type": "object", "required": ["nodes", "edges"],
-                        "properties": [
-                            "record": ["type": "string"],
-                            "nodes": [
-                                "type": "array",
-                                "items": [
-                                    "type": "object", "required": ["id", "type", "name"],
-                                    "properties": [
-                                        "id": ["type": "string"], "type": ["type": "string"],
-                                        "name": ["type": "string"], "name_language": ["type": "string"],
-                                        "distance": ["type": "integer", "minimum": 0],
-                                    ],
-                                    "additionalProperties": false,
-                                ],
-                            ],
-                            "edges": [
-                                "type": "array",
-                                "items": [
-                                    "type": "object", "required": ["from", "to", "relation"],
-                                    "properties": [
-                                        "from": ["type": "string"], "to": ["type": "string"],
-                                        "relation": ["type": "string"],
-                                    ],
-                                    "additionalProperties": false,
-                                ],
-                            ],
-                        ],
-                        "additionalProperties": false,
-                    ],
-                    "meta": object, "links": reference("schemas/Links"),
-                ],
-                "additionalProperties": false,
+                "record": text, "name": text, "confidence": text, "note": text,
+                "fields": list(of: "FieldEvidence"), "without_evidence": objects, "gaps": objects,
             ]
         ),
-        .init(
+        schema(
+            "FieldEvidence",
+            nil,
+            required: ["field", "value", "evidence"],
+            [
+                "field": text, "value": .object([]),
+                "basis": ["type": "string", "x-extensible-enum": ["stated", "inferred"]], "evidence": objects,
+            ]
+        ),
+        schema(
+            "GraphAnswer",
+            nil,
+            required: ["data", "meta", "links"],
+            ["data": reference("schemas/GraphPart"), "meta": object, "links": reference("schemas/Links")]
+        ),
+        schema(
+            "GraphPart",
+            nil,
+            required: ["nodes", "edges"],
+            ["record": text, "nodes": list(of: "GraphNode"), "edges": list(of: "GraphEdge")]
+        ),
+        schema(
+            "GraphNode",
+            nil,
+            required: ["id", "type", "name"],
+            ["id": text, "type": text, "name": text, "name_language": text, "distance": count]
+        ),
+        schema(
+            "GraphEdge",
+            nil,
+            required: ["from", "to", "relation"],
+            ["from": text, "to": text, "relation": text]
+        ),
+    ]
+
+    private static let ofProblems: [JSON.Member] = [
+        schema("Suggestion", nil, required: ["name", "url"], ["value": text, "name": text, "url": address]),
+        schema(
             "Problem",
+            "What is wrong and what to do (RFC 9457).",
+            required: ["type", "title", "status", "detail", "instance"],
             [
-                "type": "object", "required": ["type", "title", "status", "detail", "instance"],
-                "properties": [
-                    "type": ["type": "string", "format": "uri-reference"], "title": ["type": "string"],
-                    "status": ["type": "integer"], "detail": ["type": "string"],
-                    "instance": ["type": "string", "format": "uri-reference"], "did_you_mean": ["type": "string"],
-                    "suggestions": suggestions,
-                    "available": ["type": "array", "items": ["type": "string"]],
-                    "errors": [
-                        "type": "array", "maxItems": .integer(RequestBound.faults.most),
-                        "items": [
-                            "type": "object", "required": ["parameter", "detail"],
-                            "properties": [
-                                "parameter": ["type": "string"], "value": ["type": "string"],
-                                "detail": ["type": "string"], "did_you_mean": ["type": "string"],
-                                "suggestions": suggestions,
-                                "allowed": ["type": "array", "items": ["type": "string"]],
-                                "allowed_omitted": ["type": "integer", "minimum": 1],
-                            ],
-                            "additionalProperties": false,
-                        ],
-                    ],
-                    "errors_omitted": ["type": "integer", "minimum": 1],
+                "type": address, "title": text, "status": ["type": "integer"], "detail": text, "instance": address,
+                "did_you_mean": text, "suggestions": list(of: "Suggestion"),
+                "available": ["type": "array", "items": text],
+                "errors": [
+                    "type": "array", "maxItems": .integer(RequestBound.faults.most),
+                    "items": reference("schemas/ParameterFault"),
                 ],
-                "additionalProperties": false,
+                "errors_omitted": ["type": "integer", "minimum": 1],
+            ]
+        ),
+        schema(
+            "ParameterFault",
+            nil,
+            required: ["parameter", "detail"],
+            [
+                "parameter": text, "value": text, "detail": text, "did_you_mean": text,
+                "suggestions": list(of: "Suggestion"), "allowed": ["type": "array", "items": text],
+                "allowed_omitted": ["type": "integer", "minimum": 1],
             ]
         ),
     ]

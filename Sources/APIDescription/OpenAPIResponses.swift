@@ -1,6 +1,5 @@
 package import Addresses
 package import Directory
-internal import Metrics
 
 /// The answers of the OpenAPI document.
 package enum OpenAPIResponses {
@@ -9,22 +8,8 @@ package enum OpenAPIResponses {
 
     /// A page of a collection in each of its formats.
     package static func list(_ schema: CollectionSchema, mayBeMissing: Bool = false) -> JSON {
-        let record: JSON = ["$ref": .string("#/components/schemas/\(OpenAPIDocument.component(schema))")]
-        let document: JSON = [
-            "type": "object",
-            "required": ["data", "meta", "links"],
-            "properties": [
-                "data": ["type": "array", "items": record],
-                "meta": ["$ref": "#/components/schemas/ListMeta"],
-                "links": ["$ref": "#/components/schemas/Links"],
-                "facets": ["type": "object", "additionalProperties": ["type": "array", "items": facet]],
-                "groups": ["type": "array", "items": group],
-                "included": ["type": "object", "additionalProperties": ["type": "array", "items": object]],
-            ],
-            "additionalProperties": false,
-        ]
-        return responses(
-            content(document, schema),
+        responses(
+            reference("responses/\(pageName(of: schema))"),
             mayBeMissing: mayBeMissing,
             mayMove: mayBeMissing,
             mayBeGone: mayBeMissing,
@@ -34,19 +19,8 @@ package enum OpenAPIResponses {
 
     /// A record in each of its formats.
     package static func record(_ schema: CollectionSchema) -> JSON {
-        let document: JSON = [
-            "type": "object",
-            "required": ["data", "meta", "links"],
-            "properties": [
-                "data": ["$ref": .string("#/components/schemas/\(OpenAPIDocument.component(schema))")],
-                "meta": object,
-                "links": ["$ref": "#/components/schemas/Links"],
-                "included": ["type": "object", "additionalProperties": ["type": "array", "items": object]],
-            ],
-            "additionalProperties": false,
-        ]
-        return responses(
-            content(document, schema),
+        responses(
+            reference("responses/\(answerName(of: schema))"),
             mayBeMissing: true,
             mayMove: true,
             mayBeGone: schema.content != .derived,
@@ -54,20 +28,68 @@ package enum OpenAPIResponses {
         )
     }
 
+    /// The name of the answer of a list, and of its schema.
+    private static func pageName(of schema: CollectionSchema) -> String { OpenAPISchemas.name(of: schema) + "Page" }
+
+    /// The name of the answer of a record, and of its schema.
+    private static func answerName(of schema: CollectionSchema) -> String { OpenAPISchemas.name(of: schema) + "Answer" }
+
+    /// The schemas of the answers of a collection in JSON.
+    static func documents(_ schema: CollectionSchema) -> [JSON.Member] {
+        let record = reference("schemas/\(OpenAPISchemas.sparseName(of: schema))")
+        func document(_ data: JSON, _ meta: String, _ more: [JSON.Member]) -> JSON {
+            let properties: [JSON.Member] = [
+                .init("data", data), .init("meta", reference("schemas/\(meta)")),
+                .init("links", reference("schemas/Links")), .init("included", reference("schemas/Included")),
+            ]
+            return [
+                "type": "object", "required": ["data", "meta", "links"], "properties": .object(properties + more),
+            ]
+        }
+        return [
+            .init(
+                pageName(of: schema),
+                document(
+                    ["type": "array", "items": record],
+                    "ListMeta",
+                    [
+                        .init("facets", reference("schemas/Facets")),
+                        .init("groups", ["type": "array", "items": reference("schemas/Group")]),
+                    ]
+                )
+            ),
+            .init(answerName(of: schema), document(record, "RecordMeta", [])),
+        ]
+    }
+
+    /// The answers of a collection, which its operations share.
+    private static func answers(_ schema: CollectionSchema) -> [JSON.Member] {
+        [pageName(of: schema), answerName(of: schema)].map { name in
+            .init(name, success(content(reference("schemas/\(name)"), schema)))
+        }
+    }
+
+    /// Answers that many operations share.
+    package static func shared(_ collections: [CollectionSchema]) -> JSON {
+        .object(collections.flatMap(answers) + (common.members ?? []))
+    }
+
     /// A document of the service itself or of a record of the Seed, in JSON and perhaps further formats.
     package static func negotiated(_ schema: JSON, _ formats: [Format], ofRecord isOfRecord: Bool = false) -> JSON {
         responses(
-            .object(
-                formats.map { format in
-                    let schema: JSON =
-                        switch format {
-                        case .json: schema
-                        case .html, .csv, .svg, .graphml, .gexf: ["type": "string"]
-                        case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
-                        default: object
-                        }
-                    return .init(format.mediaType, ["schema": schema])
-                }
+            success(
+                .object(
+                    formats.map { format in
+                        let schema: JSON =
+                            switch format {
+                            case .json: schema
+                            case .html, .csv, .svg, .graphml, .gexf: ["type": "string"]
+                            case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
+                            default: object
+                            }
+                        return .init(format.mediaType, ["schema": schema])
+                    }
+                )
             ),
             mayBeMissing: isOfRecord,
             mayMove: isOfRecord,
@@ -85,7 +107,7 @@ package enum OpenAPIResponses {
             )
         }
         return responses(
-            .object(content),
+            success(.object(content)),
             mayBeMissing: mayBeMissing,
             mayMove: mayBeMissing,
             mayBeGone: mayBeMissing,
@@ -96,7 +118,7 @@ package enum OpenAPIResponses {
     /// A document of one media type that takes no parameters.
     package static func fixed(_ mediaType: String, _ schema: JSON, mayBeMissing: Bool = false) -> JSON {
         responses(
-            .object([.init(mediaType, ["schema": schema])]),
+            success(.object([.init(mediaType, ["schema": schema])])),
             mayBeMissing: mayBeMissing,
             mayMove: mayBeMissing,
             isNegotiated: false
@@ -112,20 +134,26 @@ package enum OpenAPIResponses {
         "default": reference("responses/Problem"),
     ]
 
-    /// The answer with figures.
-    package static let metrics: JSON = [
-        "200": [
-            "description": "Figures in Prometheus's text format.",
-            "headers": ["Cache-Control": reference("headers/CacheControl")],
-            "content": [Exposition.mediaType: ["schema": ["type": "string"]]],
-        ],
-        "default": reference("responses/Problem"),
-    ]
+    /// A text about the moment.
+    static func passing(_ mediaType: String, _ description: String) -> JSON {
+        [
+            "200": [
+                "description": .string(description), "headers": ["Cache-Control": reference("headers/CacheControl")],
+                "content": .object([.init(mediaType, ["schema": ["type": "string"]])]),
+            ],
+            "default": reference("responses/Problem"),
+        ]
+    }
 
-    /// The same answers without their content, for HEAD.
+    /// The same answers without their content, for HEAD. What GET tells by its status, `default` tells here.
     static func withoutContent(_ responses: JSON) -> JSON {
-        .object(
-            (responses.members ?? []).map { entry in
+        let usual = responses["default"]
+        return .object(
+            (responses.members ?? []).compactMap { entry in
+                if entry.value == usual { return entry.name == "default" ? entry : nil }
+                if entry.name == "200", entry.value["$ref"] != nil || entry.value["headers"] == fields {
+                    return JSON.Member(entry.name, reference("responses/Fields"))
+                }
                 guard let members = entry.value.members, members.contains(where: { $0.name == "content" }) else {
                     return entry
                 }
@@ -144,8 +172,8 @@ package enum OpenAPIResponses {
                 let schema: JSON =
                     switch format {
                     case .json: document
-                    case .geojson, .jsonld: object
-                    case .ndjson, .csv, .atom, .svg, .graphml, .gexf, .html: ["type": "string"]
+                    case .geojson, .jsonld, .jsonfeed: object
+                    case .ndjson, .csv, .atom, .ics, .svg, .graphml, .gexf, .html: ["type": "string"]
                     case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])
@@ -153,28 +181,31 @@ package enum OpenAPIResponses {
         )
     }
 
-    /// - Parameter mayBeGone: whether the address is that of a record of the Seed, which may have got another id or have
-    ///   been taken out.
+    /// The fields of an answer with a representation.
+    private static let fields: JSON = [
+        "ETag": reference("headers/ETag"), "Last-Modified": reference("headers/LastModified"),
+        "Cache-Control": reference("headers/CacheControl"), "Vary": reference("headers/Vary"),
+        "Link": reference("headers/Link"), "Data-Version": reference("headers/DataVersion"),
+    ]
+
+    /// An answer with a representation.
+    private static func success(_ content: JSON) -> JSON {
+        ["description": "The representation.", "headers": fields, "content": content]
+    }
+
+    /// - Parameters:
+    ///   - success: the answer with the representation.
+    ///   - mayBeGone: whether the address is that of a record of the Seed, which may have got another id or have been
+    ///     taken out.
     private static func responses(
-        _ content: JSON,
+        _ success: JSON,
         mayBeMissing: Bool,
         mayMove: Bool,
         mayBeGone: Bool = false,
         isNegotiated: Bool
     ) -> JSON {
         var members: [JSON.Member] = [
-            .init(
-                "200",
-                [
-                    "description": "The representation.",
-                    "headers": [
-                        "ETag": reference("headers/ETag"), "Last-Modified": reference("headers/LastModified"),
-                        "Cache-Control": reference("headers/CacheControl"), "Vary": reference("headers/Vary"),
-                        "Link": reference("headers/Link"), "Data-Version": reference("headers/DataVersion"),
-                    ],
-                    "content": content,
-                ]
-            ),
+            .init("200", success),
             .init("206", reference("responses/Part")),
             .init("304", reference("responses/NotModified")),
         ]
@@ -194,26 +225,9 @@ package enum OpenAPIResponses {
         return .object(members)
     }
 
-    private static let facet: JSON = [
-        "type": "object", "required": ["value", "label", "count", "url"],
-        "properties": [
-            "value": ["type": "string"], "label": ["type": "string"], "count": ["type": "integer", "minimum": 1],
-            "url": ["type": "string", "format": "uri-reference"], "applied": ["const": true],
-        ],
-        "additionalProperties": false,
-    ]
-
-    /// Members of the names of the fields, and of what their values are called, stand beside the count.
-    private static let group: JSON = [
-        "type": "object", "required": ["count"],
-        "properties": [
-            "count": ["type": "integer", "minimum": 1], "url": ["type": "string", "format": "uri-reference"],
-        ],
-        "additionalProperties": ["type": ["string", "number", "null"]],
-    ]
-
-    /// Answers that many operations share.
-    package static let shared: JSON = [
+    /// Answers that are the same for all collections.
+    private static let common: JSON = [
+        "Fields": ["description": "The fields of the representation.", "headers": fields],
         "Part": [
             "description": "The bytes that `Range` asks for (RFC 9110, 14).",
             "headers": [

@@ -57,7 +57,7 @@ package struct APIResponse: Sendable, Equatable {
 
     private static let keptWhenNotModified = [
         "ETag", "Last-Modified", "Cache-Control", "Vary", "X-Content-Type-Options", "Referrer-Policy",
-        "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Data-Version",
+        "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "Content-Location", "Data-Version",
     ]
 
     /// The value of the first field of this name, in any case; nil where there is none.

@@ -118,7 +118,8 @@ struct Serve: AsyncParsableCommand {
             repository,
             workers: configuration[Settings.threads],
             limits: ServerLimits(configuration),
-            publicAddress: configuration[Settings.publicURL]
+            publicAddress: configuration[Settings.publicURL],
+            securityContact: configuration[Settings.securityContact]
         )
         let observer: Listener.Observer =
             if let accessLog {

@@ -183,14 +183,15 @@ for target in ["/", "/dataset", "/openapi.json", "/docs", "/context.jsonld", "/.
                "/operations?as_of=1995-06-01", "/operations?country=de&status=active", "/operations?limit=5&offset=10", "/operations?format=csv&q=zzzzqqqq",
                "/dataset?format=jsonld", "/dataset/cite", "/dataset/cite?style=csl", "/dataset/download", "/graph", "/graph?type=operation,state", "/timeline",
                "/timeline?country=kg&format=csv", "/changes", "/changes?format=atom", "/operations/bishkek/evidence", "/operations/bishkek/evidence?format=csv",
-               "/operations/bishkek/history", "/operations/bishkek/related?depth=2", "/operations/bishkek/cite?style=bibtex", "/operations/bishkek/cite?style=ris"]:
+               "/operations/bishkek/history", "/operations/bishkek/related?depth=2", "/operations/bishkek/cite?style=bibtex", "/operations/bishkek/cite?style=ris",
+               "/operations.csv?dimension=human", "/operations/bishkek.json", "/operations/bishkek/cite.bib"]:
     probe(target)
 for target in ["/healthz", "/readyz", "/metrics"]:
     probe(target, validated=False)
 
 # Redirects and refusals, each as GET and HEAD.
 for target, extra, status in [
-    ("/institutions/ODIHR", [], 308), ("/operations/", [], 308), ("//operations", [], 308), ("/states/USA", [], 302), ("/operations.csv", [], 404), ("/nothing", [], 404), ("/operations/nothing", [], 404),
+    ("/institutions/ODIHR", [], 308), ("/operations/", [], 308), ("//operations", [], 308), ("/states/USA", [], 302), ("/operations.CSV", [], 308), ("/operations.cvs", [], 404), ("/operations.csv?format=json", [], 400), ("/nothing", [], 404), ("/operations/nothing", [], 404),
     ("/operations?dimention=human", [], 400), ("/operations?dimension=humane&limit=0&nonsense=1", [], 400), ("/operations?limit=501", [], 400),
     ("/operations?established__gte=1998-02-30", [], 400), ("/operations?limit=1&limit=2", [], 400), ("/operations?q=" + "%FF", [], 400),
     ("/search", [], 400), ("/operations", [("Accept", "image/png")], 406), ("/operations/nothing", [("Accept", "text/html")], 404),

@@ -49,6 +49,24 @@ struct ExportTests {
         }
     }
 
+    @Test("archives of research data and programs that cite find what they look for")
+    func crate() throws {
+        let crate = try JSONReader.read(try file("ro-crate-metadata.json"))
+        #expect(crate["@context"] == "https://w3id.org/ro/crate/1.2/context")
+        let nodes = crate["@graph"]?.array ?? []
+        let root = try #require(nodes.first { $0["@id"] == "./" })
+        for member in ["name", "description", "datePublished", "license"] { #expect(root[member] != nil, "\(member)") }
+        let parts = (root["hasPart"]?.array ?? []).compactMap { $0["@id"]?.string }
+        #expect(Set(parts) == Set(Self.files.map(\.path)).subtracting(["ro-crate-metadata.json", "SHA256SUMS"]))
+        for part in parts {
+            let node = try #require(nodes.first { $0["@id"]?.string == part })
+            #expect(node["sha256"]?.string == ContentDigest.hex(of: try file(part)), "\(part)")
+        }
+        let citation = String(decoding: try file("CITATION.cff"), as: UTF8.self)
+        #expect(citation.hasPrefix("cff-version: \"1.2.0\"\n") && citation.contains("\nauthors:\n  - name: \""))
+        #expect(citation.contains("\nversion: \"\(TestAPI.repository.version)\"\n"))
+    }
+
     @Test("tables and lines have every record", arguments: CollectionName.allCases)
     func tables(name: CollectionName) throws {
         let records = TestAPI.repository[name].records
@@ -93,6 +111,8 @@ struct ExportTests {
         for path in [
             "index.json", "operations.json", "operations/bishkek.json", "operations/bishkek/evidence.json",
             "operations/_/dimension=human.json", "timeline/_/offset=50.json",
+            "operations.csv", "operations.geojson", "changes.atom", "operations/bishkek.jsonld", "map.svg",
+            "operations/bishkek/cite.bib", "operations/bishkek/cite.json", "dataset/cite.ris", "dataset.jsonld",
         ] {
             #expect(contents[path] != nil, "\(path)")
         }

@@ -1,3 +1,4 @@
+import Addresses
 @testable import Formats
 import ContentCoding
 import Directory
@@ -130,37 +131,130 @@ struct FormatTests {
 
 @Suite("The API describes itself")
 struct DescriptionTests {
+    /// The names of the parameters of an operation, references resolved.
+    private static func parameters(_ path: String, in document: JSON) -> [JSON] {
+        (document["paths"]?[path]?["get"]?["parameters"]?.array ?? []).compactMap { parameter in
+            guard let name = parameter["$ref"]?.string?.split(separator: "/").last else { return parameter }
+            return document["components"]?["parameters"]?[String(name)]
+        }
+    }
+
     @Test(
-        "the OpenAPI document knows every parameter that the parser knows",
+        "the OpenAPI document has equality of a list by name, all else by one object, and leads to every filter",
         arguments: CollectionSchema.all.map(\.name)
     )
     func parameters(name: CollectionName) throws {
         let document = try TestAPI.json("/openapi.json")
-        let references = document["paths"]?["/\(name)"]?["get"]?["parameters"]?.array ?? []
-        let documented = Set(
-            references.compactMap { reference in
-                let key = reference["$ref"]?.string?.split(separator: "/").last.map(String.init) ?? ""
-                return document["components"]?["parameters"]?[key]?["name"]?.string
+        let parameters = Self.parameters("/\(name)", in: document)
+        let names = parameters.compactMap { $0["name"]?.string }
+        #expect(names.count == Set(names).count && names.count <= 60, "\(name): \(names.count)")
+        #expect(!names.contains { $0.contains("__") })
+        let filter = try #require(parameters.first { $0["name"] == "filter" })
+        #expect(filter["style"] == "form" && filter["explode"] == true)
+        #expect(filter["schema"]?["type"] == "object")
+        let operation = document["paths"]?["/\(name)"]?["get"]
+        let filters = try TestAPI.json(try #require(operation?["x-filters"]?.string))
+        let described = filters["filters"]?.array ?? []
+        var pairs: Set<String> = []
+        for entry in described {
+            for suffix in entry["operators"]?.array ?? [] {
+                pairs.insert((entry["name"]?.string ?? "") + (suffix.string ?? ""))
             }
-        )
-        for parameter in TestAPI.repository[name].parameters.parameters {
-            for suffix in parameter.operators.map(\.suffix) { #expect(documented.contains(parameter.name + suffix)) }
+        }
+        let own = TestAPI.repository[name].parameters.parameters
+        #expect(pairs == Set(own.flatMap { one in one.operators.map { one.name + $0.suffix } }))
+        let general = Set((filters["parameters"]?.array ?? []).compactMap { $0["name"]?.string })
+        #expect(general.union(pairs).union(["filter", "If-None-Match"]).isSuperset(of: names))
+    }
+
+    @Test("examples of filters come from the data and find something", arguments: CollectionSchema.all.map(\.name))
+    func examples(name: CollectionName) throws {
+        let filters = try TestAPI.json("/schemas/\(CollectionSchema.named(name).type)-filters.json")
+        var count = 0
+        for filter in filters["filters"]?.array ?? [] {
+            guard let example = filter["example"], let parameter = filter["name"]?.string else { continue }
+            let text = example.string ?? example.description
+            let encoded = text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            #expect(try TestAPI.total("/\(name)?\(parameter)=\(encoded)&limit=1") > 0, "\(parameter)=\(text)")
+            count += 1
+        }
+        #expect(count > 10)
+    }
+
+    @Test("what the OpenAPI document offers by equality is taken, and a synonym names what it stands for")
+    func listed() throws {
+        let document = try TestAPI.json("/openapi.json")
+        for name in CollectionName.allCases {
+            let own = TestAPI.repository[name].parameters
+            let general = Set(GeneralParameter.allCases.map(\.rawValue))
+            for parameter in Self.parameters("/\(name)", in: document) {
+                let typed = parameter["name"]?.string ?? ""
+                guard !general.contains(typed) || own[typed] != nil, parameter["in"] == "query", typed != "filter"
+                else {
+                    continue
+                }
+                #expect(own[typed]?.operators.contains(.equal) == true, "\(name): \(typed)")
+            }
+        }
+        let filters = try TestAPI.json("/schemas/operation-filters.json")["filters"]?.array ?? []
+        #expect(filters.contains { $0["name"] == "dimensions" && $0["synonym_of"] == "dimension" })
+    }
+
+    @Test("the OpenAPI document is small, and holds no id of the data")
+    func size() throws {
+        let answer = TestAPI.respond("/openapi.json", .get, [.acceptEncoding: "br"])
+        #expect(answer["Content-Encoding"] == "br")
+        #expect(answer.body.count <= 30_000, "\(answer.body.count) bytes with br")
+        let text = String(decoding: TestAPI.respond("/openapi.json").body, as: UTF8.self)
+        #expect(text.utf8.count <= 300_000, "\(text.utf8.count) bytes")
+        // one of each collection would be in a list of all; the first are examples of parts of paths
+        for store in TestAPI.repository.seeded where store.records.count > 40 {
+            for record in store.records.suffix(3) { #expect(!text.contains("\"\(record.id)\""), "\(record.path)") }
         }
     }
 
-    @Test("examples in the OpenAPI document come from the data and find something")
-    func examples() throws {
-        let document = try TestAPI.json("/openapi.json")
-        var count = 0
-        for member in document["components"]?["parameters"]?.members ?? [] {
-            guard let example = member.value["example"], let name = member.value["name"]?.string else { continue }
-            let collection = member.name.split(separator: ".")[0]
-            let text = (example.array?.first ?? example).string ?? (example.array?.first ?? example).description
-            let encoded = text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            #expect(try TestAPI.total("/\(collection)?\(name)=\(encoded)&limit=1") > 0, "\(member.name)=\(text)")
-            count += 1
+    /// Every schema within a value, with the place it stands at.
+    private static func schemas(_ value: JSON, _ place: String = "") -> [(place: String, schema: JSON)] {
+        switch value {
+        case .object(let members):
+            [(place, value)] + members.flatMap { schemas($0.value, "\(place)/\($0.name)") }
+        case .array(let elements):
+            elements.enumerated().flatMap { schemas($1, "\(place)/\($0)") }
+        default: []
         }
-        #expect(count > 200)
+    }
+
+    @Test("generators of clients can read it: nothing closed, no constant that is no text, inner objects by name")
+    func generating() throws {
+        let document = try TestAPI.json("/openapi.json")
+        let components = document["components"]?["schemas"]?.members ?? []
+        for (place, schema) in Self.schemas(.object(components)) {
+            #expect(schema["items"] != false && schema["additionalProperties"] != false, "\(place)")
+            #expect(schema["const"] == nil || schema["const"]?.string != nil, "\(place)")
+            #expect(schema["prefixItems"] == nil, "\(place)")
+            // an object with members of its own is a component
+            if schema["properties"]?.members != nil, schema["type"] == "object" {
+                #expect(place.count { $0 == "/" } == 1, "\(place)")
+            }
+        }
+        let names = components.map(\.name)
+        #expect(Set(names).count == names.count && names.allSatisfy { !($0.last?.isNumber ?? true) })
+        #expect(names.count <= 110, "\(names.count)")
+        #expect(Set(names).isSuperset(of: ["Seat", "Name", "Evidence", "Gap", "Staff", "Budget", "Host"]))
+        for store in TestAPI.repository.collections {
+            let name = store.schema.type.prefix(1).uppercased() + store.schema.type.dropFirst()
+            let whole = document["components"]?["schemas"]?[name]
+            #expect(whole?["required"]?.array?.isEmpty == false, "\(name)")
+            let sparse = document["components"]?["schemas"]?[name + "Sparse"]
+            #expect(sparse?["required"] == nil)
+            #expect(sparse?["properties"]?.members?.map(\.name) == store.schema.fields.map(\.name), "\(name)")
+        }
+        // every reference leads somewhere
+        for (place, schema) in Self.schemas(document) {
+            guard let reference = schema["$ref"]?.string else { continue }
+            let parts = reference.split(separator: "/").dropFirst().map(String.init)
+            #expect(parts.reduce(document) { $0?[$1] ?? nil } != nil, "\(place): \(reference)")
+        }
     }
 
     @Test("every record type has a schema, and others have none")

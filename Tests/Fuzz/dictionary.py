@@ -1,13 +1,22 @@
-"""Writes libFuzzer's dictionary of the words that the API's parameters know: dictionary.py < openapi.json"""
+"""Writes libFuzzer's dictionary of the words that the API's parameters know: dictionary.py PROGRAM
+
+Filters come from their descriptions (`/schemas/{type}-filters.json`), what else there is from the OpenAPI document."""
 import json
+import subprocess
 import sys
 
-document = json.load(sys.stdin)
-words = {"&", "=", "%", "+", "%00", "__not=", "__gt=", "__gte=", "__lt=", "__lte=", "__contains=", "__exists=", "1992-09", "1998-07-18", "-established"}
+
+def get(target):
+    return json.loads(subprocess.run([sys.argv[1], "get", target], check=True, capture_output=True).stdout)
+
+
+document = get("/openapi.json")
+words = {"&", "=", "%", "+", "%00", "1992-09", "1998-07-18", "-established"}
 
 
 def collect(schema):
-    words.update(str(value) for value in schema.get("enum", []))
+    for key in ("enum", "x-extensible-enum"):
+        words.update(str(value) for value in schema.get(key, []))
     for key in ("items", "schema"):
         if isinstance(schema.get(key), dict):
             collect(schema[key])
@@ -17,13 +26,21 @@ def collect(schema):
 
 
 shared = document.get("components", {}).get("parameters", {})
+described = set()
 for path in document["paths"].values():
     for operation in [path, *(value for value in path.values() if isinstance(value, dict))]:
+        described.update([operation["x-filters"]] if "x-filters" in operation else [])
         for parameter in operation.get("parameters", []):
             parameter = shared.get(parameter.get("$ref", "").rpartition("/")[2], parameter)
             if "name" in parameter:
                 words.add(f"{parameter['name']}=")
                 collect(parameter.get("schema", {}))
+for address in described:
+    filters = get(address)
+    words.update(f"{operator['suffix']}=" for operator in filters["operators"])
+    for parameter in filters["parameters"] + filters["filters"]:
+        words.add(f"{parameter['name']}=")
+        collect(parameter["schema"])
 for word in sorted(words):
     text = "".join(chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\x{byte:02X}" for byte in word.encode())
     if text:

@@ -1,7 +1,7 @@
 package import Directory
 
 /// Where a path leads.
-package enum Destination: Sendable, Equatable {
+package indirect enum Destination: Sendable, Equatable {
     /// To a resource.
     case resource(Route)
     /// To a resource whose own address is another (308).
@@ -12,6 +12,8 @@ package enum Destination: Sendable, Equatable {
     case renamed(Route)
     /// To a record that was taken out (410).
     case gone(RemovedRecord)
+    /// To where the path without its ending leads, in the format that the ending names.
+    case withEnding(PathEnding, Destination)
     /// Nowhere; with the nearest address that leads somewhere and the records that may have been meant.
     case nowhere(detail: String, nearest: String?, suggestions: [Suggestion] = [])
 }

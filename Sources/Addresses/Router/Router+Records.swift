@@ -5,7 +5,9 @@ extension Router {
     ///
     /// Another case of an id is moved for good, and so is an id that the record had before; a name, code or acronym leads to
     /// its record as long as that is the only one that has it.
-    package func record(_ collection: String, _ word: String) -> Destination {
+    ///
+    /// - Parameter endings: whether the word may end in the name of a format.
+    func record(_ collection: String, _ word: String, endings: Bool) -> Destination {
         guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
         else { return nowhere([collection, word]) }
         let store = repository[name]
@@ -25,7 +27,7 @@ extension Router {
             )
         case .removed(let record): return .gone(record)
         case .none:
-            if let file = fileName([collection, word]) { return file }
+            if endings, let found = withEnding([collection, word]) { return found }
             switch finder.meaning(inWords: word) {
             case .one(let record): return .found(.record(name, id: record.id))
             case .several(let records):
@@ -57,39 +59,6 @@ extension Router {
                 "There is no \(store.schema.type) \"\(word.excerpt())\". \(question)See \(store.schema.name.path) for all, or search: \(Self.search(word)).",
             nearest: suggestions.count == 1 ? suggestions[0].url : nil,
             suggestions: suggestions
-        )
-    }
-}
-
-extension Router {
-    /// Where segments of which the last ends in a format lead without it; nil where they lead nowhere. The address of
-    /// a resource in a format has that as a parameter.
-    package func fileName(_ segments: [String]) -> Destination? {
-        // no word here has a dot in it, so the first one is the last
-        guard let last = segments.last, let dot = last.firstIndex(of: "."), dot > last.startIndex,
-            !last[last.index(after: dot)...].contains(".")
-        else { return nil }
-        let ending = last[last.index(after: dot)...].lowercased()
-        let whole = segments.dropLast() + [String(last[..<dot])]
-        let route: Route
-        switch destination(of: Array(whole)) {
-        case .resource(let found), .moved(let found), .renamed(let found), .found(let found): route = found
-        case .gone(let record): return .gone(record)
-        case .nowhere: return nil
-        }
-        let (parameter, formats): (GeneralParameter, [String])
-        switch route.choices {
-        case .formats(let choices): (parameter, formats) = (.format, choices.map(\.rawValue))
-        case .styles: (parameter, formats) = (.style, CitationStyle.allCases.map(\.rawValue))
-        case .one: return nil
-        }
-        let isThere = formats.contains(ending)
-        let address = route.path + (isThere ? "?\(parameter.rawValue)=\(ending)" : "")
-        let advice = isThere ? "" : " It can be had as \(formats.joined(separator: ", "))."
-        return .nowhere(
-            detail:
-                "Formats are asked for by \(parameter.rawValue), not by an ending.\(advice) Did you mean \(address)?",
-            nearest: address
         )
     }
 }

@@ -4,6 +4,8 @@ internal import Words
 /// Finds the resource of a path.
 package struct Router: Sendable {
     package let repository: Repository
+    /// Whether the question counts by fields, so that more formats are there.
+    var isGrouped = false
 
     /// Joins its parts.
     package init(repository: Repository) {
@@ -19,6 +21,12 @@ package struct Router: Sendable {
 
     /// Where the path of a target leads. O(bytes of the path).
     package func destination(of target: Target) -> Destination {
+        var router = self
+        router.isGrouped = target.pairs.contains { $0.name == GeneralParameter.group.rawValue }
+        return router.destination(ofPath: target)
+    }
+
+    private func destination(ofPath target: Target) -> Destination {
         let named = target.segments.filter { !$0.isEmpty }
         // no address has so many segments, even with slashes too many
         guard !target.hasMoreSegments else { return nowhere(named) }
@@ -29,17 +37,21 @@ package struct Router: Sendable {
         // slashes too many leave empty segments; the address without them is the resource's own
         switch destination(of: named) {
         case .resource(let route), .moved(let route): return .moved(route)
+        case .withEnding(let ending, .resource(let route)): return .withEnding(ending, .moved(route))
         case let other: return other
         }
     }
 
     /// Where segments lead, none of which is empty but that of the root.
-    package func destination(of segments: [String]) -> Destination {
+    ///
+    /// - Parameter endings: whether the last may end in the name of a format.
+    func destination(of segments: [String], endings: Bool = true) -> Destination {
+        let withEnding = endings ? self.withEnding : { _ in nil }
         switch segments.count {
         case 1:
             if let route = RouteTable.resources[segments] { return .resource(route) }
             if let name = CollectionName(rawValue: segments[0].lowercased()) { return .moved(.collection(name)) }
-            return fileName(segments) ?? nowhere(segments)
+            return withEnding(segments) ?? nowhere(segments)
         case 2:
             if let route = RouteTable.resources[segments] { return .resource(route) }
             if segments[0] == RouteTable[.asset].template.firstSegment, let asset = PageAsset.at(segments[1]) {
@@ -52,16 +64,19 @@ package struct Router: Sendable {
             // no collection has a family: the first segment of its records varies
             let parent = RouteTable.resources[[segments[0]]]
             if let family = RouteTable.families[[segments[0]]] {
+                if let found = withEnding(segments) { return found }
                 let near = EditDistance.nearest(to: segments[1], among: family)
                 return nowhere(segments, nearest: near.map { "/\(segments[0])/\($0)" } ?? parent?.path)
             }
             if let parent, parent.collection == nil {
-                return fileName(segments) ?? nearest(below: segments) ?? beyond(segments, nearest: parent)
+                return withEnding(segments) ?? nearest(below: segments) ?? beyond(segments, nearest: parent)
             }
-            return record(segments[0], segments[1])
+            return record(segments[0], segments[1], endings: endings)
         case 3:
             if let route = RouteTable.resources[segments] { return .resource(route) }
-            guard let family = RouteTable.families[Array(segments.dropLast())] else { return part(segments) }
+            guard let family = RouteTable.families[Array(segments.dropLast())] else {
+                return part(segments, endings: endings)
+            }
             let near = EditDistance.nearest(to: segments[2], among: family)
             return nowhere(segments, nearest: near.map { "/\(segments[0])/\(segments[1])/\($0)" })
         default: return beyond(segments)
@@ -77,11 +92,11 @@ package struct Router: Sendable {
     }
 
     /// A part of a record; also where the record is written in another way.
-    private func part(_ segments: [String]) -> Destination {
+    private func part(_ segments: [String], endings: Bool) -> Destination {
         guard let part = RecordPart(rawValue: segments[2].lowercased()) else {
-            return fileName(segments) ?? beyond(segments)
+            return (endings ? withEnding(segments) : nil) ?? beyond(segments)
         }
-        switch destination(of: Array(segments.prefix(2))) {
+        switch destination(of: Array(segments.prefix(2)), endings: false) {
         case .resource(.record(let name, let id)) where !name.isDerived:
             let route = Route.part(part, name, id: id)
             return part.rawValue == segments[2] ? .resource(route) : .moved(route)
@@ -109,7 +124,7 @@ package struct Router: Sendable {
 
     /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
     private func beyond(_ segments: [String]) -> Destination {
-        switch destination(of: Array(segments.prefix(2))) {
+        switch destination(of: Array(segments.prefix(2)), endings: false) {
         case .resource(.record(let name, let id)), .moved(.record(let name, let id)),
             .renamed(.record(let name, let id)), .found(.record(let name, let id)):
             let parts = name.isDerived ? [] : RecordPart.allCases.map(\.rawValue)
@@ -118,7 +133,7 @@ package struct Router: Sendable {
         case .resource(let route), .moved(let route), .renamed(let route), .found(let route):
             return beyond(segments, nearest: route)
         case .gone(let record): return .gone(record)
-        case .nowhere: return nowhere(segments)
+        case .nowhere, .withEnding: return nowhere(segments)
         }
     }
 

@@ -91,7 +91,10 @@ package struct AddressPrefix: Sendable {
         guard let end = rest.firstIndex(where: { "/?#\"".utf8.contains($0) }) else { return false }
         // two slashes begin the name of another host
         guard end > quote + 2 || bytes[end] != UInt8(ascii: "/") else { return false }
-        return segments.contains(Array(rest[..<end]))
+        let segment = rest[..<end]
+        // one with an ending stands for the one without
+        let dot = segment.lastIndex(of: UInt8(ascii: ".")) ?? end
+        return segments.contains(Array(segment)) || segments.contains(Array(rest[..<dot]))
     }
 }
 

@@ -16,6 +16,8 @@ package enum Route: Sendable, Equatable {
     case map
     case dataset
     case datasetCitation
+    /// The links between what the data set consists of.
+    case datasetLinkSet
     case worklist
     case download
     case openAPI
@@ -27,10 +29,14 @@ package enum Route: Sendable, Equatable {
     /// A file that pages need, by the last segment of its address.
     case asset(String)
     case schema(CollectionName)
+    /// What the list of a collection can be asked for.
+    case filters(CollectionName)
     /// The schema of a seed file, by its name without `.json`.
     case seedSchema(String)
     case linkedDataContext
     case apiCatalog
+    /// Whom to tell of a weakness.
+    case securityText
     case health
     case readiness
     case metrics
@@ -51,6 +57,7 @@ package enum Route: Sendable, Equatable {
         case .map: .map
         case .dataset: .dataset
         case .datasetCitation: .datasetCitation
+        case .datasetLinkSet: .datasetLinkSet
         case .worklist: .worklist
         case .download: .download
         case .openAPI: .openAPI
@@ -59,9 +66,11 @@ package enum Route: Sendable, Equatable {
         case .documentationForm: .documentationForm
         case .asset: .asset
         case .schema: .schema
+        case .filters: .filters
         case .seedSchema: .seedSchema
         case .linkedDataContext: .linkedDataContext
         case .apiCatalog: .apiCatalog
+        case .securityText: .securityText
         case .health: .health
         case .readiness: .readiness
         case .metrics: .metrics
@@ -80,13 +89,14 @@ package enum Route: Sendable, Equatable {
     /// The collection that the path names.
     package var collection: CollectionName? {
         switch self {
-        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name): name
+        case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
+            name
         case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map,
             .dataset,
-            .datasetCitation, .worklist, .download,
+            .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
-            .apiCatalog,
+            .apiCatalog, .securityText,
             .health, .readiness, .metrics:
             nil
         }
@@ -100,12 +110,13 @@ package enum Route: Sendable, Equatable {
         case .identifier(let word): [word]
         case .documentationTopic(let topic): [topic.name]
         case .asset(let fileName): [fileName]
-        case .schema(let name): [CollectionSchema.named(name).type]
+        case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
         case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
-            .datasetCitation, .worklist, .download,
+            .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
-            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .health, .readiness, .metrics:
+            .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .securityText,
+            .health, .readiness, .metrics:
             []
         }
     }
@@ -120,6 +131,7 @@ extension RouteID {
         case .serviceDocument: [.serviceDocument]
         case .dataset: [.dataset]
         case .datasetCitation: [.datasetCitation]
+        case .datasetLinkSet: [.datasetLinkSet]
         case .worklist: [.worklist]
         case .download: [.download]
         case .graph: [.graph]
@@ -132,9 +144,11 @@ extension RouteID {
         case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)
         case .documentationForm: [.documentationForm]
         case .schema: CollectionName.allCases.map(Route.schema)
+        case .filters: CollectionName.allCases.map(Route.filters)
         case .seedSchema: Route.seedSchemas.map(Route.seedSchema)
         case .linkedDataContext: [.linkedDataContext]
         case .apiCatalog: [.apiCatalog]
+        case .securityText: [.securityText]
         case .sitemap: [.siteFile(.sitemap)]
         case .robots: [.siteFile(.robots)]
         case .languageModels: [.siteFile(.languageModels)]

@@ -129,6 +129,14 @@ extension RouteEntry {
     /// The general parameters of its query; none where the collection decides.
     package var general: [GeneralParameter] { if case .general(let parameters) = parameters { parameters } else { [] } }
 
+    /// Whether it gives a list of records that can be filtered and counted.
+    package var isList: Bool {
+        switch parameters {
+        case .list, .changes: true
+        case .none, .record, .general: false
+        }
+    }
+
     /// The one media type that it is had as; empty where there are several.
     package var mediaType: String { if case .one(let mediaType) = content { mediaType } else { "" } }
 

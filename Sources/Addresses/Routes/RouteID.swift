@@ -3,10 +3,10 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case collection, record
     case evidence, history, related, citation
     case identifier
-    case serviceDocument, dataset, datasetCitation, worklist, download, graph, map, search, suggest,
+    case serviceDocument, dataset, datasetCitation, datasetLinkSet, worklist, download, graph, map, search, suggest,
         openSearchSuggestions
-    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, seedSchema, linkedDataContext,
-        apiCatalog
+    case openAPI, documentation, documentationTopic, documentationForm, asset, schema, filters, seedSchema,
+        linkedDataContext, apiCatalog, securityText
     case sitemap, robots, languageModels, openSearch, favicon
     case health, readiness, metrics
 }

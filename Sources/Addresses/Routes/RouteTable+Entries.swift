@@ -127,6 +127,14 @@ extension RouteTable {
                 parameters: .general([.style]),
                 navigation: .footer("How to cite")
             )
+        case .datasetLinkSet:
+            RouteEntry(
+                id: id,
+                template: "/dataset/linkset",
+                operation: "dataset-linkset",
+                summary: "What the data set consists of, as links (FAIR Signposting, level 2)",
+                content: .one("application/linkset+json")
+            )
         case .worklist:
             RouteEntry(
                 id: id,
@@ -270,6 +278,14 @@ extension RouteTable {
                 summary: "The JSON Schema of a record type",
                 content: .one("application/schema+json")
             )
+        case .filters:
+            RouteEntry(
+                id: id,
+                template: "/schemas/{type}-filters.json",
+                operation: "filters",
+                summary: "What the list of a record type can be asked for: filters, their operators and values",
+                content: .one(Format.json.mediaType)
+            )
         case .seedSchema:
             RouteEntry(
                 id: id,
@@ -293,6 +309,17 @@ extension RouteTable {
                 operation: "api-catalog",
                 summary: "Where the API is described (RFC 9727)",
                 content: .one("application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"")
+            )
+
+        case .securityText:
+            RouteEntry(
+                id: id,
+                template: "/.well-known/security.txt",
+                operation: "security-txt",
+                summary: "Whom to tell of a weakness (RFC 9116); only where --security-contact is set",
+                content: .one("text/plain; charset=utf-8"),
+                cacheability: .moment,
+                isExported: false
             )
 
         // MARK: Files that machines look for

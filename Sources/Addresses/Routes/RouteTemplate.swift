@@ -1,6 +1,6 @@
 internal import Directory
 
-/// The address of a kind of resource, with a name for what varies: `/operations/{id}`. There are some forty, whatever
+/// The address of a kind of resource, with a name for what varies: `/operations/{id}`. There are some eighty, whatever
 /// clients ask for, so that figures can be kept for each.
 package struct RouteTemplate: Sendable, Equatable {
     /// Its number, from zero up to the number of templates.

@@ -25,4 +25,15 @@ package enum CitationStyle: String, Negotiable, CaseIterable {
         case .html: Format.html.mediaType
         }
     }
+
+    /// What files of the style end in.
+    package var ending: String {
+        switch self {
+        case .text: "txt"
+        case .bibtex: "bib"
+        case .csl: "json"
+        case .ris: "ris"
+        case .html: Format.html.rawValue
+        }
+    }
 }

@@ -4,7 +4,7 @@ internal import HTTPSemantics
 /// A format that records, or all of the data, can be had in. Its name is what files of it end in.
 package enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
-    case json, ndjson, csv, geojson, jsonld, atom, svg, xlsx, graphml, gexf, zip, sqlite, html
+    case json, ndjson, csv, geojson, jsonld, atom, jsonfeed, ics, svg, xlsx, graphml, gexf, zip, sqlite, html
 
     /// The media type with its parameters (RFC 6838).
     package var mediaType: String {
@@ -15,6 +15,8 @@ package enum Format: String, Negotiable, CaseIterable {
         case .geojson: "application/geo+json"
         case .jsonld: "application/ld+json"
         case .atom: "application/atom+xml"
+        case .jsonfeed: "application/feed+json"
+        case .ics: "text/calendar; charset=utf-8"
         case .svg: "image/svg+xml"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .graphml: "application/graphml+xml"
@@ -34,6 +36,8 @@ package enum Format: String, Negotiable, CaseIterable {
         case .geojson: "GeoJSON"
         case .jsonld: "JSON-LD"
         case .atom: "Atom feed"
+        case .jsonfeed: "JSON feed"
+        case .ics: "Calendar"
         case .svg: "SVG"
         case .xlsx: "XLSX"
         case .graphml: "GraphML"
@@ -50,8 +54,8 @@ package enum Format: String, Negotiable, CaseIterable {
     /// lead from one page to the next.
     package var isTable: Bool {
         switch self {
-        case .ndjson, .csv, .geojson, .jsonld, .xlsx: true
-        case .json, .atom, .svg, .graphml, .gexf, .zip, .sqlite, .html: false
+        case .ndjson, .csv, .geojson, .jsonld, .xlsx, .ics: true
+        case .json, .atom, .jsonfeed, .svg, .graphml, .gexf, .zip, .sqlite, .html: false
         }
     }
 
@@ -79,6 +83,7 @@ package enum Format: String, Negotiable, CaseIterable {
             case .ndjson: "line"
             case .csv, .xlsx: "row"
             case .geojson: "feature"
+            case .ics: "event"
             default: "record"
             }
         return "\(label), \(count) \(unit)\(count == 1 ? "" : "s")"
@@ -93,6 +98,9 @@ package enum Format: String, Negotiable, CaseIterable {
             "A table for spreadsheets (RFC 4180, UTF-8), all rows unless limit is given; lists of words joined by semicolons, lists of objects as JSON."
         case .geojson: "A feature for each record, at its seat (RFC 7946), all of them unless limit is given."
         case .atom: "A feed to subscribe to (RFC 4287), of changes alone, page by page."
+        case .jsonfeed: "The same feed in JSON (JSON Feed 1.1)."
+        case .ics:
+            "A calendar to subscribe to (RFC 5545), of the timeline: all events whose day is known, unless limit is given."
         case .jsonld:
             "Linked data in the terms of W3C ORG and schema.org (JSON-LD 1.1), all records unless limit is given."
         case .svg: "A drawing to use elsewhere (SVG 2), of the timeline and the map."
@@ -114,8 +122,8 @@ package enum Format: String, Negotiable, CaseIterable {
         return allCases.filter { format in
             switch format {
             case .geojson: hasPlaces
-            case .atom: schema.name == .changes
-            case .svg: schema.name == .timeline
+            case .atom, .jsonfeed: schema.name == .changes
+            case .svg, .ics: schema.name == .timeline
             case .graphml, .gexf, .zip, .sqlite: false
             default: true
             }

@@ -34,7 +34,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:
-            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, xlsx, ndjson, geojson, jsonld) give all, and take any number."
+            "How many records to give at most. JSON and pages give 50 unless asked otherwise, and 500 at most; tables (csv, xlsx, ndjson, geojson, jsonld) and calendars give all, and take any number."
         case .offset: "How many records to leave out before them; a table then gives the rest."
         case .fields: "The fields to give, instead of all."
         case .include: "Related records to give in full, once each, under `included`."

@@ -10,6 +10,16 @@ package struct PublicAddress: Sendable, Hashable {
     /// The whole address without a slash at its end: `https://example.org/osce`.
     package var base: String { origin + prefix }
 
+    /// The host without the port: `example.org`.
+    package var host: String {
+        // behind the scheme and its slashes
+        let authority = origin.drop { $0 != "/" }.drop { $0 == "/" }
+        guard let colon = authority.lastIndex(of: ":"), !authority[colon...].contains("]") else {
+            return String(authority)
+        }
+        return String(authority[..<colon])
+    }
+
     /// Reads an absolute http or https address; nil for any other text, such as one with a query.
     package init?(_ text: String) {
         let address = text.hasSuffix("/") ? text.dropLast() : Substring(text)

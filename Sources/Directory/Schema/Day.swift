@@ -75,6 +75,14 @@ package struct Day: Sendable, Hashable {
         return Day(checked: year, month, day ?? Self.days(in: month, of: year))
     }
 
+    /// The day after the last one that it may mean.
+    package var following: Day {
+        let last = last
+        let (month, day) = (last.month ?? 12, last.day ?? 31)
+        if day < Self.days(in: month, of: year) { return Day(checked: year, month, day + 1) }
+        return month < 12 ? Day(checked: year, month + 1, 1) : Day(checked: year + 1, 1, 1)
+    }
+
     private init(checked year: Int, _ month: Int, _ day: Int) {
         self.year = year
         self.month = month

@@ -32,7 +32,10 @@ package struct ContentDigest: Sendable {
     }
 
     /// The digest of these bytes in Base64 (RFC 4648, 4), as content security policies name what they admit.
-    package static func base64(of bytes: [UInt8]) -> String {
+    package static func base64(of bytes: [UInt8]) -> String { bytes.withUnsafeBytes { base64(of: $0) } }
+
+    /// The digest of these bytes in Base64.
+    package static func base64(of bytes: UnsafeRawBufferPointer) -> String {
         var digest = ContentDigest()
         digest.update(bytes)
         let raw = digest.bytes()

@@ -53,6 +53,11 @@ package struct DataExport: Sendable {
                 ExportedFile(path: "metadata.json", bytes: DatasetteMetadata(repository: repository).bytes),
             ]
         files.append(ExportedFile(path: "datapackage.json", bytes: DataPackage(repository: repository).bytes(files)))
+        files.append(
+            ExportedFile(path: CitationFile.path, bytes: Array(CitationFile(repository: repository).text.utf8))
+        )
+        files.sort { $0.path < $1.path }
+        files.append(ExportedFile(path: ResearchCrate.path, bytes: ResearchCrate(repository: repository).bytes(files)))
         return files
     }
 

@@ -21,6 +21,14 @@ struct Discovery: Sendable {
         text = elements.joined(separator: ", ")
     }
 
+    private init(_ elements: [String]) {
+        self.elements = elements
+        text = elements.joined(separator: ", ")
+    }
+
+    /// The same with further elements of the field before them, which are the first to have room.
+    func adding(_ more: [String]) -> Discovery { Discovery(more + elements) }
+
     private static func link(_ id: RouteID) -> JSON {
         let type = RouteTable[id].mediaType.prefix { $0 != ";" }
         return [["href": .string(RouteTable[id].template.text), "type": .string(String(type))]]

@@ -58,6 +58,8 @@ struct Representation: Sendable {
             if !link.isEmpty { fields.append(.init("Link", link)) }
             fields += self.fields
             if coding == nil { fields.append(CommonHeaderFields.acceptRanges) }
+            // what is never coded has one digest, whichever part of it is sent (RFC 9530, 3)
+            if isCompressed { fields.append(.init("Repr-Digest", digest)) }
             fields += CommonHeaderFields.crossOrigin
             return Self.part(
                 of: APIResponse(status: 200, fields: fields, content: content),
@@ -149,6 +151,9 @@ struct Representation: Sendable {
 
     /// Together with the head of a request it has to find room in what a connection may take.
     private static let longestLinkField = 2_000
+
+    /// The value of `Repr-Digest`: SHA-256 of the content, as a structured field (RFC 9530, 3).
+    private var digest: String { "sha-256=:\(body.withBytes { ContentDigest.base64(of: $0) }):" }
 
     /// The strong entity tag: equal content of one media type and coding has an equal one in every process.
     private func entityTag(_ coding: ContentCoding?) -> String {

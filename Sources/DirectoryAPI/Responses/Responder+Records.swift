@@ -59,7 +59,12 @@ extension Responder {
         var content = RecordContent(record: record, view: view, repository: repository).content
         content.publicAddress = publicAddress
         content.page = \.html
-        return represent(content, format, content.whole(as: format), view, request)
+        // FAIR Signposting: what the record is, and the address that is for good
+        let signposts = [
+            ("cite-as", publicAddress?.absolute(record.path) ?? record.path),
+            ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
+        ]
+        return represent(content, format, content.whole(as: format), view, request, signposts)
     }
 
     /// A record that the router has found, as it was on a day.
@@ -102,11 +107,12 @@ extension Responder {
         _ format: Format,
         _ body: MemoryBlock,
         _ view: RecordView,
-        _ request: APIRequest
+        _ request: APIRequest,
+        _ signposts: [(relation: String, address: String)] = []
     ) -> APIResponse {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = view.format == nil
-        representation.links = content.links
+        representation.links = content.links + signposts
         representation.isCompressed = format.isPacked
         if format == .html { representation.fields = PagePolicy.fields }
         representation.tell(view.languages, content.repository.languages, format)

@@ -43,11 +43,24 @@ extension Responder {
     func dataset(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.format(pairs, .dataset)
         let format = try select(asked, among: RouteTable[.dataset].formats, request)
-        let bytes =
+        var representation =
             format == .html
-            ? Frame(page: DatasetPage(repository: repository)).document.copy
-            : DatasetDocument(repository: repository).bytes(as: format)
-        return document(Route.dataset.path, format, bytes, isNegotiated: asked == nil, request)
+            ? representation(of: DatasetPage(repository: repository), Route.dataset.path, isNegotiated: asked == nil)
+            : representation(format.mediaType, DatasetDocument(repository: repository).bytes(as: format))
+        representation.isNegotiated = asked == nil
+        representation.links = [("self", Route.dataset.path)]
+        representation.discovery = signposts
+        return representation.response(to: request)
+    }
+
+    /// The links between what the data set consists of (RFC 9264).
+    func linkSet(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        try ParameterReader.none(pairs)
+        let set = Signposts(repository, prefix: prefix, publicAddress).linkSet
+        var representation = representation(Route.datasetLinkSet.entry.mediaType, set.bytes + [0x0A])
+        representation.links = [("self", Route.datasetLinkSet.path)]
+        representation.discovery = discovery
+        return representation.response(to: request)
     }
 
     /// The answer of what editors could do next.
@@ -202,7 +215,7 @@ extension Responder {
     }
 
     /// An answer about now, which nobody keeps.
-    private static func passing(_ body: [UInt8], _ mediaType: String, _ fields: [APIResponse.Field]) -> APIResponse {
+    static func passing(_ body: [UInt8], _ mediaType: String, _ fields: [APIResponse.Field]) -> APIResponse {
         APIResponse(
             status: 200,
             fields: [.init("Content-Type", mediaType), .init("Cache-Control", "no-store")] + fields,

@@ -16,12 +16,16 @@ package struct Responder: Sendable {
     let prefix: AddressPrefix?
     /// Whether the program is about to end: it says so at `/readyz`, and every answer ends its connection.
     package var isEnding = false
+    /// Whom to tell of a weakness; nil where the operator has not said.
+    package var securityContact: SecurityContact?
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
     package var maximumTableSize = 32 << 20
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
     let discovery: Discovery
+    /// The links of the data set, which lead to all that it consists of.
+    let signposts: Discovery
     /// Those of each collection.
     let discoveries: [CollectionName: Discovery]
     /// The files with all of the data.
@@ -50,6 +54,7 @@ package struct Responder: Sendable {
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository, prefix: prefix)
+        signposts = discovery.adding(Signposts(repository, prefix: prefix, publicAddress).elements)
         discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
         downloads = Downloads(repository)
     }
@@ -67,7 +72,9 @@ package struct Responder: Sendable {
         case .problem(let problem): response = refuse(request, resolved.pairs, problem)
         case .resource(let route):
             do throws(Problem) {
-                response = try answer(route, unprefixed(resolved.audience.read(resolved.pairs ?? [])), request)
+                let pairs = resolved.audience.read(resolved.pairs ?? [])
+                response = try answer(route, unprefixed(pairs), request)
+                name(&response, route, pairs)
             } catch {
                 response = refuse(request, resolved.pairs, error)
             }
@@ -97,7 +104,10 @@ package struct Responder: Sendable {
         let target: Target
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
         var resolved = ResolvedRequest(.problem(notAllowed(request, nil)), pairs: target.pairs)
-        switch router.destination(of: target) {
+        var (destination, ending) = (router.destination(of: target), PathEnding?.none)
+        if case .withEnding(let named, let whole) = destination { (destination, ending) = (whole, named) }
+        switch destination {
+        case .withEnding: break
         case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
@@ -106,18 +116,22 @@ package struct Responder: Sendable {
         case .moved(let route):
             resolved.route = route
             if request.method.isSafe {
-                resolved.outcome = .response(redirect(308, "Permanent Redirect", to: route, query: request.target))
+                resolved.outcome = .response(
+                    redirect(308, "Permanent Redirect", to: route.path(ending), query: request.target)
+                )
             }
         case .renamed(let route):
             resolved.route = route
             if request.method.isSafe {
-                resolved.outcome = .response(redirect(301, "Moved Permanently", to: route, query: request.target))
+                resolved.outcome = .response(
+                    redirect(301, "Moved Permanently", to: route.path(ending), query: request.target)
+                )
             }
         case .gone(let record): resolved.outcome = .problem(Problem(record, repository))
         case .found(let route):
             resolved.route = route
             if request.method.isSafe {
-                resolved.outcome = .response(redirect(302, "Found", to: route, query: request.target))
+                resolved.outcome = .response(redirect(302, "Found", to: route.path(ending), query: request.target))
             }
         case .resource(let route):
             resolved.route = route
@@ -128,8 +142,14 @@ package struct Responder: Sendable {
             } else if !target.isWhole {
                 resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
             } else {
-                resolved.outcome = .resource(route)
-                resolved.audience = Reader(target.pairs, request.fields.acceptance)
+                do throws(Problem) {
+                    let pairs = try ending?.pairs(target.pairs) ?? target.pairs
+                    resolved.outcome = .resource(route)
+                    resolved.pairs = pairs
+                    resolved.audience = Reader(pairs, request.fields.acceptance)
+                } catch {
+                    resolved.outcome = .problem(error)
+                }
             }
         }
         return resolved
@@ -194,6 +214,7 @@ package struct Responder: Sendable {
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
         case .datasetCitation: return try citation(Citation(repository), pairs, request)
+        case .datasetLinkSet: return try linkSet(pairs, request)
         case .worklist: return try worklist(pairs, request)
         case .download: return try download(pairs, request)
         case .openAPI:
@@ -208,11 +229,15 @@ package struct Responder: Sendable {
         case .schema(let name):
             let schema = CollectionSchema.named(name)
             return try fixed(route.entry.mediaType, JSONSchema.document(of: schema), pairs, request)
+        case .filters(let name):
+            let document = FilterDocument(repository: repository, collection: name)
+            return try fixed(route.entry.mediaType, document.json, pairs, request)
         case .seedSchema(let name):
             return try fixed(route.entry.mediaType, SeedSchema.document(of: name) ?? .null, pairs, request)
         case .linkedDataContext:
             return try fixed(route.entry.mediaType, ["@context": LinkedData.context], pairs, request)
         case .apiCatalog: return try fixed(route.entry.mediaType, Discovery.catalog, pairs, request)
+        case .securityText: return try securityText(pairs)
         case .documentation: return try documentation(pairs, request)
         case .documentationTopic(let topic): return try documentation(of: topic, pairs, request)
         case .documentationForm: return redirect(303, "See Other", to: try RequestForm.address(pairs))
@@ -283,17 +308,23 @@ package struct Responder: Sendable {
             return redirect(
                 303,
                 "See Other",
-                to: Route.record(record.collection, id: record.id),
+                to: Route.record(record.collection, id: record.id).path,
                 query: request.target
             )
         case .removed(let record): throw Problem(record, repository)
-        case .none(let problem): throw problem
+        case .none(let problem):
+            // the identifier of a format of the record
+            guard let (stem, word) = PathEnding.split(word), case .one(let record) = IdentifiedRecord(stem, repository)
+            else { throw problem }
+            let route = Route.record(record.collection, id: record.id)
+            guard let ending = route.endings.first(where: { $0.text == word.lowercased() }) else { throw problem }
+            return redirect(303, "See Other", to: route.path(ending), query: request.target)
         }
     }
 
-    private func redirect(_ status: Int, _ title: String, to route: Route, query raw: [UInt8]) -> APIResponse {
+    private func redirect(_ status: Int, _ title: String, to path: String, query raw: [UInt8]) -> APIResponse {
         let query = raw.firstIndex(of: UInt8(ascii: "?")).map { String(decoding: raw[$0...], as: UTF8.self) } ?? ""
-        return redirect(status, title, to: route.path + (query == "?" ? "" : query))
+        return redirect(status, title, to: path + (query == "?" ? "" : query))
     }
 
     /// Sends the client on to another address of this server.

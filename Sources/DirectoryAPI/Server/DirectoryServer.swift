@@ -29,12 +29,14 @@ package final class DirectoryServer: Sendable {
     ///   - workers: the number of the listener's threads, no fewer than it is configured with.
     ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
+    ///   - securityContact: whom to tell of a weakness, if the operator says so.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
         workers: Int,
         limits: ServerLimits = ServerLimits(),
-        publicAddress: PublicAddress? = nil
+        publicAddress: PublicAddress? = nil,
+        securityContact: SecurityContact? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
@@ -42,6 +44,7 @@ package final class DirectoryServer: Sendable {
         idleMemory = IdleMemory(admission.ledger)
         var responder = Responder(repository, publicAddress: publicAddress, metrics: metrics)
         responder.maximumTableSize = limits.memory / 4
+        responder.securityContact = securityContact
         self.workers = WorkerDesks(
             responder,
             count: workers,
@@ -130,6 +133,7 @@ extension DirectoryServer {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
                 var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
                 responder.maximumTableSize = workers.responder.maximumTableSize
+                responder.securityContact = workers.responder.securityContact
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
                     workers.replace(with: responder)
@@ -152,6 +156,7 @@ extension DirectoryServer {
                 metrics: metrics
             )
             responder.maximumTableSize = present.maximumTableSize
+            responder.securityContact = present.securityContact
             responder.isEnding = present.isEnding
             workers.replace(with: responder)
         }

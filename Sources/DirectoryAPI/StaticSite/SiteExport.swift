@@ -89,7 +89,7 @@ package struct SiteExport {
     private var targets: [String] {
         let exported = RouteTable.entries.filter { $0.isExported && (publicAddress != nil || !$0.needsPublicAddress) }
         var targets = exported.flatMap(\.id.resources).map(\.path)
-        targets += [Route.dataset.path + "?format=jsonld"]
+        targets += [Route.dataset.path + "?format=jsonld"] + exported.flatMap(\.id.resources).flatMap(Self.withEndings)
         for store in repository.collections { targets += self.targets(of: store) }
         var seen: Set<String> = []
         return targets.sorted().filter { seen.insert($0).inserted }
@@ -114,9 +114,18 @@ package struct SiteExport {
         for record in store.records {
             targets.append(record.path)
             guard !name.isDerived else { continue }
-            targets += RecordPart.allCases.map { Route.part($0, name, id: record.id).path }
+            let parts = RecordPart.allCases.map { Route.part($0, name, id: record.id) }
+            targets += parts.map(\.path) + ([.record(name, id: record.id)] + parts).flatMap(Self.withEndings)
         }
         return targets
+    }
+
+    /// The addresses of a resource with the endings of its formats, but for pages. The file of the address without an
+    /// ending, which has that of the format that is preferred, is the one of that format.
+    private static func withEndings(_ route: Route) -> [String] {
+        // a history is followed; as a table it is that of all changes
+        let formats = route.id == .history ? [PathEnding(.atom)] : Array(route.endings.dropFirst())
+        return formats.filter { $0.text != Format.html.rawValue }.map(route.path)
     }
 
     /// The addresses of all pages of a list.
@@ -131,6 +140,10 @@ package struct SiteExport {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
         let path = parts[0] == "/" ? "index" : String(parts[0].dropFirst())
         let name = parts.count == 1 ? path : "\(path)/_/\(parts[1])"
+        // an address that ends in a format is the name of its file
+        if parts.count == 1, let ending = PathEnding.split(path)?.ending, Format(rawValue: ending) != nil {
+            return path
+        }
         let suffix = suffix(of: mediaType)
         return name.hasSuffix(suffix) ? name : name + suffix
     }
@@ -145,6 +158,8 @@ package struct SiteExport {
         case "application/geo+json": return ".geojson"
         case "application/ld+json": return ".jsonld"
         case "application/atom+xml": return ".atom"
+        case "application/feed+json": return ".jsonfeed"
+        case "text/calendar": return ".ics"
         case "application/zip": return ".zip"
         case "application/vnd.sqlite3": return ".sqlite"
         case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": return ".xlsx"
@@ -153,6 +168,8 @@ package struct SiteExport {
         case "image/svg+xml": return ".svg"
         case "image/vnd.microsoft.icon": return ".ico"
         case "text/markdown": return ".txt"
+        case "application/x-bibtex": return ".bib"
+        case "application/x-research-info-systems": return ".ris"
         default: return ".json"
         }
     }

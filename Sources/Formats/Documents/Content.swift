@@ -151,6 +151,8 @@ package struct Content: Sendable {
         case .geojson: try geoJSON(budget)
         case .jsonld: try jsonLD(budget)
         case .atom: MemoryBlock(atom)
+        case .jsonfeed: jsonFeed
+        case .ics: try calendar(budget)
         case .svg: svg
         case .xlsx: try xlsx(budget)
         // no records are had in these (`Format.available`)

@@ -35,7 +35,7 @@ package struct LanguageModelGuide {
 
     private var rules: [String] {
         [
-            "Read with GET, without a key. Without an Accept header answers are JSON; `format=csv`, `xlsx`, `ndjson`, `jsonld` and others work where they make sense; these tables have all rows unless `limit` is given, JSON has 50 and `links.next`.",
+            "Read with GET, without a key. Without an Accept header answers are JSON; `format=csv`, `xlsx`, `ndjson`, `jsonld` and others work where they make sense, and so do addresses that end in them (`/operations.csv?region=central-asia`); these tables have all rows unless `limit` is given, JSON has 50 and `links.next`.",
             "A filter is a field with a value: `dimension=human`. A comma means or, different fields mean and; operators are suffixes: `established__gte=1998`, `kind__not=mission`.",
             "A parameter or value that does not exist is refused with the nearest that does (`did_you_mean`); nothing is ignored.",
             "`as_of=YYYY-MM-DD` gives the world on a day, under the names of that day. A date may be known to the month or year alone (`1992-09`).",

@@ -69,12 +69,12 @@ package struct SchemaOrg {
 
     /// What the whole of it is: a data set, and a site that can be searched.
     package var site: JSON {
-        let dataset = repository.dataset
-        return [
+        [
             "@context": "https://schema.org",
             "@graph": [
                 [
-                    "@type": "WebSite", "name": .string(dataset.title), "url": address(Route.serviceDocument.path),
+                    "@type": "WebSite", "name": .string(repository.dataset.title),
+                    "url": address(Route.serviceDocument.path),
                     "inLanguage": "en",
                     "potentialAction": [
                         "@type": "SearchAction",
@@ -88,23 +88,61 @@ package struct SchemaOrg {
                         "query-input": "required name=search_term_string",
                     ],
                 ],
-                [
-                    "@type": "Dataset", "name": .string(dataset.title), "url": address(Route.dataset.path),
-                    "description": .string("\(dataset.description) \(dataset.unofficial)"),
-                    "version": .string(repository.shortVersion), "dateModified": .string(dataset.released.description),
-                    "license": .string(dataset.licenceURL), "isAccessibleForFree": true,
-                    "creator": [
-                        "@type": "Organization", "name": dataset.content["publisher"] ?? .string(dataset.title),
-                    ],
-                    "distribution": [
-                        [
-                            "@type": "DataDownload", "encodingFormat": "application/zip",
-                            "contentUrl": address(Route.download.path),
-                        ]
-                    ],
-                ],
+                .object(dataset),
             ],
         ]
+    }
+
+    /// The data set, for its own page.
+    package var page: JSON { .object([.init("@context", "https://schema.org")] + dataset) }
+
+    private var dataset: [JSON.Member] {
+        let dataset = repository.dataset
+        let publisher = dataset.content["publisher"] ?? .string(dataset.title)
+        var members: [JSON.Member] = [
+            .init("@type", "Dataset"), .init("@id", .string(LinkedData.identity(Route.dataset.path, repository))),
+            .init("name", .string(dataset.title)), .init("url", address(Route.dataset.path)),
+            .init("description", .string("\(dataset.description) \(dataset.unofficial)")),
+            .init("version", .string(repository.shortVersion)),
+            .init("datePublished", .string((repository.releases.first?.date ?? dataset.released).description)),
+            .init("dateModified", .string(dataset.released.description)),
+            .init("license", .string(dataset.licenceURL)), .init("isAccessibleForFree", true),
+            .init("inLanguage", "en"), .init("creator", ["@type": "Organization", "name": publisher]),
+            .init("publisher", ["@type": "Organization", "name": publisher]),
+            .init("citation", .string(repository.citation.text(Route.dataset.path))),
+            .init("keywords", .array(repository[.activities].records.prefix(20).map { .string($0.name) })),
+            .init("variableMeasured", .array(repository.seeded.map(Self.variable))),
+            .init(
+                "includedInDataCatalog",
+                [
+                    "@type": "DataCatalog", "name": .string(dataset.title),
+                    "url": address(Route.serviceDocument.path),
+                ]
+            ),
+            .init("distribution", .array(downloads)),
+        ]
+        let extent = DatasetExtent(repository)
+        if let year = extent.firstYear { members.append(.init("temporalCoverage", .string("\(year)/.."))) }
+        if let shape = extent.shape {
+            let box: JSON = ["@type": "GeoShape", "box": .string(shape)]
+            members.append(.init("spatialCoverage", ["@type": "Place", "geo": box]))
+        }
+        return members
+    }
+
+    private static func variable(_ store: CollectionStore) -> JSON {
+        [
+            "@type": "PropertyValue", "name": .string(store.schema.name.rawValue),
+            "description": .string(store.schema.meaning),
+        ]
+    }
+
+    /// What can be fetched: everything, and each collection as a table.
+    private var downloads: [JSON] {
+        let tables = repository.seeded.map { ("text/csv", Route.collection($0.schema.name).path(PathEnding(.csv))) }
+        return ([("application/zip", Route.download.path)] + tables).map { type, path in
+            ["@type": "DataDownload", "encodingFormat": .string(type), "contentUrl": address(path)]
+        }
     }
 
     /// A text with its language, where that is not English.
@@ -122,7 +160,8 @@ package struct SchemaOrg {
         return others.isEmpty ? .string(id) : .array([.string(id)] + others)
     }
 
-    private static func type(of collection: CollectionName) -> String {
+    /// The type of a collection's records.
+    package static func type(of collection: CollectionName) -> String {
         switch collection {
         case .institutions, .operations: "Organization"
         case .documents, .mandates, .sources: "CreativeWork"

@@ -61,7 +61,7 @@ package struct DescribedParameter {
     private static func word(_ value: JSON) -> String { value.string ?? value.description }
 
     private static func words(_ schema: JSON) -> [String] {
-        if let words = schema["enum"]?.array { return words.map(word) }
+        if let words = (schema["enum"] ?? schema["x-extensible-enum"])?.array { return words.map(word) }
         if let items = schema["items"] { return words(items) }
         return (schema["anyOf"]?.array ?? []).flatMap(words)
     }
@@ -79,7 +79,7 @@ package struct DescribedParameter {
     private static func collections(_ schema: JSON) -> [CollectionName] {
         if let items = schema["items"] { return collections(items) }
         if let choices = schema["anyOf"]?.array { return choices.flatMap(collections) }
-        guard let name = ReferenceContent.reference(schema) else { return [] }
-        return CollectionName.allCases.filter { OpenAPIParameters.identifier($0) == name }
+        let names = schema[OpenAPIParameters.collectionsKey]?.array ?? []
+        return names.compactMap { $0.string.flatMap(CollectionName.init(rawValue:)) }
     }
 }

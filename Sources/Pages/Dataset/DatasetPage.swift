@@ -1,4 +1,4 @@
-internal import Addresses
+package import Addresses
 internal import Formats
 package import Directory
 package import Markup
@@ -21,6 +21,10 @@ package struct DatasetPage: Page {
     package var section: String? { Route.dataset.path }
     package var alternates: [Alternate] {
         RouteTable[.dataset].formats.filter { $0 != .html }.map { Alternate($0, "\(Route.dataset.path)?format=\($0)") }
+    }
+
+    package func linkedData(_ publicAddress: PublicAddress?) -> JSON? {
+        SchemaOrg(repository: repository, publicAddress: publicAddress).page
     }
 
     package func write(to html: inout HTML) {

@@ -71,6 +71,17 @@ package struct Frame {
             )
             html.raw("\n")
         }
+        // a page that is a feed in another format has it among those
+        if !page.alternates.contains(where: { $0.mediaType == Format.atom.mediaType }) {
+            html.empty(
+                "link",
+                Attribute("rel", "alternate"),
+                Attribute("type", Format.atom.mediaType),
+                Attribute("title", page.feed.title),
+                .href(page.feed.path)
+            )
+            html.raw("\n")
+        }
         translations(&html)
         html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
         html.raw("\n")

@@ -14,6 +14,8 @@ package protocol Page {
     var canonical: String? { get }
     /// The same in other formats.
     var alternates: [Alternate] { get }
+    /// The feed that tells of changes of what the page shows.
+    var feed: Feed { get }
     /// The same with names in each of the languages of the OSCE; none where the page has no names.
     var translations: [(language: String, address: String)] { get }
     /// The address in the site's navigation that it belongs to.
@@ -33,12 +35,33 @@ package protocol Page {
 
 extension Page {
     package var alternates: [Alternate] { [] }
+    package var feed: Feed { Feed.ofAll }
     package var translations: [(language: String, address: String)] { [] }
     package var section: String? { nil }
     package var words: String { "" }
     package var hasSearchBox: Bool { false }
     package func linkedData(_ publicAddress: PublicAddress?) -> JSON? { nil }
     package func writeHead(to html: inout HTML) {}
+}
+
+/// A feed to subscribe to, which readers of feeds find in a page.
+package struct Feed {
+    /// What is followed.
+    package let title: String
+    /// The address.
+    package let path: String
+
+    /// Joins its parts.
+    package init(title: String, path: String) {
+        self.title = title
+        self.path = path
+    }
+
+    /// What follows all of the data.
+    package static let ofAll = Feed(
+        title: "Changes of the data",
+        path: Route.collection(.changes).path(PathEnding(.atom))
+    )
 }
 
 /// The content of a page in another format.

@@ -29,7 +29,11 @@ package struct ListPage: Page {
 
     package var alternates: [Alternate] {
         Format.available(for: schema).filter { $0 != .html }.map { format in
-            Alternate(format, request.whole(format).address, count: format.isTable ? answer.total : nil)
+            Alternate(
+                format,
+                request.whole(format).address,
+                count: format.isTable && format != .ics ? answer.total : nil
+            )
         }
     }
 

@@ -50,6 +50,12 @@ package struct RecordPage: Page {
         }
     }
 
+    package var feed: Feed {
+        guard !record.collection.isDerived else { return Feed.ofAll }
+        let history = Route.part(.history, record.collection, id: record.id)
+        return Feed(title: "Changes of \(record.name)", path: history.path(PathEnding(.atom)))
+    }
+
     package var section: String? { record.collection.path }
 
     private func address(as format: Format?) -> String {

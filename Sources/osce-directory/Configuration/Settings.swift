@@ -60,6 +60,14 @@ enum Settings {
         read: { PublicAddress($0).map { .some($0) } },
         written: { $0?.base }
     )
+    static let securityContact = Setting<SecurityContact?>(
+        "security-contact",
+        takes: "addresses that begin with mailto:, https:// or tel:, separated by commas, the dearest first",
+        "Whom to tell of a weakness: served at /.well-known/security.txt (RFC 9116), which is otherwise missing.",
+        default: nil,
+        read: { SecurityContact($0).map { .some($0) } },
+        written: { $0?.text }
+    )
     static let tlsCertificate = Setting(
         path: "tls-certificate",
         takes: "the path of a PEM file",
@@ -184,7 +192,7 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
+        config, host, port, publicURL, securityContact, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
         drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,

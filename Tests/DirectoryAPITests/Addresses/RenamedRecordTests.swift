@@ -29,11 +29,15 @@ struct RenamedRecordTests {
         #expect(RenamedSeed.respond(location).status == 200)
     }
 
-    @Test("one with an ending is a 404 that leads to the record")
+    @Test("one with an ending leads to the record with the ending")
     func ending() throws {
-        let problem = try RenamedSeed.json("/operations/oldtown.json")
-        #expect(problem["status"] == 404)
-        #expect(problem["did_you_mean"] == "/operations/newtown?format=json")
+        let response = RenamedSeed.respond("/operations/oldtown.json?fields=id")
+        #expect(response.status == 301)
+        #expect(response["Location"] == "/operations/newtown.json?fields=id")
+        let part = RenamedSeed.respond("/operations/oldtown/cite.ris")
+        #expect(part.status == 301)
+        #expect(part["Location"] == "/operations/newtown/cite.ris")
+        #expect(RenamedSeed.respond("/operations/rumour.csv").status == 410)
     }
 
     @Test("one behind a path of the public address leads behind it")

@@ -126,7 +126,7 @@ struct ParametersTests {
             ("established__after=1998", "established__gt"), ("name__icontains=skopje", "name__contains"),
             ("name__startswith=osce", "name__contains"), ("closed__isnull=true", "closed__exists"),
             ("asOf=2000", "as_of"),
-            ("date=2000", "as_of"), ("group_by=region", "facets"),
+            ("date=2000", "as_of"), ("group_by=region", "group"),
         ]
     )
     func foreign(pair: String, name: String) throws {
@@ -186,37 +186,6 @@ struct ParametersTests {
         let answer = TestAPI.respond(target)
         #expect(answer.status == 308, "\(target)")
         #expect(answer["Location"] == location)
-    }
-
-    @Test(
-        "an ending is answered with the format as a parameter",
-        arguments: [
-            ("/operations.csv", "/operations?format=csv"), ("/states/kg.json", "/states/kg?format=json"),
-            ("/operations.JSON", "/operations?format=json"), ("/operations.geojson", "/operations?format=geojson"),
-            ("/Operations.csv", "/operations?format=csv"), ("/states/USA.csv", "/states/us?format=csv"),
-            ("/institutions/ttd/evidence.csv", "/institutions/ttd/evidence?format=csv"),
-            ("/institutions/ttd/cite.ris", "/institutions/ttd/cite?style=ris"), ("/map.svg", "/map?format=svg"),
-            ("/dataset/cite.bibtex", "/dataset/cite?style=bibtex"), ("/operations.xlsx", "/operations"),
-            ("/states.geojson", "/states"), ("/states/kg.html", "/states/kg?format=html"),
-        ]
-    )
-    func endings(target: String, address: String) throws {
-        let answer = TestAPI.respond(target)
-        #expect(answer.status == 404, "\(target)")
-        let problem = try JSONReader.read(answer.body)
-        #expect(problem["did_you_mean"]?.string == address)
-        #expect(problem["detail"]?.string?.contains(address) == true)
-        #expect([200, 308].contains(TestAPI.respond(address).status), "\(address)")
-    }
-
-    @Test(
-        "an ending of what is not there is no format",
-        arguments: ["/nothing.csv", "/states/xx.json", "/a.b.c", "/.csv"]
-    )
-    func endingsOfNothing(target: String) throws {
-        let answer = TestAPI.respond(target)
-        #expect(answer.status == 404)
-        #expect(try JSONReader.read(answer.body)["did_you_mean"]?.string?.contains("format=") != true)
     }
 
     // MARK: As typed

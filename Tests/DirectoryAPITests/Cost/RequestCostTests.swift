@@ -207,9 +207,9 @@ struct RequestCostTests {
     func described() throws {
         let document = try TestAPI.json("/openapi.json")
         let parameters = document["components"]?["parameters"]
-        let sort = try #require(parameters?["operations.sort"]?["schema"])
+        let sort = try #require(parameters?["sort"]?["schema"])
         #expect(sort["maxItems"] == .integer(RequestBound.sortKeys.most))
-        let country = try #require(parameters?["operations.country"]?["schema"])
+        let country = try #require(parameters?["country"]?["schema"])
         #expect(country["maxItems"] == .integer(RequestBound.values.most))
         let problem = document["components"]?["schemas"]?["Problem"]?["properties"]
         #expect(problem?["errors"]?["maxItems"] == .integer(RequestBound.faults.most))

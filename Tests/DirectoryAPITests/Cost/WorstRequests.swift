@@ -18,7 +18,8 @@ enum WorstRequests {
             "/docs/open", "/docs/filtering", "/schemas/operation.json", "/context.jsonld", "/.well-known/api-catalog",
             "/healthz", "/readyz", "/metrics", "/robots.txt", "/sitemap.xml", "/llms.txt", "/favicon.ico", "/nowhere",
             "/id/odihr", "/id/wikidata:Q1", "/operations/nowhere", "/operations/bishkek/nowhere", "/OPERATIONS",
-            "/operations/",
+            "/operations/", "/operations.csv", "/states/Deutschland.jsonld", "/timeline.ics",
+            "/operations/a.b.c.d.e.csv", "/schemas/operation-filters.json", "/dataset/linkset",
         ]
         return CollectionName.allCases.map { "/\($0)" } + records + parts + others
     }()

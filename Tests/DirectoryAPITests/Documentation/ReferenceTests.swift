@@ -24,14 +24,29 @@ struct ReferenceTests {
                 guard !reference.hasSuffix("IfNoneMatch") else { continue }
                 let name =
                     parameter["name"]?.string
-                    ?? reference.split(separator: "/").last?.split(separator: ".", maxSplits: 1).last.map(String.init)
-                    ?? ""
-                let field = name.components(separatedBy: "__")[0]
-                #expect(page.contains("<code>\(field)</code>"), "\(entry.name) \(name)")
+                    ?? reference.split(separator: "/").last.flatMap {
+                        document["components"]?["parameters"]?[String($0)]?["name"]?.string
+                    } ?? ""
+                // what it stands for is there one by one
+                guard name != "filter" else { continue }
+                #expect(page.contains("<code>\(name)</code>"), "\(entry.name) \(name)")
             }
             count += 1
         }
         #expect(count > 30)
+    }
+
+    @Test("every filter of a list is there with its operators", arguments: CollectionName.allCases)
+    func filters(name: CollectionName) throws {
+        let page = TestAPI.page("/docs/\(name)")
+        let document = try TestAPI.json("/schemas/\(CollectionSchema.named(name).type)-filters.json")
+        let filters = document["filters"]?.array ?? []
+        #expect(!filters.isEmpty)
+        for filter in filters {
+            let suffixes = (filter["operators"]?.array ?? []).compactMap(\.string).filter { !$0.isEmpty }
+            let marked = suffixes.map { " <code class=\"suffix\">\($0)</code>" }.joined()
+            #expect(page.contains("<code>\(filter["name"]?.string ?? "")</code>\(marked)"), "\(filter)")
+        }
     }
 
     @Test("every kind of problem is described where its type says")

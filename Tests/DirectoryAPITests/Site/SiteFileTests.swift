@@ -68,6 +68,11 @@ struct SiteFileTests {
         #expect(text.contains("\nSitemap: https://directory.example.org/sitemap.xml\n"))
         #expect(text.contains("\nUser-agent: *\n"))
         #expect(text.contains("\nDisallow: /search\n"))
+        #expect(text.contains("\nDisallow: /*.csv\n") && !text.contains("Disallow: /*.atom"))
+        // the longest rule that matches holds
+        for path in ["/openapi.json", "/context.jsonld", "/schemas/", "/assets/"] {
+            #expect(text.contains("\nAllow: \(path)\n"), "\(path)")
+        }
     }
 
     @Test("the browser's address bar is told how to search")

@@ -1,0 +1,39 @@
+internal import Directory
+internal import Words
+
+extension Router {
+    /// Where segments of which the last has an ending lead; nil where they lead nowhere without it, too.
+    func withEnding(_ segments: [String]) -> Destination? {
+        guard let last = segments.last, let (stem, word) = PathEnding.split(last) else { return nil }
+        let isRoot = segments.count == 1 && stem == Route.rootName
+        let whole = isRoot ? [""] : segments.dropLast() + [stem]
+        let found = destination(of: whole, endings: false)
+        let route: Route
+        switch found {
+        case .resource(let there), .moved(let there), .renamed(let there), .found(let there): route = there
+        case .gone: return found
+        case .nowhere, .withEnding: return nil
+        }
+        let endings = route.endings(grouped: isGrouped)
+        guard !endings.isEmpty else { return nil }
+        let meant = word.lowercased()
+        guard
+            let ending = endings.first(where: { $0.text == meant })
+                ?? endings.first(where: { $0.choice?.value == meant })
+        else { return unknownEnding(meant, route, endings) }
+        // another case, or the longer name of a style
+        if ending.text != word, case .resource(let route) = found { return .withEnding(ending, .moved(route)) }
+        return .withEnding(ending, found)
+    }
+
+    /// The resource is there, but not in such a format.
+    private func unknownEnding(_ word: String, _ route: Route, _ endings: [PathEnding]) -> Destination {
+        let near = EditDistance.nearest(to: word, among: endings.map(\.text))
+        let nearest = route.path(near.flatMap { near in endings.first { $0.text == near } })
+        let known = endings.map { ".\($0.text)" }.joined(separator: ", ")
+        return .nowhere(
+            detail: "\(route.path) has no format .\(word). Its address may end in \(known). Did you mean \(nearest)?",
+            nearest: nearest
+        )
+    }
+}
