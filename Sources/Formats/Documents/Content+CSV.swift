@@ -10,7 +10,9 @@ extension Content {
         var budget = budget
         let prefix = AddressPrefix(publicAddress)
         let columns = CSVColumn.columns(of: tableFields)
-        let histories = columns.map { history(of: $0) }
+        let histories = columns.map { column in
+            column.name.split(separator: ".").first.flatMap { history(of: String($0)) }
+        }
         var text = TextBuilder(capacity: 65_536)
         CSVCell.write(columns.map(\.name), to: &text)
         // what a cell shows as JSON is copied as it stands in the record; only the rest is read
@@ -34,28 +36,5 @@ extension Content {
             try budget.count(text.count)
         }
         return text.finish()
-    }
-
-    /// The fields with columns. A table of a past day has none of what nothing dates unless it is asked for, since a cell
-    /// cannot say that it is of today.
-    private var tableFields: [Field] {
-        guard fields == nil else { return shownFields }
-        return shownFields.filter { field in
-            // that of the language where names are in one
-            if CSVColumn.whenAsked.contains(field.name), repository.languages == nil { return false }
-            return switch field.past {
-            case .undated: asOf == nil
-            case .certainty: undated != nil
-            default: true
-            }
-        }
-    }
-
-    /// The field without which nothing dates the values of a column, where these were not asked for by name.
-    private func history(of column: CSVColumn) -> String? {
-        guard asOf != nil, fields == nil, let name = column.name.split(separator: ".").first,
-            let field = schema.fields.first(where: { $0.name == name }), case .history(let history) = field.past
-        else { return nil }
-        return history.field
     }
 }
