@@ -13,6 +13,9 @@ extension OpenAPIParameters {
         case .fields: return Self.described(parameter, Self.array(of: schema.fields.map(\.name)))
         case .include: return Self.described(parameter, Self.array(of: Inclusion.names(of: schema)))
         case .facets: return Self.described(parameter, Self.array(of: parameters.filter(\.isCountable).map(\.name)))
+        case .group:
+            let names = GroupTerm.names(of: repository[schema.name].parameters)
+            return Self.described(parameter, Self.array(of: names, atMost: .groups))
         case .format: return Self.format(Format.available(for: schema))
         // without a default, since that depends on the format
         case .limit:
@@ -55,7 +58,7 @@ extension OpenAPIParameters {
                     "minItems": 1, "maxItems": .integer(NameLanguages.most),
                 ]
             // what these take, the collection decides
-            case .sort, .fields, .include, .facets, .format: ["type": "string"]
+            case .sort, .fields, .include, .facets, .group, .format: ["type": "string"]
             }
         return described(parameter, content)
     }

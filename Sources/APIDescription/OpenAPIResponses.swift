@@ -18,6 +18,7 @@ package enum OpenAPIResponses {
                 "meta": ["$ref": "#/components/schemas/ListMeta"],
                 "links": ["$ref": "#/components/schemas/Links"],
                 "facets": ["type": "object", "additionalProperties": ["type": "array", "items": facet]],
+                "groups": ["type": "array", "items": group],
                 "included": ["type": "object", "additionalProperties": ["type": "array", "items": object]],
             ],
             "additionalProperties": false,
@@ -198,6 +199,15 @@ package enum OpenAPIResponses {
             "url": ["type": "string", "format": "uri-reference"], "applied": ["const": true],
         ],
         "additionalProperties": false,
+    ]
+
+    /// Members of the names of the fields, and of what their values are called, stand beside the count.
+    private static let group: JSON = [
+        "type": "object", "required": ["count"],
+        "properties": [
+            "count": ["type": "integer", "minimum": 1], "url": ["type": "string", "format": "uri-reference"],
+        ],
+        "additionalProperties": ["type": ["string", "number", "null"]],
     ]
 
     /// Answers that many operations share.

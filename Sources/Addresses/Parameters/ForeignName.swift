@@ -194,7 +194,8 @@ package struct ForeignName {
             "Use include.",
             keepsValue: false
         )
-        add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate", "groupby"], "Use facets.")
+        add(.facets, ["facet", "facetfield", "aggs", "aggregations", "aggregate"], "Use facets.")
+        add(.group, ["groupby", "groups", "countby", "pivot", "by"], "Use group.")
         add(
             .format,
             ["output", "outputformat", "fmt", "mimetype", "alt", "accept", "wt", "extension", "ext", "f"],

@@ -59,7 +59,7 @@ package struct MapParameters {
             }
         case .format: request.format = reader.format(value, among: RouteTable[.map].formats)
         // the route has no others (RouteTable)
-        case .sort, .limit, .offset, .fields, .include, .facets, .relation, .depth, .style, .lang: break
+        case .sort, .limit, .offset, .fields, .include, .facets, .group, .relation, .depth, .style, .lang: break
         }
     }
 

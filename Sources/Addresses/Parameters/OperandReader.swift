@@ -70,9 +70,18 @@ package struct OperandReader {
         reader.spellings += 1
         switch repository.meaning(of: value, in: parameter, store.schema.name) {
         case .known(let texts): return texts.map(Column.Operand.text)
-        case .unknown(let nearest):
+        case .unknown(let nearest, let isPart):
             if store.namesInLanguages(of: parameter)[Folding.fold(value)] != nil { return [] }
-            reader.unknown.append(UnknownValue(parameter: parameter, value: value, nearest: nearest))
+            // addresses are much alike
+            let meant = parameter.namesAddresses ? nil : nearest
+            reader.unknown.append(
+                UnknownValue(
+                    parameter: parameter,
+                    value: value,
+                    nearest: meant,
+                    isPart: isPart && comparison == .equal
+                )
+            )
             return []
         }
     }

@@ -12,8 +12,8 @@ extension ParameterParser {
             view.fields = schema.fieldNames.filter(chosen.contains)
         case .include:
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
-        case .format: view.format = reader.format(value, among: Format.available(for: schema))
-        case .q, .sort, .limit, .offset, .facets, .type, .relation, .depth, .style, .bbox, .lang: break
+        case .format: view.format = reader.format(value, among: formats)
+        case .q, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .bbox, .lang: break
         }
     }
 
@@ -44,6 +44,36 @@ extension ParameterParser {
             if !terms.contains(where: { $0.parameter.name == name }) {
                 terms.append(SortTerm(parameter, descending: isDescending))
             }
+        }
+        return terms
+    }
+
+    /// What to group by.
+    package mutating func groups(_ value: String) -> [GroupTerm] {
+        let table = repository[schema.name].parameters
+        var terms: [GroupTerm] = []
+        for word in reader.listed(GeneralParameter.group.rawValue, [value], atMost: .groups) {
+            if let term = GroupTerm.named(word, in: table) {
+                terms.append(term)
+                continue
+            }
+            guard reader.faults.admit() else { continue }
+            let names = GroupTerm.names(of: table)
+            let periods = GroupTerm.Period.allCases.map { "\(word).\($0.rawValue)" }
+            let isDate = table[word]?.holdsDates ?? false
+            let nearest = isDate ? periods.first { names.contains($0) } : EditDistance.nearest(to: word, among: names)
+            reader.faults.append(
+                ParameterFault(
+                    GeneralParameter.group.rawValue,
+                    value: word,
+                    isDate
+                        ? "Dates are grouped by year or decade. Use \(periods.joined(separator: " or "))."
+                        : "Lists cannot be grouped by \"\(word.excerpt())\". "
+                            + (nearest.map { "Did you mean \($0)?" } ?? "Use a name listed under allowed."),
+                    nearest: nearest,
+                    allowed: names
+                )
+            )
         }
         return terms
     }

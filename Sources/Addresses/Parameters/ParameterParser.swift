@@ -6,6 +6,8 @@ package struct ParameterParser {
     package let schema: CollectionSchema
     package let repository: Repository
     package var reader: ParameterReader
+    /// The formats that the answer may have.
+    package private(set) var formats: [Format]
 
     private var store: CollectionStore { repository[schema.name] }
 
@@ -13,6 +15,7 @@ package struct ParameterParser {
         schema = repository[collection].schema
         self.repository = repository
         reader = ParameterReader(general)
+        formats = Format.available(for: schema)
     }
 
     /// What the parameters of a collection's address ask for.
@@ -62,6 +65,9 @@ package struct ParameterParser {
 
     private mutating func list(_ pairs: [Target.Pair], accepted: Format) -> ListRequest {
         var request = ListRequest(query: Query(schema.name), accepted: accepted)
+        if pairs.contains(where: { $0.name == GeneralParameter.group.rawValue }) {
+            formats = ListRequest.formats(of: schema, grouped: true)
+        }
         let limits = limits(pairs, accepted)
         var conditions: [(place: Int, condition: Condition)] = []
         for (name, values) in ParameterReader.grouped(pairs) {
@@ -112,6 +118,7 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
+        case .group: request.query.groups = groups(value)
         case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
             .lang:
             read(parameter, value, into: &request.view)

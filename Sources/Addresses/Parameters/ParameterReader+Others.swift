@@ -33,7 +33,7 @@ extension ParameterReader {
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox,
+            case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .bbox,
                 .lang:
                 break
             }
@@ -94,7 +94,7 @@ extension ParameterReader {
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
-            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .style, .bbox,
+            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .bbox,
                 .lang:
                 break
             }

@@ -24,7 +24,8 @@ extension ParameterReader {
             case .offset: request.offset = reader.number(.offset, value, within: Query.offsets) ?? request.offset
             case .format: request.format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .q, .asOf, .undated, .sort, .fields, .include, .facets, .type, .relation, .depth, .style, .bbox,
+            case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
+                .bbox,
                 .lang:
                 break
             }

@@ -37,12 +37,13 @@ package struct ListAddress {
         let view = request.view
         guard
             view.fields != nil || view.format != nil || view.languages != nil || !view.inclusions.isEmpty
-                || !request.query.facets.isEmpty
+                || !request.query.facets.isEmpty || !request.query.groups.isEmpty
         else { return "" }
         var pairs = TextBuilder()
         if let fields = view.fields { add(.fields, fields, to: &pairs) }
         add(.include, view.inclusions, to: &pairs)
         add(.facets, request.query.facets.map(\.name), to: &pairs)
+        add(.group, request.query.groups.map(\.name), to: &pairs)
         add(.lang, view.languages?.tags ?? [], to: &pairs)
         if let format = view.format { add(.format, format.rawValue, to: &pairs) }
         return pairs.text

@@ -127,8 +127,8 @@ package struct ListRequest: Sendable {
         )
     }
 
-    /// The same with the value that was probably meant in the place of one that nothing has; where none is near, with the
-    /// values that there are counted in the place of the condition.
+    /// The same with the value that was probably meant in the place of one that nothing has, or asking for the values
+    /// that it is a part of; otherwise with the values that there are counted in the place of the condition.
     package func mending(_ unknown: UnknownValue) -> ListRequest {
         with { request in
             request.query.offset = 0
@@ -140,7 +140,14 @@ package struct ListRequest: Sendable {
                 })
             else { return }
             let condition = request.query.conditions[place]
-            if let nearest = unknown.nearest {
+            if unknown.isPart {
+                request.query.conditions[place] = Condition(
+                    condition.parameter,
+                    .contains,
+                    [.text(unknown.value)],
+                    typed: [unknown.value]
+                )
+            } else if let nearest = unknown.nearest {
                 let values = condition.values.map { $0 == unknown.value ? nearest : $0 }
                 request.query.conditions[place] = Condition(
                     condition.parameter,
@@ -192,6 +199,10 @@ package struct ListRequest: Sendable {
             case .include: words.append(literal: " or where dates do not tell")
             case nil: break
             }
+        }
+        for (place, term) in query.groups.enumerated() {
+            words.append(literal: place == 0 ? ", counted by " : " and ")
+            words.append(term.label)
         }
         for (place, term) in query.order.enumerated() {
             words.append(literal: place == 0 ? ", ordered by " : ", then ")

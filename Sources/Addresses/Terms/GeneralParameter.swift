@@ -2,13 +2,14 @@ package import Directory
 
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
-    case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, format, type, relation, depth, style,
+    case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, group, format, type, relation, depth,
+        style,
         bbox, lang
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
-        case .sort, .fields, .include, .facets, .type, .relation, .lang: true
+        case .sort, .fields, .include, .facets, .group, .type, .relation, .lang: true
         case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox: false
         }
     }
@@ -16,7 +17,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .format, .bbox, .lang: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -38,6 +39,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .fields: "The fields to give, instead of all."
         case .include: "Related records to give in full, once each, under `included`."
         case .facets: "Parameters whose values to count among all records that match."
+        case .group:
+            "Counts the records by the values of one or two fields, such as closed.year,region; dates by year or decade. The counts are groups in JSON and on the page, the rows of a table, and a drawing with format=svg. A record with several values counts in several groups."
         case .format: "The format of the answer; overrides Accept."
         case .type: "The types of records to show, such as operation,state; all but sources where none is named."
         case .relation: "The relations to follow, such as host,mandates; all but evidence where none is named."
@@ -53,10 +56,11 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     package static func ofList(_ schema: CollectionSchema) -> [GeneralParameter] { lists[schema.name] ?? [] }
 
     private static let lists = CollectionSchema.table { schema in
-        [GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .lang, .format].filter
-        {
-            $0.applies(to: schema)
-        }
+        [
+            GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .lang,
+            .format,
+        ]
+        .filter { $0.applies(to: schema) }
     }
 
     /// The parameters of a record.

@@ -3,7 +3,7 @@ internal import Directory
 /// What one request may ask for, and what a problem may hold, at most. The parser, messages, the OpenAPI document and the
 /// documentation read this table, so that a bound stands in one place.
 package enum RequestBound: String, Sendable, CaseIterable {
-    case pairs, values, valueLetters, sortKeys, languages, textWords, textLetters, depth, faults, problemSize
+    case pairs, values, valueLetters, sortKeys, groups, languages, textWords, textLetters, depth, faults, problemSize
 
     /// The greatest number that is allowed.
     package var most: Int {
@@ -12,6 +12,7 @@ package enum RequestBound: String, Sendable, CaseIterable {
         case .values: 500
         case .valueLetters: 1_000
         case .sortKeys: 8
+        case .groups: GroupTerm.most
         case .languages: NameLanguages.most
         case .textWords: TextQuery.mostWords
         case .textLetters: TextQuery.longest
@@ -28,6 +29,7 @@ package enum RequestBound: String, Sendable, CaseIterable {
         case .values: "A parameter has at most \(most) values, repeated ones counted each time."
         case .valueLetters: "A value has at most \(Self.grouped(most)) characters."
         case .sortKeys: "sort takes at most \(most) fields."
+        case .groups: "group takes at most \(most) fields."
         case .languages: "lang takes at most \(most) languages."
         case .textWords: "q takes at most \(most) words."
         case .textLetters: "q has at most \(most) characters."

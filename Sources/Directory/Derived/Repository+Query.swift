@@ -20,6 +20,7 @@ extension Repository {
             total: matches.count,
             records: store.records(numbers),
             facets: store.facets(query.facets, among: matches),
+            groups: try? store.groups(query.groups, among: matches),
             hints: matches.count == 0 ? hints(query) : [],
             undated: query.undated == .only ? matches.count : undatedCount(query),
             notes: found?.notes ?? SearchNotes()
@@ -46,6 +47,7 @@ extension Repository {
             total: matches.count,
             records: Array(WorldOnDay(day: day, repository: self).records(page.lazy.map(Int.init), of: store)),
             facets: [],
+            groups: [],
             hints: matches.count == 0 ? hints(query) : [],
             undated: lifespans.undatedCount(on: day.earliest),
             notes: SearchNotes()
@@ -88,6 +90,7 @@ extension Repository {
 extension Query {
     /// Whether the day is all that is asked for beside the page.
     fileprivate var asksOnlyTheDay: Bool {
-        conditions.isEmpty && text == nil && order.isEmpty && facets.isEmpty && undated == nil
+        conditions.isEmpty && text == nil && order.isEmpty && facets.isEmpty && groups.isEmpty
+            && undated == nil
     }
 }

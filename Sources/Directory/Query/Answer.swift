@@ -6,6 +6,8 @@ package struct Answer: Sendable {
     package let records: [Record]
     /// The counts of each facet, in the order they were asked for.
     package let facets: [Facet]
+    /// How many records each group has; nil where they would be too many.
+    package let groups: [Group]?
     /// What to drop where nothing matches.
     package let hints: [Hint]
     /// How many records were left out of a past day because their dates do not tell, of those that fulfil all else.

@@ -15,6 +15,8 @@ package struct Query: Sendable {
     package var order: [SortTerm]
     /// The parameters whose values are to be counted.
     package var facets: [Parameter]
+    /// What the records are grouped by; `GroupTerm.most` at most.
+    package var groups: [GroupTerm]
     /// How many records to give at most.
     package var limit: Int
     /// How many records to leave out before them.
@@ -28,6 +30,7 @@ package struct Query: Sendable {
         asOf: Day? = nil,
         order: [SortTerm] = [],
         facets: [Parameter] = [],
+        groups: [GroupTerm] = [],
         limit: Int = Query.defaultLimit,
         offset: Int = 0
     ) {
@@ -37,6 +40,7 @@ package struct Query: Sendable {
         self.asOf = asOf
         self.order = order
         self.facets = facets
+        self.groups = groups
         self.limit = limit
         self.offset = offset
     }

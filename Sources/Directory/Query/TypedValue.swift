@@ -5,8 +5,8 @@ extension Repository {
     package enum TypedValue: Sendable {
         /// Texts that records have.
         case known([String])
-        /// None; with the one that was probably meant, as records write it.
-        case unknown(nearest: String?)
+        /// None; with the one that was probably meant, as records write it, and whether it is a part of some.
+        case unknown(nearest: String?, isPart: Bool)
     }
 
     /// What a text that no record of a collection has stands for in a parameter whose texts are no closed list.
@@ -17,7 +17,9 @@ extension Repository {
         let isProse = parameter.types.contains { if case .text = $0 { true } else { false } }
         let texts = spellings.texts(for: typed, isProse ? .none : synonyms)
         guard texts.isEmpty else { return .known(texts) }
-        return .unknown(nearest: spellings.nearest(to: typed).map { store.spelling(of: $0, in: parameter) })
+        let nearest = spellings.nearest(to: typed).map { store.spelling(of: $0, in: parameter) }
+        let isPart = nearest == nil && parameter.operators.contains(.contains) && store.holds(typed, in: parameter)
+        return .unknown(nearest: nearest, isPart: isPart)
     }
 
     /// The id of the one term that a text stands for: an id, an alias or the label in any case, with other marks between the

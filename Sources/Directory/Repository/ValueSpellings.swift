@@ -95,6 +95,14 @@ extension CollectionStore {
         }
     }
 
+    /// Whether some text of a parameter holds this one; of parameters with very many texts nobody looks. O(bytes).
+    func holds(_ typed: String, in parameter: Parameter) -> Bool {
+        let columns = parameter.numbers.map(column)
+        guard columns.reduce(0, { $0 + $1.count }) <= ValueSpellings.mostTexts else { return false }
+        let part = Folding.fold(typed)
+        return columns.contains { !$0.codes(containing: part).isEmpty }
+    }
+
     /// How records write a text of a parameter, as it is compared.
     func spelling(of text: String, in parameter: Parameter) -> String {
         for number in parameter.numbers {

@@ -19,11 +19,14 @@ extension Responder {
     }
 
     private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
-        let formats = Format.available(for: repository[list.query.collection].schema)
+        let schema = repository[list.query.collection].schema
+        let formats = ListRequest.formats(of: schema, grouped: !list.query.groups.isEmpty)
         let format = try select(list.view.format, among: formats, request)
         let list = list.settled(format)
+        try list.checkGroups()
         let repository = self.repository(list.view.languages, format, request)
         let answer = repository.answer(list.scopedQuery)
+        guard answer.groups != nil else { throw list.tooManyGroups }
         var content = ListContent(
             request: list,
             answer: answer,

@@ -34,6 +34,8 @@ package struct Content: Sendable {
     package var page: @Sendable (Content) -> MemoryBlock = { $0.json }
     /// Counts by facet, as JSON; nil where none were asked for.
     package var facets: MemoryBlock?
+    /// How many records each group has; nil where no groups were asked for.
+    package var groups: GroupContent?
     /// Related records by collection, as JSON; nil where none were asked for.
     package var included: [UInt8]?
     /// The fields of a past day in which the answer is today's, since nothing dates them: of what it shows, and of what
@@ -124,6 +126,10 @@ package struct Content: Sendable {
             stream.name("facets")
             facets.withBytes { stream.value(encoded: $0) }
         }
+        if let groups {
+            stream.name("groups")
+            groups.json.withBytes { stream.value(encoded: $0) }
+        }
         stream.member("included", encoded: included)
     }
 
@@ -145,8 +151,8 @@ package struct Content: Sendable {
         let budget = TableBudget(maximum)
         return switch format {
         case .json: json
-        case .ndjson: try ndjson(budget)
-        case .csv: try csv(budget)
+        case .ndjson: if let groups { groups.ndjson } else { try ndjson(budget) }
+        case .csv: if let groups { groups.csv(AddressPrefix(publicAddress)) } else { try csv(budget) }
         case .geojson: try geoJSON(budget)
         case .jsonld: try jsonLD(budget)
         case .atom: MemoryBlock(atom)

@@ -24,7 +24,7 @@ package struct ListContent {
         let address = ListAddress(request)
         let links = links(address)
         let notDated = notDated
-        return Content(
+        var content = Content(
             repository: repository,
             schema: repository[query.collection].schema,
             records: answer.records,
@@ -41,6 +41,10 @@ package struct ListContent {
                 : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records),
             notDated: notDated
         )
+        if !query.groups.isEmpty, let groups = answer.groups {
+            content.groups = GroupContent(request: request, groups: groups, repository: repository)
+        }
+        return content
     }
 
     /// The fields of a past day in which the answer is today's, among those that the format shows.
@@ -115,6 +119,7 @@ package struct ListContent {
             .init("detail", .string(unknown.detail)),
         ]
         if let nearest = unknown.nearest { members.append(.init("nearest", .string(nearest))) }
+        if let use = unknown.use { members.append(.init("use", .string(use))) }
         members.append(.init("url", .string(request.mending(unknown).address)))
         return .object(members)
     }

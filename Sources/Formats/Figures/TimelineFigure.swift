@@ -16,7 +16,7 @@ package struct TimelineFigure {
     /// The timeline of what a request to `/timeline` asks for.
     package init(of request: ListRequest, _ repository: Repository) {
         var query = request.scopedQuery
-        (query.offset, query.limit, query.facets) = (0, Self.greatestCount, [])
+        (query.offset, query.limit, query.facets, query.groups) = (0, Self.greatestCount, [], [])
         let answer = repository.answer(query)
         self.init(answer.records, words: request.words, total: answer.total, repository: repository)
     }

@@ -34,6 +34,7 @@ package struct FacetPanel {
         query.limit = 1
         query.offset = 0
         query.order = []
+        query.groups = []
         query.facets = page.query.facets.isEmpty ? useful(page.store, page.repository) : page.query.facets
         guard !query.facets.isEmpty else { return [] }
         let counted = page.repository.answer(query).facets

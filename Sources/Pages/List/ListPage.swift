@@ -73,6 +73,8 @@ package struct ListPage: Page {
                 count(&html, hasFilters: !filters.facets.isEmpty)
                 FilterChips(page: self).write(to: &html)
                 unknown(&html)
+                GroupForm(page: self).write(to: &html)
+                GroupPanel(page: self)?.write(to: &html)
                 if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
                 if answer.total == 0 {
                     hints(&html)
@@ -139,7 +141,7 @@ package struct ListPage: Page {
                     html.raw("The nearest is ")
                     html.link(address, nearest)
                 } else {
-                    html.link(address, "See what there is")
+                    html.link(address, unknown.isPart ? "Find it as a part" : "See what there is")
                 }
                 html.raw(".")
             }

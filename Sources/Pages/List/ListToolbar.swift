@@ -11,7 +11,7 @@ package struct ListToolbar {
 
     package func write(to html: inout HTML) {
         html.element("form", .class("toolbar"), Attribute("action", path)) { html in
-            kept(&html)
+            KeptPairs(of: page, without: [.q, .asOf, .undated, .sort, .offset]).write(to: &html)
             html.element("div", .class("field grow")) { html in
                 html.raw("<label for=\"q\">Search within</label>")
                 html.empty(
@@ -38,20 +38,6 @@ package struct ListToolbar {
             }
             order(&html)
             html.raw("<button type=\"submit\">Apply</button>")
-        }
-    }
-
-    /// The parameters that have no field here.
-    private func kept(_ html: inout HTML) {
-        let own = [GeneralParameter.q, .asOf, .undated, .sort, .offset].map(\.rawValue)
-        let pairs = (try? Target(Array(page.request.address.utf8)))?.pairs ?? []
-        for pair in pairs where !own.contains(pair.name) {
-            html.empty(
-                "input",
-                Attribute("type", "hidden"),
-                Attribute("name", pair.name),
-                Attribute("value", pair.value)
-            )
         }
     }
 

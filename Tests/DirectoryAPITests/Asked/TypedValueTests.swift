@@ -96,6 +96,14 @@ struct TypedValueTests {
         let both = try TestAPI.json("/operations?city=Bishkek,Atlantis")
         #expect(both["meta"]?["hints"]?.array?.first?["value"] == "Atlantis")
         #expect(try TestAPI.json("/operations?city=Bishkek")["meta"]?["hints"] == nil)
+        // a part of a value leads to those that hold it
+        let part = try TestAPI.json("/sources?publisher=ministry")["meta"]?["hints"]?.array?.first
+        #expect(part?["use"] == "publisher__contains")
+        #expect(try TestAPI.total(part?["url"]?.string ?? "") > 0)
+        // no address is the slip for another
+        #expect(
+            try TestAPI.json("/timeline?record=/operations/kiev")["meta"]?["hints"]?.array?.first?["nearest"] == nil
+        )
     }
 
     @Test("each open parameter of each collection says that nothing has a value, and leads on")
