@@ -8,6 +8,8 @@ package struct ParameterParser {
     package var reader: ParameterReader
     /// The formats that the answer may have.
     package private(set) var formats: [Format]
+    /// Whether conditions are read on the records that a reference leads to; these lead no further.
+    var isBehindReference = false
 
     private var store: CollectionStore { repository[schema.name] }
 
@@ -132,7 +134,7 @@ package struct ParameterParser {
         if let place = Self.underscores(in: name) {
             base = String(name[..<place])
             let suffix = String(name[place...].dropFirst(2))
-            guard let parameter = store.parameters[base] else { return refuseCondition(name) }
+            guard let parameter = store.parameters[base] else { return otherCondition(name, values) }
             guard let found = Operator(rawValue: suffix), found != .equal, parameter.operators.contains(found) else {
                 if Operator(rawValue: suffix) == nil, ForeignName(name.excerpt(), exists: exists) != nil {
                     return refuseCondition(name)
@@ -151,7 +153,7 @@ package struct ParameterParser {
             }
             comparison = found
         }
-        guard let place = store.parameters.place(of: base) else { return refuseCondition(name) }
+        guard let place = store.parameters.place(of: base) else { return otherCondition(name, values) }
         let parameter = store.parameters.parameters[place]
         guard parameter.operators.contains(comparison) else {
             guard reader.faults.admit() else { return nil }
@@ -198,6 +200,13 @@ package struct ParameterParser {
             last = place
         }
         return nil
+    }
+
+    /// A condition whose parameter is none of the collection's own.
+    private mutating func otherCondition(_ name: String, _ values: [String]) -> (Int, Condition)? {
+        let count = reader.faults.count
+        if !isBehindReference, let condition = referencedCondition(name, values) { return condition }
+        return reader.faults.count > count ? nil : refuseCondition(name)
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {

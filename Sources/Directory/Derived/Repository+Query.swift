@@ -1,6 +1,7 @@
 extension Repository {
     /// Answers a question.
     package func answer(_ query: Query) -> Answer {
+        let query = lookingUpReferences(query)
         if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
             return answer
         }

@@ -66,13 +66,22 @@ package struct Condition: Sendable {
     package let operands: [Column.Operand]
     /// The values as they were typed, where they are compared in another form; empty where the operands say it.
     package let typed: [String]
+    /// What the records have to fulfil that a field leads to; nil where the record's own values are compared.
+    package let referenced: ReferencedCondition?
 
     /// Makes a condition.
-    package init(_ parameter: Parameter, _ comparison: Operator, _ operands: [Column.Operand], typed: [String] = []) {
+    package init(
+        _ parameter: Parameter,
+        _ comparison: Operator,
+        _ operands: [Column.Operand],
+        typed: [String] = [],
+        referenced: ReferencedCondition? = nil
+    ) {
         self.parameter = parameter
         self.comparison = comparison
         self.operands = operands
         self.typed = typed
+        self.referenced = referenced
     }
 
     /// The values as they are shown and as an address has them: what was typed, otherwise what is compared with.

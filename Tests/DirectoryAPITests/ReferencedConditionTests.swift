@@ -1,0 +1,81 @@
+import Directory
+import HTTPSemantics
+import Testing
+
+@Suite("Lists are filtered by what their references lead to")
+struct ReferencedConditionTests {
+    /// The ids of records of a list whose field holds one of some ids.
+    private func referring(_ collection: String, _ field: String, to ids: [String]) throws -> [String] {
+        guard !ids.isEmpty else { return [] }
+        return try TestAPI.ids("/\(collection)?\(field)=\(ids.joined(separator: ","))&limit=500&fields=id")
+    }
+
+    @Test(
+        "a filter through a reference finds what the filter of the records it leads to does",
+        arguments: [
+            ("mandates", "holder", "operations", "region=central-asia"),
+            ("mandates", "holder", "operations", "country=kg"),
+            ("mandates", "holder", "operations", "closed__gte=2010"),
+            ("mandates", "holder", "operations", "status__not=closed"),
+            ("mandates", "holder", "institutions", "kind=unit"), ("documents", "mandate", "mandates", "kind=founding"),
+            ("operations", "activity", "activities", "name__contains=border"),
+            ("operations", "host", "states", "partner_since__exists=true"),
+            ("operations", "host", "states", "name=Ukraine"),
+            ("operations", "source", "sources", "publisher__contains=parliament"),
+        ]
+    )
+    func agrees(collection: String, field: String, other: String, condition: String) throws {
+        let ids = try TestAPI.ids("/\(other)?\(condition)&limit=500&fields=id")
+        let expected = try referring(collection, field, to: ids)
+        let found = try TestAPI.ids("/\(collection)?\(field).\(condition)&limit=500&fields=id")
+        #expect(found == expected, "\(field).\(condition)")
+    }
+
+    @Test("a field that leads to several collections asks each that has the other field")
+    func several() throws {
+        let all = try TestAPI.ids("/mandates?holder.country=at,kg&limit=500&fields=id")
+        let institutions = try referring("mandates", "holder", to: TestAPI.ids("/institutions?country=at,kg&limit=500"))
+        let operations = try referring("mandates", "holder", to: TestAPI.ids("/operations?country=at,kg&limit=500"))
+        #expect(!institutions.isEmpty && !operations.isEmpty)
+        #expect(Set(all) == Set(institutions + operations))
+    }
+
+    @Test("its addresses, words and pages keep the condition, and a past day asks what was then")
+    func addresses() throws {
+        let document = try TestAPI.json("/mandates?holder.region=central-asia&limit=2")
+        #expect(document["links"]?["next"]?.string?.contains("holder.region=central-asia") == true)
+        #expect(document["meta"]?["query"]?.string == "mandates where holder region is central-asia")
+        #expect(TestPage.html("/mandates?holder.region=central-asia").contains("Holder region: Central Asia"))
+        let total = try TestAPI.total("/mandates?holder.kind=centre&as_of=2005-01-01")
+        let holders = try TestAPI.ids("/operations?kind=centre&as_of=2005-01-01")
+        #expect(try total == TestAPI.total("/mandates?as_of=2005-01-01&holder=\(holders.joined(separator: ","))"))
+        #expect(try TestAPI.total("/mandates?holder.region=central-asia&group=kind&limit=1") > 0)
+    }
+
+    @Test(
+        "what no record that is led to has is a fault that says what there is",
+        arguments: [
+            ("/mandates?holder.regoin=x", "holder.region"), ("/mandates?holder.region=central-azia", "central-asia"),
+            ("/mandates?holder.region__gt=x", nil), ("/mandates?hodler.region=x", nil),
+            ("/mandates?holder.mandate.kind=founding", nil), ("/mandates?kind.region=x", nil),
+            ("/mandates?holder.=x", nil),
+            ("/mandates?holder.region=", nil), ("/mandates?holder.closed__gte=2010&holder.closed__gte=2011", nil),
+        ] as [(String, String?)]
+    )
+    func faults(target: String, nearest: String?) throws {
+        let answer = TestAPI.respond(target)
+        #expect(answer.status == 400, "\(target)")
+        let fault = try JSONReader.read(answer.body)["errors"]?.array?.first
+        #expect(fault?["detail"]?.string?.isEmpty == false, "\(target)")
+        if let nearest { #expect(fault?["did_you_mean"]?.string == nearest, "\(target)") }
+    }
+
+    @Test("faults through references are no more than others, and what they allow is bounded")
+    func bounds() throws {
+        let pairs = (0..<100).map { "holder.x\($0)=1" }.joined(separator: "&")
+        let answer = TestAPI.respond("/mandates?\(pairs)")
+        #expect(answer.status == 400 && answer.body.count <= 64 << 10)
+        let errors = try JSONReader.read(answer.body)["errors"]?.array ?? []
+        #expect(errors.count <= 20)
+    }
+}
