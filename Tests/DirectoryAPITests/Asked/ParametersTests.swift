@@ -126,7 +126,7 @@ struct ParametersTests {
             ("established__after=1998", "established__gt"), ("name__icontains=skopje", "name__contains"),
             ("name__startswith=osce", "name__contains"), ("closed__isnull=true", "closed__exists"),
             ("asOf=2000", "as_of"),
-            ("date=2000", "as_of"), ("group_by=region", "facets"),
+            ("date=2000", "as_of"), ("group_by=region", "group"),
         ]
     )
     func foreign(pair: String, name: String) throws {
