@@ -62,4 +62,29 @@ struct SearchAnswerTests {
         let nothing = String(decoding: TestAPI.respond("/search?q=qwrtzp&format=html").body, as: UTF8.self)
         #expect(nothing.contains("Look through") && nothing.contains("/operations"))
     }
+
+    @Test(
+        "a question leads to what it is about, whatever is misspelled in it and whichever field it asks for",
+        arguments: [
+            ("odhir+director", "/institutions/odihr"), ("odihr+director", "/institutions/odihr"),
+            ("head+of+ODIHR", "/institutions/odihr"), ("how+many+staff+in+Kosovo", "/operations/mission-in-kosovo"),
+            ("who+leads+the+mission+in+Moldova", "/operations/mission-to-moldova"),
+            ("cyberterrorisme", "/activities/internet"), ("U.K.", "/states/gb"),
+        ]
+    )
+    func meant(question: String, url: String) throws {
+        let hits = try TestAPI.json("/search?q=\(question)&limit=3")["data"]?.array ?? []
+        #expect(hits.contains { $0["url"]?.string == url }, "\(hits.map { $0["url"] })")
+    }
+
+    @Test("what is told to be corrected is matched as corrected, and a term names the field that it is in")
+    func truthful() throws {
+        let corrected = try TestAPI.json("/search?q=bishkeck&limit=3")
+        #expect(corrected["meta"]?["search"]?["corrected"]?.array?.first?["to"] == "bishkek")
+        for hit in corrected["data"]?.array ?? [] { #expect(hit["matched"]?["how"] == "corrected") }
+        let place = try TestAPI.json("/search?q=Roma&collection=operations")["data"]?.array?.first
+        #expect(place?["matched"]?["field"] == "founding_decision")
+        let person = try TestAPI.json("/search?q=leads+Moldova&collection=operations")["data"]?.array?.first
+        #expect(person?["matched"]?["field"]?.string.map { ["heads.name", "names", "name"].contains($0) } == true)
+    }
 }

@@ -150,6 +150,7 @@ struct NaiveSearch {
                 case .words: words += passage(text, .init(path: "", role: .terms)).all
                 case .state: words.append(Array("@\(text)".utf8))
                 case .symbol: words += passage(text, .init(path: "", role: .code)).all
+                case .asked(let own): words += own.flatMap { passage($0, .init(path: "", role: .terms)).all }
                 }
             }
         }

@@ -125,7 +125,7 @@ struct NaiveTimeline {
         let schema = CollectionSchema.named(.timeline)
         let label = Vocabularies.event.terms.first { $0.id == event.kind }?.label ?? event.kind
         let name = "\(record.name): \(label)"
-        var values = inherited(record, content)
+        var values = inherited(record, content, on: event.date)
         values["id"] = .string(id)
         values["type"] = .string(schema.type)
         values["url"] = .string(Record.path(.timeline, id))
@@ -142,7 +142,7 @@ struct NaiveTimeline {
     }
 
     /// What an event is filtered by: of the record itself and, for a mandate, of its holder.
-    private func inherited(_ record: Record, _ content: JSON) -> [String: JSON] {
+    private func inherited(_ record: Record, _ content: JSON, on date: String) -> [String: JSON] {
         var values: [String: JSON] = [:]
         func take(_ record: Record, _ content: JSON) {
             for name in ["status", "region"] where record.collection == .operations {
@@ -154,6 +154,8 @@ struct NaiveTimeline {
                 + (content["host"]?["territories"]?.array ?? []).compactMap { $0["code"] }
             if !countries.isEmpty {
                 values["countries"] = .array(countries)
+            } else if let history = content["seat_history"]?.array {
+                values["countries"] = Self.value("country", of: history, on: date).map { [$0] }
             } else if let country = content["seat"]?["country"] {
                 values["countries"] = [country]
             }
@@ -161,7 +163,8 @@ struct NaiveTimeline {
         }
         take(record, content)
         if record.collection == .states { values["countries"] = [.string(record.id)] }
-        values["kind"] = content["kind"]
+        values["kind"] =
+            content["kind_history"]?.array.map { Self.value("value", of: $0, on: date) } ?? content["kind"]
         if record.collection == .mandates {
             values["document"] = content["document"]
             if let holder = content["holder"]?.string {
@@ -172,6 +175,21 @@ struct NaiveTimeline {
             }
         }
         return values
+    }
+
+    /// What a history has for a date: what began on it, what alone may have held, or the last value after all.
+    private static func value(_ member: String, of history: [JSON], on date: String) -> JSON? {
+        guard let day = Day(date) else { return nil }
+        let items = history.enumerated().map { place, item in
+            (place, item["from"]?.string.flatMap { Day($0) }, item["to"]?.string.flatMap { Day($0) }, item[member])
+        }.sorted { (($0.1 ?? $0.2)?.earliest ?? 0, $0.0) < (($1.1 ?? $1.2)?.earliest ?? 0, $1.0) }
+        if let begun = items.last(where: { $0.1 == day }) { return begun.3 }
+        let meant = items.filter { !($0.1.map { $0.earliest > day.latest } ?? false) }
+            .filter { !($0.2.map { $0.latest < day.earliest } ?? false) }
+        let values = Set(meant.map { String(decoding: ($0.3 ?? .null).bytes, as: UTF8.self) })
+        if values.count == 1 { return meant[0].3 }
+        guard meant.isEmpty, let end = items.last?.2, end.latest < day.earliest else { return nil }
+        return items.last?.3
     }
 
     /// The record's evidence for the place that the event is taken from, told of the event's own fields.

@@ -44,6 +44,9 @@ package struct OperandReader {
             guard let operand = operand(comparison, value), seen.insert(operand).inserted else { continue }
             operands.append(operand)
             if isFolded { typed.append(value) }
+            for other in spelled(value, operand, comparison) where seen.insert(other).inserted {
+                operands.append(other)
+            }
             for other in others(of: value, comparison) where seen.insert(other).inserted { operands.append(other) }
             // a name in one language finds the value that gives it in several
             guard !names.isEmpty else { continue }
@@ -52,6 +55,35 @@ package struct OperandReader {
             }
         }
         return operands
+    }
+
+    /// What records have for a text that none of them has as it was typed: another spelling, another form of a symbol. Where
+    /// that is nothing, the answer says so.
+    private mutating func spelled(_ value: String, _ operand: Column.Operand, _ comparison: Operator) -> [Column
+        .Operand]
+    {
+        guard comparison == .equal || comparison == .not, parameter.isOpen, case .text = operand,
+            !store.has(operand, in: parameter), reader.spellings < Self.mostSearches
+        else { return [] }
+        // an address is judged as the record that it leads to
+        if parameter.namesAddresses, repository.record(at: value) != nil { return [] }
+        reader.spellings += 1
+        switch repository.meaning(of: value, in: parameter, store.schema.name) {
+        case .known(let texts): return texts.map(Column.Operand.text)
+        case .unknown(let nearest, let isPart):
+            if store.namesInLanguages(of: parameter)[Folding.fold(value)] != nil { return [] }
+            // addresses are much alike
+            let meant = parameter.namesAddresses ? nil : nearest
+            reader.unknown.append(
+                UnknownValue(
+                    parameter: parameter,
+                    value: value,
+                    nearest: meant,
+                    isPart: isPart && comparison == .equal
+                )
+            )
+            return []
+        }
     }
 
     /// What a value stands for beside what it is: an address for those that the record had before, a text that may stand in
@@ -103,6 +135,14 @@ package struct OperandReader {
     private mutating func operand(_ comparison: Operator, _ value: String) -> Column.Operand? {
         if comparison == .exists { return flag(value) }
         if comparison == .contains { return .text(Folding.fold(value)) }
+        if let form = parameter.form, form != .symbol {
+            switch form.value(of: value) {
+            case .success(let value): return .text(Folding.fold(value))
+            case .failure(let fault):
+                refuse(value, fault)
+                return nil
+            }
+        }
         for type in parameter.types {
             if let operand = read(value, as: type) { return operand }
         }
@@ -115,7 +155,7 @@ package struct OperandReader {
         switch type {
         case .slug where parameter.name == "id": .text(Folding.fold(present(value)))
         case .text, .token, .slug, .url: .text(Folding.fold(value))
-        case .term(let vocabulary): vocabulary.resolve(value).map(Column.Operand.text)
+        case .term(let vocabulary): repository.term(meantBy: value, in: vocabulary).map(Column.Operand.text)
         case .reference(let collections):
             if case .one(let record) = finder(collections).meaning(of: value) { .text(record.id) } else { nil }
         case .either(let left, let right): read(value, as: left) ?? read(value, as: right)
@@ -187,7 +227,40 @@ package struct OperandReader {
             allowed: allowed
         )
         fault.suggestions = guess?.suggestions ?? []
+        if guess == nil { name(elsewhere(value), in: &fault) }
         reader.faults.append(fault)
+    }
+
+    /// The records of other collections that have a value in their names, where it refers to one.
+    private mutating func elsewhere(_ value: String) -> [Record] {
+        let collections = parameter.types.flatMap(\.referenced)
+        guard !collections.isEmpty, reader.searches < Self.mostSearches, value.hasAtMost(TextQuery.longest),
+            repository.isInNames(value)
+        else { return [] }
+        reader.searches += 1
+        return finder(collections).elsewhere(value)
+    }
+
+    /// Says where a value that is none here occurs.
+    private func name(_ records: [Record], in fault: inout ParameterFault) {
+        guard !records.isEmpty else { return }
+        fault.suggestions = records.map { Suggestion(address: $0) }
+        fault.detail += " It is in the names of \(Suggestion.words(fault.suggestions))."
+    }
+
+    /// Reports a text that can be no value of the parameter.
+    private mutating func refuse(_ value: String, _ fault: ValueForm.Fault) {
+        guard reader.faults.admit() else { return }
+        let question = fault.nearest.map { " Did you mean \($0.excerpt())?" } ?? ""
+        reader.faults.append(
+            ParameterFault(
+                name,
+                value: value,
+                "\(name) cannot be \"\(value.excerpt())\": \(fault.problem).\(question)",
+                nearest: fault.nearest,
+                allowed: fault.allowed
+            )
+        )
     }
 
     /// Reports the id of a record that was taken out, with the one that took its place.

@@ -90,6 +90,7 @@ package struct ParameterParser {
         request.view.undated = reader.undated(request.view.undated, on: request.view.asOf, pairs)
         request.view.languages = reader.languages
         request.query.undated = request.view.undated
+        request.unknown = reader.unknown
         if request.query.order.isEmpty, request.query.text == nil {
             request.query.order = Self.usualOrders[schema.name] ?? []
         }

@@ -9,6 +9,8 @@ package struct ParameterReader {
     package var faults: FaultList = []
     /// The languages that names are wanted in; nil where none was named.
     package internal(set) var languages: NameLanguages?
+    /// The values that nothing has.
+    package internal(set) var unknown: [UnknownValue] = []
 
     package init(_ general: [GeneralParameter]) { self.general = general }
 
@@ -120,6 +122,8 @@ package struct ParameterReader {
 
     /// How many values were looked for by the search.
     var searches = 0
+    /// How many values were looked for in other spellings.
+    var spellings = 0
 
     // MARK: Values
 
@@ -135,11 +139,12 @@ package struct ParameterReader {
         return nil
     }
 
-    /// A day. A year or a month means its last day, or the day of the data where that comes first: the answer names it.
+    /// A day, which the answer names. A year or a month means its last day. Nothing is known of days behind that of the
+    /// data, so that each of them means that day.
     ///
     /// - Parameter released: the day of the data.
     package mutating func day(_ value: String, released: Day) -> Day? {
-        if let day = Day(value) { return day.day == nil ? min(day.last, released) : day }
+        if let day = Day(value) { return min(day.day == nil ? day.last : day, released) }
         faults.append(
             ParameterFault(
                 GeneralParameter.asOf.rawValue,

@@ -85,14 +85,16 @@ package struct RecordFinder {
             guard let near = store.names.nearest(to: word), near.distance < best?.distance ?? .max else { continue }
             best = (store.records[near.record], near.distance)
         }
-        if let best { return ([best.record], best.distance) }
+        // what others are called is no slip of the finger for it, but for a letter
+        let isNamed = best.map { $0.distance > 1 } ?? true && repository.isInNames(word)
+        if let best, !isNamed { return ([best.record], best.distance) }
         let beginning = stores.flatMap { store in
             store.names.records(beginning: word, atMost: Self.mostSuggested).map { store.records[$0] }
         }
         if !beginning.isEmpty { return (Array(beginning.prefix(Self.mostSuggested)), .max) }
         let seeded = stores.map(\.schema.name).filter { !$0.isDerived }
         guard !seeded.isEmpty, !NameResolver.isCode(Folding.slug(word)) else { return ([], .max) }
-        let found = repository.named(word, in: seeded, isForgiving: true)
+        let found = repository.named(word, in: seeded, isForgiving: !isNamed)
         return (Array(found.records.prefix(Self.mostSuggested)), .max)
     }
 

@@ -7,7 +7,7 @@ package struct ParameterFault: Sendable, Equatable {
     /// The value as it came; nil where the name is at fault.
     package let value: String?
     /// What is wrong and what to do, in a sentence.
-    package let detail: String
+    package var detail: String
     /// The nearest valid name or value.
     package let nearest: String?
     /// Every allowed name or value, where they can be listed.

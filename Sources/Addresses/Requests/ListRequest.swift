@@ -8,6 +8,8 @@ package struct ListRequest: Sendable {
     package var view = RecordView()
     /// How many records are asked for at most; nil where the format decides.
     package var limit: Int?
+    /// The values asked for that nothing has.
+    package var unknown: [UnknownValue] = []
     /// The format that `Accept` leads to where no parameter names one.
     package var accepted = Format.json
     /// A part of the collection with an address of its own, which the question stays in; nil for the collection.
@@ -123,6 +125,42 @@ package struct ListRequest: Sendable {
             condition.parameter.name + condition.comparison.suffix, other.parameter.name + other.comparison.suffix,
             with { $0.query.conditions[place] = other }
         )
+    }
+
+    /// The same with the value that was probably meant in the place of one that nothing has, or asking for the values
+    /// that it is a part of; otherwise with the values that there are counted in the place of the condition.
+    package func mending(_ unknown: UnknownValue) -> ListRequest {
+        with { request in
+            request.query.offset = 0
+            request.unknown = []
+            let name = unknown.parameter.name
+            guard
+                let place = request.query.conditions.firstIndex(where: {
+                    $0.parameter.name == name && $0.values.contains(unknown.value)
+                })
+            else { return }
+            let condition = request.query.conditions[place]
+            if unknown.isPart {
+                request.query.conditions[place] = Condition(
+                    condition.parameter,
+                    .contains,
+                    [.text(unknown.value)],
+                    typed: [unknown.value]
+                )
+            } else if let nearest = unknown.nearest {
+                let values = condition.values.map { $0 == unknown.value ? nearest : $0 }
+                request.query.conditions[place] = Condition(
+                    condition.parameter,
+                    condition.comparison,
+                    condition.operands,
+                    typed: values
+                )
+            } else {
+                request.query.conditions.remove(at: place)
+                let isCounted = request.query.facets.contains { $0.name == name }
+                if unknown.parameter.isCountable, !isCounted { request.query.facets.append(unknown.parameter) }
+            }
+        }
     }
 
     /// The same with another choice among the records of a past day whose dates do not tell, from its first page on.

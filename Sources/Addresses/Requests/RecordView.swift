@@ -17,6 +17,26 @@ package struct RecordView: Sendable {
     /// How a table is written.
     package var table = TableStyle()
 
+    /// All of the record as it is today.
+    package init() {}
+
+    /// The day and the languages alone: what an address that goes on from here keeps.
+    package var context: RecordView {
+        var context = RecordView()
+        (context.asOf, context.undated, context.languages) = (asOf, undated, languages)
+        return context
+    }
+
+    /// The address of a part of a record, of the same day and with names in the same languages where it knows of these.
+    package func address(of part: RecordPart, _ collection: CollectionName, id: String) -> String {
+        let route = Route.part(part, collection, id: id)
+        var context = context
+        context.undated = nil
+        if !route.entry.general.contains(.asOf) { context.asOf = nil }
+        if !route.entry.general.contains(.lang) { context.languages = nil }
+        return context.address(of: route.path)
+    }
+
     /// The address of a record seen this way.
     package func address(of path: String) -> String {
         var pairs: [(String, String)] = []

@@ -70,6 +70,9 @@ package enum Format: String, Negotiable, CaseIterable {
     /// Whether there is room for what goes with the records: links, counts, included records.
     package var hasCompanions: Bool { self == .json || self == .geojson }
 
+    /// Whether it leaves out of a past day what nothing dates, since it has no room to say that this is of today.
+    package var omitsUndated: Bool { self == .csv || self == .ndjson }
+
     /// How many records may be asked for.
     package var limits: ClosedRange<Int> { isTable ? Query.tableLimits : Query.limits }
 

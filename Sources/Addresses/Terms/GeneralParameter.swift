@@ -28,7 +28,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .q:
             "Finds words in names, former names, acronyms and prose, without regard to case and diacritics. All have to be there; words in double quotes have to follow each other; the last word finds longer ones that begin with it."
         case .asOf:
-            "The world on that day: only what existed then, as it was then. A month or a year means its last day, at most the day of the data."
+            "The world on that day: only what existed then, as it was then. A month or a year means its last day; a day behind that of the data means that day."
         case .undated:
             "With as_of: what to do with records whose dates do not tell whether they existed on the day. They are left out and counted (`meta.undated`); include adds them, only gives them alone. Each record then says in `dated` whether its dates tell."
         case .sort:

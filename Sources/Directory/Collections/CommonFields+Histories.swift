@@ -94,7 +94,8 @@ extension CommonFields {
                         Field(
                             "decision",
                             .either(.reference([.documents]), .token),
-                            "The decision it rests on: a document of the collection, or its symbol."
+                            "The decision it rests on: a document of the collection, or its symbol.",
+                            form: .symbol
                         ),
                     ],
                     key: ["from", "value"]

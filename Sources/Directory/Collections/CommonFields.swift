@@ -18,7 +18,8 @@ enum CommonFields {
                 .token,
                 "The language of `name`, where `lang` asked for one and it is not English.",
                 fact: false,
-                origin: .computed
+                origin: .computed,
+                form: .language
             ),
         ]
         switch content {
@@ -48,16 +49,17 @@ enum CommonFields {
             longest: SeedBounds.name
         ),
         Field("kind", .term(Vocabularies.nameKind), "What kind of name it is.", required: true),
-        Field("language", .token, "The language, as a BCP 47 tag.", required: true, shared: true),
+        Field("language", .token, "The language, as a BCP 47 tag.", required: true, shared: true, form: .language),
         Field("from", .date, "The first day it was in use.", bound: .first),
         Field("to", .date, "The last day it was in use.", bound: .last),
-        Field("decision", .token, "The decision that gave the name."),
+        Field("decision", .token, "The decision that gave the name.", form: .symbol),
         Field("note", .text, "What else is to be known about the name.", fact: false),
         Field(
             "script",
             .token,
             "The script by its ISO 15924 code, where it is not the one that the language is usually written in.",
-            fact: false
+            fact: false,
+            form: .script
         ),
     ]
 

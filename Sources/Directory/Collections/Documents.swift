@@ -8,7 +8,7 @@ extension CollectionSchema {
         overview: ["reference", "kind", "adopting_body", "date"],
         codes: ["reference"],
         fields: [
-            Field("reference", .token, "The symbol the document is cited by."),
+            Field("reference", .token, "The symbol the document is cited by.", form: .symbol),
             Field("kind", .term(Vocabularies.documentKind), "What kind of text it is.", required: true),
             Field(
                 "adopting_body",

@@ -51,6 +51,7 @@ extension CommonFields {
         "The identifiers as texts `scheme:value`: `wikidata:Q81299`.",
         fact: false,
         parameter: "identifier",
-        origin: .computed
+        origin: .computed,
+        form: .identifier
     )
 }

@@ -17,7 +17,7 @@ extension CollectionSchema {
             Field("kind", .term(Vocabularies.mandateKind), "What the mandate does.", required: true),
             Field("role", .text, "What part it plays for its holder, in more words."),
             Field("document", .reference([.documents]), "The text it stands in."),
-            Field("reference", .token, "The symbol of the decision."),
+            Field("reference", .token, "The symbol of the decision.", form: .symbol),
             Field("date", .date, "When it was given.", synonyms: ["year"]),
             Field("summary", .text, "What it says."),
             Field("tasks", .list(.token), "The tasks it gives, in short.", parameter: "task", synonyms: ["tasks"]),

@@ -60,7 +60,8 @@ extension CollectionSchema {
             Field(
                 "founding_decision",
                 .either(.reference([.documents]), .token),
-                "The decision that founded it: a document of the collection, or its symbol."
+                "The decision that founded it: a document of the collection, or its symbol.",
+                form: .symbol
             ),
             Field("started", .date, "The first day of work."),
             Field("mandate_ended", .date, "The day its mandate ran out, where that is not the day it closed."),
@@ -69,7 +70,8 @@ extension CollectionSchema {
                 "closing_decision",
                 .either(.reference([.documents]), .token),
                 "The decision that ended it: a document of the collection, or its symbol.",
-                past: .ofEnd
+                past: .ofEnd,
+                form: .symbol
             ),
             Field("closing_reason", .text, "Why it ended.", past: .ofEnd),
             Field("summary", .text, "What it was set up for and what became of it.", past: .undated),
@@ -188,7 +190,7 @@ extension CollectionSchema {
                 [
                     Field("year", .token, "The budget year, where it is known.", bound: .day),
                     Field("amount", .count, "The amount in units of the currency.", required: true),
-                    Field("currency", .token, "The currency, by its ISO 4217 code.", required: true),
+                    Field("currency", .token, "The currency, by its ISO 4217 code.", required: true, form: .currency),
                     Field("what", .text, "What the amount is.", fact: false),
                     Field("approximate", .flag, "Whether the amount is rounded.", fact: false),
                 ],

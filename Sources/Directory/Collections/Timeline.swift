@@ -24,13 +24,23 @@ extension CollectionSchema {
             related("mandate", .mandates, "The mandate that was given."),
             related("document", .documents, "The document that was adopted, or that gave the mandate."),
             related("state", .states, "The State that it happened to."),
-            Field("kind", .term(Vocabularies.recordKind), "The kind of the record.", origin: .computed),
-            Field("status", .term(Vocabularies.operationStatus), "The status of the operation.", origin: .computed),
+            Field(
+                "kind",
+                .term(Vocabularies.recordKind),
+                "The kind that the record had on the date, where the record tells what it had when; otherwise the one of today.",
+                origin: .computed
+            ),
+            Field(
+                "status",
+                .term(Vocabularies.operationStatus),
+                "The status of the operation today.",
+                origin: .computed
+            ),
             Field("region", .term(Vocabularies.region), "The region of the operation.", origin: .computed),
             Field(
                 "countries",
                 .list(.either(.reference([.states]), .term(Vocabularies.territory))),
-                "The States and territories that it concerns.",
+                "The States and territories that it concerns: those of the host, otherwise that of the seat on the date.",
                 parameter: "country",
                 synonyms: ["host"],
                 origin: .computed

@@ -14,6 +14,8 @@ package final class CollectionStore: Sendable {
     let lifespans: Lifespans?
     private let indexes: Indexes
     private let resolver: Deferred<NameResolver>
+    /// The texts of parameters by what people write for them, created when one is asked for that no record has.
+    let valueSpellings = Memo<String, ValueSpellings>()
     /// The collection today and the numbers of these records in it, ascending; nil for today.
     private let past: (today: CollectionStore, numbers: [Int])?
 

@@ -92,8 +92,8 @@ package final class NameResolver: Sendable {
 
     /// The number of the one record that a word stands for; nil where there is none or more than one.
     package func record(named word: String) -> Int? {
-        let slug = Folding.slug(word)
-        return byIdentifier[slug] ?? byFormerIdentifier[slug] ?? byWord[slug]
+        let found = records(named: word)
+        return found.count == 1 ? found[0] : nil
     }
 
     /// The numbers of the records that a word stands for, ascending: one where it is an id or belongs to one record
@@ -101,7 +101,9 @@ package final class NameResolver: Sendable {
     package func records(named word: String) -> [Int] {
         let slug = Folding.slug(word)
         if let number = byIdentifier[slug] ?? byFormerIdentifier[slug] ?? byWord[slug] { return [number] }
-        return shared[slug] ?? []
+        if let numbers = shared[slug] { return numbers }
+        let undotted = Acronym.undotted(word)
+        return undotted == word ? [] : records(named: undotted)
     }
 
     /// The number of the record that a mistyped word probably stands for, with the edits between that record's word and

@@ -85,6 +85,8 @@ package struct Field: Sendable {
     package let rowWord: String?
     /// The most letters that a text there may have, as `maxLength` of JSON Schema counts them.
     package let longest: Int
+    /// What its texts are, where one value is written in several ways or not every text is one; nil for any text.
+    package let form: ValueForm?
     /// Whether many records share its values, though these are no closed list: a code of a language.
     package let isShared: Bool
 
@@ -104,7 +106,8 @@ package struct Field: Sendable {
         bound: SpanBound? = nil,
         rowWord: String? = nil,
         longest: Int? = nil,
-        shared isShared: Bool = false
+        shared isShared: Bool = false,
+        form: ValueForm? = nil
     ) {
         self.name = name
         self.type = type
@@ -117,6 +120,7 @@ package struct Field: Sendable {
         self.hasNamesInLanguages = hasNamesInLanguages
         self.storedUntil = storedUntil
         self.isShared = isShared
+        self.form = form
         self.past = past
         self.bound = bound
         self.rowWord = rowWord

@@ -21,6 +21,12 @@ package final class Parameter: Sendable {
     /// The name in plain words: `host.states` reads "host states".
     package let label: String
 
+    /// What the texts that it compares are; nil for any text.
+    package var form: ValueForm? { leaves[0].field.form }
+
+    /// Whether it compares texts that are no closed list and refer to nothing.
+    package let isOpen: Bool
+
     /// Whether lists can be ordered by it: it reads one place that holds at most one comparable value.
     package let isSortable: Bool
 
@@ -35,6 +41,7 @@ package final class Parameter: Sendable {
         operators = Operator.allCases.filter { candidate in
             candidate == .exists || types.contains { $0.operators.contains(candidate) }
         }
+        isOpen = !types.isEmpty && types.allSatisfy(\.isOpenText)
         isSortable = leaves.count == 1 && !leaves[0].isMultiple && types.contains { $0.isOrdered }
     }
 }
@@ -84,6 +91,16 @@ extension FieldType {
         case .date, .count: [.equal, .not, .greater, .greaterOrEqual, .less, .lessOrEqual]
         case .list(let element): element.operators
         case .position, .object, .any: []
+        }
+    }
+
+    /// Whether values are texts that are no closed list, or may be.
+    var isOpenText: Bool {
+        switch self {
+        case .text, .token, .slug, .url: true
+        case .either(let left, let right): left.isOpenText || right.isOpenText
+        case .list(let element): element.isOpenText
+        case .term, .reference, .date, .count, .flag, .position, .object, .any: false
         }
     }
 

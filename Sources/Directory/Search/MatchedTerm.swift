@@ -8,10 +8,16 @@ struct MatchedTerm {
     private let states: [String]
     private let symbols: [String]
 
-    init(_ query: TextQuery, _ repository: Repository) {
+    init(_ query: TextQuery, _ notes: SearchNotes, _ repository: Repository) {
         self.repository = repository
         let words = query.words
-        keys = words.map(\.key)
+        let typed = words.map(\.key)
+        // what was looked for in place of what was typed
+        let corrected = notes.corrected.flatMap { SearchKeys.keys($0.to) }
+        let meant = typed.indices.flatMap { place in
+            repository.synonyms.entries(at: typed[place...]).flatMap(\.written)
+        }
+        keys = typed + corrected + meant
         states = words.flatMap(repository.searchContext.states(named:))
         symbols = query.parts.flatMap { part -> [String] in
             if case .words(_, let symbols) = part { symbols.flatMap(\.forms) } else { [] }
@@ -41,6 +47,11 @@ struct MatchedTerm {
                     if own.contains(where: symbols.contains) || SearchKeys.keys(text).contains(where: keys.contains) {
                         return (leaf.path, text)
                     }
+                case .asked(let words)
+                where words.contains(where: { SearchKeys.keys($0).contains(where: keys.contains) }):
+                    // of a person the name; a date or a currency would tell nothing
+                    let field = leaf.path.split(separator: ".").first.map(String.init) ?? leaf.path
+                    return leaf.field.name == "name" ? (leaf.path, text) : (field, field)
                 default: break
                 }
             }

@@ -12,7 +12,7 @@ extension Repository {
         if let english {
             // texts are found where they stand in the records in English
             var result = english.search(query, in: collections, places, isForgiving: isForgiving)
-            result.hits = result.hits.map { $0.shown(as: localized($0.record, asOf: nil)) }
+            result.hits = Self.preferred(result.hits.map { $0.shown(as: localized($0.record, asOf: nil)) })
             return result
         }
         let stores = collections.map { self[$0] }
@@ -32,16 +32,33 @@ extension Repository {
             total: outcome.count,
             hits: page.map { found in
                 let (match, store) = (found.match, stores[found.list])
-                if let hit = hit(match, in: store, isForeign: isForeign) { return hit }
-                let reader = terms ?? MatchedTerm(query, self)
+                if let hit = hit(match, in: store, isForeign: isForeign) { return hit.weighing(match.score) }
+                let reader = terms ?? MatchedTerm(query, outcome.notes, self)
                 terms = reader
                 let record = store.records[Int(match.record)]
                 let (path, words) = reader.term(in: record, store.schema)
-                return SearchHit(record, path: path, words: words, how: match.how)
+                return SearchHit(record, path: path, words: words, how: match.how).weighing(match.score)
             },
             notes: outcome.notes,
             counts: counts
         )
+    }
+
+    /// The hits of a page with those before others of the same weight and collection that have a name in the languages
+    /// that are wanted.
+    private static func preferred(_ hits: [SearchHit]) -> [SearchHit] {
+        var ordered: [SearchHit] = []
+        var start = 0
+        while start < hits.count {
+            let end =
+                hits[start...].firstIndex {
+                    $0.weight != hits[start].weight || $0.record.collection != hits[start].record.collection
+                } ?? hits.count
+            let equal = hits[start..<end]
+            ordered += equal.filter { $0.record.nameLanguage != nil } + equal.filter { $0.record.nameLanguage == nil }
+            start = end
+        }
+        return ordered
     }
 
     /// What a search knows beside the records.

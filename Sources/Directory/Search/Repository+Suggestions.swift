@@ -61,7 +61,9 @@ extension Repository {
 
 extension SearchHit {
     /// Whether a name, a code, a place or a person in office shows it.
-    package var isByName: Bool { isByOwnName || ["capital", "seat.city", "heads.name"].contains(path) }
+    package var isByName: Bool {
+        isByOwnName || hasOwnText && ["capital", "seat.city", "heads.name"].contains(path)
+    }
 
     /// Whether a code or an acronym shows it that was not typed so. Its letters are never guessed.
     fileprivate func isGuessedCode(of typed: String) -> Bool {
@@ -71,9 +73,10 @@ extension SearchHit {
 
     /// Whether a name or a code of its own shows it.
     var isByOwnName: Bool {
-        [
-            "name", "names", "aliases", "id", "reference", "iso_alpha2", "iso_alpha3", "short_name",
-            "identifiers.value",
-        ].contains(path)
+        hasOwnText
+            && [
+                "name", "names", "aliases", "id", "reference", "iso_alpha2", "iso_alpha3", "short_name",
+                "identifiers.value",
+            ].contains(path)
     }
 }

@@ -81,13 +81,14 @@ struct SearchEngine {
             if !strict.isEmpty, !isPoor(strict, main) || groups.count == 1 { return strict }
         }
         guard isForgiving, !plan.groups.contains(where: \.isPhrase) else { return strict }
-        if strict.isEmpty { correct(&groups) }
+        if strict.isEmpty { correct(&groups, context.synonyms) }
         let corrections = groups.filter { $0.correction != nil }
         if !corrections.isEmpty, groups.allSatisfy(\.isKnown) {
             var outcome = Outcome(lists: all(groups))
             if !outcome.isEmpty {
                 outcome.notes = notes(groups, leftOut: [])
-                return outcome
+                if !isPoor(outcome, main) || groups.count == 1 { return outcome }
+                strict = outcome
             }
         }
         let wanted = groups.filter { !$0.isStopWord }

@@ -86,6 +86,8 @@ enum SearchedTerm {
     case state
     /// The symbol of a decision.
     case symbol
+    /// The words in which people ask for what stands there, whatever it is: who leads something, how many work for it.
+    case asked([String])
 
     /// What a leaf adds; nil for most.
     init?(_ leaf: Leaf, in schema: CollectionSchema) {
@@ -95,6 +97,9 @@ enum SearchedTerm {
         case "host.states", "seat.country": self = .state
         case "host.territories.code": self = .words
         case "reference", "founding_decision", "closing_decision": self = .symbol
+        case "heads.name": self = .asked(["head", "leads", "leader", "director", "chief", "ambassador"])
+        case "staff.as_of": self = .asked(["staff", "employees", "personnel"])
+        case "budget.currency": self = .asked(["budget", "spending"])
         default:
             guard !leaf.path.contains("."), let found = SearchedTerm(leaf.type) else { return nil }
             self = found

@@ -35,10 +35,15 @@ package struct SearchHit: Sendable {
     package let path: String
     /// How it was found.
     package let how: How
+    /// What it weighs: hits of one weight are as good as each other.
+    var weight: Int32 = 0
     /// Where the text of that field stands in the record, from its quote on; nil where `words` are the text.
     private let start: Int?
     /// The text of a field that has none of its own, such as the name of a State.
     private let words: String
+
+    /// Whether the text is the field's own, not the words of a term, a date or a State.
+    var hasOwnText: Bool { start != nil }
 
     init(_ record: Record, path: String, start: Int, how: How) {
         (self.record, holder, self.path, self.start, self.how, words) = (record, record, path, start, how, "")
@@ -46,6 +51,13 @@ package struct SearchHit: Sendable {
 
     init(_ record: Record, path: String, words: String, how: How) {
         (self.record, holder, self.path, start, self.how, self.words) = (record, record, path, nil, how, words)
+    }
+
+    /// The same with what it weighs.
+    func weighing(_ weight: Int32) -> SearchHit {
+        var hit = self
+        hit.weight = weight
+        return hit
     }
 
     /// The same with the record under another name.

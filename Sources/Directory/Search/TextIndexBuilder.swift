@@ -131,6 +131,8 @@ struct TextIndexBuilder {
         case .words: _ = addWords(of: bytes, symbols: false)
         case .state: (Array(TextIndex.stateMark.utf8) + bytes).withUnsafeBytes { add($0) }
         case .symbol: _ = addWords(of: bytes, symbols: true)
+        case .asked(let words):
+            for word in words { Array(word.utf8).withUnsafeBytes { _ = addWords(of: $0, symbols: false) } }
         }
         let numbers = collected ?? []
         collected = nil

@@ -64,7 +64,7 @@ package struct TextQuery: Sendable, Equatable {
     package init(_ text: String, isOpen: Bool = true) {
         var parts: [Part] = []
         // every second part stands between quotes; an unclosed quote runs to the end
-        let sections = Self.sections(text)
+        let sections = Self.sections(Acronym.undotted(text))
         for (number, section) in sections.enumerated() {
             let isLast = number == sections.count - 1
             let isPhrase = number % 2 == 1

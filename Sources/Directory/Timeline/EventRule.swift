@@ -35,6 +35,8 @@ struct EventRule {
     struct History {
         /// The kind of event.
         let kind: String
+        /// The field whose values these are.
+        let owner: String
         /// The place of the field in the table, and its name.
         let field: Int
         let name: [UInt8]
@@ -60,6 +62,7 @@ struct EventRule {
             }
             return History(
                 kind: kind,
+                owner: field.name,
                 field: place,
                 name: Array(history.field.utf8),
                 member: Array(history.member.utf8),

@@ -8,6 +8,15 @@ struct EventSource {
     /// of its holder.
     private(set) var inherited = [[UInt8]?](repeating: nil, count: CollectionSchema.timeline.fieldNames.count)
 
+    /// What changed in the time of the record, in place of what it has today.
+    private var turns: [(field: Int, turns: ValueTurns)] = []
+
+    /// The value of a field that an event takes over, as it was on the event's day; nil where there is none or nothing tells.
+    func inherited(_ field: Int, on date: Day?) -> [UInt8]? {
+        guard let date, let own = turns.first(where: { $0.field == field })?.turns else { return inherited[field] }
+        return own.value(on: date)
+    }
+
     /// - Parameter holders: the stores in which the holder of a mandate is looked for; nil where nothing inherited is needed.
     init(_ record: DatedRecord, holders: [CollectionStore]?) {
         self.record = record
@@ -16,6 +25,7 @@ struct EventSource {
         take(record)
         if record.collection == .states { self["countries"] = Self.array([record[.id]].compactMap(\.self)) }
         self["kind"] = record[.kind].map { Array($0) }
+        take(record, "kind", of: "kind", isList: false)
         guard record.collection == .mandates else { return }
         self["document"] = record[.document].map { Array($0) }
         guard let id = record.text(.holder) else { return }
@@ -33,7 +43,31 @@ struct EventSource {
         if self["activities"] == nil { self["activities"] = record[.activities].map { Array($0) } }
         let countries = record.countries
         if !countries.isEmpty { self["countries"] = Self.array(countries) }
+        // a host stays; a seat moves
+        if record[.host] == nil { take(record, "seat", of: "countries", member: "country", isList: true) }
         self[CollectionSchema.type(of: record.collection)] = record[.id].map { Array($0) }
+    }
+
+    /// Keeps what a field of a record was by turns, where it has a history.
+    ///
+    /// - Parameters:
+    ///   - owner: the field whose values the history has.
+    ///   - field: the field of the timeline that has what held.
+    ///   - member: the member of an item that is taken; nil for the value itself.
+    ///   - isList: whether the field of the timeline is a list.
+    private mutating func take(
+        _ record: DatedRecord,
+        _ owner: String,
+        of field: String,
+        member: StaticString? = nil,
+        isList: Bool
+    ) {
+        guard let place = EventRule.histories(of: record.collection).firstIndex(where: { $0.owner == owner }),
+            let list = record.histories[place], let number = Self.numbers[field]
+        else { return }
+        let history = EventRule.histories(of: record.collection)[place]
+        turns.removeAll { $0.field == number }
+        turns.append((number, ValueTurns(list, history, member: member, isList: isList)))
     }
 
     /// What is inherited by the name of the timeline's field; nothing is kept for a name that it does not have.

@@ -85,7 +85,7 @@ struct EventWriter: ~Copyable {
             }
         case .evidence: EventEvidence(event).write(source.record[.evidence], to: &line)
         case .inherited:
-            guard let value = source.inherited[field] else { return }
+            guard let value = source.inherited(field, on: Day(event.date)) else { return }
             line.name(of: CollectionSchema.timeline.fieldNames[field])
             line.value(encoded: value)
         }

@@ -10,7 +10,7 @@ enum CommonHeaderFields {
             .init("Access-Control-Allow-Origin", "*"),
             .init(
                 "Access-Control-Expose-Headers",
-                "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Data-Version, ETag, Link, Repr-Digest, Retry-After"
+                "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Data-Version, ETag, Link, Not-Dated, Repr-Digest, Retry-After"
             ),
         ] + sameOrigin
 
@@ -19,6 +19,12 @@ enum CommonHeaderFields {
 
     /// The field with the version of the data that an answer was made of, in the twelve digits of `meta.data_version`.
     static let dataVersion = "Data-Version"
+
+    /// The field that names what in an answer about a past day is of today: a list of tokens (RFC 9651, 3.1), as
+    /// `meta.not_dated` has them. Absent where nothing is.
+    static func notDated(_ fields: [String]) -> APIResponse.Field {
+        .init("Not-Dated", fields.joined(separator: ", "))
+    }
 
     /// Keeps scripts of other origins from reading the answer, and says the rest of what `crossOrigin` does.
     static let sameOrigin: [APIResponse.Field] = [

@@ -22,6 +22,7 @@ extension Responder {
             representation.isNegotiated = isNegotiated
             representation.links = [("self", asked.address)]
             representation.fields = SVGPolicy.fields
+            representation.tell(notDated: view.notDated(MapView.drawnFields))
             return representation.response(to: request)
         default:
             let body: MemoryBlock
@@ -34,6 +35,7 @@ extension Responder {
             representation.isNegotiated = isNegotiated
             representation.links = [("self", asked.address)]
             representation.discovery = discovery
+            representation.tell(notDated: MapDocument(view: view).notDated)
             return representation.response(to: request)
         }
     }

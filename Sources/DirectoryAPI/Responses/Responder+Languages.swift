@@ -21,12 +21,17 @@ extension Representation {
     ///
     /// - Parameters:
     ///   - asked: the languages that the request names.
-    ///   - chosen: those that names are in; nil for English.
-    mutating func tell(_ asked: NameLanguages?, _ chosen: NameLanguages?, _ format: Format) {
+    ///   - shown: those that names are in, by the tags of the data; nil for English.
+    mutating func tell(_ asked: NameLanguages?, _ shown: NameLanguages?, _ format: Format) {
         guard format == .html else { return }
         fields.append(
-            .init("Content-Language", ((chosen?.foreignTags ?? []) + [PrimaryLanguage.code]).joined(separator: ", "))
+            .init("Content-Language", ((shown?.tags ?? []) + [PrimaryLanguage.code]).joined(separator: ", "))
         )
         isByLanguage = asked == nil
+    }
+
+    /// Says which fields of a past day are of today; nothing where none is.
+    mutating func tell(notDated names: [String]) {
+        if !names.isEmpty { fields.append(CommonHeaderFields.notDated(names)) }
     }
 }

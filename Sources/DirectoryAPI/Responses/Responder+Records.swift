@@ -56,7 +56,7 @@ extension Responder {
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
-        var content = RecordContent(record: record, view: view, repository: repository).content
+        var content = RecordContent(record: record, view: view, repository: repository, format: format).content
         content.publicAddress = publicAddress
         content.page = \.html
         // FAIR Signposting: what the record is, and the address that is for good
@@ -115,8 +115,9 @@ extension Responder {
         representation.links = content.links + signposts
         representation.isCompressed = format.isPacked
         if format == .html { representation.fields = PagePolicy.fields }
-        representation.tell(view.languages, content.repository.languages, format)
+        representation.tell(view.languages, content.repository.shownLanguages, format)
         if format == .svg { representation.fields = SVGPolicy.fields }
+        representation.tell(notDated: content.notDated)
         representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
     }

@@ -22,7 +22,7 @@ extension Responder {
         var representation = representation(format.mediaType, body)
         representation.isNegotiated = search.format == nil
         if format == .html { representation.fields = PagePolicy.fields }
-        representation.tell(search.languages, repository.languages, format)
+        representation.tell(search.languages, repository.shownLanguages, format)
         representation.links = document.links
         representation.discovery = discovery
         return representation.response(to: request)

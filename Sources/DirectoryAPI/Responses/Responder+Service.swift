@@ -159,7 +159,7 @@ extension Responder {
         _ request: APIRequest
     ) -> APIResponse {
         var representation = representation(of: page, address, isNegotiated: isNegotiated)
-        representation.tell(languages, page.repository.languages, .html)
+        representation.tell(languages, page.repository.shownLanguages, .html)
         return representation.response(to: request)
     }
 

@@ -48,26 +48,6 @@ extension Content {
         }
     }
 
-    /// The fields with columns. A table of a past day has none of what nothing dates unless it is asked for, since a cell
-    /// cannot say that it is of today.
-    var tableFields: [Field] {
-        guard fields == nil else { return shownFields }
-        return shownFields.filter { field in
-            // that of the language where names are in one
-            if CSVColumn.whenAsked.contains(field.name), repository.languages == nil { return false }
-            return switch field.past {
-            case .undated: asOf == nil
-            case .certainty: undated != nil
-            default: true
-            }
-        }
-    }
-
     /// The field without which nothing dates the values of a column, where these were not asked for by name.
-    func history(of column: CSVColumn) -> String? {
-        guard asOf != nil, fields == nil, let field = schema.fields.first(where: { $0.name == column.field }),
-            case .history(let history) = field.past
-        else { return nil }
-        return history.field
-    }
+    func history(of column: CSVColumn) -> String? { history(of: column.field) }
 }

@@ -6,7 +6,7 @@ extension Content {
     ///
     /// - Throws: where the document would take more bytes than it may.
     func geoJSON(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
-        guard isList else { return MemoryBlock((records.first.map(feature) ?? .null).bytes + [0x0A]) }
+        guard isList else { return singleFeature }
         var budget = budget
         budget.reserve = companionSize
         var stream = JSONStream(capacity: 65_536)
@@ -35,6 +35,20 @@ extension Content {
         // a limited table has links to its neighbours, and its limit stands in each address
         let addresses = (longest + 96) * (Self.mostLinks + parts.count)
         return meta.count + (facets?.count ?? 0) + (included?.count ?? 0) + addresses + 256
+    }
+
+    /// One record as a feature, with what goes with it as foreign members (RFC 7946, 6.1).
+    private var singleFeature: MemoryBlock {
+        var stream = JSONStream(capacity: 16_384)
+        stream.beginObject()
+        for member in records.first.map({ feature($0) })?.members ?? [] {
+            stream.name(of: member.name)
+            stream.value(member.value)
+        }
+        writeCompanions(to: &stream)
+        stream.endObject()
+        stream.endLine()
+        return stream.finish()
     }
 
     private static let coordinates = JSONProjection("seat.coordinates")

@@ -17,15 +17,20 @@ extension Content {
         return stream.finish()
     }
 
-    /// A record on each line. There is no room for anything else.
+    /// A record on each line. There is no room for anything else, so those of a past day are without what nothing dates.
     ///
     /// - Throws: where the lines would take more bytes than they may.
     package func ndjson(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
         var budget = budget
         var stream = JSONStream(capacity: 65_536)
-        try writeRecords(to: &stream) { stream throws(TableTooLarge) in
+        func end(_ stream: inout JSONStream) throws(TableTooLarge) {
             stream.endLine()
             try budget.count(stream.count)
+        }
+        if asOf != nil, fields == nil {
+            try writeDatedRecords(to: &stream, end: end)
+        } else {
+            try writeRecords(to: &stream, end: end)
         }
         return stream.finish()
     }

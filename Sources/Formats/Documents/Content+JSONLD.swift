@@ -6,8 +6,9 @@ extension Content {
     ///
     /// - Throws: where the document would take more bytes than it may.
     func jsonLD(_ budget: TableBudget) throws(TableTooLarge) -> MemoryBlock {
+        let day = asOf.map { LinkedData.PastDay(day: $0, fields: fields) }
         guard isList else {
-            let own = records.first.map { LinkedData.node($0, shown($0), repository) }?.members ?? []
+            let own = records.first.map { LinkedData.node($0, shown($0), repository, day) }?.members ?? []
             return MemoryBlock(JSON.object([.init("@context", LinkedData.context)] + own).bytes + [0x0A])
         }
         var budget = budget
@@ -19,7 +20,7 @@ extension Content {
         stream.name("@graph")
         stream.beginArray()
         for record in records {
-            stream.value(LinkedData.node(record, shown(record), repository))
+            stream.value(LinkedData.node(record, shown(record), repository, day))
             try budget.count(stream.count)
         }
         stream.endArray()

@@ -38,6 +38,9 @@ package struct Content: Sendable {
     package var groups: GroupContent?
     /// Related records by collection, as JSON; nil where none were asked for.
     package var included: [UInt8]?
+    /// The fields of a past day in which the answer is today's, since nothing dates them: of what it shows, and of what
+    /// its records were chosen, ordered and counted by.
+    package var notDated: [String] = []
 
     /// Joins its parts.
     package init(
@@ -52,7 +55,8 @@ package struct Content: Sendable {
         parts: [(relation: String, address: String)] = [],
         publicAddress: PublicAddress? = nil,
         facets: MemoryBlock? = nil,
-        included: [UInt8]? = nil
+        included: [UInt8]? = nil,
+        notDated: [String] = []
     ) {
         self.repository = repository
         self.schema = schema
@@ -66,6 +70,7 @@ package struct Content: Sendable {
         self.publicAddress = publicAddress
         self.facets = facets
         self.included = included
+        self.notDated = notDated
     }
 
     /// The day that the records are of; nil for today.

@@ -59,7 +59,11 @@ package struct GraphDocument {
             .init("citation", .string(repository.citation.text(address, name: record?.name))),
         ]
         var links = [JSON.Member("self", .string(address))]
-        if let record { links.append(.init("record", .string(record.path))) }
+        if let record {
+            var context = RecordView()
+            (context.asOf, context.languages) = (asOf, repository.languages)
+            links.append(.init("record", .string(context.address(of: record.path))))
+        }
         let document: JSON = ["data": .object(data), "meta": .object(meta), "links": .object(links)]
         return document.bytes + [0x0A]
     }

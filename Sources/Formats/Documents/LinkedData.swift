@@ -68,8 +68,22 @@ package enum LinkedData {
         .timeline: "schema:Event", .changes: "prov:Activity",
     ]
 
+    /// A day that a node is of, and the fields it shows; nil for all.
+    package struct PastDay {
+        let day: Day
+        let fields: [String]?
+    }
+
     /// A record as a node. Its identifier and those of the records that it refers to are absolute (`identity`).
-    package static func node(_ record: Record, _ shown: JSON, _ repository: Repository) -> JSON {
+    ///
+    /// - Parameter past: the day that it is of, which it then names (`as_of`) with the members that are of today, since
+    ///   nothing dates them (`not_dated`); nil for today.
+    package static func node(
+        _ record: Record,
+        _ shown: JSON,
+        _ repository: Repository,
+        _ past: PastDay? = nil
+    ) -> JSON {
         let schema = repository[record.collection].schema
         var members: [JSON.Member] = [
             .init("@id", .string(identity(record.path, repository))), .init("@type", classes[schema.name] ?? "Record"),
@@ -82,26 +96,13 @@ package enum LinkedData {
                 members.append(.init(field.name, linked(value, field, repository)))
             }
         }
-        members += labels(shown) + equals(shown)
-        return .object(members)
-    }
-
-    /// The names by language: the official ones, and the others.
-    private static func labels(_ shown: JSON) -> [JSON.Member] {
-        var (official, other): ([JSON], [JSON]) = ([], [])
-        for name in shown["names"]?.array ?? [] {
-            guard let value = name["value"], let language = name["language"] else { continue }
-            let label: JSON = ["@value": value, "@language": language]
-            // SKOS has one preferred label in a language (SKOS reference, S14)
-            let isFirst = !official.contains { $0["@language"] == language }
-            if name["kind"] == "official", name["to"] == nil, isFirst {
-                official.append(label)
-            } else {
-                other.append(label)
-            }
+        members += labels(record, shown, past?.day) + equals(shown)
+        if let past {
+            members.append(.init("as_of", .string(past.day.description)))
+            let fields = repository.notDated(record, asOf: past.day, shown: past.fields)
+            if !fields.isEmpty { members.append(.init("not_dated", .array(fields.map(JSON.string)))) }
         }
-        return (official.isEmpty ? [] : [JSON.Member("skos:prefLabel", .array(official))])
-            + (other.isEmpty ? [] : [JSON.Member("skos:altLabel", .array(other))])
+        return .object(members)
     }
 
     /// What stands for the same thing elsewhere.

@@ -23,6 +23,7 @@ package struct ListContent {
     package var content: Content {
         let address = ListAddress(request)
         let links = links(address)
+        let notDated = notDated
         var content = Content(
             repository: repository,
             schema: repository[query.collection].schema,
@@ -30,19 +31,29 @@ package struct ListContent {
             isList: true,
             fields: request.view.fields,
             subject: .list(request, answer),
-            meta: meta(address: links[0].address),
+            meta: meta(address: links[0].address, notDated),
             links: links,
             parts: parts,
             facets: query.facets.isEmpty || !request.format.hasCompanions
                 ? nil : facets(address),
             included: request.view.inclusions.isEmpty || !request.format.hasCompanions
                 ? nil
-                : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records)
+                : Included(repository: repository, asOf: query.asOf).json(request.view.inclusions, for: answer.records),
+            notDated: notDated
         )
         if !query.groups.isEmpty, let groups = answer.groups {
             content.groups = GroupContent(request: request, groups: groups, repository: repository)
         }
         return content
+    }
+
+    /// The fields of a past day in which the answer is today's, among those that the format shows.
+    private var notDated: [String] {
+        guard query.asOf != nil else { return [] }
+        let shown =
+            request.view.fields
+            ?? (request.format.omitsUndated ? repository[query.collection].schema.datedFields : nil)
+        return repository.notDated(request.scopedQuery, shown: shown, answer.records)
     }
 
     /// The list of the records that a past day leaves out because their dates do not tell.
@@ -76,7 +87,7 @@ package struct ListContent {
         return links
     }
 
-    private func meta(address: String) -> [UInt8] {
+    private func meta(address: String, _ notDated: [String]) -> [UInt8] {
         var meta = JSONStream(capacity: 768)
         meta.beginObject()
         meta.member("total", answer.total)
@@ -89,13 +100,9 @@ package struct ListContent {
         if let day = query.asOf {
             meta.member("as_of", day.description)
             meta.member("undated", answer.undated)
-            // a table has no room for what is said about it
-            if request.format.hasCompanions {
-                let fields = repository.notDated(request.scopedQuery, shown: request.view.fields, answer.records)
-                if !fields.isEmpty { meta.member("not_dated", fields) }
-            }
+            if !notDated.isEmpty { meta.member("not_dated", notDated) }
         }
-        let hints = answer.hints.compactMap(hint)
+        let hints = request.unknown.map(hint) + answer.hints.compactMap(hint)
         SearchNotesDocument.write(answer.notes, to: &meta)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }
         meta.member("data_version", repository.shortVersion)
@@ -104,6 +111,17 @@ package struct ListContent {
         meta.member("citation", text)
         meta.endObject()
         return meta.bytes
+    }
+
+    private func hint(_ unknown: UnknownValue) -> JSON {
+        var members: [JSON.Member] = [
+            .init("unknown", .string(unknown.parameter.name)), .init("value", .string(unknown.value)),
+            .init("detail", .string(unknown.detail)),
+        ]
+        if let nearest = unknown.nearest { members.append(.init("nearest", .string(nearest))) }
+        if let use = unknown.use { members.append(.init("use", .string(use))) }
+        members.append(.init("url", .string(request.mending(unknown).address)))
+        return .object(members)
     }
 
     private func hint(_ hint: Hint) -> JSON? {

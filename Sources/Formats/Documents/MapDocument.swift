@@ -21,6 +21,9 @@ package struct MapDocument {
 
     private static let projection = JSONProjection(members + ["seat"])
 
+    /// The fields of a past day that are of today, among those that it shows.
+    package var notDated: [String] { view.notDated(Self.members + ["seat"]) }
+
     /// The document.
     ///
     /// - Throws: where it would take more bytes than it may.
@@ -33,8 +36,8 @@ package struct MapDocument {
         stream.member("type", "FeatureCollection")
         stream.name("features")
         stream.beginArray()
-        for (record, feature) in zip(view.records, view.features) {
-            stream.value(json(record, feature))
+        for record in view.records {
+            stream.value(json(record))
             try budget.count(stream.count)
         }
         stream.endArray()
@@ -46,7 +49,7 @@ package struct MapDocument {
         if let day = request.asOf {
             stream.member("as_of", day.description)
             stream.member("undated", view.undated)
-            let fields = view.notDated(Self.members + ["seat"])
+            let fields = notDated
             if !fields.isEmpty { stream.member("not_dated", fields) }
         }
         stream.member("data_version", view.repository.shortVersion)
@@ -67,7 +70,7 @@ package struct MapDocument {
         return stream.finish()
     }
 
-    private func json(_ record: Record, _ feature: MapFeature) -> JSON {
+    private func json(_ record: Record) -> JSON {
         let value = record.value(Self.projection)
         var properties = Self.members.compactMap { name in value[name].map { JSON.Member(name, $0) } }
         for name in ["city", "country"] {
@@ -75,7 +78,7 @@ package struct MapDocument {
         }
         let geometry: JSON = value["seat"]?["coordinates"].map { ["type": "Point", "coordinates": $0] } ?? .null
         return [
-            "type": "Feature", "id": .string(feature.address), "geometry": geometry,
+            "type": "Feature", "id": .string(record.path), "geometry": geometry,
             "properties": .object(properties),
         ]
     }

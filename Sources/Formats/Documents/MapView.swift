@@ -27,7 +27,17 @@ package struct MapView: Sendable {
             let limit = isDrawn ? MapRequest.greatestCount : Query.tableLimits.upperBound
             let answer = repository.answer(request.query(collection, limit: limit))
             undated += answer.undated
-            let found = answer.records.map { MapFeature($0) }
+            let found = answer.records.map { record in
+                MapFeature(
+                    record,
+                    isPast: request.asOf != nil,
+                    address: record.path(
+                        asOf: request.asOf,
+                        undated: request.undated.map { _ in .include },
+                        languages: request.languages
+                    )
+                )
+            }
             guard let box = request.box else {
                 records += answer.records
                 features += found
@@ -42,6 +52,9 @@ package struct MapView: Sendable {
         }
         (self.records, self.features, self.total, self.undated) = (records, features, total, undated)
     }
+
+    /// The fields that a drawing shows.
+    package static let drawnFields = ["name", "seat", "status", "established", "started", "closed"]
 
     /// The fields in which what is shown of a past day is today's, in the order of the tables.
     ///

@@ -3,22 +3,29 @@ internal import Drawings
 
 extension MapFeature {
     /// Reads a record of `/operations` or `/institutions`.
-    package init(_ record: Record) { self.init(record, record.value(Self.members)) }
+    ///
+    /// - Parameters:
+    ///   - isPast: whether it is of a past day.
+    ///   - address: where it is seen, if that is not its own address.
+    package init(_ record: Record, isPast: Bool = false, address: String? = nil) {
+        self.init(record, record.value(Self.members), isPast: isPast, address: address)
+    }
 
     /// The paths of the members that are read.
     package static let paths = [
-        "name", "name_language", "status", "seat.city", "seat.coordinates", "established", "started", "closed",
+        "name", "name_language", "short_name", "status", "seat.city", "seat.coordinates", "established", "started",
+        "closed",
         "mandate_ended",
     ]
     /// These members.
     package static let members = JSONProjection(paths)
 
     /// - Parameter value: `members` of the record, or more.
-    package init(_ record: Record, _ value: JSON) {
+    package init(_ record: Record, _ value: JSON, isPast: Bool = false, address: String? = nil) {
         let status = value["status"]?.string
         self.init(
-            address: record.path,
-            name: value["name"]?.string ?? record.id,
+            address: address ?? record.path,
+            name: ShortName.of(value, isPast: isPast) ?? record.id,
             nameLanguage: value["name_language"]?.string,
             symbol: record.collection == .institutions
                 ? .institution : status == "active" ? .open : .closed,

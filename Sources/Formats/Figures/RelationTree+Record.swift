@@ -8,13 +8,15 @@ extension RelationTree {
         self.init(repository.ties(of: record, asOf: asOf), of: record, asOf: asOf)
     }
 
-    /// - Parameter ties: the record and what is tied to it.
-    package init(_ ties: Subgraph?, of record: Record, asOf: Day?) {
+    /// - Parameters:
+    ///   - ties: the record and what is tied to it.
+    ///   - languages: the languages that the request names, which links keep; nil where it names none.
+    package init(_ ties: Subgraph?, of record: Record, asOf: Day?, languages: NameLanguages? = nil) {
         let path = record.path
         var order: [String] = []
         var found: [String: [(name: String, address: String)]] = [:]
         func add(_ heading: String, _ other: Record) {
-            let leaf = (name: other.name, address: other.path(asOf: asOf))
+            let leaf = (name: other.name, address: other.path(asOf: asOf, languages: languages))
             if found[heading] == nil { order.append(heading) }
             if found[heading]?.contains(where: { $0.address == leaf.address }) != true {
                 found[heading, default: []].append(leaf)
@@ -28,12 +30,12 @@ extension RelationTree {
         for edge in edges where edge.to.path == path {
             add(RelationWords.of(edge.relation).backward, edge.from)
         }
+        var request = GraphRequest(asOf: asOf)
+        request.languages = languages
         self.init(
             name: record.name,
             branches: order.map { Branch(heading: $0, leaves: found[$0] ?? []) },
-            address: GraphRequest(asOf: asOf).address(
-                of: Route.part(.related, record.collection, id: record.id).path
-            )
+            address: request.address(of: Route.part(.related, record.collection, id: record.id).path)
         )
     }
 }

@@ -23,7 +23,10 @@ package enum Breadcrumbs {
     }
 
     /// Writes the way to a part of a record.
-    package static func write(to record: Record, _ html: inout HTML) {
-        write([(record.collection.label, record.collection.path), (record.name, record.path)], to: &html)
+    ///
+    /// - Parameter context: the day and the languages that the way keeps.
+    package static func write(to record: Record, context: RecordView = RecordView(), _ html: inout HTML) {
+        let paths = [(record.collection.label, record.collection.path), (record.name, record.path)]
+        write(paths.map { ($0, context.address(of: $1)) }, to: &html)
     }
 }

@@ -105,7 +105,7 @@ package struct Frame {
             html.raw("\n")
         }
         for (language, address) in translations { link(language, address) }
-        if let canonical = page.canonical { link("x-default", canonical) }
+        if let neutral = page.neutral { link("x-default", neutral) }
     }
 
     // MARK: Header

@@ -12,7 +12,9 @@ package protocol Page {
     var summary: String { get }
     /// The one address that search engines should know it by; nil for what they should not keep.
     var canonical: String? { get }
-    /// The same in other formats.
+    /// The address of the page with names in the languages that the reader's browser prefers; nil where it has none.
+    var neutral: String? { get }
+    /// The same in other formats, with names in the same languages.
     var alternates: [Alternate] { get }
     /// The feed that tells of changes of what the page shows.
     var feed: Feed { get }
@@ -37,6 +39,7 @@ extension Page {
     package var alternates: [Alternate] { [] }
     package var feed: Feed { Feed.ofAll }
     package var translations: [(language: String, address: String)] { [] }
+    package var neutral: String? { canonical }
     package var section: String? { nil }
     package var words: String { "" }
     package var hasSearchBox: Bool { false }

@@ -38,15 +38,23 @@ package struct GraphPage: Page {
         }
     }
     package var section: String? { record.map(\.collection.path) ?? Route.graph.path }
-    package var alternates: [Alternate] {
+    package var neutral: String? {
         var request = request
-        request.format = .json
-        return [Alternate(.json, request.address(of: path))]
+        (request.format, request.languages) = (nil, nil)
+        return request.address(of: path)
+    }
+    package var alternates: [Alternate] { [Alternate(.json, shown(as: .json))] }
+
+    /// The same in a format and in the languages that the page shows, whoever chose them.
+    private func shown(as format: Format?) -> String {
+        var request = request
+        (request.format, request.languages) = (format, request.languages ?? repository.shownLanguages)
+        return request.address(of: path)
     }
 
     package func write(to html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            if let record { Breadcrumbs.write(to: record, &html) }
+            if let record { Breadcrumbs.write(to: record, context: context, &html) }
             html.element("h1", text: record == nil ? "How everything hangs together" : "Related records")
             html.element("p", .class("lead"), text: summary)
         }
@@ -62,7 +70,14 @@ package struct GraphPage: Page {
         types(&html)
         let edges = Dictionary(grouping: part.edges) { Place($0.from) }
         for (distance, nodes) in groups { section(distance, nodes, edges, &html) }
-        TakeAway(alternates: alternates, address: canonical ?? path).write(to: &html)
+        TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+    }
+
+    /// The day and the languages that the way to the record keeps.
+    private var context: RecordView {
+        var context = RecordView()
+        (context.asOf, context.languages) = (request.asOf, request.languages)
+        return context
     }
 
     /// How far to look, as links.
@@ -131,6 +146,10 @@ package struct GraphPage: Page {
         init(_ record: Record) { (collection, id) = (record.collection, record.id) }
     }
 
+    private func address(of record: Record) -> String {
+        record.path(asOf: request.asOf, languages: request.languages)
+    }
+
     private func section(
         _ heading: String,
         _ nodes: [Subgraph.Node],
@@ -143,7 +162,7 @@ package struct GraphPage: Page {
             for node in nodes {
                 html.element("li") { html in
                     html.element("div") { html in
-                        html.link(to: node.record)
+                        html.link(to: node.record, at: address(of: node.record))
                         html.raw(" ")
                         html.element("span", .class("number"), text: repository[node.record.collection].schema.type)
                     }
@@ -155,7 +174,7 @@ package struct GraphPage: Page {
                             html.element("li") { html in
                                 html.element("span", .class("relation"), text: relation)
                                 html.raw(" ")
-                                html.link(to: edge.to)
+                                html.link(to: edge.to, at: address(of: edge.to))
                             }
                         }
                     }

@@ -27,11 +27,18 @@ package struct ListPage: Page {
 
     package var canonical: String? { request.with { $0.view.format = nil }.address }
 
+    package var neutral: String? { request.with { ($0.view.format, $0.view.languages) = (nil, nil) }.address }
+
+    /// The question in the languages that the page shows, whoever chose them.
+    private var shown: ListRequest {
+        request.with { ($0.view.format, $0.view.languages) = (nil, $0.view.languages ?? repository.shownLanguages) }
+    }
+
     package var alternates: [Alternate] {
         Format.available(for: schema).filter { $0 != .html }.map { format in
             Alternate(
                 format,
-                request.whole(format).address,
+                shown.whole(format).address,
                 count: format.isTable && format != .ics ? answer.total : nil
             )
         }
@@ -69,6 +76,7 @@ package struct ListPage: Page {
                 ListToolbar(page: self).write(to: &html)
                 count(&html, hasFilters: !filters.facets.isEmpty)
                 FilterChips(page: self).write(to: &html)
+                unknown(&html)
                 GroupForm(page: self).write(to: &html)
                 GroupPanel(page: self)?.write(to: &html)
                 if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
@@ -80,7 +88,7 @@ package struct ListPage: Page {
                     RecordTable(page: self).write(to: &html)
                 }
                 Pagination(links: links, query: query, total: answer.total).write(to: &html)
-                TakeAway(alternates: alternates, address: canonical ?? schema.name.path).write(to: &html)
+                TakeAway(alternates: alternates, address: shown.address).write(to: &html)
             }
             filters.write(to: &html)
         }
@@ -125,6 +133,23 @@ package struct ListPage: Page {
     private func notDated(_ html: inout HTML) {
         let shown = RecordTable(page: self).fields
         NotDatedNote.write(repository.notDated(request.scopedQuery, shown: shown, answer.records), to: &html)
+    }
+
+    /// The values asked for that nothing has.
+    private func unknown(_ html: inout HTML) {
+        for unknown in request.unknown {
+            html.element("p", .class("notice")) { html in
+                html.text("Nothing here has the \(unknown.parameter.label) \u{201C}\(unknown.value)\u{201D}. ")
+                let address = request.mending(unknown).address
+                if let nearest = unknown.nearest {
+                    html.raw("The nearest is ")
+                    html.link(address, nearest)
+                } else {
+                    html.link(address, unknown.isPart ? "Find it as a part" : "See what there is")
+                }
+                html.raw(".")
+            }
+        }
     }
 
     /// What to drop where nothing matches.

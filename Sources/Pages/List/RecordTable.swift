@@ -1,5 +1,6 @@
 internal import Addresses
 package import Directory
+internal import Formats
 package import Markup
 
 /// The records of a list, a row for each; on a narrow screen the rows become cards.
@@ -78,8 +79,15 @@ package struct RecordTable {
 
     package func write(to html: inout HTML) {
         let columns = columns
-        let members = JSONProjection(columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema))
-        let values = ValueWriter(repository: page.repository, asOf: page.query.asOf, shortensDates: true)
+        let members = JSONProjection(
+            columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
+        )
+        let values = ValueWriter(
+            repository: page.repository,
+            asOf: page.query.asOf,
+            languages: page.request.view.languages,
+            shortensDates: true
+        )
         html.element("table", .class("records")) { html in
             html.element("caption", .class("visually-hidden"), text: page.title)
             html.element("thead") { html in
@@ -108,10 +116,14 @@ package struct RecordTable {
     ) {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
-                html.link(
-                    to: record,
-                    at: record.path(asOf: page.query.asOf, undated: page.query.undated.map { _ in .include })
+                let address = record.path(
+                    asOf: page.query.asOf,
+                    undated: page.query.undated.map { _ in .include },
+                    languages: page.request.view.languages
                 )
+                let name = ShortName.of(value, isPast: page.query.asOf != nil) ?? record.name
+                guard name != record.name else { return html.link(to: record, at: address) }
+                html.link(address, name, Attribute("title", record.name))
             }
             for column in columns {
                 html.element("td", Attribute("data-label", column.label)) { html in

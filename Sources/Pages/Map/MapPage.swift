@@ -25,12 +25,16 @@ package struct MapPage: Page {
     }
 
     package var canonical: String? { request.with { $0.format = nil }.address }
+    package var neutral: String? { request.with { ($0.format, $0.languages) = (nil, nil) }.address }
     package
         var alternates: [Alternate]
     {
-        RouteTable[.map].formats.filter { $0 != .html }.map { format in
-            Alternate(format, request.with { $0.format = format }.address)
-        }
+        RouteTable[.map].formats.filter { $0 != .html }.map { Alternate($0, shown(as: $0)) }
+    }
+
+    /// The same in a format and in the languages that the page shows, whoever chose them.
+    private func shown(as format: Format?) -> String {
+        request.with { ($0.format, $0.languages) = (format, $0.languages ?? repository.shownLanguages) }.address
     }
 
     package var translations: [(language: String, address: String)] {
@@ -83,7 +87,7 @@ package struct MapPage: Page {
                 html.element("figcaption", text: caption)
             }
             MapPlaces(view: view).write(to: &html)
-            TakeAway(alternates: alternates, address: canonical ?? Route.map.path).write(to: &html)
+            TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
         }
     }
 

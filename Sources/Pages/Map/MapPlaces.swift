@@ -29,10 +29,10 @@ package struct MapPlaces {
     /// When a source last showed the status of each record, by its address.
     private var seen: [String: LastSeen] {
         var seen: [String: LastSeen] = [:]
-        for record in view.records {
+        for (record, feature) in zip(view.records, view.features) {
             let schema = view.repository[record.collection].schema
             guard schema.lifespan?.state != nil else { continue }
-            seen[record.path] = LastSeen(record.value(JSONProjection(LastSeen.paths(schema))), schema)
+            seen[feature.address] = LastSeen(record.value(JSONProjection(LastSeen.paths(schema))), schema)
         }
         return seen
     }

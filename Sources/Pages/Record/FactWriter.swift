@@ -7,8 +7,10 @@ package struct FactWriter {
     package let evidence: EvidenceNotes
     /// The day whose names count; nil for today's.
     package var asOf: Day?
+    /// The languages that the request names, which links keep; nil where it names none.
+    package var languages: NameLanguages?
 
-    private var values: ValueWriter { ValueWriter(repository: repository, asOf: asOf) }
+    private var values: ValueWriter { ValueWriter(repository: repository, asOf: asOf, languages: languages) }
 
     /// Writes a field as a group of a description list.
     package func write(_ field: Field, _ value: JSON, to html: inout HTML) {

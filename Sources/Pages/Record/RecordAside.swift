@@ -70,7 +70,7 @@ package struct RecordAside {
             html.element("ul") { html in
                 for part in RecordPart.allCases {
                     html.element("li") { html in
-                        html.link(Route.part(part, record.collection, id: record.id).path, part.label)
+                        html.link(view.address(of: part, record.collection, id: record.id), part.label)
                     }
                 }
                 html.element("li") { html in

@@ -28,7 +28,7 @@ package struct RecordEvents {
                         html.element("strong", text: Self.kinds?.label(of: kind) ?? kind)
                         if let other = other(value) {
                             html.raw(": ")
-                            html.link(to: other)
+                            html.link(to: other, at: other.path(asOf: asOf))
                         }
                         if let what = value["what"]?.string { html.text(". \(what)") }
                     }

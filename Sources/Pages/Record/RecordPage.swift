@@ -35,10 +35,22 @@ package struct RecordPage: Page {
     }
 
     package var canonical: String? { address(as: nil) }
+    package var neutral: String? {
+        var view = view
+        (view.format, view.languages) = (nil, nil)
+        return view.address(of: record.path)
+    }
     package
         var alternates: [Alternate]
     {
-        Format.available(for: schema).filter { $0 != .html }.map { Alternate($0, address(as: $0)) }
+        Format.available(for: schema).filter { $0 != .html }.map { Alternate($0, shown(as: $0)) }
+    }
+
+    /// The same in a format and in the languages that the page shows, whoever chose them.
+    private func shown(as format: Format?) -> String {
+        var view = view
+        (view.format, view.languages) = (format, view.languages ?? repository.shownLanguages)
+        return view.address(of: record.path)
     }
 
     package var translations: [(language: String, address: String)] {
@@ -67,7 +79,12 @@ package struct RecordPage: Page {
     // MARK: Parts
 
     package func write(to html: inout HTML) {
-        let figures = RecordFigures(record: record, repository: repository, asOf: view.asOf)
+        let figures = RecordFigures(
+            record: record,
+            repository: repository,
+            asOf: view.asOf,
+            languages: view.languages
+        )
         html.element("article") { html in
             head(&html)
             html.element("div", .class("record")) { html in
@@ -77,8 +94,14 @@ package struct RecordPage: Page {
                     describedAsToday(&html)
                     names(&html)
                     let ties = repository.ties(of: record, asOf: view.asOf)
-                    RelationList(record: record, ties: ties, repository: repository, asOf: view.asOf)
-                        .write(tree: { figures.writeRelations(ties, to: &$0) }, to: &html)
+                    RelationList(
+                        record: record,
+                        ties: ties,
+                        repository: repository,
+                        asOf: view.asOf,
+                        languages: view.languages
+                    )
+                    .write(tree: { figures.writeRelations(ties, to: &$0) }, to: &html)
                     RecordEvents(record: record, repository: repository, asOf: view.asOf)
                         .write(life: figures.writeLife, to: &html)
                     gaps(&html)
@@ -89,13 +112,13 @@ package struct RecordPage: Page {
                     RecordAside(record: record, value: value, repository: repository, view: view).write(to: &html)
                 }
             }
-            TakeAway(alternates: alternates, address: canonical ?? record.path).write(to: &html)
+            TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
         }
     }
 
     private func head(_ html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            Breadcrumbs.write([(schema.name.label, schema.name.path)], to: &html)
+            Breadcrumbs.write([(schema.name.label, view.context.address(of: schema.name.path))], to: &html)
             html.element("h1") { $0.name(of: record) }
             html.element("div", .class("tags")) { html in
                 html.element("span", .class("tag"), text: schema.type)
@@ -118,7 +141,7 @@ package struct RecordPage: Page {
                     html.raw(
                         value["dated"] == "unknown" ? "; its dates do not tell whether it existed then. " : ". "
                     )
-                    html.link(record.path, "See it as it is known today")
+                    html.link(record.path(asOf: nil, languages: view.languages), "See it as it is known today")
                 }
             }
         }
@@ -191,7 +214,12 @@ package struct RecordPage: Page {
                 && isShown(field) && notDated.contains(field.name) != isDated
         }
         guard !fields.isEmpty else { return }
-        let facts = FactWriter(repository: repository, evidence: evidence, asOf: view.asOf)
+        let facts = FactWriter(
+            repository: repository,
+            evidence: evidence,
+            asOf: view.asOf,
+            languages: view.languages
+        )
         if isDated { html.raw("<h2 id=\"facts\">Facts</h2>") }
         html.element("dl", .class("facts")) { html in
             for field in fields { facts.write(field, value[field.name] ?? .null, to: &html) }

@@ -9,6 +9,8 @@ package struct RelationList {
     package let ties: Subgraph?
     package let repository: Repository
     package let asOf: Day?
+    /// The languages that the request names, which links keep; nil where it names none.
+    package let languages: NameLanguages?
 
     /// Records tied to this one in the same way.
     private struct Group {
@@ -30,7 +32,9 @@ package struct RelationList {
         section(groups.filter(\.isIncoming), "What refers to it", &html)
         html.element("p", .class("more")) { html in
             let path = Route.part(.related, record.collection, id: record.id).path
-            html.link(GraphRequest(asOf: asOf).address(of: path), "Everything within reach")
+            var request = GraphRequest(asOf: asOf)
+            request.languages = languages
+            html.link(request.address(of: path), "Everything within reach")
         }
     }
 
@@ -52,7 +56,7 @@ package struct RelationList {
     /// A record with the terms and dates among the few things that a list shows of it.
     private func related(_ record: Record, _ html: inout HTML) {
         let schema = CollectionSchema.named(record.collection)
-        html.link(to: record, at: record.path(asOf: asOf))
+        html.link(to: record, at: record.path(asOf: asOf, languages: languages))
         let value = record.value(Self.overviews[record.collection] ?? JSONProjection(schema.overview))
         let values = ValueWriter(repository: repository, asOf: asOf)
         for name in schema.overview {

@@ -37,10 +37,15 @@ package struct SearchPage: Page {
             }.address(offset: request.offset)
         }
     }
-    package var alternates: [Alternate] {
-        var other = request
-        other.format = .json
-        return [Alternate(.json, other.address(offset: request.offset))]
+    package var neutral: String? {
+        request.with { ($0.format, $0.languages) = (nil, nil) }.address(offset: request.offset)
+    }
+    package var alternates: [Alternate] { [Alternate(.json, shown(as: .json))] }
+
+    /// The same in a format and in the languages that the page shows, whoever chose them.
+    private func shown(as format: Format?) -> String {
+        request.with { ($0.format, $0.languages) = (format, $0.languages ?? repository.shownLanguages) }
+            .address(offset: request.offset)
     }
 
     package func write(to html: inout HTML) {
@@ -62,8 +67,7 @@ package struct SearchPage: Page {
             html.element("ol", .class("hits")) { html in for hit in result.hits { self.hit(hit, &html) } }
         }
         Pagination(links: links, limit: request.limit, offset: request.offset, total: result.total).write(to: &html)
-        TakeAway(alternates: alternates, address: request.with { $0.format = nil }.address(offset: request.offset))
-            .write(to: &html)
+        TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
     }
 
     /// The collections that hold hits, each with their number, as filters that can be put on and taken off.

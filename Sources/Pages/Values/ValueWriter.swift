@@ -7,6 +7,8 @@ package struct ValueWriter {
     package let repository: Repository
     /// The day whose names count; nil for today's.
     package var asOf: Day?
+    /// The languages that the request names, which links keep; nil where it names none.
+    package var languages: NameLanguages?
     /// Whether dates are written short, as in a column of a table.
     var shortensDates = false
 
@@ -90,9 +92,11 @@ package struct ValueWriter {
     )? {
         collections.lazy.compactMap { collection in
             if let record = repository.identity(collection, id: id, asOf: asOf) {
-                return (record.name, record.nameLanguage, record.path(asOf: asOf))
+                return (record.name, record.nameLanguage, record.path(asOf: asOf, languages: languages))
             }
-            return repository[collection].record(id: id).map { ($0.name, $0.nameLanguage, $0.path) }
+            return repository[collection].record(id: id).map {
+                ($0.name, $0.nameLanguage, $0.path(asOf: nil, languages: languages))
+            }
         }.first
     }
 

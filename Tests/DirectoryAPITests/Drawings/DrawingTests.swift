@@ -31,7 +31,7 @@ struct DrawingTests {
         for store in repository.seeded {
             for record in store.records {
                 drawings += [
-                    LocatorMap.svg(of: record, repository), RecordTimeline(record, repository)?.svg,
+                    LocatorMap.svg(of: record, repository, asOf: nil), RecordTimeline(record, repository)?.svg,
                     RelationDrawing(tree: RelationTree(record, repository)).svg,
                 ].compactMap(\.self)
             }

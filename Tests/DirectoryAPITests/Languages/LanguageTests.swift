@@ -145,8 +145,13 @@ struct LanguageTests {
         for words in ["Vienna", "border", "Minsk", "KG", "closed", "police"] {
             let english = try TestAPI.json("/search?q=\(words)")["data"]?.array ?? []
             let other = try TestAPI.json("/search?q=\(words)&lang=\(language)")["data"]?.array ?? []
-            #expect(!english.isEmpty && english.map { $0["matched"] } == other.map { $0["matched"] }, "\(words)")
-            #expect(english.map { $0["url"] } == other.map { $0["url"] })
+            func texts(_ hits: [JSON]) -> [String?: JSON?] {
+                Dictionary(hits.map { ($0["url"]?.string, $0["matched"]) }) { first, _ in first }
+            }
+            // those of one weight may change places: what has a name in the language comes first among them
+            #expect(!english.isEmpty && texts(english) == texts(other), "\(words)")
+            let named = other.filter { $0["name_language"] != nil }.map { $0["url"] }
+            #expect(english.filter { hit in named.contains(hit["url"]) }.count == named.count)
             let page = TestAPI.respond("/search?q=\(words)&lang=\(language)", .get, [.accept: "text/html"])
             #expect(page.status == 200)
         }
@@ -190,7 +195,7 @@ struct LanguageTests {
     func pages() throws {
         let page = LanguageSeed.respond("/operations/south", .get, Self.browser)
         #expect(String(decoding: page.body, as: UTF8.self).contains(#"<h1><span lang="ru">Южное бюро</span></h1>"#))
-        #expect(page["Content-Language"] == "ru-RU, ru, en")
+        #expect(page["Content-Language"] == "ru, en")
         #expect(page["Vary"] == "Accept, Accept-Encoding, Accept-Language")
         let asked = LanguageSeed.respond("/operations/south?lang=de", .get, Self.browser)
         #expect(String(decoding: asked.body, as: UTF8.self).contains("Büro Süd</span></h1>"))
@@ -256,8 +261,8 @@ struct LanguageTests {
         "Accept-Language is read by weight, up to English, and what is none is passed over",
         arguments: [
             (nil, nil), ("", nil), ("en", nil), ("en-US,ru", nil), ("ru;q=0.1,en", nil), ("ru", "ru"),
-            ("fr;q=0.5,ru;q=0.9", "ru,fr"), ("*", nil), ("x-klingon", "x-klingon"), ("zz,ru;q=0.3", "ru"),
-            ("ru;q=0", nil), ("ru,ru,RU", "ru"), ("de-AT,de;q=0.9,en;q=0.8,fr;q=0.7", "de-AT,de"),
+            ("fr;q=0.5,ru;q=0.9", "ru"), ("*", nil), ("x-klingon", nil), ("zz,ru;q=0.3", "ru"),
+            ("ru;q=0", nil), ("ru,ru,RU", "ru"), ("de-AT,de;q=0.9,en;q=0.8,fr;q=0.7", "de"),
             ("\u{0}", nil), (String(repeating: "a,", count: 4_000), nil),
         ] as [(String?, String?)]
     )
