@@ -40,10 +40,8 @@ extension OpenAPIResponses {
         "404": reference("responses/Problem"), "410": reference("responses/Gone"),
     ]
 
-    /// The answers to OPTIONS.
+    /// The answers to OPTIONS. An address that moved is told of when it is read.
     package static let options: JSON = [
-        "204": reference("responses/Allowed"), "301": reference("responses/Renamed"),
-        "302": reference("responses/Found"), "308": reference("responses/Moved"),
-        "default": reference("responses/Problem"),
+        "204": reference("responses/Allowed"), "default": reference("responses/Problem"),
     ]
 }

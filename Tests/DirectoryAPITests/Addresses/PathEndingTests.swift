@@ -97,7 +97,7 @@ struct PathEndingTests {
     @Test(
         "one that names no format of the resource is a 404 with those that there are",
         arguments: [
-            ("/operations.xlxs", "/operations", ".csv"), ("/states.geojson", "/states", ".json"),
+            ("/operations.xlxs", "/operations.xlsx", ".csv"), ("/states.geojson", "/states", ".json"),
             ("/operations/bishkek.cvs", "/operations/bishkek.csv", ".csv"),
             ("/institutions/ttd/evidence.svg", "/institutions/ttd/evidence", ".csv"),
             ("/operations/bishkek/cite.docx", "/operations/bishkek/cite", ".bib, .json, .ris"),
