@@ -154,7 +154,8 @@ struct ValueOnDayTests {
 
     @Test("changes of kind and seat are events, by the rules of the table")
     func events() throws {
-        let rows = PastSeed.text("/timeline?operation=moved&event=transformed,moved&fields=date,event,what&format=csv")
+        let table = "&fields=date,event,what&dates=plain&format=csv"
+        let rows = PastSeed.text("/timeline?operation=moved&event=transformed,moved\(table)")
         #expect(
             rows == """
                 date,event,what\r
