@@ -85,6 +85,12 @@ struct GroupTests {
         for address in TestPage.links(in: page) where address.contains("closed__exists=false") {
             #expect(TestPage.respond(address).status == 200, "\(address)")
         }
+        // what it offers can be taken, with so many rows
+        for address in TestPage.links(in: page) where address.contains("format=") {
+            #expect(TestAPI.respond(address).status == 200, "\(address)")
+        }
+        let count = try groups("/operations?group=closed.decade,region").count
+        #expect(page.contains("CSV, \(count) rows"))
         // a form sends the field that was left empty
         #expect(TestPage.respond("/operations?group=region&group=").status == 200)
         #expect(TestPage.respond("/operations?group=&group=").status == 200)

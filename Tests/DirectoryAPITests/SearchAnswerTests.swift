@@ -33,6 +33,17 @@ struct SearchAnswerTests {
         #expect(try json("\(path)?q=bishkek&format=json")["meta"]?["search"] == nil)
     }
 
+    @Test(
+        "a symbol that no document has finds nothing, whatever a part of it stands for",
+        arguments: [
+            "MC.DEC/99/15", "mc dec 99/15", "PC.DEC/9999", "PC DEC 9999", "S/RES/9999",
+        ]
+    )
+    func absentSymbol(text: String) throws {
+        let query = text.replacing(" ", with: "%20").replacing("/", with: "%2F")
+        #expect(try TestAPI.total("/search?q=\(query)") == 0)
+    }
+
     @Test("suggestions are ten at most, each with its collection and what matched")
     func suggestions() throws {
         let answer = try json("/suggest?q=mis")

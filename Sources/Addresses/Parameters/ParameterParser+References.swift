@@ -36,6 +36,24 @@ extension ParameterParser {
         }
         return nil
     }
+
+    /// The fault of a name that is none of the collection's parameters and one of records that a field leads to; nil where
+    /// there is no such field.
+    func faultBehindReference(_ name: String) -> ParameterFault? {
+        let base = name.split(separator: "__", maxSplits: 1).first.map(String.init) ?? name
+        let fields = repository[schema.name].parameters.parameters.filter { parameter in
+            // each record has sources, and what they are like is seldom meant
+            !parameter.isSynonym && !parameter.name.contains(".") && parameter.name != "source"
+                && parameter.referenced.contains { repository[$0].parameters[base] != nil }
+        }.map(\.name)
+        guard let first = fields.first else { return nil }
+        return ParameterFault(
+            name,
+            "There is no parameter \"\(name.excerpt())\" here. Records that \(first) leads to have it: did you mean \(first).\(name.excerpt())?",
+            nearest: "\(first).\(name)",
+            allowed: fields.map { "\($0).\(base)" }
+        )
+    }
 }
 
 /// A name that leads through a reference to a field of what is referred to.

@@ -210,6 +210,12 @@ package struct ParameterParser {
     }
 
     private mutating func refuseCondition(_ name: String) -> (Int, Condition)? {
+        if !isBehindReference, ForeignName(name.excerpt(), exists: exists) == nil,
+            let fault = faultBehindReference(name)
+        {
+            reader.faults.append(fault)
+            return nil
+        }
         reader.refuse(name, among: Self.knownNames[schema.name] ?? KnownNames([]), exists: exists)
         return nil
     }

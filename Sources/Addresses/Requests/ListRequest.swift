@@ -127,6 +127,10 @@ package struct ListRequest: Sendable {
         )
     }
 
+    /// The values asked for that no record has, for an answer with so many records. A past day may have had a value that
+    /// nothing has today, so that they are told there where nothing was found.
+    package func unknown(total: Int) -> [UnknownValue] { query.asOf != nil && total > 0 ? [] : unknown }
+
     /// The same with the value that was probably meant in the place of one that nothing has, or asking for the values
     /// that it is a part of; otherwise with the values that there are counted in the place of the condition.
     package func mending(_ unknown: UnknownValue) -> ListRequest {

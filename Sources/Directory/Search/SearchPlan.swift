@@ -89,7 +89,8 @@ struct SearchPlan {
             if own.count > 1 {
                 alternatives.append(Alternative(atoms: [.word(WordKey.key(own.flatMap(\.key)))], how: .exact))
             }
-            for entry in entries {
+            // what stands for a part of the group does not stand for it
+            for entry in entries where entry.typed.count == own.count {
                 alternatives.append(Alternative(atoms: entry.written.map { .word($0) }, how: .exact))
             }
             // a compound that records write in two words, where no hyphen says so

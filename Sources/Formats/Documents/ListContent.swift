@@ -102,7 +102,7 @@ package struct ListContent {
             meta.member("undated", answer.undated)
             if !notDated.isEmpty { meta.member("not_dated", notDated) }
         }
-        let hints = request.unknown.map(hint) + answer.hints.compactMap(hint)
+        let hints = request.unknown(total: answer.total).map(hint) + answer.hints.compactMap(hint)
         SearchNotesDocument.write(answer.notes, to: &meta)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }
         meta.member("data_version", repository.shortVersion)

@@ -35,11 +35,14 @@ package struct ListPage: Page {
     }
 
     package var alternates: [Alternate] {
-        Format.available(for: schema).filter { $0 != .html }.map { format in
+        let groups = answer.groups.flatMap { query.groups.isEmpty ? nil : $0.count }
+        return ListRequest.formats(of: schema, grouped: groups != nil).filter { format in
+            format != .html && (groups == nil || ListRequest.groupedFormats.contains(format))
+        }.map { format in
             Alternate(
                 format,
                 shown.whole(format).address,
-                count: format.isTable && format != .ics ? answer.total : nil
+                count: format.isTable && format != .ics ? groups ?? answer.total : nil
             )
         }
     }
@@ -137,7 +140,7 @@ package struct ListPage: Page {
 
     /// The values asked for that nothing has.
     private func unknown(_ html: inout HTML) {
-        for unknown in request.unknown {
+        for unknown in request.unknown(total: answer.total) {
             html.element("p", .class("notice")) { html in
                 html.text("Nothing here has the \(unknown.parameter.label) \u{201C}\(unknown.value)\u{201D}. ")
                 let address = request.mending(unknown).address
