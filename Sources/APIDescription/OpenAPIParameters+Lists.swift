@@ -77,7 +77,7 @@ extension OpenAPIParameters {
     /// The parameter that compares values of a field by equality.
     func equality(_ parameter: Parameter) -> JSON {
         let isOneText = isText(parameter)
-        let value = document(parameter.types)
+        let value = parameter.form?.pattern == nil ? document(parameter.types) : value(parameter)
         var members: [JSON.Member] = [
             .init("name", .string(parameter.name)), .init("in", "query"),
             .init("description", .string(parameter.meaning)),

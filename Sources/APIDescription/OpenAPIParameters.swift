@@ -80,7 +80,7 @@ package struct OpenAPIParameters {
             case .contains: (Self.anyText, false)
             case .equal, .not:
                 isText(parameter)
-                    ? (Self.anyText, false) : (Self.array(of: value(parameter), atMost: .values), true)
+                    ? (parameter.form == nil ? Self.anyText : value(parameter), false) : (Self.array(of: value(parameter), atMost: .values), true)
             case .greater, .greaterOrEqual, .less, .lessOrEqual: (value(parameter), false)
             }
         var members: [JSON.Member] = [
@@ -133,6 +133,7 @@ package struct OpenAPIParameters {
     }
 
     func value(_ parameter: Parameter) -> JSON {
+        if let pattern = parameter.form?.pattern { return ["type": "string", "pattern": .string(pattern)] }
         let values = parameter.types.map(value)
         return values.count == 1 ? values[0] : ["anyOf": .array(values)]
     }

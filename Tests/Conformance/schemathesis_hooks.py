@@ -77,7 +77,9 @@ def filters(description, ids, only_equality=False):
             elif suffix == "__contains":
                 made = parameter(name, any_text)
             elif suffix in ("", "__not"):
-                made = parameter(name, value if one["list"] else any_text, one["list"] and bounds["values"])
+                # a text is any one where its schema does not say more
+                plain = any_text if "pattern" not in value else value
+                made = parameter(name, value if one["list"] else plain, one["list"] and bounds["values"])
             else:
                 made = parameter(name, value)
             if suffix == "" and "example" in one:

@@ -200,6 +200,18 @@ struct DescriptionTests {
         #expect(filters.contains { $0["name"] == "dimensions" && $0["synonym_of"] == "dimension" })
     }
 
+    @Test("what the description of filters takes where a text has a form is taken", arguments: CollectionName.allCases)
+    func forms(collection: CollectionName) throws {
+        let examples = [
+            ValueForm.language: "ru", .script: "Cyrl", .currency: "EUR", .identifier: "wikidata:Q1",
+        ]
+        for parameter in TestAPI.repository[collection].parameters.parameters {
+            guard let form = parameter.form, let pattern = form.pattern, let example = examples[form] else { continue }
+            #expect(example.wholeMatch(of: try Regex(pattern)) != nil)
+            #expect(TestAPI.respond("\(collection.path)?\(parameter.name)=\(example)").status == 200, "\(parameter.name)")
+        }
+    }
+
     @Test("the OpenAPI document is small, and holds no id of the data")
     func size() throws {
         let answer = TestAPI.respond("/openapi.json", .get, [.acceptEncoding: "br"])

@@ -124,6 +124,7 @@ package struct Router: Sendable {
 
     /// Records have nothing else under them: a part of a similar name, or the record itself, is what was nearest.
     private func beyond(_ segments: [String]) -> Destination {
+        if let found = symbol(segments) { return found }
         switch destination(of: Array(segments.prefix(2)), endings: false) {
         case .resource(.record(let name, let id)), .moved(.record(let name, let id)),
             .renamed(.record(let name, let id)), .found(.record(let name, let id)):
@@ -134,6 +135,16 @@ package struct Router: Sendable {
             return beyond(segments, nearest: route)
         case .gone(let record): return .gone(record)
         case .nowhere, .withEnding: return nowhere(segments)
+        }
+    }
+
+    /// Where a symbol leads whose slashes were typed as they are: `/documents/PC.DEC/526`, `/documents/S/RES/1373`.
+    private func symbol(_ segments: [String]) -> Destination? {
+        guard segments.count > 2, let last = segments.last, last.utf8.contains(where: { (0x30...0x39).contains($0) })
+        else { return nil }
+        switch record(segments[0], segments.dropFirst().joined(separator: "/"), endings: false) {
+        case .found(let route), .resource(let route): return .found(route)
+        default: return nil
         }
     }
 

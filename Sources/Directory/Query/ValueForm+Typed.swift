@@ -20,6 +20,18 @@ extension ValueForm {
         }
     }
 
+    /// A regular expression for texts that are taken, for those who make up questions; nil where any text is. Other texts of
+    /// the form are taken, too: other languages, scripts and currencies that are registered.
+    package var pattern: String? {
+        switch self {
+        case .symbol: nil
+        case .language: "^(de|en|es|fr|it|ru)$"
+        case .script: "^(Latn|Cyrl|Arab|Armn|Geor|Grek|Hebr)$"
+        case .currency: "^(CHF|EUR|GBP|USD)$"
+        case .identifier: "^(\(IdentifierScheme.all.map(\.id).joined(separator: "|"))):[A-Za-z0-9]{1,60}$"
+        }
+    }
+
     private static func identifier(_ typed: String) -> Result<String, Fault> {
         let schemes = IdentifierScheme.all.map(\.id)
         let known = "The schemes are \(schemes.joined(separator: ", "))"

@@ -109,6 +109,7 @@ struct NamesTests {
             ("/States/USA/", "/states/us"),
             ("/activities/financing?fields=id", "/activities/terrorist-financing?fields=id"),
             ("/documents/PC.DEC%2F1063", "/documents/pc-dec-1063"),
+            ("/documents/PC.DEC/1063", "/documents/pc-dec-1063"), ("/documents/S/RES/1373", "/documents/s-res-1373"),
         ] {
             let answer = TestAPI.respond(path)
             #expect(answer.status == 302, "\(path)")
