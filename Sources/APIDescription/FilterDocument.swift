@@ -22,7 +22,7 @@ package struct FilterDocument {
         return [
             "collection": .string(collection.rawValue), "url": .string(collection.path),
             "description": .string(
-                "Filters are pairs of the query: `name` with one of its operators behind it, and a value. A comma between values of a `list` means or; pairs of several filters all have to hold."
+                "Filters are pairs of the query: `name` with one of its operators behind it, and a value. A comma between values of a `list` means or; pairs of several filters all have to hold. A filter that leads to other records (`leads_to`) takes their filters behind a dot, one step deep: `holder.region`."
             ),
             "operators": .array(
                 Operator.allCases.map { ["suffix": .string($0.suffix), "meaning": .string($0.meaning)] }
@@ -52,6 +52,10 @@ extension OpenAPIParameters {
             .init("operators", .array(parameter.operators.map { .string($0.suffix) })),
             .init("list", .bool(!isText(parameter))), .init("schema", value(parameter)),
         ]
+        if !parameter.referenced.isEmpty {
+            let addresses = parameter.referenced.map { "/schemas/\(CollectionSchema.named($0).type)-filters.json" }
+            members.append(.init("leads_to", .array(addresses.map(JSON.string))))
+        }
         if parameter.operators.contains(.equal), let example = example(parameter, schema) {
             members.append(.init("example", example))
         }

@@ -80,7 +80,8 @@ package struct OpenAPIParameters {
             case .contains: (Self.anyText, false)
             case .equal, .not:
                 isText(parameter)
-                    ? (parameter.form == nil ? Self.anyText : value(parameter), false) : (Self.array(of: value(parameter), atMost: .values), true)
+                    ? (parameter.form == nil ? Self.anyText : value(parameter), false)
+                    : (Self.array(of: value(parameter), atMost: .values), true)
             case .greater, .greaterOrEqual, .less, .lessOrEqual: (value(parameter), false)
             }
         var members: [JSON.Member] = [

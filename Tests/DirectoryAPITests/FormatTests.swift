@@ -208,7 +208,10 @@ struct DescriptionTests {
         for parameter in TestAPI.repository[collection].parameters.parameters {
             guard let form = parameter.form, let pattern = form.pattern, let example = examples[form] else { continue }
             #expect(example.wholeMatch(of: try Regex(pattern)) != nil)
-            #expect(TestAPI.respond("\(collection.path)?\(parameter.name)=\(example)").status == 200, "\(parameter.name)")
+            #expect(
+                TestAPI.respond("\(collection.path)?\(parameter.name)=\(example)").status == 200,
+                "\(parameter.name)"
+            )
         }
     }
 

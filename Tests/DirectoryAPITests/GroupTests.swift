@@ -117,6 +117,38 @@ struct GroupTests {
         if let nearest { #expect(fault?["did_you_mean"]?.string == nearest, "\(target)") }
     }
 
+    @Test("a table and a drawing of groups tell what is of today of what they are counted by, and nothing else")
+    func notDated() {
+        for format in ["csv", "ndjson", "svg"] {
+            let answer = TestAPI.respond("/operations?as_of=2005&group=dimension&format=\(format)")
+            #expect(answer["Not-Dated"] == "dimensions", "\(format)")
+        }
+        let table = TestAPI.respond("/operations?as_of=2005&format=xlsx")
+        #expect(table["Not-Dated"] == TestAPI.respond("/operations?as_of=2005&format=csv")["Not-Dated"])
+    }
+
+    @Test("what did not exist on a day has its name in groups, as in facets")
+    func labelsOfTheDay() throws {
+        for target in ["/operations?as_of=1999&group=country", "/operations?as_of=2005&group=predecessor"] {
+            for group in try groups(target) {
+                let names = (group.members ?? []).filter { $0.name.hasSuffix("_label") }.compactMap(\.value.string)
+                let ids = (group.members ?? []).filter { ["country", "predecessor"].contains($0.name) }.map(\.value)
+                #expect(!names.contains { ids.contains(.string($0)) }, "\(target) \(group)")
+            }
+        }
+    }
+
+    @Test("a long question is not repeated for each of many groups")
+    func size() {
+        let names = (0..<300).map { "name-that-nothing-has-\($0)" }.joined(separator: ",")
+        for format in ["json", "csv", "ndjson", "html"] {
+            let target = "/operations?group=source,names.language&name__not=\(names)&format=\(format)"
+            let answer = TestAPI.respond(target)
+            #expect(answer.status == 400, "\(format)")
+            #expect(answer.body.count <= 64 << 10)
+        }
+    }
+
     @Test("groups beyond their number are refused, and no question makes more of them than that")
     func bounds() throws {
         let answer = TestAPI.respond("/operations?group=source,mandate")

@@ -40,6 +40,52 @@ struct ReferencedConditionTests {
         #expect(Set(all) == Set(institutions + operations))
     }
 
+    @Test(
+        "several filters through one field ask for one record that fulfils all of them",
+        arguments: [
+            ("operations", "mandate", "mandates", ["date__gte=2004", "date__lt=2005"]),
+            ("operations", "mandate", "mandates", ["date__gte=2010", "date__lte=1999"]),
+            ("operations", "mandate", "mandates", ["kind=founding", "date__gte=2000"]),
+            ("states", "operation", "operations", ["established__gt=2005", "established__lt=1995"]),
+            ("mandates", "holder", "operations", ["region=central-asia", "closed__exists=false", "status=active"]),
+        ]
+    )
+    func together(collection: String, field: String, other: String, conditions: [String]) throws {
+        let ids = try TestAPI.ids("/\(other)?\(conditions.joined(separator: "&"))&limit=500&fields=id")
+        let filters = conditions.map { "\(field).\($0)" }.joined(separator: "&")
+        let found = try TestAPI.ids("/\(collection)?\(filters)&limit=500&fields=id")
+        #expect(try found == referring(collection, field, to: ids), "\(filters)")
+    }
+
+    @Test("hints of a question through references say what they promise")
+    func hints() throws {
+        let target = "/mandates?holder.region=central-asia&holder.closed__gte=2020&kind=founding&holder.status=active"
+        let hints = try TestAPI.json(target)["meta"]?["hints"]?.array ?? []
+        #expect(!hints.isEmpty)
+        for hint in hints {
+            guard let address = hint["url"]?.string else { continue }
+            #expect(try .integer(TestAPI.total(address)) == hint["total"], "\(address)")
+        }
+    }
+
+    @Test("a past day tells what is of today in the records that are led to")
+    func notDated() throws {
+        let fields = try TestAPI.json("/mandates?as_of=2005&holder.dimension=human&fields=id")["meta"]?["not_dated"]
+        #expect(fields?.array?.contains("holder.dimensions") == true)
+    }
+
+    @Test("a query has so many filters through references at most, and a map has none")
+    func most() {
+        let eight = [
+            "region=central-asia", "status=active", "kind=centre", "country=kg", "closed__gte=1990",
+            "established__gte=1990", "name__contains=o", "id__not=baku",
+        ]
+        let query = eight.map { "holder.\($0)" }.joined(separator: "&")
+        #expect(TestAPI.respond("/mandates?\(query)").status == 200)
+        #expect(TestAPI.respond("/mandates?\(query)&holder.closed__lte=2030").status == 400)
+        #expect(TestAPI.respond("/map?mandate.kind=founding").status == 400)
+    }
+
     @Test("its addresses, words and pages keep the condition, and a past day asks what was then")
     func addresses() throws {
         let document = try TestAPI.json("/mandates?holder.region=central-asia&limit=2")

@@ -70,6 +70,8 @@ package struct MapParameters {
         var found: [CollectionName: Condition] = [:]
         for collection in MapRequest.collections {
             var parser = ParameterParser(collection, repository, RouteTable[.map].general)
+            // a map leads no further than to what it shows
+            parser.isBehindReference = true
             // most faults here are none of the request, so they are looked for without a message
             parser.reader.faults = .counting
             // what one collection takes only in part would be taken in part
@@ -80,6 +82,7 @@ package struct MapParameters {
             let base = Self.base(of: name)
             let known = MapRequest.collections.first { repository[$0].parameters[base] != nil }
             var parser = ParameterParser(known ?? MapRequest.collections[0], repository, RouteTable[.map].general)
+            parser.isBehindReference = true
             parser.reader.faults = reader.faults
             _ = parser.condition(name, values)
             reader.faults = parser.reader.faults

@@ -8,6 +8,15 @@ extension ParameterParser {
     /// for each, the condition is at fault.
     mutating func referencedCondition(_ name: String, _ values: [String]) -> (place: Int, condition: Condition)? {
         guard let path = ReferencedName(name, in: repository[schema.name].parameters) else { return nil }
+        references += 1
+        guard references <= RequestBound.references.most else {
+            if reader.faults.admit() {
+                reader.faults.append(
+                    ParameterFault(name, "\(RequestBound.references.meaning) Ask in several requests.")
+                )
+            }
+            return nil
+        }
         let collections = path.reference.referenced
         var found: [(collection: CollectionName, condition: Condition)] = []
         for collection in collections {

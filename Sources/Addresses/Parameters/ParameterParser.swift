@@ -10,6 +10,8 @@ package struct ParameterParser {
     package private(set) var formats: [Format]
     /// Whether conditions are read on the records that a reference leads to; these lead no further.
     var isBehindReference = false
+    /// How many conditions on such records were read.
+    var references = 0
 
     private var store: CollectionStore { repository[schema.name] }
 

@@ -36,13 +36,22 @@ extension ListRequest {
         ])
     }
 
+    /// How many bytes the addresses of all groups may take.
+    private static let longestAddresses = 1 << 20
+
+    /// Whether the groups with their addresses, each of which repeats the question, are more than one answer holds.
+    package func holds(_ groups: [Group]) -> Bool {
+        guard let first = groups.first, let address = narrowed(to: first)?.address else { return true }
+        return groups.count * address.utf8.count <= Self.longestAddresses
+    }
+
     /// The problem of groups that are too many for one answer.
     package var tooManyGroups: Problem {
         Problem(errors: [
             ParameterFault(
                 GeneralParameter.group.rawValue,
                 value: query.groups.map(\.name).joined(separator: ","),
-                "This tells more groups apart than one answer holds (\(TooManyGroups.most)). Group by one field, by decades, or narrow the list."
+                "This tells more groups apart than one answer holds (\(TooManyGroups.most)). Group by one field, by decades, shorten the question, or narrow the list."
             )
         ])
     }

@@ -71,7 +71,7 @@ package enum Format: String, Negotiable, CaseIterable {
     package var hasCompanions: Bool { self == .json || self == .geojson }
 
     /// Whether it leaves out of a past day what nothing dates, since it has no room to say that this is of today.
-    package var omitsUndated: Bool { self == .csv || self == .ndjson }
+    package var omitsUndated: Bool { self == .csv || self == .ndjson || self == .xlsx }
 
     /// How many records may be asked for.
     package var limits: ClosedRange<Int> { isTable ? Query.tableLimits : Query.limits }

@@ -1,13 +1,16 @@
 extension Repository {
     /// Answers a question.
     package func answer(_ query: Query) -> Answer {
-        let query = lookingUpReferences(query)
         if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
             return answer
         }
         let store = store(query.collection, asOf: query.asOf, undated: query.undated)
         store.createColumns(for: query)
-        let (matches, found) = store.matches(query, searchContext)
+        let conditions = EvaluatedConditions(query, store, self)
+        let selection = conditions.all()
+        let words = store.found(query.text, searchContext)
+        let found = words?.among(selection)
+        let matches = found?.selection(capacity: store.records.count) ?? selection
         let places = query.offset..<query.offset + query.limit
         let numbers: [UInt32]
         if !query.order.isEmpty {
@@ -22,7 +25,7 @@ extension Repository {
             records: store.records(numbers),
             facets: store.facets(query.facets, among: matches),
             groups: try? store.groups(query.groups, among: matches),
-            hints: matches.count == 0 ? hints(query) : [],
+            hints: matches.count == 0 ? hints(query, conditions, words, store) : [],
             undated: query.undated == .only ? matches.count : undatedCount(query),
             notes: found?.notes ?? SearchNotes()
         )
@@ -35,7 +38,8 @@ extension Repository {
         guard count > 0, !query.conditions.isEmpty || query.text != nil else { return count }
         let store = store(query.collection, asOf: day, undated: .only)
         store.createColumns(for: Query(query.collection, conditions: query.conditions))
-        return store.matches(query, searchContext).matches.count
+        let selection = EvaluatedConditions(query, store, self).all()
+        return store.found(query.text, searchContext)?.among(selection).matches.count ?? selection.count
     }
 
     /// Answers a question about a past day and nothing else: the records of the page alone are made what they were.
@@ -49,32 +53,43 @@ extension Repository {
             records: Array(WorldOnDay(day: day, repository: self).records(page.lazy.map(Int.init), of: store)),
             facets: [],
             groups: [],
-            hints: matches.count == 0 ? hints(query) : [],
+            hints: matches.count == 0 ? hints(query, EvaluatedConditions(query, store, self), nil, store) : [],
             undated: lifespans.undatedCount(on: day.earliest),
             notes: SearchNotes()
         )
     }
 
-    /// What there would be without each part of a question that has no answer.
-    private func hints(_ query: Query) -> [Hint] {
-        func total(_ change: (inout Query) -> Void) -> Int {
-            var other = query
-            change(&other)
-            return store(other.collection, asOf: other.asOf, undated: other.undated).matches(other, searchContext)
-                .matches.count
-        }
+    /// What there would be without each part of a question that has no answer. Nothing is evaluated that was before.
+    ///
+    /// - Parameters:
+    ///   - conditions: those of the question, evaluated.
+    ///   - words: the records that have the words, whatever the conditions; nil where no words are asked for.
+    private func hints(
+        _ query: Query,
+        _ conditions: EvaluatedConditions,
+        _ words: CollectionStore.Found?,
+        _ store: CollectionStore
+    ) -> [Hint] {
+        func total(_ selection: Selection) -> Int { words?.among(selection).matches.count ?? selection.count }
+        let capacity = store.records.count
         // what keeps the question comes before what drops a part of it
         var hints = query.conditions.indices.compactMap { place in
             asksAboutEveryName(query.conditions[place], query.collection).map { condition in
-                Hint(part: .nameInUse(place), total: total { $0.conditions[place] = condition })
+                let selections = [conditions.all(except: place), store.matches([condition])]
+                return Hint(part: .nameInUse(place), total: total(.intersection(selections, capacity: capacity)))
             }
         }
         hints += query.conditions.indices.map { place in
-            Hint(part: .condition(place), total: total { $0.conditions.remove(at: place) })
+            Hint(part: .condition(place), total: total(conditions.all(except: place)))
         }
-        if query.text != nil { hints.append(Hint(part: .text, total: total { $0.text = nil })) }
+        if query.text != nil { hints.append(Hint(part: .text, total: conditions.all().count)) }
         if query.asOf != nil {
-            hints.append(Hint(part: .asOf, total: total { ($0.asOf, $0.undated) = (nil, nil) }))
+            var today = query
+            (today.asOf, today.undated) = (nil, nil)
+            let store = self[query.collection]
+            let selection = EvaluatedConditions(today, store, self).all()
+            let count = store.found(query.text, searchContext)?.among(selection).matches.count ?? selection.count
+            hints.append(Hint(part: .asOf, total: count))
         }
         return hints.filter { $0.total > 0 }
     }

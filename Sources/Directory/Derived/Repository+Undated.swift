@@ -21,7 +21,19 @@ extension Repository {
             }
             places.formUnion(values.places(among: meant, fields: used))
         }
-        return places.sorted().map { store.schema.fieldNames[$0] }
+        return places.sorted().map { store.schema.fieldNames[$0] } + notDatedBehindReferences(query)
+    }
+
+    /// The fields of records that references lead to by which a question chooses and that are today's: `holder.dimensions`.
+    private func notDatedBehindReferences(_ query: Query) -> [String] {
+        var names: Set<String> = []
+        for referenced in query.conditions.compactMap(\.referenced) {
+            for (collection, condition) in referenced.alternatives {
+                let asked = Query(collection, conditions: [condition], asOf: query.asOf)
+                for name in notDated(asked, shown: [], []) { names.insert("\(referenced.reference.name).\(name)") }
+            }
+        }
+        return names.sorted()
     }
 
     /// The fields of a record of a past day that are today's. Empty for today.

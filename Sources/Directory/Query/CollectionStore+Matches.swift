@@ -1,18 +1,24 @@
 extension CollectionStore {
-    /// The records that match, and with how well they match the words where words are asked for.
-    func matches(_ query: Query, _ context: SearchContext) -> (matches: Selection, found: Found?) {
-        let matches = matches(query.conditions)
-        guard let words = query.text else { return (matches, nil) }
+    /// The records that have some words, with how well they match; nil where no words are asked for.
+    func found(_ words: TextQuery?, _ context: SearchContext) -> Found? {
+        guard let words else { return nil }
         var engine = SearchEngine([text])
         let outcome = engine.outcome(of: words, context)
-        var list = outcome.lists[0]
-        if !query.conditions.isEmpty { list = list.filter { matches.contains(Int($0.record)) } }
-        return (.list(list.map(\.record)[...], capacity: records.count), Found(matches: list, notes: outcome.notes))
+        return Found(matches: outcome.lists[0], notes: outcome.notes)
     }
 
     /// What words were found in, and how.
     struct Found {
         let matches: [Match]
         let notes: SearchNotes
+
+        /// Those of some records.
+        func among(_ selection: Selection) -> Found {
+            if case .all = selection { return self }
+            return Found(matches: matches.filter { selection.contains(Int($0.record)) }, notes: notes)
+        }
+
+        /// The records, in the order of the matches.
+        func selection(capacity: Int) -> Selection { .list(matches.map(\.record)[...], capacity: capacity) }
     }
 }

@@ -40,23 +40,3 @@ extension Parameter {
         return collections
     }
 }
-
-extension Repository {
-    /// The same question with the records that fields lead to looked up, so that each condition is one on the
-    /// collection's own columns. On a past day these records are what they were then.
-    func lookingUpReferences(_ query: Query) -> Query {
-        guard query.conditions.contains(where: { $0.referenced != nil }) else { return query }
-        var query = query
-        let (day, undated) = (query.asOf, query.undated)
-        query.conditions = query.conditions.map { condition in
-            guard let referenced = condition.referenced else { return condition }
-            let ids = referenced.alternatives.flatMap { collection, condition -> [Column.Operand] in
-                let store = store(collection, asOf: day, undated: undated)
-                store.createColumns(for: Query(collection, conditions: [condition]))
-                return store.matches([condition]).records.map { .text(store.records[Int($0)].id) }
-            }
-            return Condition(referenced.reference, .equal, ids)
-        }
-        return query
-    }
-}

@@ -145,7 +145,7 @@ package final class CollectionStore: Sendable {
     /// Creates the columns that a question needs, in one walk over the records; nothing where they are there.
     func createColumns(for query: Query) {
         let parameters =
-            query.conditions.map(\.parameter) + query.order.map(\.parameter) + query.facets
+            query.conditions.map(\.decisive) + query.order.map(\.parameter) + query.facets
             + query.groups.map(\.parameter)
         indexes.create(parameters.flatMap(\.numbers))
     }

@@ -26,7 +26,7 @@ extension Responder {
         try list.checkGroups()
         let repository = self.repository(list.view.languages, format, request)
         let answer = repository.answer(list.scopedQuery)
-        guard answer.groups != nil else { throw list.tooManyGroups }
+        guard let groups = answer.groups, list.holds(groups) else { throw list.tooManyGroups }
         var content = ListContent(
             request: list,
             answer: answer,

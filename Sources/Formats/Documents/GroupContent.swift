@@ -93,7 +93,11 @@ package struct GroupContent: Sendable {
         switch type {
         case .term(let vocabulary): vocabulary.terms.first { $0.id == value }?.label
         case .reference(let collections):
-            collections.lazy.compactMap { repository.identity($0, id: value, asOf: request.query.asOf)?.name }.first
+            // what did not exist on the day has the name that it has today
+            collections.lazy.compactMap { collection in
+                (repository.identity(collection, id: value, asOf: request.query.asOf)
+                    ?? repository[collection].record(id: value))?.name
+            }.first
         case .either(let left, let right): label(value, left) ?? label(value, right)
         default: nil
         }

@@ -50,8 +50,10 @@ package struct ListContent {
     /// The fields of a past day in which the answer is today's, among those that the format shows.
     private var notDated: [String] {
         guard query.asOf != nil else { return [] }
+        // groups have no records: what they are counted by is looked at all the same
+        let showsGroups = !query.groups.isEmpty && (request.format.isTable || request.format == .svg)
         let shown =
-            request.view.fields
+            (showsGroups ? [] : request.view.fields)
             ?? (request.format.omitsUndated ? repository[query.collection].schema.datedFields : nil)
         return repository.notDated(request.scopedQuery, shown: shown, answer.records)
     }
