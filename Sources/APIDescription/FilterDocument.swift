@@ -53,7 +53,7 @@ extension OpenAPIParameters {
             .init("list", .bool(!isText(parameter))), .init("schema", value(parameter)),
         ]
         if !parameter.referenced.isEmpty {
-            let addresses = parameter.referenced.map { "/schemas/\(CollectionSchema.named($0).type)-filters.json" }
+            let addresses = parameter.referenced.map { Route.filters($0).path }
             members.append(.init("leads_to", .array(addresses.map(JSON.string))))
         }
         if parameter.operators.contains(.equal), let example = example(parameter, schema) {
