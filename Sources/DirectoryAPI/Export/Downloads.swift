@@ -27,6 +27,16 @@ struct Downloads: Sendable {
         return try file.bytes
     }
 
+    /// The bytes of memory that making a file takes, about: so many times those of the records, as measured on the Seed.
+    static func memory(for format: Format, of repository: Repository) -> Int {
+        let records = repository.seeded.reduce(0) { sum, store in store.records.reduce(sum) { $0 + $1.size } }
+        return switch format {
+        case .sqlite: records * 12
+        case .xlsx: records * 24
+        default: records * 16
+        }
+    }
+
     /// Makes the file of a format.
     static func file(_ format: Format, of repository: Repository) throws(DownloadFault) -> MemoryBlock {
         let made: MemoryBlock?

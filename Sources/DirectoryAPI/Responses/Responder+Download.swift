@@ -8,6 +8,13 @@ extension Responder {
     func download(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.format(pairs, .download)
         let format = try select(asked, among: RouteTable[.download].formats, request)
+        let needed = Downloads.memory(for: format, of: repository)
+        guard needed <= memoryForFiles else {
+            throw Problem(
+                .unavailable,
+                "Making this file takes about \(needed >> 20) MB of memory, and this server may take \(memoryForFiles >> 20) (--memory). Ask for another format of it, or for the collections one by one, such as \(CollectionName.operations.path)?format=csv."
+            )
+        }
         let bytes: MemoryBlock
         do throws(DownloadFault) { bytes = try downloads.bytes(as: format) } catch { throw Problem(error) }
         var representation = representation(format.mediaType, bytes)

@@ -20,6 +20,8 @@ package struct Responder: Sendable {
     package var securityContact: SecurityContact?
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
     package var maximumTableSize = 32 << 20
+    /// The bytes that making a file with all of the data may take; one that needs more is refused.
+    package var memoryForFiles = Int.max
     private let router: Router
     private let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.

@@ -44,6 +44,7 @@ package final class DirectoryServer: Sendable {
         idleMemory = IdleMemory(admission.ledger)
         var responder = Responder(repository, publicAddress: publicAddress, metrics: metrics)
         responder.maximumTableSize = limits.memory / 4
+        responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
         self.workers = WorkerDesks(
             responder,
@@ -133,6 +134,7 @@ extension DirectoryServer {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
                 var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
                 responder.maximumTableSize = workers.responder.maximumTableSize
+                responder.memoryForFiles = workers.responder.memoryForFiles
                 responder.securityContact = workers.responder.securityContact
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
@@ -156,6 +158,7 @@ extension DirectoryServer {
                 metrics: metrics
             )
             responder.maximumTableSize = present.maximumTableSize
+            responder.memoryForFiles = present.memoryForFiles
             responder.securityContact = present.securityContact
             responder.isEnding = present.isEnding
             workers.replace(with: responder)
