@@ -23,9 +23,6 @@ package final class Database {
 
     deinit { sqlite3_close_v2(handle) }
 
-    /// The version of the library, on which the bytes of a file depend.
-    package static var libraryVersion: String { String(cString: sqlite3_libversion()) }
-
     /// Whether a word has a meaning in SQL, so that people have to quote it (sqlite.org/lang_keywords.html).
     package static func isKeyword(_ word: String) -> Bool { sqlite3_keyword_check(word, Int32(word.utf8.count)) != 0 }
 

@@ -110,11 +110,7 @@ struct GroupTests {
         ] as [(String, String?)]
     )
     func faults(target: String, nearest: String?) throws {
-        let answer = TestAPI.respond(target)
-        #expect(answer.status == 400, "\(target)")
-        let fault = try JSONReader.read(answer.body)["errors"]?.array?.first
-        #expect(fault?["detail"]?.string?.isEmpty == false, "\(target)")
-        if let nearest { #expect(fault?["did_you_mean"]?.string == nearest, "\(target)") }
+        try TestAPI.expectFault(target, nearest: nearest)
     }
 
     @Test("a table and a drawing of groups tell what is of today of what they are counted by, and nothing else")

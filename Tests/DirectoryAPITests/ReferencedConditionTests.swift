@@ -110,11 +110,7 @@ struct ReferencedConditionTests {
         ] as [(String, String?)]
     )
     func faults(target: String, nearest: String?) throws {
-        let answer = TestAPI.respond(target)
-        #expect(answer.status == 400, "\(target)")
-        let fault = try JSONReader.read(answer.body)["errors"]?.array?.first
-        #expect(fault?["detail"]?.string?.isEmpty == false, "\(target)")
-        if let nearest { #expect(fault?["did_you_mean"]?.string == nearest, "\(target)") }
+        try TestAPI.expectFault(target, nearest: nearest)
     }
 
     @Test("faults through references are no more than others, and what they allow is bounded")

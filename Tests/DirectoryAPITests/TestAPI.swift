@@ -38,4 +38,15 @@ enum TestAPI {
         guard case .number(let literal)? = try json(target)["meta"]?["total"] else { return -1 }
         return Int(literal) ?? -1
     }
+
+    /// Expects that a question is refused with a fault that says what to do.
+    ///
+    /// - Parameter nearest: what the first fault proposes; nil where that does not matter.
+    static func expectFault(_ target: String, nearest: String?) throws {
+        let answer = respond(target)
+        #expect(answer.status == 400, "\(target)")
+        let fault = try JSONReader.read(answer.body)["errors"]?.array?.first
+        #expect(fault?["detail"]?.string?.isEmpty == false, "\(target)")
+        if let nearest { #expect(fault?["did_you_mean"]?.string == nearest, "\(target)") }
+    }
 }

@@ -23,11 +23,13 @@ extension GroupContent {
     /// What stands for no value.
     package var missing: String { "none known" }
 
-    /// The groups of the first field alone.
-    package var totals: GroupContent {
+    /// The groups of one of the fields alone.
+    ///
+    /// - Parameter place: which of the fields.
+    package func alone(_ place: Int) -> GroupContent {
         guard terms.count > 1 else { return self }
         var request = request
-        request.query.groups = [terms[0]]
+        request.query.groups = [terms[place]]
         var query = request.scopedQuery
         (query.limit, query.offset, query.order, query.facets) = (1, 0, [], [])
         return GroupContent(request: request, groups: repository.answer(query).groups ?? [], repository: repository)

@@ -16,7 +16,7 @@ package struct GroupPanel {
         guard !page.query.groups.isEmpty, let groups = page.answer.groups else { return nil }
         self.page = page
         content = GroupContent(request: page.request, groups: groups, repository: page.repository)
-        totals = content.totals
+        totals = content.alone(0)
     }
 
     /// So many columns of values have room beside each other; others stand below each other.
@@ -56,20 +56,9 @@ package struct GroupPanel {
         }
     }
 
-    /// The different values of the second field, in the order of the first group they occur in; none last.
+    /// The different values of the second field, in order; none last.
     private var columns: [Group.Value] {
-        guard content.terms.count == 2 else { return [] }
-        var second = content
-        var request = page.request
-        request.query.groups = [content.terms[1]]
-        var query = request.scopedQuery
-        (query.limit, query.offset, query.order, query.facets) = (1, 0, [], [])
-        second = GroupContent(
-            request: request,
-            groups: page.repository.answer(query).groups ?? [],
-            repository: page.repository
-        )
-        return second.groups.map { $0.values[0] }
+        content.terms.count == 2 ? content.alone(1).groups.map { $0.values[0] } : []
     }
 
     /// A line for each group.
