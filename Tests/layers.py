@@ -25,7 +25,7 @@ LAYERS = {
         ("Parameters", ["Parameters"]),
         ("Router", ["Router"]),
     ],
-    "Formats": [("Figures", ["Figures"]), ("Documents", ["Documents"]), ("Tables", ["Tables"]), ("Site", ["Site"])],
+    "Formats": [("Figures", ["Figures"]), ("Documents", ["Documents"]), ("Dossiers", ["Dossiers"]), ("Tables", ["Tables"]), ("Site", ["Site"])],
     "Pages": [
         ("Parts of pages", ["Values", "Frame"]),
         ("Lists", ["List"]),

@@ -119,7 +119,8 @@ struct Serve: AsyncParsableCommand {
             workers: configuration[Settings.threads],
             limits: ServerLimits(configuration),
             publicAddress: configuration[Settings.publicURL],
-            securityContact: configuration[Settings.securityContact]
+            securityContact: configuration[Settings.securityContact],
+            contact: configuration[Settings.contact]
         )
         let observer: Listener.Observer =
             if let accessLog {

@@ -7,7 +7,7 @@ extension CollectionSchema {
         overview: ["order", "summary"],
         fields: [
             CommonFields.aliases,
-            Field("order", .count, "First, second or third dimension.", required: true),
+            Field("order", .count, "First, second or third dimension.", required: true).told(.programs),
             Field("summary", .text, "What belongs to it.", required: true),
             CommonFields.inverse("institutions", of: .institutions, "dimensions", "The institutions that work in it."),
             CommonFields.inverse("operations", of: .operations, "dimensions", "The operations that work in it."),

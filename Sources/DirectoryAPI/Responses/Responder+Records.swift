@@ -53,6 +53,7 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
+        if view.look != nil { return try dossier(name, id, view, request) }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
@@ -65,6 +66,33 @@ extension Responder {
             ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
         ]
         return represent(content, format, content.whole(as: format), view, request, signposts)
+    }
+
+    /// The answer of a record as a dossier.
+    private func dossier(
+        _ name: CollectionName,
+        _ id: String,
+        _ view: RecordView,
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let format = try select(view.format, among: RecordLook.formats, request)
+        let repository = self.repository(view.languages, format, request)
+        let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
+        let dossier = DossierBuilder.dossier(of: record, view, repository)
+        guard format != .html else {
+            return page(
+                DossierPage(dossier: dossier),
+                dossier.address,
+                isNegotiated: view.format == nil,
+                view.languages,
+                request
+            )
+        }
+        var representation = representation(format.mediaType, DossierMarkdown(dossier: dossier).bytes)
+        representation.isNegotiated = view.format == nil
+        representation.links = [("self", dossier.address)]
+        representation.discovery = discoveries[name]
+        return representation.response(to: request)
     }
 
     /// A record that the router has found, as it was on a day.

@@ -30,19 +30,25 @@ package final class DirectoryServer: Sendable {
     ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
+    ///   - contact: where readers tell of mistakes, if the operator says so.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
         workers: Int,
         limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil,
-        securityContact: SecurityContact? = nil
+        securityContact: SecurityContact? = nil,
+        contact: ContactTemplate? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
         self.admission = admission
         idleMemory = IdleMemory(admission.ledger)
-        var responder = Responder(repository, publicAddress: publicAddress, metrics: metrics)
+        var responder = Responder(
+            repository.with(contact: contact),
+            publicAddress: publicAddress,
+            metrics: metrics
+        )
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
@@ -132,7 +138,12 @@ extension DirectoryServer {
         try loading.withLock { _ throws(Failure) in
             do throws(Failure) {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
-                var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
+                let present = workers.responder
+                var responder = Responder(
+                    try load().with(contact: present.repository.contact),
+                    publicAddress: present.publicAddress,
+                    metrics: metrics
+                )
                 responder.maximumTableSize = workers.responder.maximumTableSize
                 responder.memoryForFiles = workers.responder.memoryForFiles
                 responder.securityContact = workers.responder.securityContact

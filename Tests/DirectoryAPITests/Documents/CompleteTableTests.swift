@@ -31,7 +31,7 @@ struct CompleteTableTests {
             }
         case .atom: return text.components(separatedBy: "<entry>").dropFirst().map { String($0.prefix(200)) }
         case .jsonfeed: return try JSONReader.read(answer.body)["items"]?.array?.compactMap { $0["id"]?.string }
-        case .ics, .svg, .xlsx, .graphml, .gexf, .zip, .sqlite, .html: return nil
+        case .ics, .svg, .xlsx, .graphml, .gexf, .zip, .sqlite, .html, .markdown: return nil
         }
     }
 

@@ -213,7 +213,7 @@ struct LanguageTests {
             #expect(page.contains(#"hreflang="\#(language)" href="/operations/south?lang=\#(language)""#))
         }
         #expect(page.contains(#"hreflang="x-default" href="/operations/south""#))
-        #expect(page.contains("<h3>Russian</h3>"))
+        #expect(page.contains("<summary>Russian <span"))
         #expect(page.contains(#"<span class="name" lang="sr-Latn">Južna kancelarija</span>"#))
         #expect(
             page.contains(#"(read in a copy at <a href="https://example.net/copy" rel="external">example.net</a>, "#)

@@ -53,7 +53,7 @@ struct ConfirmationTests {
             decoding: responder.respond(to: APIRequest(.get, "/operations", fields: [.accept: "text/html"])).body,
             as: UTF8.self
         )
-        #expect(page.contains("to be confirmed") == isDue)
+        #expect(page.contains("class=\"seen old\"") == isDue)
     }
 
     @Test("lists can be ordered and filtered by the day")
@@ -65,12 +65,17 @@ struct ConfirmationTests {
 
     @Test(
         "wherever a status is shown, so is the day",
-        arguments: ["/operations", "/operations/moved", "/map", "/"]
+        arguments: ["/operations", "/operations/moved", "/map"]
     )
     func pages(path: String) {
         let page = PastSeed.text(path, [.accept: "text/html"])
         #expect(page.contains("last seen"), "\(path)")
         #expect(page.contains("2019-06-30"), "\(path)")
+    }
+
+    @Test("and at the end of each bar of the first page")
+    func bars() {
+        #expect(PastSeed.text("/", [.accept: "text/html"]).contains(">seen 30 Jun 2019</text>"))
     }
 
     @Test("and in tables and features")
