@@ -21,6 +21,11 @@ extension OpenAPIResponses {
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
+        case .match: sent(entry)
+        case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend: sent(entry)
+        case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:
+            fixed(entry.mediaType, object)
+        case .reconciliationPreview, .reconciliationDraftPreview: fixed(entry.mediaType, ["type": "string"])
         case .download: negotiated(object, entry.formats)
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
@@ -32,6 +37,23 @@ extension OpenAPIResponses {
         case .securityText: passing(entry.mediaType, "Contact, and until when it holds.")
         case .metrics: passing(entry.mediaType, "Figures in Prometheus's text format.")
         }
+    }
+
+    /// The answers to what is sent, or to what depends on the host that a client asks at.
+    static func sent(_ entry: RouteEntry) -> JSON {
+        let types: [(String, JSON)] =
+            entry.formats.isEmpty
+            ? [(entry.mediaType, object)]
+            : entry.formats.map { ($0.mediaType, $0 == .json ? object : ["type": "string"]) }
+        return [
+            "200": [
+                "description": "What was found.", "headers": ["Cache-Control": reference("headers/CacheControl")],
+                "content": .object(types.map { .init($0.0, ["schema": $0.1]) }),
+            ],
+            "400": reference("responses/Problem"), "413": reference("responses/Problem"),
+            "415": reference("responses/Problem"), "429": reference("responses/Later"),
+            "503": reference("responses/Later"), "default": reference("responses/Problem"),
+        ]
     }
 
     /// The answers of what leads to a record.

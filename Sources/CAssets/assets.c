@@ -50,6 +50,9 @@ static const unsigned char guides_filtering_md[] = {
 static const unsigned char guides_searching_md[] = {
 #embed "../../docs/guides/searching.md"
 };
+static const unsigned char guides_matching_md[] = {
+#embed "../../docs/guides/matching.md"
+};
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
 };
@@ -101,6 +104,9 @@ static const unsigned char pages_docs_css[] = {
 static const unsigned char pages_docs_js[] = {
 #embed "pages/docs.js"
 };
+static const unsigned char pages_match_css[] = {
+#embed "pages/match.css"
+};
 static const unsigned char pages_map_css[] = {
 #embed "pages/map.css"
 };
@@ -136,6 +142,7 @@ static const struct asset all[] = {
     ASSET("guides/first-steps.md", guides_first_steps_md),
     ASSET("guides/filtering.md", guides_filtering_md),
     ASSET("guides/searching.md", guides_searching_md),
+    ASSET("guides/matching.md", guides_matching_md),
     ASSET("guides/time.md", guides_time_md),
     ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),
@@ -153,6 +160,7 @@ static const struct asset all[] = {
     ASSET("pages/origin.js", pages_origin_js),
     ASSET("pages/docs.css", pages_docs_css),
     ASSET("pages/docs.js", pages_docs_js),
+    ASSET("pages/match.css", pages_match_css),
     ASSET("pages/map.css", pages_map_css),
     ASSET("pages/map.js", pages_map_js),
     ASSET("pages/icon.svg", pages_icon_svg),
