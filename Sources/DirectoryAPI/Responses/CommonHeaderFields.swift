@@ -52,10 +52,13 @@ enum CommonHeaderFields {
         methods.map(\.rawValue).joined(separator: ", ")
     }
 
+    /// The media type of a QUERY (RFC 10008, 3).
+    static let acceptQuery = APIResponse.Field("Accept-Query", ContentReader.form)
+
     /// What content a route takes: the media types of a POST (W3C Linked Data Platform, 7.1) or of a QUERY (RFC 10008, 3).
     static func accepted(by entry: RouteEntry) -> [APIResponse.Field] {
         var fields: [APIResponse.Field] = []
-        if entry.methods.contains(.query) { fields.append(.init("Accept-Query", ContentReader.form)) }
+        if entry.methods.contains(.query) { fields.append(acceptQuery) }
         if entry.methods.contains(.post) {
             fields.append(.init("Accept-Post", ContentReader.mediaTypes(of: entry.id).joined(separator: ", ")))
         }

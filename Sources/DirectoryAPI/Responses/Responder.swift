@@ -83,6 +83,7 @@ package struct Responder: Sendable {
                 response = try answer(route, unprefixed(pairs), request)
                 name(&response, route, pairs)
                 if request.method == .query { locate(&response, request) }
+                if route.entry.methods.contains(.query) { response.fields.append(CommonHeaderFields.acceptQuery) }
             } catch {
                 response = refuse(request, resolved.pairs, request.method == .query ? error.ofContent : error)
             }

@@ -19,6 +19,9 @@ extension DirectoryServer {
         )
     }
 
+    /// The bytes that content of requests takes now.
+    package var contentMemory: Int { admission.content.used }
+
     /// Content from which on a request is answered on another thread: some dozen names.
     private static let longContent = 2_048
 

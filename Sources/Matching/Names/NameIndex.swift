@@ -28,6 +28,10 @@ package final class NameIndex: Sendable {
     let identified: [String: [Int32]]
     /// Records by the words of their id.
     let slugs: [String: [Int32]]
+    /// Records by the symbol that a document is cited by, however it is written.
+    let symbols: [String: [Int32]]
+    /// Names by the first letters of their words.
+    let initials: [String: [Int32]]
     /// What else is said of a record: words of all its names, of its seat and of the States it is for.
     let context: [[Int32]]
     /// The words of a record that are acronyms.
@@ -65,6 +69,8 @@ package final class NameIndex: Sendable {
         (whole, brief, bare) = builder.keys()
         identified = builder.identified
         slugs = builder.slugs
+        symbols = builder.symbols
+        initials = builder.initials
         context = builder.context.map { Array(Set($0)).sorted() }
         acronyms = builder.acronyms
     }

@@ -22,6 +22,8 @@ struct NameIndexBuilder {
     var slugs: [String: [Int32]] = [:]
     var context: [[Int32]] = []
     var acronyms: [[Int32]] = []
+    var symbols: [String: [Int32]] = [:]
+    var initials: [String: [Int32]] = [:]
 
     mutating func add(_ record: Record, _ schema: CollectionSchema, _ repository: Repository) {
         let number = Int32(records.count)
@@ -56,6 +58,9 @@ struct NameIndexBuilder {
             if let alias = alias.string { add(alias, NameKind.isCode(alias) ? .code : .alias) }
         }
         if let short = value["short_name"]?.string { add(short, .alias) }
+        if let symbol = value["reference"]?.string.flatMap({ DocumentSymbol.forms(of: $0)?.first }) {
+            symbols[symbol, default: []].append(number)
+        }
         for code in schema.codes { if let code = value["\(code)"]?.string { add(code, .code) } }
         for code in schema.otherCodes[id] ?? [] { add(code.uppercased(), .code) }
         if let city = value["seat"]?["city"]?.string { note(city, number) }
@@ -85,6 +90,8 @@ struct NameIndexBuilder {
         names.append(Name(text: text, kind: kind, from: from, to: to, record: record, words: words))
         for word in words where postings[Int(word)].last != name { postings[Int(word)].append(name) }
         context[Int(record)] += words
+        let letters = NameWords.initials(text)
+        if letters.utf8.count >= 3, initials[letters]?.last != name { initials[letters, default: []].append(name) }
         if words.count == 1, kind == .code || kind == .formerCode { acronyms[Int(record)].append(words[0]) }
     }
 

@@ -36,18 +36,35 @@ extension NameMatcher {
         guard asked > 0, name.weight > 0, nameFound > 0 else { return nil }
         // an acronym is compared whole only
         let isCode = name.kind == .code || name.kind == .formerCode
-        if isCode, isUsed.contains(false) { return nil }
+        if isCode, isUsed.contains(false) || slips > 0 { return nil }
         let (precision, recall) = (Double(askedFound / asked), Double(min(1, nameFound / name.weight)))
         let harmonic = 2 * precision * recall / (precision + recall)
-        let score = min(95, 100 * (0.75 * harmonic + 0.25 * precision) * name.kind.factor)
+        var score = min(95, 100 * (0.75 * harmonic + 0.25 * precision) * name.kind.factor)
+        // "OSCE Kosovo" is not Kosovo, nor the other way round
+        let isPlace = heavyWords(of: name) <= 1 && isCode == false
+        let hasOrganization = name.words.contains { NameWords.isOrganization(index.vocabulary[Int($0)]) }
+        if isPlace, hasOrganization != query.contains(where: { NameWords.isOrganization($0.text) }) {
+            score *= 0.85
+            isWhole = false
+        }
         guard score >= 40 else { return nil }
         // a slip in the only word that says something has to be in a long one
         let heavy = query.count { !$0.isLight }
-        let isSure = slips == 0 || longest >= 6 && slips * 2 <= max(heavy, 2)
+        let isLongSlip = longest >= 6 && (slips * 2 <= max(heavy, 2) || heavy >= 4 && slips * 3 <= heavy * 2)
+        let isSure = slips == 0 || isLongSlip || slips == 1 && heavy >= 3
+        // what stands for a State in a search may have been another one
+        if !query.contains(where: { !$0.isLight && !$0.isSynonym }) { isWhole = false }
         return NameMatch(
             record: record, score: (score * 10).rounded() / 10, name: name, how: .alike,
             isWhole: isWhole && isSure && recall >= 0.88
         )
+    }
+
+    /// How many words of a name say what is named.
+    private func heavyWords(of name: KnownName) -> Int {
+        name.words.count { word in
+            !index.isSmall[Int(word)] && !NameWords.isOrganization(index.vocabulary[Int(word)])
+        }
     }
 }
 

@@ -17,7 +17,7 @@ package struct NameMatch: Sendable {
 
     /// How a name was found.
     package enum How: Sendable {
-        case identifier, equal, spelling, organization, slug, alike
+        case identifier, symbol, initials, equal, spelling, organization, slug, alike
     }
 }
 
@@ -64,8 +64,17 @@ package struct NameMatcher {
         for record in index.identified[text.lowercased()] ?? [] where text.utf8.count <= NameWords.longest {
             offer(NameMatch(record: Int(record), score: 100, name: nil, how: .identifier, isWhole: true))
         }
+        for form in DocumentSymbol.forms(of: text) ?? [] {
+            guard let records = index.symbols[form] else { continue }
+            for record in records {
+                offer(NameMatch(record: Int(record), score: 97, name: nil, how: .symbol, isWhole: true))
+            }
+            break
+        }
+        let text = NameWords.withoutYears(text) ?? text
         let words = NameWords.words(text)
         guard !words.isEmpty else { return sorted(best) }
+        offerInitials(text, words, offer)
         let brief = NameIndex.brief(words)
         offerEqual(words, brief, offer)
         if let slugs = index.slugs[NameIndex.key(words)] {
@@ -101,6 +110,18 @@ package struct NameMatcher {
             // an acronym with the organization before or behind it
             let names = index.whole[rest[0]]?.filter { [.code, .formerCode].contains(index.names[Int($0)].kind) }
             give(names, .organization) { min(95, $0.kind.equal) }
+        }
+    }
+
+    /// Names of which a word of capital letters has the first letters: likely, and never certain.
+    private func offerInitials(_ text: String, _ words: [String], _ offer: (NameMatch) -> Void) {
+        let rest = words.filter { !NameWords.isOrganization($0) }
+        guard rest.count == 1, (3...10).contains(rest[0].utf8.count), text.contains(where: \.isUppercase),
+            !text.contains(where: \.isLowercase)
+        else { return }
+        for number in index.initials[rest[0]] ?? [] {
+            let name = index.names[Int(number)]
+            offer(NameMatch(record: Int(name.record), score: 85, name: name, how: .initials, isWhole: false))
         }
     }
 
@@ -150,6 +171,8 @@ package struct NameMatcher {
         let weight: Float
         /// Whether it says little.
         let isLight: Bool
+        /// Whether another word was given that stands for it.
+        var isSynonym = false
     }
 
     private mutating func asked(_ word: String) -> [Asked] {
@@ -166,7 +189,7 @@ package struct NameMatcher {
             return zip(written, numbers).map { text, number in
                 Asked(
                     text: text, meanings: [Meaning(word: number, likeness: 0.97)],
-                    weight: index.weights[Int(number)], isLight: index.isSmall[Int(number)]
+                    weight: index.weights[Int(number)], isLight: index.isSmall[Int(number)], isSynonym: true
                 )
             }
         }

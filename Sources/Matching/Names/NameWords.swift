@@ -27,6 +27,22 @@ package enum NameWords {
         return words
     }
 
+    /// The first letters of the words of a name, without those of small words and of the organization, as people make
+    /// acronyms of names that have none.
+    static func initials(_ text: String) -> String {
+        String(
+            words(text).filter { !isSmall($0) && !isOrganization($0) }.compactMap(\.first)
+        )
+    }
+
+    /// The text without years in parentheses at its end, as lists have them behind names.
+    static func withoutYears(_ text: String) -> String? {
+        guard text.last == ")", let start = text.lastIndex(of: "("), start > text.startIndex else { return nil }
+        let inside = text[text.index(after: start)...].dropLast()
+        let isYears = inside.contains { $0.isNumber } && inside.allSatisfy { $0.isNumber || " -–—./,".contains($0) }
+        return isYears ? String(text[..<start]) : nil
+    }
+
     /// Whether a word says little of what is named.
     static func isSmall(_ word: String) -> Bool { StopWords.contains(word.utf8) }
 

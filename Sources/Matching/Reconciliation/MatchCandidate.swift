@@ -28,13 +28,20 @@ package struct MatchCandidate: Sendable {
 
     /// Why it was found, in a sentence.
     package var reason: String {
-        guard let name else { return how == .slug ? "the words of the id" : "the id or the address" }
+        guard let name else {
+            switch how {
+            case .slug: return "the words of the id"
+            case .symbol: return "the symbol that it is cited by"
+            default: return "the id or the address"
+            }
+        }
         let what = name.text == record.name ? "the \(name.kind.label)" : "the \(name.kind.label) “\(name.text)”\(name.span)"
         switch how {
         case .equal: return "the same as \(what)"
         case .spelling: return "the same as \(what) but for spelling or small words"
         case .organization: return "the same as \(what) but for the name of the OSCE"
-        case .identifier, .slug, .alike: return "like \(what)"
+        case .initials: return "the first letters of \(what)"
+        case .identifier, .symbol, .slug, .alike: return "like \(what)"
         }
     }
 }

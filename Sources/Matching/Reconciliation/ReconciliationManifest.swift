@@ -44,7 +44,7 @@ package struct ReconciliationManifest {
         return [
             "versions": ["0.1", "0.2"], "name": .string(Self.name),
             "identifierSpace": .string(base + Route.identifier("").path),
-            "schemaSpace": .string(base + "\(Self.schemas)"),
+            "schemaSpace": .string(base + Self.schemas),
             "documentation": .string(documentation), "logo": .string(logo), "serviceVersion": .string(version),
             "defaultTypes": types,
             "view": ["url": .string(base + Route.identifier("").path + "{{id}}")],
@@ -58,9 +58,7 @@ package struct ReconciliationManifest {
             ],
             "extend": [
                 "propose_properties": part(.propose(.final)),
-                "property_settings": .array(settings.map { setting in
-                    .object(setting.map { .init($0.name == "id" ? "name" : $0.name == "name" ? "label" : $0.name == "helpText" ? "help_text" : $0.name, $0.value) })
-                }),
+                "property_settings": .array(settings.map { .object($0.map { .init(Self.final[$0.name] ?? $0.name, $0.value) }) }),
             ],
             "batchSize": .integer(Self.batch),
         ]
@@ -78,7 +76,12 @@ package struct ReconciliationManifest {
         ]
     }
 
-    private static let schemas = String(Route.schema(.institutions).path.prefix { $0 != "." }.split(separator: "/")[0])
+    /// What the addresses of all schemas begin with.
+    private static let schemas: String = {
+        let path = Route.schema(.institutions).path
+        return String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+    }()
+
 
     private var documentation: String { base + DocumentationTopic.guide("matching").path }
     private var logo: String { base + PageAsset.named("icon.svg").path }
@@ -86,6 +89,9 @@ package struct ReconciliationManifest {
     private var types: JSON {
         .array([CollectionName.institutions, .operations, .states, .documents].map { ReconciliationType($0).document })
     }
+
+    /// What 0.2 calls the members of a setting.
+    private static let final = ["id": "name", "name": "label", "helpText": "help_text"]
 
     /// What can be set for a property that is asked for, in the words of 1.0-draft.
     private var settings: [[JSON.Member]] {
