@@ -111,7 +111,8 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Addresses", "Directory", "Drawings", "Formats", "HTTPSemantics", "Markup", "Matching", "Memory", "Words",
+                "Addresses", "Directory", "Drawings", "Formats", "HTTPSemantics", "Markup", "Matching", "Memory",
+                "Words",
             ],
             swiftSettings: strict
         ),
@@ -220,7 +221,8 @@ let package = Package(
             name: "DirectoryAPITests",
             dependencies: [
                 "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
-                "Drawings", "Formats", "Forms", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP", "Pages", "RawHTTP",
+                "Drawings", "Formats", "Forms", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP",
+                "Pages", "RawHTTP",
                 "SQLite", "Spreadsheets",
                 "Words",
             ],
@@ -245,7 +247,8 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "Forms", "HTTPSemantics",
+                "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "Forms",
+                "HTTPSemantics",
                 "Markup", "Memory",
                 "Words",
             ],

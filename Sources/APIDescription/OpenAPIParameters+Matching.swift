@@ -5,7 +5,11 @@ extension OpenAPIParameters {
     /// The parameters that lists of names are matched with.
     static let matching: [JSON] = [
         text("names", "Names, one a line, up to 500.", "ODIHR"),
-        text("collection", "The collections to look in; all but mandates and sources where none is named.", "operations"),
+        text(
+            "collection",
+            "The collections to look in; all but mandates and sources where none is named.",
+            "operations"
+        ),
         text("column", "Of a table the column of the names: its heading or its number.", "name"),
         text("columns", "Fields of records to add to each row, such as status,established.", "status"),
         format(RouteTable[.match].formats),

@@ -24,7 +24,9 @@ package struct MediaType: Sendable, Equatable {
                 continue
             }
             rest = rest.dropFirst()
-            guard parameters.count < 16, Self.isToken(Substring(word)), let value = Self.value(&rest) else { return nil }
+            guard parameters.count < 16, Self.isToken(Substring(word)), let value = Self.value(&rest) else {
+                return nil
+            }
             parameters.append((word, value))
         }
         self.parameters = parameters

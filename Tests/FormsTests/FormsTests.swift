@@ -71,8 +71,10 @@ struct FormsTests {
         "a table is read as RFC 4180 has it, and as spreadsheets write it",
         arguments: [
             ("a,b\r\n1,2\r\n", [["a", "b"], ["1", "2"]]), ("a;b\n1;2", [["a", "b"], ["1", "2"]]),
-            ("a\tb\n1\t", [["a", "b"], ["1", ""]]), ("\"x,y\",\"q\"\"r\"\n\"l1\nl2\",z", [["x,y", "q\"r"], ["l1\nl2", "z"]]),
-            ("a\n\n\nb\n", [["a"], ["b"]]), ("\u{FEFF}a\n1", [["a"], ["1"]]), ("a,\n", [["a", ""]]), ("a,", [["a", ""]]),
+            ("a\tb\n1\t", [["a", "b"], ["1", ""]]),
+            ("\"x,y\",\"q\"\"r\"\n\"l1\nl2\",z", [["x,y", "q\"r"], ["l1\nl2", "z"]]),
+            ("a\n\n\nb\n", [["a"], ["b"]]), ("\u{FEFF}a\n1", [["a"], ["1"]]), ("a,\n", [["a", ""]]),
+            ("a,", [["a", ""]]),
             ("a\rb", [["a"], ["b"]]), ("", []),
         ]
     )
@@ -104,6 +106,9 @@ struct FormsTests {
         #expect(type["charset"] == charset)
     }
 
-    @Test("what is no media type is none", arguments: ["", "text", "text/", "/csv", "text/csv; =1", "a b/c", "a/b; c=\"x"])
+    @Test(
+        "what is no media type is none",
+        arguments: ["", "text", "text/", "/csv", "text/csv; =1", "a b/c", "a/b; c=\"x"]
+    )
     func noMediaType(text: String) { #expect(MediaType(text) == nil) }
 }

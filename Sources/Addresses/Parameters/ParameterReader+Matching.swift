@@ -7,7 +7,8 @@ extension ParameterReader {
         for (name, _) in grouped(pairs) {
             if name == "callback" {
                 guard reader.faults.admit() else { continue }
-                let detail = "There is no JSONP here. Leave callback out: scripts of any origin may read the answer (CORS)."
+                let detail =
+                    "There is no JSONP here. Leave callback out: scripts of any origin may read the answer (CORS)."
                 reader.faults.append(ParameterFault(name, detail))
             } else {
                 reader.refuse(name, known: ["queries", "extend"])

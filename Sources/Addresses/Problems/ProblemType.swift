@@ -95,7 +95,8 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .notAcceptable: "None of the formats that `Accept` asks for exists. `available` lists those that do."
         case .preconditionFailed: "`If-Match` or `If-Unmodified-Since` does not hold for the present version."
         case .requestTimeout: "The request did not arrive whole within the time that the program gives it."
-        case .contentTooLarge: "The request has more content than its address takes: 256 KiB where names are matched, 64 KiB of a QUERY, and none elsewhere."
+        case .contentTooLarge:
+            "The request has more content than its address takes: 256 KiB where names are matched, 64 KiB of a QUERY, and none elsewhere."
         case .uriTooLong: "The address is longer than the program reads."
         case .rangeNotSatisfiable:
             "`Range` asks for bytes that the content does not have; `Content-Range` says how many it has."

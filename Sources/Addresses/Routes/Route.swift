@@ -147,7 +147,8 @@ extension RouteID {
         case .openSearchSuggestions: [.openSearchSuggestions]
         case .match: [.match]
         case .reconciliation: [.reconciliation(.service)]
-        case .reconciliationSuggest: ReconciliationResource.Suggested.allCases.map { .reconciliation(.suggest($0, .final)) }
+        case .reconciliationSuggest:
+            ReconciliationResource.Suggested.allCases.map { .reconciliation(.suggest($0, .final)) }
         case .reconciliationPropose: [.reconciliation(.propose(.final))]
         case .reconciliationPreview: [.reconciliation(.preview(.final))]
         case .reconciliationDraft: [.reconciliation(.draft)]

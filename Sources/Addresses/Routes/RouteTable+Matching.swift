@@ -25,7 +25,8 @@ extension RouteTable {
                 id: id,
                 template: "/reconcile",
                 operation: "reconcile",
-                summary: "Reconciliation Service API 0.2, as OpenRefine speaks it: the manifest, and batches of queries",
+                summary:
+                    "Reconciliation Service API 0.2, as OpenRefine speaks it: the manifest, and batches of queries",
                 content: .one(Format.json.mediaType),
                 methods: Self.sent,
                 greatestContent: RequestContent.longest,

@@ -76,7 +76,7 @@ struct ContentReader {
         // a look at each byte, before anything is made of it
         while place < bytes.count {
             switch bytes[place] {
-            case UInt8(ascii: "\"") : isText.toggle()
+            case UInt8(ascii: "\""): isText.toggle()
             case UInt8(ascii: "\\") where isText: place += 1
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 if !isText { (depth, values) = (depth + 1, values + 1) }

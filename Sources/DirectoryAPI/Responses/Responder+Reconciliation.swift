@@ -29,7 +29,8 @@ extension Responder {
             }
         case .draftExtend:
             let asked = try json(request, resource)
-            do throws(MatchFault) { return reply(try ReconciliationExtension(asked, repository).draft, request) } catch {
+            do throws(MatchFault) { return reply(try ReconciliationExtension(asked, repository).draft, request) } catch
+            {
                 throw Problem(.invalidContent, error.detail)
             }
         case .suggest(let what, _):

@@ -103,7 +103,9 @@ package struct Responder: Sendable {
     func resolve(_ request: APIRequest) -> ResolvedRequest {
         guard request.method != .unrecognized else {
             return ResolvedRequest(
-                .problem(Problem(.notImplemented, "The method is not known here. Use GET, HEAD, OPTIONS, POST or QUERY."))
+                .problem(
+                    Problem(.notImplemented, "The method is not known here. Use GET, HEAD, OPTIONS, POST or QUERY.")
+                )
             )
         }
         // the server as a whole (RFC 9110, 9.3.7)

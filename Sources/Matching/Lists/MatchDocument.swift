@@ -35,7 +35,9 @@ package struct MatchDocument {
     }
 
     private func cells(_ row: MatchList.Row) -> [String] {
-        let others = row.candidates.dropFirst(row.match == nil ? 0 : 1).map { "\($0.record.id) (\(Self.number($0.score)))" }
+        let others = row.candidates.dropFirst(row.match == nil ? 0 : 1).map {
+            "\($0.record.id) (\(Self.number($0.score)))"
+        }
         var cells = ["", "", "", "", row.outcome.rawValue, "", "", others.joined(separator: "; ")]
         guard let match = row.match else {
             cells[3] = row.candidates.first.map { Self.number($0.score) } ?? ""
@@ -82,7 +84,8 @@ package struct MatchDocument {
 
     private func document(_ candidate: MatchCandidate) -> JSON {
         [
-            "id": .string(candidate.record.id), "type": .string(CollectionSchema.named(candidate.record.collection).type),
+            "id": .string(candidate.record.id),
+            "type": .string(CollectionSchema.named(candidate.record.collection).type),
             "name": .string(candidate.record.name), "url": .string(address(candidate.record)),
             "score": .decimal(candidate.score), "reason": .string(candidate.reason),
         ]

@@ -125,7 +125,11 @@ package struct MatchListReader {
         let hint = nearest.map { "Did you mean \($0)?" } ?? "Use one listed under allowed."
         reader.faults.append(
             ParameterFault(
-                name, value: word, "\(what) \"\(word.excerpt())\" here. \(hint)", nearest: nearest, allowed: known
+                name,
+                value: word,
+                "\(what) \"\(word.excerpt())\" here. \(hint)",
+                nearest: nearest,
+                allowed: known
             )
         )
     }
@@ -160,7 +164,9 @@ package struct MatchListReader {
     }
 
     /// What people call a column of names.
-    private static let usual = ["name", "names", "title", "organisation", "organization", "institution", "mission", "entity"]
+    private static let usual = [
+        "name", "names", "title", "organisation", "organization", "institution", "mission", "entity",
+    ]
 
     private func read(_ json: JSON, _ asked: inout Asked, _ reader: inout ParameterReader) {
         let members = json.array == nil ? json.members ?? [] : [.init("names", json)]

@@ -51,7 +51,12 @@ package final class NameIndex: Sendable {
         names = builder.names.map { name in
             let weight = name.words.reduce(Float(0)) { $0 + weights[Int($1)] }
             return KnownName(
-                text: name.text, kind: name.kind, from: name.from, to: name.to, record: name.record, words: name.words,
+                text: name.text,
+                kind: name.kind,
+                from: name.from,
+                to: name.to,
+                record: name.record,
+                words: name.words,
                 weight: weight
             )
         }

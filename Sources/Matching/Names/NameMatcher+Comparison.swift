@@ -55,7 +55,10 @@ extension NameMatcher {
         // what stands for a State in a search may have been another one
         if !query.contains(where: { !$0.isLight && !$0.isSynonym }) { isWhole = false }
         return NameMatch(
-            record: record, score: (score * 10).rounded() / 10, name: name, how: .alike,
+            record: record,
+            score: (score * 10).rounded() / 10,
+            name: name,
+            how: .alike,
             isWhole: isWhole && isSure && recall >= 0.88
         )
     }

@@ -178,7 +178,14 @@ package struct NameMatcher {
     private mutating func asked(_ word: String) -> [Asked] {
         let isLight = NameWords.isSmall(word) || NameWords.isOrganization(word)
         if let number = index.numbers[word] {
-            return [Asked(text: word, meanings: [Meaning(word: number, likeness: 1)], weight: index.weights[Int(number)], isLight: isLight)]
+            return [
+                Asked(
+                    text: word,
+                    meanings: [Meaning(word: number, likeness: 1)],
+                    weight: index.weights[Int(number)],
+                    isLight: isLight
+                )
+            ]
         }
         // a word that stands for others, which names have: BiH, Kiev
         let key = Array(word.utf8)
@@ -188,8 +195,11 @@ package struct NameMatcher {
             guard numbers.count == written.count else { continue }
             return zip(written, numbers).map { text, number in
                 Asked(
-                    text: text, meanings: [Meaning(word: number, likeness: 0.97)],
-                    weight: index.weights[Int(number)], isLight: index.isSmall[Int(number)], isSynonym: true
+                    text: text,
+                    meanings: [Meaning(word: number, likeness: 0.97)],
+                    weight: index.weights[Int(number)],
+                    isLight: index.isSmall[Int(number)],
+                    isSynonym: true
                 )
             }
         }
@@ -207,7 +217,9 @@ package struct NameMatcher {
         var found: [Int32: Float] = [:]
         if bytes.count > WordKey.longestCode, bytes.count <= 64, bytes.allSatisfy({ (0x61...0x7A).contains($0) }) {
             var work = NearestWords.Work()
-            let near = index.nearest.places(near: bytes, atMost: bytes.count >= 8 ? 2 : 1, within: &work) { place, use in
+            let near = index.nearest.places(near: bytes, atMost: bytes.count >= 8 ? 2 : 1, within: &work) {
+                place,
+                use in
                 var other = index.vocabulary[Int(index.spelled[place])]
                 other.withUTF8 { use($0) }
             }
@@ -223,7 +235,9 @@ package struct NameMatcher {
                 for other in (index.sounds[sound] ?? []).prefix(16) { found[other] = max(found[other] ?? 0, 0.94) }
             }
         }
-        let meanings = found.map { Meaning(word: $0.key, likeness: $0.value) }.sorted { ($1.likeness, $0.word) < ($0.likeness, $1.word) }
+        let meanings = found.map { Meaning(word: $0.key, likeness: $0.value) }.sorted {
+            ($1.likeness, $0.word) < ($0.likeness, $1.word)
+        }
         if self.meanings.count < 4_096 { self.meanings[word] = meanings }
         return meanings
     }

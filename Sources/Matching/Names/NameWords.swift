@@ -54,8 +54,10 @@ package enum NameWords {
 
     /// What the organization and the conference before it are called in other languages, in Latin letters.
     private static let organizations = Dictionary(
-        uniqueKeysWithValues: ["osze", "obse", "obwe", "oebs", "ovse", "agit", "ebesz", "etyj", "ebso", "oase", "ossce"]
-            .map { ($0, organization) } + ["ksze", "sbse", "kbwe", "kebs", "cssce"].map { ($0, conference) }
+        uniqueKeysWithValues: [
+            "osze", "obse", "obwe", "oebs", "ovse", "agit", "ebesz", "etyj", "ebso", "oase", "ossce",
+        ]
+        .map { ($0, organization) } + ["ksze", "sbse", "kbwe", "kebs", "cssce"].map { ($0, conference) }
     )
 
     /// What is written in short in lists.

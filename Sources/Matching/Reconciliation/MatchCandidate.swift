@@ -35,7 +35,8 @@ package struct MatchCandidate: Sendable {
             default: return "the id or the address"
             }
         }
-        let what = name.text == record.name ? "the \(name.kind.label)" : "the \(name.kind.label) “\(name.text)”\(name.span)"
+        let what =
+            name.text == record.name ? "the \(name.kind.label)" : "the \(name.kind.label) “\(name.text)”\(name.span)"
         switch how {
         case .equal: return "the same as \(what)"
         case .spelling: return "the same as \(what) but for spelling or small words"

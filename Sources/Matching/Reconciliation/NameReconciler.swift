@@ -54,7 +54,12 @@ package struct NameReconciler {
             score = (score * 10).rounded() / 10
             let contradicts = compared.contains { $0.likeness == 0 }
             let candidate = MatchCandidate(
-                record: record, score: score, isMatch: false, name: match.name, how: match.how, features: features
+                record: record,
+                score: score,
+                isMatch: false,
+                name: match.name,
+                how: match.how,
+                features: features
             )
             found.append((candidate, match.isWhole && !contradicts && !text.isEmpty))
         }

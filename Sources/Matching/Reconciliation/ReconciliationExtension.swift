@@ -39,7 +39,8 @@ package struct ReconciliationExtension {
             let limit = settings?["limit"].flatMap { $0.double ?? $0.string.flatMap(Double.init) } ?? 0
             let language = settings?["language"]?.string.flatMap { try? NameLanguages.canonical($0).get() }
             return Asked(
-                id: id, limit: limit >= 1 ? Int(min(limit, 10_000)) : Int.max,
+                id: id,
+                limit: limit >= 1 ? Int(min(limit, 10_000)) : Int.max,
                 repository: language.map { repository.named(in: NameLanguages([$0])) } ?? repository
             )
         }
@@ -57,7 +58,9 @@ package struct ReconciliationExtension {
     /// The answer in 1.0-draft: rows in the order of the ids.
     package var draft: JSON {
         let rows = ids.map { id -> JSON in
-            let values = values(of: id).map { value -> JSON in ["id": .string(value.id), "values": .array(value.values)] }
+            let values = values(of: id).map { value -> JSON in
+                ["id": .string(value.id), "values": .array(value.values)]
+            }
             return ["id": .string(id), "properties": .array(values)]
         }
         return ["rows": .array(rows), "meta": meta]

@@ -58,7 +58,9 @@ package struct ReconciliationManifest {
             ],
             "extend": [
                 "propose_properties": part(.propose(.final)),
-                "property_settings": .array(settings.map { .object($0.map { .init(Self.final[$0.name] ?? $0.name, $0.value) }) }),
+                "property_settings": .array(
+                    settings.map { .object($0.map { .init(Self.final[$0.name] ?? $0.name, $0.value) }) }
+                ),
             ],
             "batchSize": .integer(Self.batch),
         ]
@@ -66,7 +68,8 @@ package struct ReconciliationManifest {
 
     private var draft: JSON {
         [
-            "versions": ["1.0-draft"], "name": .string(Self.name), "lang": "en", "documentation": .string(documentation),
+            "versions": ["1.0-draft"], "name": .string(Self.name), "lang": "en",
+            "documentation": .string(documentation),
             "serviceVersion": .string(version), "logo": .string(logo), "defaultTypes": types,
             "view": ["url": .string(base + Route.identifier("").path + "{id}")],
             "preview": ["width": .integer(Self.width), "height": .integer(Self.height)],
@@ -81,7 +84,6 @@ package struct ReconciliationManifest {
         let path = Route.schema(.institutions).path
         return String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
     }()
-
 
     private var documentation: String { base + DocumentationTopic.guide("matching").path }
     private var logo: String { base + PageAsset.named("icon.svg").path }

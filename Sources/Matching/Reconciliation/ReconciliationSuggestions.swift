@@ -39,7 +39,9 @@ package struct ReconciliationSuggestions {
         guard !words.isEmpty else { return [] }
         var seen: Set<Int> = []
         var numbers: [(number: Int, name: KnownName?)] = []
-        func add(_ number: Int, _ name: KnownName?) { if seen.insert(number).inserted { numbers.append((number, name)) } }
+        func add(_ number: Int, _ name: KnownName?) {
+            if seen.insert(number).inserted { numbers.append((number, name)) }
+        }
         for match in reconciler.matcher.matches(prefix, where: { _ in true }) where match.score >= 88 {
             add(match.record, match.name)
         }

@@ -17,7 +17,9 @@ package struct MatchPage: Page {
     }
 
     package var title: String { "Match a list of names" }
-    package var summary: String { "Paste names of bodies, operations, States or documents, and get our record for each." }
+    package var summary: String {
+        "Paste names of bodies, operations, States or documents, and get our record for each."
+    }
     package var canonical: String? { list == nil ? Route.match.path : nil }
     package var section: String? { Route.documentation.path }
 
@@ -58,17 +60,32 @@ package struct MatchPage: Page {
             Attribute("enctype", "multipart/form-data")
         ) { html in
             html.element("div") { html in
-                html.element("label", Attribute("for", "names"), text: "Names, one a line (up to \(MatchList.mostLines))")
+                html.element(
+                    "label",
+                    Attribute("for", "names"),
+                    text: "Names, one a line (up to \(MatchList.mostLines))"
+                )
                 html.element("textarea", .id("names"), Attribute("name", "names"), Attribute("rows", 8)) { html in
-                    html.text(list.map { $0.request.table == nil ? $0.rows.map(\.text).joined(separator: "\n") : "" } ?? "")
+                    html.text(
+                        list.map { $0.request.table == nil ? $0.rows.map(\.text).joined(separator: "\n") : "" } ?? ""
+                    )
                 }
             }
             html.element("div") { html in
                 html.element("label", Attribute("for", "file"), text: "Or a table (CSV), with its column")
-                html.empty("input", .id("file"), Attribute("type", "file"), Attribute("name", "file"), Attribute("accept", ".csv,text/csv"))
                 html.empty(
-                    "input", Attribute("name", "column"), Attribute("placeholder", "Name or number of the column"),
-                    Attribute("aria-label", "Name or number of the column"), Attribute("autocomplete", "off")
+                    "input",
+                    .id("file"),
+                    Attribute("type", "file"),
+                    Attribute("name", "file"),
+                    Attribute("accept", ".csv,text/csv")
+                )
+                html.empty(
+                    "input",
+                    Attribute("name", "column"),
+                    Attribute("placeholder", "Name or number of the column"),
+                    Attribute("aria-label", "Name or number of the column"),
+                    Attribute("autocomplete", "off")
                 )
                 html.element("label", Attribute("for", "collection"), text: "Look among")
                 html.element("select", .id("collection"), Attribute("name", "collection")) { html in
@@ -84,9 +101,12 @@ package struct MatchPage: Page {
                 }
                 html.element("label", Attribute("for", "columns"), text: "Add to the table (optional)")
                 html.empty(
-                    "input", .id("columns"), Attribute("name", "columns"),
+                    "input",
+                    .id("columns"),
+                    Attribute("name", "columns"),
                     Attribute("value", list?.request.columns.joined(separator: ",") ?? ""),
-                    Attribute("placeholder", "status,established,country"), Attribute("autocomplete", "off")
+                    Attribute("placeholder", "status,established,country"),
+                    Attribute("autocomplete", "off")
                 )
                 html.element("p") { html in html.element("button", Attribute("type", "submit"), text: "Match") }
             }
@@ -96,7 +116,8 @@ package struct MatchPage: Page {
     private func sum(_ list: MatchList, _ html: inout HTML) {
         html.element("p", .class("match-sum"), Attribute("role", "status")) { html in
             for (count, words) in [
-                (list.count(.sure), "sure"), (list.count(.unsure), "to check"), (list.count(.none), "with nothing near"),
+                (list.count(.sure), "sure"), (list.count(.unsure), "to check"),
+                (list.count(.none), "with nothing near"),
             ] {
                 html.element("span") { html in
                     html.element("strong") { $0.number(count) }

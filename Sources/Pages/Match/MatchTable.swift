@@ -22,17 +22,25 @@ struct MatchTable {
                     }
                 }
                 html.element("tbody") { html in
-                    for (number, row) in list.rows.prefix(MatchList.mostLines).enumerated() { write(row, number, &html) }
+                    for (number, row) in list.rows.prefix(MatchList.mostLines).enumerated() {
+                        write(row, number, &html)
+                    }
                 }
             }
             html.element("p", .class("match-take")) { html in
                 html.element(
-                    "button", Attribute("type", "submit"), Attribute("name", "format"), Attribute("value", "csv"),
+                    "button",
+                    Attribute("type", "submit"),
+                    Attribute("name", "format"),
+                    Attribute("value", "csv"),
                     text: "Take it as a spreadsheet (CSV)"
                 )
                 html.raw(" ")
                 html.element(
-                    "button", Attribute("type", "submit"), Attribute("name", "format"), Attribute("value", "json"),
+                    "button",
+                    Attribute("type", "submit"),
+                    Attribute("name", "format"),
+                    Attribute("value", "json"),
                     text: "As JSON"
                 )
             }
@@ -52,7 +60,11 @@ struct MatchTable {
                 html.text(" \(row.text)")
             }
             html.element("td", Attribute(literal: "data-label", "Result")) { html in
-                html.element("span", row.match == nil ? .class("tag match-check") : .class("tag"), text: Self.word(row.outcome))
+                html.element(
+                    "span",
+                    row.match == nil ? .class("tag match-check") : .class("tag"),
+                    text: Self.word(row.outcome)
+                )
             }
             html.element("td", Attribute(literal: "data-label", "Our record")) { html in
                 if let match = row.match {
@@ -79,7 +91,8 @@ struct MatchTable {
             html.element("option", Attribute("value", ""), text: "none of these")
             for candidate in row.candidates {
                 html.element(
-                    "option", Attribute("value", candidate.record.path),
+                    "option",
+                    Attribute("value", candidate.record.path),
                     text: "\(candidate.record.name.excerpt()) (\(Self.score(candidate.score)))"
                 )
             }

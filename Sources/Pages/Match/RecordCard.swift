@@ -31,7 +31,9 @@ package struct RecordCard {
         html.raw("<!DOCTYPE html>\n")
         html.element("html", .lang("en")) { html in
             html.element("head") { html in
-                html.raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                html.raw(
+                    "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                )
                 html.raw("<meta name=\"robots\" content=\"noindex\"><base target=\"_blank\">")
                 html.element("title", text: record?.name ?? "Nothing here")
                 html.element("style") { $0.raw(Self.style) }
@@ -64,7 +66,9 @@ package struct RecordCard {
             line("Seat", value["seat"]?["city"]?.string ?? value["capital"]?.string)
             line("Reference", value["reference"]?.string)
         }
-        if let summary = value["summary"]?.string ?? value["role"]?.string { html.element("p", text: summary.excerpt(300)) }
+        if let summary = value["summary"]?.string ?? value["role"]?.string {
+            html.element("p", text: summary.excerpt(300))
+        }
         html.element("p") { html in
             html.link(publicAddress?.absolute(record.path) ?? record.path, "All that is known, with sources")
         }

@@ -11,7 +11,8 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "filtering", "searching", "matching", "time", "names", "evidence", "citing", "python", "r", "javascript",
+        "first-steps", "filtering", "searching", "matching", "time", "names", "evidence", "citing", "python", "r",
+        "javascript",
         "spreadsheet", "sql", "networks",
     ]
 

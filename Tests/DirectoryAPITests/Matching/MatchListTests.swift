@@ -18,14 +18,21 @@ struct MatchListTests {
         )
         #expect(found.count == 4)
         #expect(found[0] == "no,name,note,id,collection,osce_name,score,result,reason,url,alternatives,country,website")
-        #expect(found[1].hasPrefix("1,ODIHR,\"a, b\",odihr,institutions,Office for Democratic Institutions and Human Rights,100,sure,"))
+        #expect(
+            found[1].hasPrefix(
+                "1,ODIHR,\"a, b\",odihr,institutions,Office for Democratic Institutions and Human Rights,100,sure,"
+            )
+        )
         #expect(found[2].hasPrefix("2,xyzzy,,,,,,none,"))
         #expect(found[3].contains(",unsure,") && found[3].contains("si (94); sk (94)"))
     }
 
     @Test(
         "the column of the names is the one that is named, or that is called so, or the first",
-        arguments: [("", "b\nODIHR\n"), ("column=2", "a;b\n1;ODIHR\n"), ("column=B", "a\tb\n1\tODIHR\n"), ("", "a,Name\n1,ODIHR")]
+        arguments: [
+            ("", "b\nODIHR\n"), ("column=2", "a;b\n1;ODIHR\n"), ("column=B", "a\tb\n1\tODIHR\n"),
+            ("", "a,Name\n1,ODIHR"),
+        ]
     )
     func column(query: String, content: String) {
         let found = lines(MatchAPI.send("/match?\(query)", content, type: "text/csv"))
@@ -40,12 +47,17 @@ struct MatchListTests {
 
     @Test("names come as JSON, as lines of a form, or in a file of one")
     func ways() throws {
-        let json = try MatchAPI.json(MatchAPI.send("/match", #"{"names":["ODIHR","ODIHR","?"]}"#, type: "application/json"))
+        let json = try MatchAPI.json(
+            MatchAPI.send("/match", #"{"names":["ODIHR","ODIHR","?"]}"#, type: "application/json")
+        )
         #expect(json["data"]?.array?.map { $0["match"]?["id"]?.string } == ["odihr", "odihr", nil])
         #expect(json["meta"]?["sure"]?.double == 2)
-        let form = try MatchAPI.json(MatchAPI.send("/match", "names=ODIHR%0D%0A%0D%0A+ATU+&collection=institutions&column="))
+        let form = try MatchAPI.json(
+            MatchAPI.send("/match", "names=ODIHR%0D%0A%0D%0A+ATU+&collection=institutions&column=")
+        )
         #expect(form["data"]?.array?.map { $0["given"]?.string } == ["ODIHR", "ATU"])
-        let file = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nn\nODIHR\n\r\n--x--\r\n"
+        let file =
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nn\nODIHR\n\r\n--x--\r\n"
         let sent = try MatchAPI.json(MatchAPI.send("/match", file, type: "multipart/form-data; boundary=x"))
         #expect(sent["data"]?.array?.first?["match"]?["id"] == "odihr")
         #expect(try TestAPI.json("/match?names=ODIHR")["data"]?.array?.first?["match"]?["id"] == "odihr")
@@ -74,7 +86,8 @@ struct MatchListTests {
     @Test(
         "what is asked for wrongly is refused with what was meant",
         arguments: [
-            ("/match?colum=1", "name\nx", "text/csv", "column"), ("/match?columns=statsu", "name\nx", "text/csv", "status"),
+            ("/match?colum=1", "name\nx", "text/csv", "column"),
+            ("/match?columns=statsu", "name\nx", "text/csv", "status"),
             ("/match?collection=opertions", "name\nx", "text/csv", "operations"),
             ("/match?column=nam", "name\nx", "text/csv", "name"),
             ("/match", #"{"nmes":[]}"#, "application/json", "names"),

@@ -30,7 +30,8 @@ struct ReconciliationTests {
     @Test(
         "asks where a name may be several records', or is only like one",
         arguments: [
-            "Slovania", "Austrlia", "OSCE Mission", "Project Co-ordinator", "Kosovo", "OSCE Ukraine", "SMMU", "North Korea",
+            "Slovania", "Austrlia", "OSCE Mission", "Project Co-ordinator", "Kosovo", "OSCE Ukraine", "SMMU",
+            "North Korea",
             "OSCE Mission to Azerbaijan", "OSCE Project Co-ordinator in Kazakhstan", "PC.DEC/1050", "East Germany",
             "Mission to Moldova (Transdniestria)", "OSCE Academy in Bishkek", "Embassy of Germany",
             "Ministry of Foreign Affairs of Ukraine", "xyzzy nonsense", "", "123", "OSCE OSCE", "Nigeria", "NATO",
@@ -150,7 +151,8 @@ struct ReconciliationTests {
 
     @Test("version 1.0-draft gives candidates in the order of the queries")
     func draft() throws {
-        let content = #"{"queries":[{"conditions":[{"matchType":"name","propertyValue":"ODIHR"}]},{"conditions":[]},{"type":"operation","conditions":[{"matchType":"name","propertyValue":"Centre in Bishkek"},{"matchType":"property","propertyId":"country","propertyValue":["ua","kg"]}]}]}"#
+        let content =
+            #"{"queries":[{"conditions":[{"matchType":"name","propertyValue":"ODIHR"}]},{"conditions":[]},{"type":"operation","conditions":[{"matchType":"name","propertyValue":"Centre in Bishkek"},{"matchType":"property","propertyId":"country","propertyValue":["ua","kg"]}]}]}"#
         let answer = try MatchAPI.json(MatchAPI.send("/reconcile/draft/match", content, type: "application/json"))
         let results = try #require(answer["results"]?.array)
         #expect(results.map { $0["candidates"]?.array?.first?["id"]?.string } == ["odihr", nil, "bishkek"])
@@ -159,7 +161,8 @@ struct ReconciliationTests {
 
     @Test("gives values of records: references with names, days as dates, each value once")
     func extended() throws {
-        let content = #"{"ids":["bishkek","nobody"],"properties":[{"id":"country"},{"id":"established","settings":{"limit":"1"}},{"id":"dimensions","settings":{"limit":"2"}},{"id":"acronym"},{"id":"nothing"}]}"#
+        let content =
+            #"{"ids":["bishkek","nobody"],"properties":[{"id":"country"},{"id":"established","settings":{"limit":"1"}},{"id":"dimensions","settings":{"limit":"2"}},{"id":"acronym"},{"id":"nothing"}]}"#
         let answer = try MatchAPI.json(MatchAPI.send("/reconcile", "extend=" + FormText.encoded(content)))
         let row = try #require(answer["rows"]?["bishkek"])
         #expect(row["country"] == [["id": "kg", "name": "Kyrgyzstan"]])
@@ -225,8 +228,10 @@ struct ReconciliationTests {
             #expect(!page.contains("<script"))
             #expect(page.contains("<base target=\"_blank\">"))
         }
-        #expect(TestAPI.respond("/operations/bishkek", .get, [.accept: "text/html"])["Content-Security-Policy"]?
-            .contains("frame-ancestors 'none'") == true)
+        #expect(
+            TestAPI.respond("/operations/bishkek", .get, [.accept: "text/html"])["Content-Security-Policy"]?
+                .contains("frame-ancestors 'none'") == true
+        )
     }
 
     @Test("the manifest names the public address, or the host that was asked, which no cache keeps")

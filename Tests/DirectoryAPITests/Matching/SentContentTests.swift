@@ -31,8 +31,11 @@ struct SentContentTests {
             }
             for byte in Array(post(Self.query).utf8) { connection.send([byte]) }
             #expect(text(try #require(try connection.answer())).contains("odihr"))
-            let chunks = "5\r\nqueri\r\n" + String(Self.query.utf8.count - 5, radix: 16) + "\r\n\(Self.query.dropFirst(5))\r\n0\r\n\r\n"
-            let head = "POST /reconcile HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+            let chunks =
+                "5\r\nqueri\r\n" + String(Self.query.utf8.count - 5, radix: 16)
+                + "\r\n\(Self.query.dropFirst(5))\r\n0\r\n\r\n"
+            let head =
+                "POST /reconcile HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
             #expect(text(try exchange(port, head + chunks)[0]).contains("odihr"))
         }
     }
@@ -57,7 +60,9 @@ struct SentContentTests {
             connection.send("POST /reconcile HTTP/1.1\r\nHost: a\r\nContent-Length: 262145\r\n\r\n")
             #expect(try connection.answer()?.status == 413)
             let waiting = try RawConnection(port: port)
-            waiting.send("POST /reconcile HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\nExpect: 100-continue\r\n\r\n")
+            waiting.send(
+                "POST /reconcile HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\nExpect: 100-continue\r\n\r\n"
+            )
             #expect(try waiting.answer()?.status == 413)
             let query = try RawConnection(port: port)
             query.send("QUERY /operations HTTP/1.1\r\nHost: a\r\nContent-Length: 65537\r\n\r\n")
