@@ -18,7 +18,8 @@ extension RouteTable {
                 cacheability: .request,
                 longWork: .allRecords,
                 isExported: false,
-                crawling: .unwanted
+                crawling: .allowed,
+                navigation: .footer("Match a list of names")
             )
         case .reconciliation:
             RouteEntry(

@@ -9,8 +9,15 @@ struct MatchTable {
     let list: MatchList
 
     func write(to html: inout HTML) {
-        html.element("form", Attribute("method", "post"), .action(Route.match.path)) { html in
-            hidden("names", list.rows.map(\.text).joined(separator: "\n"), &html)
+        // in parts, since a table would be three times as long in the other form of a form
+        let parts = Attribute(literal: "enctype", "multipart/form-data")
+        html.element("form", Attribute("method", "post"), .action(Route.match.path), parts) { html in
+            if let table = list.request.table {
+                hidden("file", Self.text(of: table), &html)
+                hidden("column", "\(table.column + 1)", &html)
+            } else {
+                hidden("names", list.rows.map(\.text).joined(separator: "\n"), &html)
+            }
             hidden("columns", list.request.columns.joined(separator: ","), &html)
             if let name = list.request.collections?.first { hidden("collection", name.rawValue, &html) }
             html.element("table", .class("records match-table")) { html in
@@ -45,6 +52,13 @@ struct MatchTable {
                 )
             }
         }
+    }
+
+    /// The table as it came, to be sent once more.
+    private static func text(of table: MatchListRequest.Table) -> String {
+        var text = TextBuilder(capacity: 4_096)
+        for row in [table.heading] + table.rows { CSVCell.write(row, to: &text) }
+        return text.text
     }
 
     private func hidden(_ name: String, _ value: String, _ html: inout HTML) {

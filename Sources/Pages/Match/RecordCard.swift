@@ -67,7 +67,7 @@ package struct RecordCard {
             line("Reference", value["reference"]?.string)
         }
         if let summary = value["summary"]?.string ?? value["role"]?.string {
-            html.element("p", text: summary.excerpt(300))
+            html.element("p", text: summary.excerpt(180))
         }
         html.element("p") { html in
             html.link(publicAddress?.absolute(record.path) ?? record.path, "All that is known, with sources")
