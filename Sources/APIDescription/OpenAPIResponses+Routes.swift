@@ -41,18 +41,10 @@ extension OpenAPIResponses {
 
     /// The answers to what is sent, or to what depends on the host that a client asks at.
     static func sent(_ entry: RouteEntry) -> JSON {
-        let types: [(String, JSON)] =
-            entry.formats.isEmpty
-            ? [(entry.mediaType, object)]
-            : entry.formats.map { ($0.mediaType, $0 == .json ? object : ["type": "string"]) }
-        return [
-            "200": [
-                "description": "What was found.", "headers": ["Cache-Control": reference("headers/CacheControl")],
-                "content": .object(types.map { .init($0.0, ["schema": $0.1]) }),
-            ],
-            "400": reference("responses/Problem"), "413": reference("responses/Problem"),
-            "415": reference("responses/Problem"), "429": reference("responses/Later"),
-            "503": reference("responses/Later"), "default": reference("responses/Problem"),
+        [
+            "200": reference(entry.formats.isEmpty ? "responses/Answer" : "responses/Matched"),
+            "413": reference("responses/Problem"), "415": reference("responses/Problem"),
+            "default": reference("responses/Problem"),
         ]
     }
 

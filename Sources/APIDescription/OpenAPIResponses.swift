@@ -270,6 +270,16 @@ package enum OpenAPIResponses {
             "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
             "content": ["application/json": ["schema": object]],
         ],
+        "Answer": [
+            "description": "What is asked for; no cache keeps it.", "content": ["application/json": ["schema": object]],
+        ],
+        "Matched": [
+            "description": "The names with their records; no cache keeps it.",
+            "content": [
+                "application/json": ["schema": object], "text/csv; charset=utf-8": ["schema": ["type": "string"]],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
         "Allowed": [
             "description": "What is allowed.",
             "headers": ["Allow": ["required": true, "schema": ["type": "string"]]],

@@ -2,7 +2,8 @@ internal import HTTPSemantics
 
 /// The routes that names are matched at.
 extension RouteTable {
-    /// The entry of one of them.
+    /// The entry of one of them. What belongs to `/reconcile` is described by the specifications of that API, and not again
+    /// in the OpenAPI document.
     static func matching(_ id: RouteID) -> RouteEntry {
         switch id {
         case .match:
@@ -26,8 +27,7 @@ extension RouteTable {
                 id: id,
                 template: "/reconcile",
                 operation: "reconcile",
-                summary:
-                    "Reconciliation Service API 0.2, as OpenRefine speaks it: the manifest, and batches of queries",
+                summary: "Reconciliation Service API 0.2 (OpenRefine); /reconcile/draft has 1.0-draft",
                 content: .one(Format.json.mediaType),
                 methods: Self.sent,
                 greatestContent: RequestContent.longest,
@@ -45,6 +45,7 @@ extension RouteTable {
                 content: .one(Format.json.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -57,6 +58,7 @@ extension RouteTable {
                 content: .one(Format.json.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -69,6 +71,7 @@ extension RouteTable {
                 content: .one(Format.html.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -81,6 +84,7 @@ extension RouteTable {
                 content: .one(Format.json.mediaType),
                 cacheability: .request,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -95,6 +99,7 @@ extension RouteTable {
                 greatestContent: RequestContent.longest,
                 cacheability: .request,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -107,6 +112,7 @@ extension RouteTable {
                 content: .one(Format.json.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -119,6 +125,7 @@ extension RouteTable {
                 content: .one(Format.json.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -133,6 +140,7 @@ extension RouteTable {
                 greatestContent: RequestContent.longest,
                 cacheability: .request,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )
@@ -145,6 +153,7 @@ extension RouteTable {
                 content: .one(Format.html.mediaType),
                 cacheability: .question,
                 longWork: .allRecords,
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )

@@ -10,6 +10,7 @@ extension NameMatcher {
         var (asked, askedFound, nameFound): (Float, Float, Float) = (0, 0, 0)
         var isWhole = true
         var (slips, longest) = (0, 0)
+        var (last, isInOrder) = (-1, true)
         for word in query {
             var best: (place: Int, likeness: Float)?
             for (place, other) in name.words.enumerated() where !isUsed[place] {
@@ -18,6 +19,7 @@ extension NameMatcher {
             }
             if let best {
                 isUsed[best.place] = true
+                if !word.isLight { (last, isInOrder) = (best.place, isInOrder && best.place > last) }
                 asked += word.weight
                 askedFound += word.weight * best.likeness
                 nameFound += index.weights[Int(name.words[best.place])] * best.likeness
@@ -40,8 +42,8 @@ extension NameMatcher {
         let (precision, recall) = (Double(askedFound / asked), Double(min(1, nameFound / name.weight)))
         let harmonic = 2 * precision * recall / (precision + recall)
         var score = min(95, 100 * (0.75 * harmonic + 0.25 * precision) * name.kind.factor)
-        // "OSCE Kosovo" is not Kosovo, nor the other way round
-        let isPlace = heavyWords(of: name) <= 1 && isCode == false
+        // "OSCE Kosovo" is not Kosovo, nor the other way round; "OSCE Programme in Bishkek" not the Bishkek Programme
+        let isPlace = !isCode && (heavyWords(of: name) <= 1 || !isInOrder && heavyWords(of: name) == 2)
         let hasOrganization = name.words.contains { NameWords.isOrganization(index.vocabulary[Int($0)]) }
         if isPlace, hasOrganization != query.contains(where: { NameWords.isOrganization($0.text) }) {
             score *= 0.85

@@ -69,11 +69,18 @@ package struct NameReconciler {
         }
         var candidates = found.map(\.candidate)
         if let first = found.first, first.mayBeTaken, first.candidate.score >= Self.sure,
-            found.count < 2 || first.candidate.score - found[1].candidate.score >= Self.margin
+            found.count < 2 || first.candidate.score - found[1].candidate.score >= Self.margin,
+            !Self.isShared(first.candidate, found.dropFirst().first?.candidate, text)
         {
             candidates[0].isMatch = true
         }
         return Array(candidates.prefix(query.limit))
+    }
+
+    /// Whether letters are the id of one record and the acronym of another: MC is Monaco, and the Ministerial Council.
+    private static func isShared(_ first: MatchCandidate, _ second: MatchCandidate?, _ text: String) -> Bool {
+        guard let second, text.utf8.count <= 4 else { return false }
+        return first.how == .identifier && second.how == .equal
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -34,7 +34,8 @@ struct ReconciliationTests {
             "North Korea",
             "OSCE Mission to Azerbaijan", "OSCE Project Co-ordinator in Kazakhstan", "PC.DEC/1050", "East Germany",
             "Mission to Moldova (Transdniestria)", "OSCE Academy in Bishkek", "Embassy of Germany",
-            "Ministry of Foreign Affairs of Ukraine", "xyzzy nonsense", "", "123", "OSCE OSCE", "Nigeria", "NATO",
+            "MC", "OSCE Programme in Bishkek", "GDR", "Ministry of Foreign Affairs of Ukraine", "xyzzy nonsense", "",
+            "123", "OSCE OSCE", "Nigeria", "NATO",
         ]
     )
     func asked(name: String) throws {
