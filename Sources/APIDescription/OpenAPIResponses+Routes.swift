@@ -43,7 +43,6 @@ extension OpenAPIResponses {
     static func sent(_ entry: RouteEntry) -> JSON {
         [
             "200": reference(entry.formats.isEmpty ? "responses/Answer" : "responses/Matched"),
-            "413": reference("responses/Problem"), "415": reference("responses/Problem"),
             "default": reference("responses/Problem"),
         ]
     }

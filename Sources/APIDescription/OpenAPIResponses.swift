@@ -271,10 +271,10 @@ package enum OpenAPIResponses {
             "content": ["application/json": ["schema": object]],
         ],
         "Answer": [
-            "description": "What is asked for; no cache keeps it.", "content": ["application/json": ["schema": object]],
+            "description": "The answer.", "content": ["application/json": ["schema": object]],
         ],
         "Matched": [
-            "description": "The names with their records; no cache keeps it.",
+            "description": "What was found.",
             "content": [
                 "application/json": ["schema": object], "text/csv; charset=utf-8": ["schema": ["type": "string"]],
                 "text/html; charset=utf-8": ["schema": ["type": "string"]],
