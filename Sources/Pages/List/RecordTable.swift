@@ -40,18 +40,34 @@ package struct RecordTable {
         }
     }
 
-    /// The columns that the list can be ordered by, the name first.
-    static func sortable(_ page: ListPage) -> [Column] {
-        (["name"] + page.schema.overview).compactMap { column($0, page) }.filter(\.isSortable)
+    /// The columns that a list can be ordered by, the name first.
+    static func sortable(_ store: CollectionStore) -> [Column] {
+        (["name"] + store.schema.overview).compactMap { column($0, store) }.filter(\.isSortable)
     }
 
-    private static func column(_ name: String, _ page: ListPage) -> Column? {
-        guard let parameter = page.store.parameters[name] else { return nil }
+    /// What people call the column of a field.
+    static func label(of field: Field, _ store: CollectionStore) -> String {
+        columns(of: field, store).map(\.label).joined(separator: ", ")
+    }
+
+    /// The columns of a field: those that lists have for its parts, otherwise one of the whole.
+    private static func columns(of field: Field, _ store: CollectionStore) -> [Column] {
+        let parts = store.schema.overview.compactMap { column($0, store) }.filter { column in
+            column.leaves.contains { $0.steps.first == field.name }
+        }
+        if !parts.isEmpty { return parts }
+        if let whole = column(field.name, store), whole.leaves.allSatisfy({ $0.path == field.name }) { return [whole] }
+        let label = FieldWords.label(field.name)
+        return [Column(name: field.name, label: label, leaves: [Leaf(whole: field)], isSortable: false)]
+    }
+
+    private static func column(_ name: String, _ store: CollectionStore) -> Column? {
+        guard let parameter = store.parameters[name] else { return nil }
         // prose can be ordered, which helps nobody
         let isProse = if case .text? = parameter.types.first { name != "name" } else { false }
         return Column(
             name: name,
-            label: parameter.label.inWords,
+            label: FieldWords.label(parameter),
             leaves: parameter.leaves,
             isSortable: parameter.isSortable && !isProse
         )
@@ -60,12 +76,10 @@ package struct RecordTable {
     private var columns: [Column] {
         guard let fields = page.request.view.fields else {
             let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
-            return (page.schema.overview + dated).compactMap { Self.column($0, page) }
+            return (page.schema.overview + dated).compactMap { Self.column($0, page.store) }
         }
         return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
-            .map { field in
-                Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
-            }
+            .flatMap { Self.columns(of: $0, page.store) }
     }
 
     private static func tellsCertainty(_ field: Field) -> Bool {
@@ -92,7 +106,7 @@ package struct RecordTable {
             html.element("caption", .class("visually-hidden"), text: page.title)
             html.element("thead") { html in
                 html.element("tr") { html in
-                    if let name = Self.column("name", page) { head(name, &html) }
+                    if let name = Self.column("name", page.store) { head(name, &html) }
                     for column in columns { head(column, &html) }
                 }
             }
