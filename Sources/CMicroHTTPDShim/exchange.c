@@ -26,7 +26,7 @@ void exchange_end(struct connection *state, bool is_complete, const struct shim_
   struct shim_exchange *exchange = &state->exchange;
   exchange->request = &state->request;
   // an answer to HEAD has the fields of one with content
-  if (state->request.method == SHIM_HEAD) exchange->size = 0;
+  if (state->request.method == SHIM_HEAD || exchange->status == MHD_HTTP_NOT_MODIFIED) exchange->size = 0;
   exchange->duration = now() - state->began;
   exchange->is_complete = is_complete && exchange->status != 0;
   listener->observer(listener->context, exchange);

@@ -20,7 +20,7 @@ package struct APIResponse: Sendable, Equatable {
     package var status: Int
     /// The fields, but for those that the listener adds: `Date`, `Content-Length`, `Connection`.
     package var fields: [Field]
-    /// The content; for HEAD the listener leaves it away.
+    /// The content. Where the status is 304 or the request is HEAD, the listener sends its length alone.
     package let content: MemoryBlock
     /// Whether the connection ends after it, since what the client sent cannot be relied on.
     package var closesConnection: Bool
@@ -44,11 +44,13 @@ package struct APIResponse: Sendable, Equatable {
     package var body: [UInt8] { content.copy }
 
     /// The 304 of this answer, for a client that has its content already: the fields that a cache needs, and those that
-    /// let a script see it (RFC 9110, 15.4.5).
+    /// let a script see it (RFC 9110, 15.4.5). It keeps the content for its length: libmicrohttpd sends `Content-Length`
+    /// with a 304, which has to be the length that a 200 would have (RFC 9110, 8.6).
     package var notModified: APIResponse {
         var response = APIResponse(
             status: 304,
             fields: fields.filter { Self.keptWhenNotModified.contains($0.name) },
+            content: content,
             closesConnection: closesConnection
         )
         response.label = label

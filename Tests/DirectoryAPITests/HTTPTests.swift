@@ -44,7 +44,8 @@ struct HTTPTests {
         let list = list.replacing("TAG", with: entityTag)
         let answer = TestAPI.respond("/institutions/ttd", .get, [.ifNoneMatch: list])
         #expect(answer.status == 304)
-        #expect(answer.body.isEmpty)
+        // for `Content-Length`; the listener sends none of it
+        #expect(answer.body == TestAPI.respond("/institutions/ttd").body)
         for field in ["ETag", "Cache-Control", "Vary"] { #expect(answer[field] != nil) }
         #expect(answer["Content-Type"] == nil)
     }

@@ -115,7 +115,8 @@ struct ServerTests {
     func conditions() throws {
         try withServer { port in
             let connection = try RawConnection(port: port)
-            let tag = try #require(try get(connection, "/institutions/ttd")["ETag"])
+            let whole = try get(connection, "/institutions/ttd")
+            let tag = try #require(whole["ETag"])
             for (fields, status) in [
                 ("If-None-Match: \(tag)\r\n", 304), ("If-None-Match: \"a\", W/\(tag)\r\n", 304),
                 ("If-None-Match: *\r\n", 304),
@@ -126,6 +127,24 @@ struct ServerTests {
                 let answer = try get(connection, "/institutions/ttd", fields)
                 #expect(answer.status == status, "\(fields)")
                 #expect(answer["ETag"] == (status == 412 ? nil : tag))
+                // a 304 has the length that a 200 would have, or none (RFC 9110, 8.6)
+                if status != 412 { #expect(answer["Content-Length"] == whole["Content-Length"], "\(fields)") }
+            }
+        }
+    }
+
+    @Test("a 304 made for a request of its own has the length of the answer that it stands for")
+    func lengthWhenNotModified() throws {
+        try withServer(cacheSize: 0) { port in
+            let connection = try RawConnection(port: port)
+            for (target, fields) in [
+                ("/operations", ""), ("/operations", "Accept-Encoding: gzip\r\n"), ("/dataset/download", ""),
+            ] {
+                let whole = try get(connection, target, fields)
+                let tag = try #require(whole["ETag"])
+                let renewed = try get(connection, target, fields + "If-None-Match: \(tag)\r\n")
+                #expect(renewed.status == 304)
+                #expect(renewed["Content-Length"] == whole["Content-Length"], "\(target)")
             }
         }
     }

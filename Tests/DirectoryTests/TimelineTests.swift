@@ -152,7 +152,9 @@ struct DerivedLifetimeTests {
                 let query = Query(name, asOf: day, facets: repository[name].parameters.parameters)
                 _ = repository.answer(query)
             }
-            _ = repository.graph(asOf: day)
+            for relations in [Set(Graph.relations), []] {
+                _ = repository.part(of: Set(CollectionName.seeded), relations, asOf: day)
+            }
             _ = repository.graph()
             #expect(weakly != nil)
         }

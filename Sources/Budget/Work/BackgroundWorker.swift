@@ -40,7 +40,7 @@ package final class BackgroundWorker: Sendable {
     package init(
         name: String,
         capacity: Int,
-        niceness: Int32 = 10,
+        niceness: Int32 = 5,
         share: Int = .max,
         idleAfter: Duration = .seconds(2),
         onIdle: (@Sendable () -> Void)? = nil,

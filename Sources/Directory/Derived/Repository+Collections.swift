@@ -61,13 +61,18 @@ extension Repository {
         return WorldOnDay(day: day, repository: self).record(record.number, of: store, undated: undated)
     }
 
-    /// What a record is called on a day: at least its id, its address and its names. Nil where there was none, or where its
+    /// What a record is called on a day: at least its id, its address and its name. Nil where there was none, or where its
     /// dates do not tell; no day is today.
     package func identity(_ name: CollectionName, id: String, asOf day: Day?) -> Record? {
-        if let english { return english.identity(name, id: id, asOf: day).map { localized($0, asOf: day) } }
+        guard let english else { return identity(name, id, day, hasNames: false) }
+        // the name in another language is one of the names
+        return english.identity(name, id, day, hasNames: true).map { localized($0, asOf: day) }
+    }
+
+    private func identity(_ name: CollectionName, _ id: String, _ day: Day?, hasNames: Bool) -> Record? {
         let store = self[name]
         guard let record = store.record(id: id), let day, store.lifespans != nil else { return store.record(id: id) }
-        return WorldOnDay(day: day, repository: self).identity(record.number, of: store)
+        return WorldOnDay(day: day, repository: self).identity(record.number, of: store, hasNames: hasNames)
     }
 
     /// The collections, in the order they are listed.

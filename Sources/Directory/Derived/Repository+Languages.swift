@@ -39,6 +39,6 @@ extension Repository {
 
     /// The part of the graph that has nodes of some collections and edges of some relations alone.
     package func part(_ collections: Set<CollectionName>, _ relations: Set<String>, asOf day: Day?) -> Subgraph {
-        localized((english ?? self).graph(asOf: day).part(collections, relations), asOf: day)
+        localized((english ?? self).part(of: collections, relations, asOf: day), asOf: day)
     }
 }

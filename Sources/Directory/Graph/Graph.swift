@@ -34,8 +34,10 @@ package struct Graph: Sendable {
     }()
 
     /// Reads the references of all records, as they were on a day where one is given. O(bytes of the records).
-    package init(_ repository: Repository, asOf day: Day? = nil) {
-        let world = day.map { WorldOnDay(day: $0, repository: repository) }
+    ///
+    /// - Parameter hasEvidence: false leaves the evidence of a past day out.
+    package init(_ repository: Repository, asOf day: Day? = nil, hasEvidence: Bool = true) {
+        let world = day.map { WorldOnDay(day: $0, repository: repository, hasEvidence: hasEvidence) }
         self.init(CollectionName.seeded.flatMap { world?.records($0) ?? repository[$0].records })
     }
 

@@ -1,6 +1,17 @@
 extension Repository {
-    /// The records and what they say of each other, as on a day where one is given.
-    package func graph(asOf day: Day? = nil) -> Graph { derived.value(asOf: day) { Graph(self, asOf: day) } }
+    /// The records and what they say of each other.
+    package func graph() -> Graph { derived.value(asOf: nil) { Graph(self) } }
+
+    /// The part of the graph that has nodes of some collections and edges of some relations alone, as on a day where one is
+    /// given.
+    func part(of collections: Set<CollectionName>, _ relations: Set<String>, asOf day: Day?) -> Subgraph {
+        guard let day else { return graph().part(collections, relations) }
+        let graph =
+            relations.contains(Graph.evidence)
+            ? derived.value(asOf: day) { Graph(self, asOf: day) }
+            : derived.value(asOf: day) { GraphWithoutEvidence(graph: Graph(self, asOf: day, hasEvidence: false)) }.graph
+        return graph.part(collections, relations)
+    }
 
     /// The part of the graph around a record, as `Graph.neighbourhood` gives it, on a day where one is given.
     ///
@@ -27,10 +38,16 @@ extension Repository {
             return nil
         }
         let records = Dictionary(grouping: today.nodes.map(\.record), by: \.collection)
-        let world = WorldOnDay(day: day, repository: self)
+        let hasEvidence = relations.contains(Graph.evidence)
+        let world = WorldOnDay(day: day, repository: self, hasEvidence: hasEvidence)
         let nodes = CollectionName.seeded.flatMap { name in
             world.records(existingAmong: (records[name] ?? []).map(\.number).sorted(), of: self[name])
         }
         return Graph(nodes).neighbourhood(of: collection, id, depth: depth, collections, relations)
     }
+}
+
+/// A graph of a past day without its evidence, which is cached beside the whole one.
+private struct GraphWithoutEvidence: Sendable {
+    let graph: Graph
 }

@@ -1,5 +1,6 @@
-/// What a past day does to a field of a table, as `Field.past` says it, ready to be applied to the bytes of records.
-struct DayRule: Sendable {
+/// What a past day does to a field of a table, as `Field.past` says it, ready to be applied to the bytes of records. A class,
+/// since every member of every record meets one and a copy of all it holds would cost more than what it says.
+final class DayRule: Sendable {
     /// What becomes of the value.
     enum Effect: Sendable {
         /// It stays: it does not change, or nothing tells how it did.

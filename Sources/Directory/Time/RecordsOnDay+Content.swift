@@ -4,6 +4,7 @@ extension RecordsOnDay {
         _ shape: DayRule.Shape,
         _ value: UnsafeRawBufferPointer,
         _ rule: DayRule,
+        isLabelled: Bool,
         _ other: inout TextBuilder
     ) -> Outcome {
         switch shape {
@@ -11,7 +12,7 @@ extension RecordsOnDay {
         case .reference(let collections): return wasThere(value, collections, rule) ? .same(nil) : .gone
         case .object(let dates): return wasThere(value, dates, rule) ? .same(nil) : .gone
         case .list(let element):
-            return filter(value, rule, &other) { item in
+            return filter(value, rule, isLabelled: isLabelled, &other) { item in
                 switch element {
                 case .fixed: true
                 case .date: !isOfLater(item)
@@ -40,15 +41,17 @@ extension RecordsOnDay {
     private func filter(
         _ list: UnsafeRawBufferPointer,
         _ rule: DayRule,
+        isLabelled: Bool,
         _ other: inout TextBuilder,
         _ isKept: (UnsafeRawBufferPointer) -> Bool
     ) -> Outcome {
         var items: [(bytes: UnsafeRawBufferPointer, isKept: Bool)] = []
-        var kept = 0
+        var (count, kept) = (0, 0)
         other.append(literal: "[")
         JSONCursor.forEachElement(of: list) { item in
             let isKept = isKept(item)
-            items.append((item, isKept))
+            count += 1
+            if isLabelled { items.append((item, isKept)) }
             guard isKept else { return }
             if kept > 0 { other.append(literal: ",") }
             other.append(item)
@@ -56,8 +59,8 @@ extension RecordsOnDay {
         }
         other.append(literal: "]")
         guard kept > 0 else { return .gone }
-        guard kept < items.count else { return .same(nil) }
-        return .other(.filtered(relabelled(items, rule.type)))
+        guard kept < count else { return .same(nil) }
+        return .other(isLabelled ? .filtered(relabelled(items, rule.type)) : nil)
     }
 
     /// What evidence calls the items of a list that are kept by another label, or no more.

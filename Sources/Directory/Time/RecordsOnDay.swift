@@ -31,9 +31,11 @@ struct RecordsOnDay {
     }
 
     /// Some records, by their numbers today, as they were.
-    func storage(of numbers: some Sequence<Int>) -> RecordStorage {
+    ///
+    /// - Parameter fields: for each field of the table whether it is needed; the others may be left out. Nil for all.
+    func storage(of numbers: some Sequence<Int>, fields: [Bool]? = nil) -> RecordStorage {
         var builder = RecordStorageBuilder()
-        forEach(in: numbers, fields: nil) { builder.append($0) }
+        forEach(in: numbers, fields: fields) { builder.append($0) }
         return RecordStorage(builder.blocks, order: builder.places)
     }
 
@@ -41,14 +43,15 @@ struct RecordsOnDay {
     ///
     /// - Parameter fields: for each field of the table whether it is needed; the others may be left out. Nil for all.
     func forEach(in numbers: some Sequence<Int>, fields: [Bool]?, _ use: (UnsafeRawBufferPointer) -> Void) {
+        let hasEvidence = evidence.map { fields?[$0] ?? true } ?? false
         // evidence speaks of what became of the other fields
-        let fields = evidence.map { fields?[$0] ?? true } ?? false ? nil : fields
+        let fields = hasEvidence ? nil : fields
         var output = TextBuilder(capacity: 16_384)
         var other = TextBuilder(capacity: 4_096)
         for number in numbers {
             output.removeAll()
             store.records.storage.withRecord(number) { record in
-                write(members(of: number, record), number, fields, to: &output, &other)
+                write(members(of: number, record), number, fields, hasEvidence, to: &output, &other)
             }
             output.withBytes(use)
         }
@@ -77,11 +80,14 @@ struct RecordsOnDay {
         return members
     }
 
-    /// - Parameter other: memory to work in.
+    /// - Parameters:
+    ///   - hasEvidence: whether evidence is written, for which alone labels of items are found.
+    ///   - other: memory to work in.
     private func write(
         _ members: Members,
         _ number: Int,
         _ fields: [Bool]?,
+        _ hasEvidence: Bool,
         to output: inout TextBuilder,
         _ other: inout TextBuilder
     ) {
@@ -108,7 +114,7 @@ struct RecordsOnDay {
             case .history(let history): outcome = value(members[place], of: history, members, &other)
             default:
                 guard let value = members[place] else { continue }
-                outcome = self.outcome(rule, value, members, isLastDay, changes, &other)
+                outcome = self.outcome(rule, value, members, isLastDay, hasEvidence, changes, &other)
                 if case .gone = outcome, rule.isRequired { outcome = .same(nil) }
             }
             switch outcome {
@@ -152,6 +158,7 @@ struct RecordsOnDay {
         _ value: UnsafeRawBufferPointer,
         _ members: Members,
         _ isLastDay: Bool,
+        _ hasEvidence: Bool,
         _ changes: [EvidenceOnDay.Change],
         _ other: inout TextBuilder
     ) -> Outcome {
@@ -171,7 +178,7 @@ struct RecordsOnDay {
             guard !changes.isEmpty else { return .same(nil) }
             EvidenceOnDay(changes).write(value, to: &other)
             return .other(nil)
-        case .value(let shape): return outcome(shape, value, rule, &other)
+        case .value(let shape): return outcome(shape, value, rule, isLabelled: hasEvidence, &other)
         }
     }
 

@@ -5,6 +5,8 @@
 struct WorldOnDay {
     let day: Day
     let repository: Repository
+    /// Whether records have their evidence; without it a record takes half the time to write.
+    var hasEvidence = true
 
     /// A collection on the day.
     ///
@@ -38,11 +40,15 @@ struct WorldOnDay {
         return records(CollectionOfOne(number), of: store, tellsCertainty: undated != nil).first
     }
 
-    /// What a record is called on the day, by its number today: its first members and its names alone; nil where it did not
-    /// exist. What links to many records needs no more of them.
-    func identity(_ number: Int, of store: CollectionStore) -> Record? {
+    /// What a record is called on the day, by its number today: its first members alone; nil where it did not exist. What
+    /// links to many records needs no more of them.
+    ///
+    /// - Parameter hasNames: whether all its names of the day are wanted, too.
+    func identity(_ number: Int, of store: CollectionStore, hasNames: Bool) -> Record? {
         guard store.lifespans?.existed(number, on: day.earliest) ?? true else { return nil }
-        let fields = store.schema.fields.map { Self.identifying.contains($0.name) }
+        let fields = store.schema.fields.map { field in
+            Self.identifying.contains(field.name) || hasNames && field.name == "names"
+        }
         var identity: Record?
         RecordsOnDay(store, day: day, seeded: repository.seeded, tellsCertainty: false)
             .forEach(in: CollectionOfOne(number), fields: fields) { bytes in
@@ -51,7 +57,7 @@ struct WorldOnDay {
         return identity
     }
 
-    private static let identifying: Set<String> = ["id", "type", "url", "name", "names"]
+    private static let identifying: Set<String> = ["id", "type", "url", "name"]
 
     /// Some records of a collection that existed on the day, by their numbers today, as they were.
     func records(
@@ -60,6 +66,7 @@ struct WorldOnDay {
         tellsCertainty: Bool = false
     ) -> Records {
         let records = RecordsOnDay(store, day: day, seeded: repository.seeded, tellsCertainty: tellsCertainty)
-        return Records(collection: store.schema.name, storage: records.storage(of: numbers))
+        let fields = hasEvidence ? nil : store.schema.fields.map { $0.name != Graph.evidence }
+        return Records(collection: store.schema.name, storage: records.storage(of: numbers, fields: fields))
     }
 }

@@ -68,7 +68,8 @@ struct Representation: Sendable {
                 lastModified
             )
         case .notModified:
-            return APIResponse(status: 200, fields: fields + CommonHeaderFields.crossOrigin).notModified
+            fields += CommonHeaderFields.crossOrigin
+            return APIResponse(status: 200, fields: fields, content: content).notModified
         case .failed:
             return Problem.preconditionFailed(entityTag).response(to: request.target)
         }

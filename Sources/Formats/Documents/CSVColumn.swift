@@ -24,6 +24,13 @@ package struct CSVColumn {
     /// What the cells hold.
     package let kind: Kind
     private let leaf: Leaf
+    /// The names of the members that lead to the value.
+    private let steps: [String]
+
+    private init(name: String, kind: Kind, leaf: Leaf) {
+        (self.name, self.kind, self.leaf) = (name, kind, leaf)
+        steps = leaf.steps
+    }
 
     /// Fields that have a column only where the question is about them.
     package static let whenAsked: Set = ["name_language"]
@@ -41,10 +48,10 @@ package struct CSVColumn {
     }
 
     /// The value in a record; nil where it has none.
-    func value(of record: JSON) -> JSON? { record.value(at: leaf) }
+    func value(of record: JSON) -> JSON? { record.member(at: steps) }
 
     /// The name of the field that the values are of.
-    package var field: String { leaf.steps.first ?? leaf.path }
+    package var field: String { steps.first ?? leaf.path }
 
     /// The columns of a whole table of today: those of every field that records of today may have.
     package static func columns(of schema: CollectionSchema) -> [CSVColumn] { columns(of: fields(of: schema)) }
@@ -144,7 +151,7 @@ package struct CSVColumn {
     private static let addresses: Set<String> = ["url", "record"]
 
     /// Whether the cell is a member of the record as it stands there.
-    package var isCopied: Bool { if case .json = kind { leaf.steps.count == 1 } else { false } }
+    package var isCopied: Bool { if case .json = kind { steps.count == 1 } else { false } }
 
     /// The cell that shows a text of JSON, ready to be quoted.
     package static func cell(json text: String, _ prefix: AddressPrefix?) -> String {
@@ -158,7 +165,7 @@ package struct CSVColumn {
     ///   - repository: where records that are referred to are found.
     ///   - prefix: the path that stands before addresses.
     package func cell(_ record: JSON, in repository: Repository, _ prefix: AddressPrefix? = nil) -> String {
-        guard let value = record.value(at: leaf) else { return "" }
+        guard let value = record.member(at: steps) else { return "" }
         switch kind {
         case .bound(let bound): return value.string.flatMap(Day.init).map { bound.day(of: $0).description } ?? ""
         case .collection(let collections):
@@ -179,8 +186,8 @@ package struct CSVColumn {
 }
 
 extension JSON {
-    /// The value at a leaf that is in no list; nil where there is none.
-    fileprivate func value(at leaf: Leaf) -> JSON? {
-        leaf.steps.reduce(Optional(self)) { value, step in value.flatMap { $0[step] } }
+    /// The value that the names of members lead to, none of them of a list; nil where there is none.
+    fileprivate func member(at steps: [String]) -> JSON? {
+        steps.reduce(Optional(self)) { value, step in value.flatMap { $0[step] } }
     }
 }

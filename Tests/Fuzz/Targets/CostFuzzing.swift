@@ -63,6 +63,8 @@ enum CostFuzzing {
                 _ = responder.respond(to: APIRequest(.get, path + query))
             }
         }
+        // the tables of spelling, made for the first word that nothing has
+        _ = responder.respond(to: APIRequest(.get, "/search?q=terorism"))
         return responder
     }()
 
