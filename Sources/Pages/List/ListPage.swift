@@ -106,6 +106,7 @@ package struct ListPage: Page {
                 RecordTable(page: self).write(to: &html)
             }
             Pagination(links: links, query: query, total: answer.total).write(to: &html)
+            RelatedLists(page: self).write(to: &html)
         }
         ListTake(page: self).writeForPrograms(to: &html)
     }

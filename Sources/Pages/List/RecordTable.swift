@@ -78,12 +78,21 @@ package struct RecordTable {
             let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
             return (page.schema.overview + dated).compactMap { Self.column($0, page.store) }
         }
-        return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
-            .flatMap { Self.columns(of: $0, page.store) }
+        return page.schema.fields.filter {
+            fields.contains($0.name) && !["name", "name_language", TableSources.field].contains($0.name)
+        }
+        .flatMap { Self.columns(of: $0, page.store) }
     }
 
     private static func tellsCertainty(_ field: Field) -> Bool {
         if case .certainty = field.past { true } else { false }
+    }
+
+    /// What the table holds, in words.
+    private var caption: String {
+        let noun = page.schema.name.noun(page.answer.total)
+        let order = OrderWords.words(page.query).map { ", by \($0)" } ?? ""
+        return page.isNarrowed ? page.title : "\(page.answer.total) \(noun)\(order)"
     }
 
     /// The names of the fields that the table shows.
@@ -91,8 +100,12 @@ package struct RecordTable {
         ["name"] + columns.flatMap(\.leaves).compactMap { $0.path.split(separator: ".").first.map(String.init) }
     }
 
+    /// Whether each value names the sources that it rests on.
+    private var showsSources: Bool { page.request.view.fields?.contains(TableSources.field) == true }
+
     package func write(to html: inout HTML) {
         let columns = columns
+        var sources = showsSources ? TableSources(page.repository) : nil
         let members = JSONProjection(
             columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
         )
@@ -103,7 +116,7 @@ package struct RecordTable {
             shortensDates: true
         )
         html.element("table", .class("records")) { html in
-            html.element("caption", .class("visually-hidden"), text: page.title)
+            html.element("caption", .class("visually-hidden"), text: caption)
             html.element("thead") { html in
                 html.element("tr") { html in
                     if let name = Self.column("name", page.store) { head(name, &html) }
@@ -113,11 +126,12 @@ package struct RecordTable {
             html.raw("\n")
             html.element("tbody") { html in
                 for record in page.answer.records {
-                    row(record, record.value(members), columns, values, &html)
+                    row(record, record.value(members), columns, values, &sources, &html)
                     html.raw("\n")
                 }
             }
         }
+        sources?.write(to: &html)
     }
 
     /// - Parameter value: the members of the record that the columns read.
@@ -126,8 +140,10 @@ package struct RecordTable {
         _ value: JSON,
         _ columns: [Column],
         _ values: ValueWriter,
+        _ sources: inout TableSources?,
         _ html: inout HTML
     ) {
+        let evidence = sources == nil ? [:] : TableSources.sources(of: record)
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
                 let address = record.path(
@@ -145,6 +161,11 @@ package struct RecordTable {
                     // a status says when it was last seen
                     if case .state? = column.leaves.first?.field.past {
                         LastSeen(value, page.schema)?.write(to: &html)
+                    }
+                    if let field = column.leaves.first?.steps.first,
+                        column.leaves.contains(where: { !$0.values(in: value).isEmpty })
+                    {
+                        sources?.write(evidence[field] ?? [], to: &html)
                     }
                 }
             }
