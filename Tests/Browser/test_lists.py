@@ -160,8 +160,8 @@ def test_no_list_is_wider_than_the_screen(chromium, width, scheme):
     for address in ("/operations?closed__gte=2000&group=closed.year,region&fields=status,closed,closing_reason,evidence", "/documents",
                     "/operations?_field1=region&_value1=x&_field2=closed&_is2=between&_value2=2010&_to2=2011"):
         page = chromium.open(address, width=width, scheme=scheme)
-        if page.all(".menu > summary"):
-            page.find(".menu > summary").click()
+        if page.all(".filter > summary"):
+            page.find(".filter > summary").click()
         assert page.run("return document.documentElement.scrollWidth") <= width, address
 
 

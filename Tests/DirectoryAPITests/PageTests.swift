@@ -190,7 +190,7 @@ struct PageTests {
             let copyable = TestPage.html(target).components(between: " data-copy>", and: button)
             #expect(!copyable.isEmpty && copyable.allSatisfy { !$0.contains("<p") }, "\(target)")
         }
-        let facets = TestPage.html("/documents").components(between: "<details class=\"facet menu", and: "\n")
+        let facets = TestPage.html("/documents").components(between: "<details class=\"facet filter", and: "\n")
         #expect(facets.contains { $0.contains("<input") } && facets.contains { !$0.contains("<input") })
         for facet in facets {
             let values = facet.components(between: "<li>", and: "</li>").count

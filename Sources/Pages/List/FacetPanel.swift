@@ -52,7 +52,7 @@ package struct FacetPanel {
     private func day(_ html: inout HTML) {
         guard GeneralParameter.ofList(page.schema).contains(.asOf) else { return }
         let isSet = page.query.asOf != nil
-        html.element("details", .class(isSet ? "menu set" : "menu"), Attribute(literal: "name", "filter")) { html in
+        html.element("details", .class(isSet ? "filter set" : "filter"), Attribute(literal: "name", "filter")) { html in
             html.raw("<summary>On a day</summary>")
             html.element("div", .class("drop")) { html in
                 html.raw("<label for=\"as_of\">As it was on (2005 or 2005-01-01)</label>")
@@ -124,7 +124,7 @@ package struct FacetPanel {
         let label = FieldWords.label(facet.parameter)
         html.element(
             "details",
-            .class(place == nil ? "facet menu" : "facet menu set"),
+            .class(place == nil ? "facet filter" : "facet filter set"),
             Attribute(literal: "name", "filter")
         ) { html in
             html.element("summary", Attribute("title", facet.parameter.meaning), text: label)

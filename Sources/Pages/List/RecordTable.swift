@@ -159,7 +159,7 @@ package struct RecordTable {
                 html.element("td", Attribute("data-label", column.label)) { html in
                     cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
                     // a status says when it was last seen
-                    if case .state? = column.leaves.first?.field.past {
+                    if case .state? = column.leaves.first?.field.past, !hasEnded(value) {
                         LastSeen(value, page.schema)?.write(to: &html)
                     }
                     if let field = column.leaves.first?.steps.first,
@@ -170,6 +170,11 @@ package struct RecordTable {
                 }
             }
         }
+    }
+
+    /// Whether a record's subject has ended, so that it was seen last when it did.
+    private func hasEnded(_ value: JSON) -> Bool {
+        page.schema.lifespan?.state.map { value[$0.field]?.string == $0.ended } ?? false
     }
 
     /// What a record has in a column: the values of each place that the column reads.
