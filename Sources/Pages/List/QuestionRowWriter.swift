@@ -20,7 +20,7 @@ struct QuestionRowWriter {
             Attribute("aria-label", row.field.isEmpty ? "Condition \(number)" : "Condition \(number): \(row.label)")
         ) { html in
             html.element("span", .class("soft lead-word"), text: lead)
-            field(row, number, &html)
+            field(row, number, &lists, &html)
             comparison(row, number, &html)
             html.element("span", .class("val")) { html in
                 value(row, number, &lists, &html)
@@ -34,7 +34,7 @@ struct QuestionRowWriter {
     }
 
     /// The field: chosen for good in a row that has one, so that the row has the comparisons and values of it.
-    private func field(_ row: QuestionRow, _ number: Int, _ html: inout HTML) {
+    private func field(_ row: QuestionRow, _ number: Int, _ lists: inout QuestionLists, _ html: inout HTML) {
         let name = QuestionForm.Part.field.name(number)
         guard row.field.isEmpty else {
             html.element("span", .class("cond-field"), text: row.label)
@@ -43,6 +43,15 @@ struct QuestionRowWriter {
                 Attribute(literal: "type", "hidden"),
                 Attribute("name", name),
                 Attribute("value", row.field)
+            )
+        }
+        guard lists.hasRoomForFields() else {
+            return html.empty(
+                "input",
+                Attribute("name", name),
+                Attribute(literal: "value", ""),
+                Attribute(literal: "aria-label", "Field"),
+                Attribute(literal: "placeholder", "Name of a field")
             )
         }
         html.element("select", Attribute("name", name), Attribute("aria-label", "Field")) { html in
@@ -200,6 +209,17 @@ struct QuestionLists {
     private static let most = 150
 
     init(repository: Repository) { self.repository = repository }
+
+    /// How many rows have all fields to choose from: a form has two blank rows at most, and one that comes back may have
+    /// more without a field.
+    private static let mostFieldLists = 3
+    private var fieldLists = 0
+
+    /// Whether one more row may have all fields to choose from.
+    mutating func hasRoomForFields() -> Bool {
+        fieldLists += 1
+        return fieldLists <= Self.mostFieldLists
+    }
 
     /// The id of the list of the records of some collections; nil where these are too many.
     mutating func ofRecords(_ names: [CollectionName]) -> String? {

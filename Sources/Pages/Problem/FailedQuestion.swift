@@ -9,9 +9,12 @@ struct FailedQuestion {
     private let path: String
     private let form: QuestionForm
 
+    /// The longest form that comes back as it was sent; nobody fills in more by hand, and a problem has its bound.
+    private static let longest = 2_000
+
     /// Nil where the request was not such a form.
     init?(_ page: ProblemPage) {
-        guard page.problem.type == .invalidParameters, let target = try? Target(page.target), target.isWhole,
+        guard page.problem.type == .invalidParameters, page.target.count <= Self.longest, let target = try? Target(page.target), target.isWhole,
             let first = target.segments.first, let form = QuestionForm(target.pairs)
         else { return nil }
         let isHistory = target.segments.count == 3 && target.segments[2] == RecordPart.history.rawValue

@@ -93,6 +93,18 @@ struct QuestionFormTests {
         #expect(html.components(between: "<p class=\"fault\"", and: "</p>").count == 2)
     }
 
+    @Test("the page of a form stays within the bound of a problem, whatever was sent", arguments: CollectionName.allCases)
+    func failedSize(name: CollectionName) {
+        for value in ["z", "%3C%3C%3C%3C%3C%3C%3C%3C%3C", "%22%22%22%22", "\(String(repeating: "a", count: 150))"] {
+            for part in ["_value", "_field", "_to"] {
+                let rows = (1...RequestBound.rows.most).map { "\(part)\($0)=\(value)" }.joined(separator: "&")
+                let page = TestPage.respond("\(name.path)?\(rows)")
+                #expect(page.status == 400)
+                #expect(page.body.count <= RequestBound.problemSize.most, "\(name) \(part): \(page.body.count)")
+            }
+        }
+    }
+
     @Test("names that are no field of a row are refused as any other")
     func names() throws {
         for name in ["_field0", "_field13", "_field01", "_field", "_sort1"] {
