@@ -25,6 +25,8 @@ package struct QuestionBuilder {
     /// The question with what was probably meant; nil for a list.
     private let correction: Correction?
 
+    private var offers: QuestionFields { QuestionFields.of(schema) }
+
     /// The form of a list.
     package init(page: ListPage) {
         repository = page.repository
@@ -120,19 +122,19 @@ package struct QuestionBuilder {
 
     /// What to count by.
     private func grouping(_ html: inout HTML) {
-        let table = repository[schema.name].parameters
-        // what stands in parts of a record is for programs, unless it was asked for
-        let terms = GroupTerm.names(of: table).compactMap { GroupTerm.named($0, in: table) }.filter { term in
-            groups.contains(term.name) || !term.parameter.name.contains(".")
+        let table = offers.table
+        var terms = [QuestionFields.Offer(name: "", label: "Nothing")] + offers.groups
+        for name in groups where !terms.contains(where: { $0.name == name }) {
+            terms.append(.init(name: name, label: GroupTerm.named(name, in: table).map(FieldWords.label) ?? name))
         }
-        guard !terms.isEmpty else { return }
+        guard terms.count > 1 else { return }
         for place in 0..<GroupTerm.most {
             let chosen = place < groups.count ? groups[place] : ""
             choice(
                 GeneralParameter.group.rawValue,
                 id: "group-\(place + 1)",
                 place == 0 ? "Count by" : "and across",
-                [("", "nothing")] + terms.map { ($0.name, FieldWords.label($0)) },
+                terms,
                 chosen,
                 &html
             )
@@ -140,14 +142,8 @@ package struct QuestionBuilder {
     }
 
     private func ordering(_ html: inout HTML) {
-        var choices: [(String, String)] = [("", OrderWords.usual(schema))]
-        let store = repository[schema.name]
-        for column in RecordTable.sortable(store) {
-            choices.append((column.name, OrderWords.words(column.name, isDescending: false, store)))
-            choices.append(("-\(column.name)", OrderWords.words(column.name, isDescending: true, store)))
-        }
-        choices.removeAll { $0.0 == schema.order }
-        if !choices.contains(where: { $0.0 == order }) { choices.append((order, order)) }
+        var choices = offers.orders
+        if !choices.contains(where: { $0.name == order }) { choices.append(.init(name: order, label: order)) }
         choice(GeneralParameter.sort.rawValue, id: "sort", "Order", choices, order, &html)
     }
 
@@ -155,7 +151,7 @@ package struct QuestionBuilder {
         _ name: String,
         id: String,
         _ label: String,
-        _ choices: [(value: String, label: String)],
+        _ choices: [QuestionFields.Offer],
         _ chosen: String,
         _ html: inout HTML
     ) {
@@ -165,9 +161,9 @@ package struct QuestionBuilder {
                 for choice in choices {
                     html.element(
                         "option",
-                        Attribute("value", choice.value),
-                        choice.value == chosen ? Attribute("selected") : nil,
-                        text: choice.label.beginningSentence
+                        Attribute("value", choice.name),
+                        choice.name == chosen ? Attribute("selected") : nil,
+                        text: choice.label
                     )
                 }
             }
@@ -176,7 +172,7 @@ package struct QuestionBuilder {
 
     /// The columns, each with a tick.
     private func columns(_ html: inout HTML) {
-        let offers = ColumnOffer.offers(of: repository[schema.name])
+        let offers = offers.columns
         let shown = offers.filter { fields.contains($0.field) }
         html.element("details", .class("columns")) { html in
             html.element("summary") { html in
@@ -215,11 +211,11 @@ struct ColumnOffer {
     private static let others: Set = ["name", "type", "url", "name_language", "dated"]
 
     /// The columns of a collection, in the order of its table.
-    static func offers(of store: CollectionStore) -> [ColumnOffer] {
-        store.schema.fields.filter { !others.contains($0.name) }.map { field in
+    static func offers(of schema: CollectionSchema, _ table: ParameterTable) -> [ColumnOffer] {
+        schema.fields.filter { !others.contains($0.name) }.map { field in
             ColumnOffer(
                 field: field.name,
-                label: RecordTable.label(of: field, store),
+                label: RecordTable.label(of: field, schema, table),
                 meaning: field.meaning
             )
         }

@@ -1,7 +1,8 @@
 internal import Addresses
 internal import Directory
 
-/// The fields that the form of a list offers: the collection's own, and those of the records that they lead to.
+/// What the form of a list offers: the collection's own fields and those of the records that they lead to, columns, what
+/// to count by, orders. It follows from the tables alone and is worked out once.
 struct QuestionFields {
     /// A field.
     struct Offer {
@@ -14,6 +15,16 @@ struct QuestionFields {
     let own: [Offer]
     /// The fields behind each reference, by what it leads to.
     let behind: [(noun: String, fields: [Offer])]
+    /// The columns, in the order of the table.
+    let columns: [ColumnOffer]
+    /// What can be counted by; that of parts of a record is for programs.
+    let groups: [Offer]
+    /// The orders as `sort` takes them; empty for the usual one.
+    let orders: [Offer]
+    /// The labels of the terms that fields take.
+    let terms: [String]
+    /// The parameters.
+    let table: ParameterTable
 
     private static let tables = CollectionSchema.table { QuestionFields($0) }
 
@@ -25,6 +36,12 @@ struct QuestionFields {
 
     private init(_ schema: CollectionSchema) {
         let table = ParameterTable(schema)
+        self.table = table
+        columns = ColumnOffer.offers(of: schema, table)
+        groups = GroupTerm.names(of: table).compactMap { GroupTerm.named($0, in: table) }
+            .filter { !$0.parameter.name.contains(".") }.map { Offer(name: $0.name, label: FieldWords.label($0)) }
+        orders = Self.orders(of: schema, table)
+        terms = table.parameters.filter(Self.isOffered).flatMap(\.vocabularies).flatMap(\.terms).map(\.label)
         own = table.parameters.filter(Self.isOffered).map { Offer(name: $0.name, label: FieldWords.label($0)) }
             .sorted { $0.label.lowercased() < $1.label.lowercased() }
         behind = table.parameters.filter { parameter in
@@ -34,6 +51,20 @@ struct QuestionFields {
             let fields = Self.fields(behind: reference)
             return fields.isEmpty ? nil : (FieldWords.noun(reference), fields)
         }
+    }
+
+    private static func orders(of schema: CollectionSchema, _ table: ParameterTable) -> [Offer] {
+        var orders = [Offer(name: "", label: OrderWords.usual(schema, table).beginningSentence)]
+        for column in RecordTable.sortable(schema, table) {
+            guard let parameter = table[column.name] else { continue }
+            for isDescending in [false, true] {
+                let name = (isDescending ? "-" : "") + column.name
+                guard name != schema.order else { continue }
+                let words = OrderWords.words(parameter, isDescending: isDescending)
+                orders.append(Offer(name: name, label: words.beginningSentence))
+            }
+        }
+        return orders
     }
 
     /// Fields that say nothing to people, or stand in the address of the record.

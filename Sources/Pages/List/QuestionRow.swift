@@ -99,7 +99,7 @@ struct QuestionRow {
 
     /// The rows that a form has sent, each with what is wrong with it.
     static func rows(of form: QuestionForm, _ collection: CollectionName, _ problem: Problem) -> [QuestionRow] {
-        let table = ParameterTable(CollectionSchema.named(collection))
+        let table = QuestionFields.of(CollectionSchema.named(collection)).table
         return form.rows.map { sent in
             var row = QuestionRow(
                 field: sent.field,
@@ -121,7 +121,7 @@ struct QuestionRow {
     private static func behind(_ name: String, _ table: ParameterTable) -> Parameter? {
         guard let dot = name.firstIndex(of: "."), let reference = table[String(name[..<dot])] else { return nil }
         let own = String(name[name.index(after: dot)...])
-        return reference.referenced.lazy.compactMap { ParameterTable(CollectionSchema.named($0))[own] }.first
+        return reference.referenced.lazy.compactMap { QuestionFields.of(CollectionSchema.named($0)).table[own] }.first
     }
 }
 

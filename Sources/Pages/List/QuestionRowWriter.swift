@@ -243,10 +243,7 @@ struct QuestionLists {
             list(Self.id(names), names.flatMap { repository[$0].records.map(\.name) }, &html)
         }
         guard let terms else { return }
-        let table = ParameterTable(terms)
-        let labels = QuestionFields.of(terms).own.compactMap { table[$0.name] }.flatMap(\.vocabularies)
-            .flatMap(\.terms).map(\.label)
-        list("values-terms", labels, &html)
+        list("values-terms", QuestionFields.of(terms).terms, &html)
     }
 
     private func list(_ id: String, _ labels: [String], _ html: inout HTML) {

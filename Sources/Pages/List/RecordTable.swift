@@ -41,28 +41,29 @@ package struct RecordTable {
     }
 
     /// The columns that a list can be ordered by, the name first.
-    static func sortable(_ store: CollectionStore) -> [Column] {
-        (["name"] + store.schema.overview).compactMap { column($0, store) }.filter(\.isSortable)
+    static func sortable(_ schema: CollectionSchema, _ table: ParameterTable) -> [Column] {
+        (["name"] + schema.overview).compactMap { column($0, table) }.filter(\.isSortable)
     }
 
     /// What people call the column of a field.
-    static func label(of field: Field, _ store: CollectionStore) -> String {
-        columns(of: field, store).map(\.label).joined(separator: ", ")
+    static func label(of field: Field, _ schema: CollectionSchema, _ table: ParameterTable) -> String {
+        columns(of: field, schema, table).map(\.label).joined(separator: ", ")
     }
 
     /// The columns of a field: those that lists have for its parts, otherwise one of the whole.
-    private static func columns(of field: Field, _ store: CollectionStore) -> [Column] {
-        let parts = store.schema.overview.compactMap { column($0, store) }.filter { column in
-            column.leaves.contains { $0.steps.first == field.name }
+    private static func columns(of field: Field, _ schema: CollectionSchema, _ table: ParameterTable) -> [Column] {
+        let parts = schema.overview.compactMap { name -> Column? in
+            guard table[name]?.leaves.contains(where: { $0.steps.first == field.name }) == true else { return nil }
+            return column(name, table)
         }
         if !parts.isEmpty { return parts }
-        if let whole = column(field.name, store), whole.leaves.allSatisfy({ $0.path == field.name }) { return [whole] }
+        if let whole = column(field.name, table), whole.leaves.allSatisfy({ $0.path == field.name }) { return [whole] }
         let label = FieldWords.label(field.name)
         return [Column(name: field.name, label: label, leaves: [Leaf(whole: field)], isSortable: false)]
     }
 
-    private static func column(_ name: String, _ store: CollectionStore) -> Column? {
-        guard let parameter = store.parameters[name] else { return nil }
+    private static func column(_ name: String, _ table: ParameterTable) -> Column? {
+        guard let parameter = table[name] else { return nil }
         // prose can be ordered, which helps nobody
         let isProse = if case .text? = parameter.types.first { name != "name" } else { false }
         return Column(
@@ -76,12 +77,12 @@ package struct RecordTable {
     private var columns: [Column] {
         guard let fields = page.request.view.fields else {
             let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
-            return (page.schema.overview + dated).compactMap { Self.column($0, page.store) }
+            return (page.schema.overview + dated).compactMap { Self.column($0, page.store.parameters) }
         }
         return page.schema.fields.filter {
             fields.contains($0.name) && !["name", "name_language", TableSources.field].contains($0.name)
         }
-        .flatMap { Self.columns(of: $0, page.store) }
+        .flatMap { Self.columns(of: $0, page.schema, page.store.parameters) }
     }
 
     private static func tellsCertainty(_ field: Field) -> Bool {
@@ -119,7 +120,7 @@ package struct RecordTable {
             html.element("caption", .class("visually-hidden"), text: caption)
             html.element("thead") { html in
                 html.element("tr") { html in
-                    if let name = Self.column("name", page.store) { head(name, &html) }
+                    if let name = Self.column("name", page.store.parameters) { head(name, &html) }
                     for column in columns { head(column, &html) }
                 }
             }

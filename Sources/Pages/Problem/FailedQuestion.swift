@@ -14,7 +14,8 @@ struct FailedQuestion {
 
     /// Nil where the request was not such a form.
     init?(_ page: ProblemPage) {
-        guard page.problem.type == .invalidParameters, page.target.count <= Self.longest, let target = try? Target(page.target), target.isWhole,
+        guard page.problem.type == .invalidParameters, page.target.count <= Self.longest,
+            let target = try? Target(page.target), target.isWhole,
             let first = target.segments.first, let form = QuestionForm(target.pairs)
         else { return nil }
         let isHistory = target.segments.count == 3 && target.segments[2] == RecordPart.history.rawValue

@@ -93,7 +93,10 @@ struct QuestionFormTests {
         #expect(html.components(between: "<p class=\"fault\"", and: "</p>").count == 2)
     }
 
-    @Test("the page of a form stays within the bound of a problem, whatever was sent", arguments: CollectionName.allCases)
+    @Test(
+        "the page of a form stays within the bound of a problem, whatever was sent",
+        arguments: CollectionName.allCases
+    )
     func failedSize(name: CollectionName) {
         for value in ["z", "%3C%3C%3C%3C%3C%3C%3C%3C%3C", "%22%22%22%22", "\(String(repeating: "a", count: 150))"] {
             for part in ["_value", "_field", "_to"] {
