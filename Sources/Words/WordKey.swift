@@ -40,6 +40,31 @@ package enum WordKey {
         return key
     }
 
+    /// Keys of a word in which one letter stays doubled: two of the same may stand where a letter between them was left out
+    /// or mistyped, which the key alone, without the second, is two edits away from.
+    ///
+    /// - Parameters:
+    ///   - word: the word, folded.
+    ///   - key: its key.
+    ///   - most: how many keys at most.
+    package static func keysWithDoubles(_ word: some Sequence<UInt8>, key: [UInt8], atMost most: Int = 3) -> [[UInt8]] {
+        var keys: [[UInt8]] = []
+        // the place in the key of the letter read last
+        var place = -1
+        var last: UInt8?
+        var isDoubled = false
+        for letter in word {
+            if letter != last {
+                (last, isDoubled) = (letter, false)
+                place += 1
+            } else if !isDoubled, keys.count < most, place < key.count, key[place] == letter {
+                isDoubled = true
+                keys.append(Array(key[...place]) + [letter] + key[(place + 1)...])
+            }
+        }
+        return keys
+    }
+
     /// Words of so many letters and more have one key whether a letter is doubled or not. Shorter ones may be acronyms.
     private static let shortestMerged = 5
 

@@ -31,6 +31,19 @@ struct SearchTests {
     }
 
     @Test(
+        "a letter missing or mistyped between two equal ones is put right",
+        arguments: [
+            ("terrrism", "terrorism"), ("terrrrism", "terrorism"), ("bosnna", "bosnia"), ("parlament", "parliament"),
+            ("cybrrspace", "cyberspace"), ("albnnia", "albania"), ("georrgia", "georgia"),
+        ]
+    )
+    func correctedBetweenEqualLetters(typed: String, meant: String) throws {
+        let notes = try find(typed).notes
+        #expect(notes.corrected.map(\.to) == [meant] || notes.isEmpty, "\(typed): \(notes)")
+        #expect(try find(typed).total > 0)
+    }
+
+    @Test(
         "neither codes nor what stands between quotes is corrected",
         arguments: ["uq", "xqz", "1064999", "\"kosvo\""]
     )

@@ -52,6 +52,7 @@ package struct MapRequest: Sendable {
             limit: limit
         )
         query.undated = undated
+        query.needsEvidence = false
         return query
     }
 

@@ -48,9 +48,10 @@ extension Repository {
         guard let lifespans = store.lifespans else { return nil }
         let matches = Selection.existing(lifespans, day: day.earliest, capacity: store.records.count)
         let page = matches.page(query.offset..<query.offset + query.limit)
+        let world = WorldOnDay(day: day, repository: self, hasEvidence: query.needsEvidence)
         return Answer(
             total: matches.count,
-            records: Array(WorldOnDay(day: day, repository: self).records(page.lazy.map(Int.init), of: store)),
+            records: Array(world.records(page.lazy.map(Int.init), of: store)),
             facets: [],
             groups: [],
             hints: matches.count == 0 ? hints(query, EvaluatedConditions(query, store, self), nil, store) : [],

@@ -21,6 +21,8 @@ package struct Query: Sendable {
     package var limit: Int
     /// How many records to leave out before them.
     package var offset: Int
+    /// Whether the evidence of records of a past day is needed. Without it they may lack it, and cost less.
+    package var needsEvidence = true
 
     /// Asks for a page of all records in the order of their ids.
     package init(

@@ -8,7 +8,10 @@ extension SearchEngine {
         for number in groups.indices where !groups[number].isKnown {
             guard let key = groups[number].corrected else { continue }
             let isForeign = groups[number].text.utf8.contains { SearchFolding.isForeign($0) }
-            if let (found, word) = correction(of: key, isForeign, synonyms, within: &budget) ?? division(of: key) {
+            let nearest =
+                correction(of: key, isForeign, synonyms, within: &budget)
+                ?? correction(ofDoubles: groups[number].text, key, synonyms, within: &budget)
+            if let (found, word) = nearest ?? division(of: key) {
                 groups[number].alternatives = found
                 groups[number].correction = word
             }
@@ -48,6 +51,21 @@ extension SearchEngine {
         let how: SearchHit.How = best.edits == 0 && isForeign ? .transliterated : .corrected
         guard let found = resolved(SearchPlan.Alternative(atoms: [.word(word)], how: how)) else { return nil }
         return ([found], indexes[best.index].spelling(of: best.place))
+    }
+
+    /// The word nearest to one of which a letter between two equal ones may be missing.
+    private mutating func correction(
+        ofDoubles typed: String,
+        _ key: [UInt8],
+        _ synonyms: Synonyms,
+        within budget: inout NearestWords.Work
+    ) -> ([Alternative], String)? {
+        let word = typed.utf8.map { $0 | 0x20 }
+        guard word.count <= 64, Spelling.isCorrected(word) else { return nil }
+        for key in WordKey.keysWithDoubles(word, key: key) {
+            if let found = correction(of: key, false, synonyms, within: &budget) { return found }
+        }
+        return nil
     }
 
     /// Two words that somebody wrote as one.

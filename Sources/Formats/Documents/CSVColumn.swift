@@ -1,8 +1,8 @@
 package import Addresses
 package import Directory
 
-/// A column of a table of records.
-package struct CSVColumn {
+/// A column of a table of records. A class, since each cell would copy all that a column is made of.
+package final class CSVColumn: Sendable {
     /// What the cells hold.
     package enum Kind {
         /// A single value.

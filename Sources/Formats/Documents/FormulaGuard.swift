@@ -53,11 +53,19 @@ package enum FormulaGuard {
             UInt8(ascii: "@"), 0x09, 0x0A, 0x0D, 0xEF:
             return true
         default:
-            for byte in text where byte == UInt8(ascii: ";") || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-                return true
-            }
-            return false
+            return text.withContiguousStorageIfAvailable(endsCell) ?? text.contains(where: isEndOfCell)
         }
+    }
+
+    /// Whether any byte may end a cell. All are looked at without a branch, sixteen at a time.
+    private static func endsCell(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found = false
+        for byte in bytes { found = isEndOfCell(byte) || found }
+        return found
+    }
+
+    private static func isEndOfCell(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ";") || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
     private static func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\t" || scalar == "\n" || scalar == "\r" }

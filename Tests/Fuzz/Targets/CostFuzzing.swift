@@ -64,7 +64,7 @@ enum CostFuzzing {
             }
         }
         // the tables of spelling, made for the first word that nothing has
-        _ = responder.respond(to: APIRequest(.get, "/search?q=terorism"))
+        _ = responder.respond(to: APIRequest(.get, "/search?q=bishkeck"))
         return responder
     }()
 
