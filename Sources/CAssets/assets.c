@@ -44,6 +44,9 @@ static const unsigned char seed_releases_json[] = {
 static const unsigned char guides_first_steps_md[] = {
 #embed "../../docs/guides/first-steps.md"
 };
+static const unsigned char guides_glossary_md[] = {
+#embed "../../docs/guides/glossary.md"
+};
 static const unsigned char guides_filtering_md[] = {
 #embed "../../docs/guides/filtering.md"
 };
@@ -137,6 +140,7 @@ static const struct asset all[] = {
     ASSET("seed/synonyms.json", seed_synonyms_json),
     ASSET("seed/releases.json", seed_releases_json),
     ASSET("guides/first-steps.md", guides_first_steps_md),
+    ASSET("guides/glossary.md", guides_glossary_md),
     ASSET("guides/filtering.md", guides_filtering_md),
     ASSET("guides/searching.md", guides_searching_md),
     ASSET("guides/time.md", guides_time_md),

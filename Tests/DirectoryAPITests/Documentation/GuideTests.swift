@@ -1,4 +1,4 @@
-import Directory
+@testable import Directory
 import Foundation
 import Testing
 
@@ -11,7 +11,8 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "filtering", "searching", "time", "names", "evidence", "citing", "python", "r", "javascript",
+        "first-steps", "glossary", "filtering", "searching", "time", "names", "evidence", "citing", "python", "r",
+        "javascript",
         "spreadsheet", "sql", "networks",
     ]
 
@@ -50,6 +51,31 @@ struct GuideTests {
         }
         if ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil {
             try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        }
+    }
+
+    @Test("the glossary has every term of every field")
+    func terms() throws {
+        let file = Self.folder.appendingPathComponent("glossary.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(page.range(of: "## Values of fields\n")).upperBound
+        let first = try #require(page[start...].range(of: "\n### ")?.lowerBound ?? page[start...].indices.last)
+        var tables = ""
+        var known: Set<String> = []
+        for schema in TestAPI.repository.collections.map(\.schema) {
+            for leaf in Leaf.leaves(of: schema.fields) {
+                guard case .value(.term(let vocabulary)) = leaf.content, known.insert(vocabulary.name).inserted else {
+                    continue
+                }
+                let title = vocabulary.name.prefix(1).uppercased() + vocabulary.name.dropFirst()
+                tables += "\n### \(title)\n\n| Value | What it means |\n|---|---|\n"
+                for term in vocabulary.terms { tables += "| `\(term.id)` | \(term.meaning) |\n" }
+            }
+        }
+        if ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil {
+            try (page[..<first] + tables).write(to: file, atomically: true, encoding: .utf8)
+        } else {
+            #expect(page[first...] == tables)
         }
     }
 
