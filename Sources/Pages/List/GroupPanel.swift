@@ -42,7 +42,7 @@ package struct GroupPanel {
                 .class("wide-table"),
                 Attribute("tabindex", "0"),
                 Attribute("role", "region"),
-                Attribute("aria-labelledby", "counted")
+                Attribute("aria-label", "Table of \(names)")
             ) { html in
                 if content.terms.count == 2, columns.count <= Self.mostColumns {
                     crossed(columns, &html)
