@@ -161,7 +161,7 @@ package struct RecordTable {
                     cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
                     // a status says when it was last seen
                     if case .state? = column.leaves.first?.field.past, !hasEnded(value) {
-                        LastSeen(value, page.schema)?.write(to: &html)
+                        if let seen = LastSeen(value, page.schema) { lastSeen(seen, &html) }
                     }
                     if let field = column.leaves.first?.steps.first,
                         column.leaves.contains(where: { !$0.values(in: value).isEmpty })
@@ -170,6 +170,21 @@ package struct RecordTable {
                     }
                 }
             }
+        }
+    }
+
+    /// Writes below a status when a source last showed it; with care where that is long ago.
+    private func lastSeen(_ seen: LastSeen, _ html: inout HTML) {
+        html.element(
+            "span",
+            seen.isDue ? .class("seen old") : .class("seen"),
+            seen.isDue
+                ? Attribute("title", "No source of the last \(Confirmations.months) months before the release shows it")
+                : nil
+        ) { html in
+            html.raw("last seen ")
+            guard let date = seen.date else { return html.raw("in no dated source") }
+            DateWords.write(date, isShort: true, to: &html)
         }
     }
 
