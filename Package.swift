@@ -93,6 +93,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // content of requests: forms, tables, media types
+        .target(name: "Forms", swiftSettings: strict),
+        // names that somebody has, and the records that they stand for
+        .target(
+            name: "Matching",
+            dependencies: ["Addresses", "Directory", "Formats", "Forms", "HTTPSemantics", "Memory", "Words"],
+            swiftSettings: strict
+        ),
         // the OpenAPI document and the JSON Schemas
         .target(
             name: "APIDescription",
@@ -103,7 +111,8 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Addresses", "Directory", "Drawings", "Formats", "HTTPSemantics", "Markup", "Memory", "Words",
+                "Addresses", "Directory", "Drawings", "Formats", "HTTPSemantics", "Markup", "Matching", "Memory",
+                "Words",
             ],
             swiftSettings: strict
         ),
@@ -123,9 +132,11 @@ let package = Package(
                 "Directory",
                 "Drawings",
                 "Formats",
+                "Forms",
                 "HTTPSemantics",
                 "Manual",
                 "Markup",
+                "Matching",
                 "Memoization",
                 "Memory",
                 "Metrics",
@@ -183,6 +194,7 @@ let package = Package(
             exclude: ["transliterations.txt"],
             swiftSettings: strict
         ),
+        .testTarget(name: "FormsTests", dependencies: ["Forms"], swiftSettings: strict),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "DrawingsTests", dependencies: ["Drawings", "Markup"], swiftSettings: strict),
         .testTarget(name: "MemoizationTests", dependencies: ["Memoization"], swiftSettings: strict),
@@ -209,7 +221,8 @@ let package = Package(
             name: "DirectoryAPITests",
             dependencies: [
                 "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
-                "Drawings", "Formats", "Manual", "Markup", "Memory", "Metrics", "MicroHTTP", "Pages", "RawHTTP",
+                "Drawings", "Formats", "Forms", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP",
+                "Pages", "RawHTTP",
                 "SQLite", "Spreadsheets",
                 "Words",
             ],
@@ -234,7 +247,8 @@ if Context.environment["OSCE_DIRECTORY_FUZZING"] != nil {
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "HTTPSemantics",
+                "Addresses", "CFuzzWork", "ContentCoding", "Directory", "DirectoryAPI", "Formats", "Forms",
+                "HTTPSemantics",
                 "Markup", "Memory",
                 "Words",
             ],

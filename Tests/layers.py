@@ -30,9 +30,10 @@ LAYERS = {
     "Pages": [
         ("Parts of pages", ["Values", "Frame"]),
         ("Lists", ["List"]),
-        ("Pages", ["Dataset", "Graph", "Home", "Map", "Parts", "Problem", "Record", "Search", "Timeline"]),
+        ("Pages", ["Dataset", "Graph", "Home", "Map", "Match", "Parts", "Problem", "Record", "Search", "Timeline"]),
         ("Choice", ["."]),
     ],
+    "Matching": [("Names", ["Names"]), ("Reconciliation", ["Reconciliation"]), ("Lists", ["Lists"])],
     "Manual": [
         ("Text", ["Text"]),
         ("Guides", ["Guides"]),

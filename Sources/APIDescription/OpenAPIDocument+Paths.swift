@@ -96,7 +96,20 @@ extension OpenAPIDocument {
                         ]
                     )
                 )
-            case .post, .put, .patch, .delete, .connect, .trace, .query, .unrecognized:
+            case .post:
+                members.append(
+                    .init(
+                        "post",
+                        [
+                            "operationId": .string("post-\(id)"), "tags": [.string(tag)], "summary": .string(summary),
+                            "parameters": .array(inPath), "requestBody": Self.requestBody(entry.id),
+                            "responses": OpenAPIResponses.sent(entry),
+                        ]
+                    )
+                )
+            // OpenAPI 3.1 has no word for it
+            case .query: break
+            case .put, .patch, .delete, .connect, .trace, .unrecognized:
                 preconditionFailure("\(method.rawValue) has no operation in the OpenAPI document")
             }
         }

@@ -19,6 +19,15 @@ extension OpenAPIParameters {
                     repository[.institutions].records.first?.id ?? ""
                 )
             ]
+        case .reconciliationSuggest, .reconciliationDraftSuggest:
+            [
+                Self.inPath(
+                    "what",
+                    "What is completed.",
+                    Self.word(among: ReconciliationResource.Suggested.allCases.map(\.rawValue)),
+                    ReconciliationResource.Suggested.entity.rawValue
+                )
+            ]
         case .documentationTopic:
             [
                 Self.inPath(
@@ -57,7 +66,9 @@ extension OpenAPIParameters {
             ]
         case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
             .suggest,
-            .openSearchSuggestions, .openAPI,
+            .openSearchSuggestions, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
+            .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftPropose, .reconciliationDraftExtend,
+            .reconciliationDraftPreview, .openAPI,
             .documentation,
             .documentationForm, .asset, .linkedDataContext, .apiCatalog, .securityText, .sitemap, .robots,
             .languageModels,
@@ -71,7 +82,7 @@ extension OpenAPIParameters {
     /// - Parameter schema: the table of the records that the route gives, where it gives any.
     func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
-        case .none: []
+        case .none: Self.reconciling(entry.id)
         case .list, .changes: document(schema)
         case .record: GeneralParameter.ofRecord(schema).map { document($0, schema) }
         case .general(let parameters): query(entry, parameters)
@@ -94,6 +105,7 @@ extension OpenAPIParameters {
         case .search: search
         case .suggest, .openSearchSuggestions: suggest(entry)
         case .worklist: worklist + own
+        case .match: Self.matching
         default: own
         }
     }

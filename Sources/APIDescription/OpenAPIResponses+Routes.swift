@@ -21,6 +21,11 @@ extension OpenAPIResponses {
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
+        case .match: sent(entry)
+        case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend: sent(entry)
+        case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:
+            fixed(entry.mediaType, object)
+        case .reconciliationPreview, .reconciliationDraftPreview: fixed(entry.mediaType, ["type": "string"])
         case .download: negotiated(object, entry.formats)
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
@@ -32,6 +37,14 @@ extension OpenAPIResponses {
         case .securityText: passing(entry.mediaType, "Contact, and until when it holds.")
         case .metrics: passing(entry.mediaType, "Figures in Prometheus's text format.")
         }
+    }
+
+    /// The answers to what is sent, or to what depends on the host that a client asks at.
+    static func sent(_ entry: RouteEntry) -> JSON {
+        [
+            "200": reference(entry.formats.isEmpty ? "responses/Answer" : "responses/Matched"),
+            "default": reference("responses/Problem"),
+        ]
     }
 
     /// The answers of what leads to a record.

@@ -270,6 +270,16 @@ package enum OpenAPIResponses {
             "headers": ["Location": ["required": true, "schema": ["type": "string", "format": "uri-reference"]]],
             "content": ["application/json": ["schema": object]],
         ],
+        "Answer": [
+            "description": "The answer.", "content": ["application/json": ["schema": object]],
+        ],
+        "Matched": [
+            "description": "What was found.",
+            "content": [
+                "application/json": ["schema": object], "text/csv; charset=utf-8": ["schema": ["type": "string"]],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
         "Allowed": [
             "description": "What is allowed.",
             "headers": ["Allow": ["required": true, "schema": ["type": "string"]]],

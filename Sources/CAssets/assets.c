@@ -53,6 +53,9 @@ static const unsigned char guides_filtering_md[] = {
 static const unsigned char guides_searching_md[] = {
 #embed "../../docs/guides/searching.md"
 };
+static const unsigned char guides_matching_md[] = {
+#embed "../../docs/guides/matching.md"
+};
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
 };
@@ -107,6 +110,9 @@ static const unsigned char pages_docs_js[] = {
 static const unsigned char pages_list_css[] = {
 #embed "pages/list.css"
 };
+static const unsigned char pages_match_css[] = {
+#embed "pages/match.css"
+};
 static const unsigned char pages_map_css[] = {
 #embed "pages/map.css"
 };
@@ -143,6 +149,7 @@ static const struct asset all[] = {
     ASSET("guides/glossary.md", guides_glossary_md),
     ASSET("guides/filtering.md", guides_filtering_md),
     ASSET("guides/searching.md", guides_searching_md),
+    ASSET("guides/matching.md", guides_matching_md),
     ASSET("guides/time.md", guides_time_md),
     ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),
@@ -161,6 +168,7 @@ static const struct asset all[] = {
     ASSET("pages/docs.css", pages_docs_css),
     ASSET("pages/docs.js", pages_docs_js),
     ASSET("pages/list.css", pages_list_css),
+    ASSET("pages/match.css", pages_match_css),
     ASSET("pages/map.css", pages_map_css),
     ASSET("pages/map.js", pages_map_js),
     ASSET("pages/icon.svg", pages_icon_svg),

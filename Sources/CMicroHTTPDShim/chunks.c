@@ -15,7 +15,7 @@ enum { LINE_SIZE = 18 };
 enum { LONGEST_LINE = 8192 };
 
 static uint64_t bytes_left(const struct connection *state) {
-  uint64_t maximum = state->listener->maximum_content;
+  uint64_t maximum = state->most_content;
   return state->content < maximum ? maximum - state->content : 0;
 }
 

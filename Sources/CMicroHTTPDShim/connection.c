@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "chunks.h"
+#include "content.h"
 #include "fields.h"
 #include "grammar.h"
 #include "library_fields.h"
@@ -17,11 +18,13 @@ struct connection *connection_of(struct MHD_Connection *connection) {
 void connection_free(struct connection *state) {
   if (state->target != state->inline_target) free(state->target);
   fields_forget(state);
+  content_forget(state);
   free(state);
 }
 
 void connection_begin(struct connection *state, const char *target) {
   fields_forget(state);
+  if (state->keeps_content) content_forget(state);
   state->head_seen = state->has_content = state->is_chunked = state->is_written = false;
   state->content = 0;
   state->url = NULL;
@@ -82,7 +85,7 @@ static void end_after_answer(struct connection *state, struct MHD_Connection *co
   }
 }
 
-static void judge_framing(struct connection *state, bool is_http_1_0, uint64_t maximum_content) {
+static void judge_framing(struct connection *state, bool is_http_1_0) {
   const struct fields *fields = &state->fields;
   if (fields->codings > 0) {
     if (fields->lengths > 0) connection_refuse(state, SHIM_LENGTH_AND_CODING);  // RFC 9112, 6.1: smuggling
@@ -95,8 +98,10 @@ static void judge_framing(struct connection *state, bool is_http_1_0, uint64_t m
   uint64_t length = 0;
   state->is_chunked = fields->codings > 0;
   state->has_content = state->is_chunked || fields->lengths > 0;
+  if (!state->has_content) return;
+  content_begin(state);
   if (fields->lengths == 1 && grammar_read_length(fields->length.bytes, fields->length.size, &length) &&
-      length > maximum_content) {
+      length > state->most_content) {
     connection_refuse(state, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
   }
 }
@@ -113,7 +118,7 @@ static void judge_host(struct connection *state, bool is_http_1_0) {
 }
 
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
-                          const char *method, const char *version, const struct shim_listener *listener) {
+                          const char *method, const char *version) {
   struct shim_request *request = &state->request;
   struct fields *fields = &state->fields;
   request->connection = connection;
@@ -141,7 +146,7 @@ void connection_read_head(struct connection *state, struct MHD_Connection *conne
   state->consumed += size;
   const char *last = fields->first == NULL ? line_end : fields->end;
   if (fields->head_end > last) fields_judge_gap(state, last, fields->head_end, 2);
-  judge_framing(state, is_http_1_0, listener->maximum_content);
+  judge_framing(state, is_http_1_0);
   judge_host(state, is_http_1_0);
   if (fields->expects_other && !is_http_1_0) connection_refuse(state, SHIM_EXPECTATION_UNKNOWN);  // RFC 9110, 10.1.1
   if (state->is_chunked && request->refusal == SHIM_ACCEPTED) {

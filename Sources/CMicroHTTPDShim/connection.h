@@ -2,6 +2,7 @@
 #define SHIM_CONNECTION_H
 
 #include "CMicroHTTPDShim.h"
+#include "content.h"
 #include "fields.h"
 #include "watch.h"
 
@@ -15,6 +16,8 @@ struct shim_listener {
   shim_observer observer;
   void *context;
   uint64_t maximum_content;
+  shim_content_bound content_bound;
+  shim_content_memory content_memory;
   size_t connection_memory;
   unsigned idle_timeout;
   int socket;
@@ -39,6 +42,10 @@ struct connection {
   size_t target_capacity;   ///< bytes behind `target`
   char *joined[SHIM_FIELD_COUNT];  ///< values of repeated fields, joined; malloc'd for a request that has any
   const char *url;          ///< what libmicrohttpd calls so, once the head is whole
+  struct shim_bytes content_fields[SHIM_CONTENT_FIELD_COUNT];   ///< the values of fields about content
+  char *joined_content[SHIM_CONTENT_FIELD_COUNT];  ///< as `joined`, of these
+  struct kept_content kept;  ///< content that is kept
+  uint64_t most_content;    ///< bytes of content that may come, where content comes
   uint64_t content;         ///< bytes of content that came
   uint64_t consumed;        ///< bytes of requests that came on this connection, without empty lines between them
   bool head_seen;
@@ -47,7 +54,8 @@ struct connection {
   bool is_chunked;          ///< whether it comes in chunks
   bool is_surplus;          ///< whether the connection was one too many
   bool lingers;             ///< whether the client may still be sending when the connection is closed
-  bool has_joined;          ///< whether any of `joined` is there
+  bool keeps_content;       ///< whether content is kept, and not only counted
+  bool has_joined;          ///< whether any of `joined` or `content_fields` is there
   bool is_written;          ///< whether an answer was written past libmicrohttpd, whole
   char inline_target[240];  ///< room for the targets people type
   char peer[INET6_ADDRSTRLEN];  ///< the client's address, once it was asked for
@@ -66,7 +74,7 @@ void connection_begin(struct connection *state, const char *target);
 
 /// Reads the head into `state->request` and judges it.
 void connection_read_head(struct connection *state, struct MHD_Connection *connection, const char *url,
-                          const char *method, const char *version, const struct shim_listener *listener);
+                          const char *method, const char *version);
 
 /// Judges the trailer fields of chunked content, once all of them have come, and counts the room that they leave.
 void connection_read_trailers(struct connection *state, struct MHD_Connection *connection);

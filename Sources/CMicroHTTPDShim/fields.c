@@ -29,8 +29,20 @@ static const struct shim_bytes names[SHIM_FIELD_COUNT] = {
     NAME("Range"),
     NAME("If-Range"),
     NAME("Accept-Language"),
+};
+
+// The names of those about content, in the order of enum shim_content_field.
+static const struct shim_bytes content_names[SHIM_CONTENT_FIELD_COUNT] = {
+    NAME("Content-Type"),
+    NAME("Content-Encoding"),
+    NAME("MCP-Protocol-Version"),
+    NAME("Mcp-Method"),
+    NAME("Mcp-Name"),
 #undef NAME
 };
+
+// A bit for the length of each of these, so that other fields cost no comparison.
+static const uint32_t content_name_sizes = 1U << 12 | 1U << 16 | 1U << 20 | 1U << 10 | 1U << 8;
 
 void fields_forget(struct connection *state) {
   if (!state->has_joined) return;
@@ -38,6 +50,11 @@ void fields_forget(struct connection *state) {
   for (int field = 0; field < SHIM_FIELD_COUNT; field++) {
     free(state->joined[field]);
     state->joined[field] = NULL;
+  }
+  for (int field = 0; field < SHIM_CONTENT_FIELD_COUNT; field++) {
+    free(state->joined_content[field]);
+    state->joined_content[field] = NULL;
+    state->content_fields[field] = (struct shim_bytes){NULL, 0};
   }
 }
 
@@ -110,23 +127,40 @@ static size_t joined_capacity(size_t size) {
 }
 
 // Joins a further value to those before it (RFC 9110, 5.3).
-static void join(struct connection *state, int field, const char *more, size_t more_size) {
-  struct shim_bytes *value = &state->request.fields[field];
+static void join(struct connection *state, struct shim_bytes *value, char **memory, const char *more,
+                 size_t more_size) {
   size_t size = value->size + 2 + more_size;
-  char *joined = state->joined[field];
+  char *joined = *memory;
   if (joined == NULL || joined_capacity(size) > joined_capacity(value->size)) {
     joined = realloc(joined, joined_capacity(size));
     if (joined == NULL) {
       refuse(&state->fields, SHIM_OUT_OF_MEMORY);
       return;
     }
-    if (state->joined[field] == NULL) memcpy(joined, value->bytes, value->size);
-    state->joined[field] = joined;
+    if (*memory == NULL) memcpy(joined, value->bytes, value->size);
+    *memory = joined;
     state->has_joined = true;
   }
   memcpy(joined + value->size, ", ", 2);
   memcpy(joined + value->size + 2, more, more_size);
   *value = (struct shim_bytes){joined, size};
+}
+
+// Reads a field that is about content; what it is not is none that is handed over.
+static void read_content_field(struct connection *state, const char *name, size_t name_size, const char *value,
+                               size_t value_size) {
+  for (int field = 0; field < SHIM_CONTENT_FIELD_COUNT; field++) {
+    if (!is(name, name_size, content_names[field].bytes, content_names[field].size)) continue;
+    value_size = grammar_trimmed_size(value, value_size);
+    struct shim_bytes *known = &state->content_fields[field];
+    if (known->bytes == NULL) {
+      *known = (struct shim_bytes){value, value_size};
+      state->has_joined = true;
+    } else {
+      join(state, known, &state->joined_content[field], value, value_size);
+    }
+    return;
+  }
 }
 
 bool fields_read(struct connection *state, const char *name, size_t name_size, const char *value, size_t value_size) {
@@ -155,14 +189,19 @@ bool fields_read(struct connection *state, const char *name, size_t name_size, c
       return true;
   }
   enum shim_field field = known_field(name, name_size);
-  if (field == SHIM_FIELD_COUNT) return false;
+  if (field == SHIM_FIELD_COUNT) {
+    if (name_size < 32 && (content_name_sizes >> name_size & 1) != 0) {
+      read_content_field(state, name, name_size, value, value_size);
+    }
+    return false;
+  }
   value_size = grammar_trimmed_size(value, value_size);
   if (field == SHIM_HOST) fields->hosts++;
   struct shim_bytes *known = &state->request.fields[field];
   if (known->bytes == NULL) {
     *known = (struct shim_bytes){value, value_size};
   } else if (field != SHIM_HOST) {
-    join(state, field, value, value_size);
+    join(state, known, &state->joined[field], value, value_size);
   }
   return false;
 }

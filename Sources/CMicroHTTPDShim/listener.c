@@ -109,6 +109,7 @@ static void request_completed(void *context, struct MHD_Connection *connection, 
     ended->request.worker = worker;
     exchange_end(ended, code == MHD_REQUEST_TERMINATED_COMPLETED_OK || ended->is_written, listener);
   }
+  if (late->keeps_content) content_forget(late);
   request_ended(listener, *state);
   *state = NULL;
 }
@@ -166,7 +167,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   }
   if (!state->head_seen) {
     state->head_seen = true;
-    connection_read_head(state, connection, url, method, version, listener);
+    connection_read_head(state, connection, url, method, version);
     // a refused head is answered at once: what follows it cannot be told from the next request
     if (state->request.refusal == SHIM_ACCEPTED) {
       if (state->has_content) watch_note(&state->watched, WATCH_CONTENT);
@@ -177,11 +178,14 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     // bytes that come in the same instant as the end of its time hide that from libmicrohttpd, which reads once an event
     if (atomic_load_explicit(&state->watched.is_late, memory_order_acquire)) return MHD_NO;
     bool goes_on = !state->is_chunked || chunks_go_on(state, upload);
-    state->content += *upload_size;
-    state->consumed += *upload_size;
+    size_t size = *upload_size;
+    state->content += size;
+    state->consumed += size;
     *upload_size = 0;
-    if (goes_on && state->content <= listener->maximum_content) return MHD_YES;
-    listener_refuse(state, connection, SHIM_CONTENT_TOO_LARGE);  // RFC 9110, 15.5.14
+    goes_on = goes_on && state->content <= state->most_content;
+    if (goes_on && (!state->keeps_content || content_add(state, upload, size))) return MHD_YES;
+    // RFC 9110, 15.5.14 and 15.6.4
+    listener_refuse(state, connection, goes_on ? SHIM_OUT_OF_MEMORY : SHIM_CONTENT_TOO_LARGE);
     return MHD_NO;
   } else if (state->is_chunked) {
     connection_read_trailers(state, connection);
@@ -224,6 +228,8 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->socket = configuration->socket;
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
+  listener->content_bound = configuration->content_bound;
+  listener->content_memory = configuration->content_memory;
   listener->connection_memory = configuration->connection_memory;
   listener->idle_timeout = configuration->idle_timeout;
   struct watch_limits limits = {

@@ -13,6 +13,9 @@ package struct APIRequest: Sendable {
         case trace = "TRACE"
         case query = "QUERY"
         case unrecognized = ""
+
+        /// Whether content of a request of this method means something here.
+        package var hasContent: Bool { self == .post || self == .query }
     }
 
     /// The request fields that an answer may depend on (RFC 9110).
@@ -28,6 +31,12 @@ package struct APIRequest: Sendable {
         case ifRange = "If-Range"
         case origin = "Origin"
         case accessControlRequestMethod = "Access-Control-Request-Method"
+        case host = "Host"
+        case contentType = "Content-Type"
+        case contentEncoding = "Content-Encoding"
+        case mcpProtocolVersion = "MCP-Protocol-Version"
+        case mcpMethod = "Mcp-Method"
+        case mcpName = "Mcp-Name"
     }
 
     /// The method.
@@ -36,6 +45,8 @@ package struct APIRequest: Sendable {
     package var target: [UInt8]
     /// The values of the fields that were sent; repeated ones joined by commas.
     package var fields: Fields
+    /// The content; empty for GET, HEAD and OPTIONS, and where none is wanted.
+    package var content: [UInt8] = []
 
     /// The values of a request's fields. There are few, so the place of one is found by looking.
     package struct Fields: Sendable, ExpressibleByDictionaryLiteral {
@@ -75,8 +86,9 @@ package struct APIRequest: Sendable {
     }
 
     /// Makes a request.
-    package init(_ method: Method = .get, _ target: String, fields: Fields = [:]) {
+    package init(_ method: Method = .get, _ target: String, fields: Fields = [:], content: [UInt8] = []) {
         self.init(method, target: Array(target.utf8), fields: fields)
+        self.content = content
     }
 
     /// Makes a request of the target's bytes.

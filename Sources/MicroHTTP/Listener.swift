@@ -35,10 +35,12 @@ package final class Listener: Sendable {
 
     /// Starts to listen; connections are accepted when this returns.
     ///
+    /// - Parameter content: what content of requests is kept; nil for none.
     /// - Throws: where the address cannot be listened on or libmicrohttpd does not start.
     package init(
         configuration: ListenerConfiguration,
         observer: Observer? = nil,
+        content: ContentPolicy? = nil,
         handler: @escaping Handler
     ) throws(ListenerError) {
         let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
@@ -55,7 +57,11 @@ package final class Listener: Sendable {
         shim.connection_memory = max(1_024, configuration.connectionMemory)
         shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
         shim.tls = configuration.usesTLS
-        let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }))
+        let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }, content))
+        if content != nil {
+            shim.content_bound = boundContent
+            shim.content_memory = bookContent
+        }
         let observe: shim_observer? = observer == nil ? nil : observeExchange
         let uncounted = configuration.uncountedNetworks.map(\.shim)
         let started = uncounted.withUnsafeBufferPointer { networks in
@@ -122,9 +128,11 @@ package final class Listener: Sendable {
 final class HandlerContext: Sendable {
     let handler: Listener.Handler
     let observer: Listener.Observer
+    let content: ContentPolicy?
     let suspensions = Suspensions()
 
-    init(_ handler: @escaping Listener.Handler, _ observer: @escaping Listener.Observer) {
+    init(_ handler: @escaping Listener.Handler, _ observer: @escaping Listener.Observer, _ content: ContentPolicy?) {
+        self.content = content
         self.handler = handler
         self.observer = observer
     }
@@ -170,6 +178,20 @@ private func answerRequest(_ context: UnsafeMutableRawPointer?, _ request: Unsaf
     // what follows a refused head may be another's request: cut the connection rather than read on
     guard request.pointee.refusal == SHIM_ACCEPTED || response.closesConnection else { return false }
     return response.queue(on: connection)
+}
+
+/// Called by the shim once the head of a request is read that may have content.
+private func boundContent(_ context: UnsafeMutableRawPointer?, _ request: UnsafePointer<shim_request>?) -> UInt64 {
+    guard let context, let request else { return 0 }
+    let listener = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue()
+    return UInt64(max(0, listener.content?.bound(RequestHead(request)) ?? 0))
+}
+
+/// Called by the shim where the memory for content grows, and where it is freed.
+private func bookContent(_ context: UnsafeMutableRawPointer?, _ size: Int64) -> Bool {
+    guard let context else { return false }
+    let listener = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue()
+    return listener.content?.book(Int(size)) ?? false
 }
 
 /// Called by the shim on libmicrohttpd's threads, once an exchange is over.

@@ -54,7 +54,8 @@ package enum Refusal: UInt8, Sendable, CaseIterable {
         case .fieldValueMalformed: "A field value has control characters. Remove them."
         case .lineFolded: "A field line is folded, begins with white space or holds a NUL. Send each field in one line."
         case .targetMalformed: "The request-target is malformed. Percent-encode what cannot stand in an address."
-        case .contentTooLarge: "The request has more content than is read here. Send none."
+        case .contentTooLarge:
+            "The request has more content than is read at this address. Send less, or in several requests."
         case .outOfMemory: "There is no memory for the request now. Send it again later."
         case .targetTooLong: "The request-target leaves no room for an answer. Ask for less at a time."
         case .fieldsTooLarge: "The request fields leave no room for an answer. Send fewer or shorter ones."

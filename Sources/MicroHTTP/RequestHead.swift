@@ -19,6 +19,12 @@ package struct RequestHead: ~Copyable {
         case forwarded, xForwardedFor, range, ifRange, acceptLanguage
     }
 
+    /// The request fields that matter to content.
+    package enum ContentFieldName: Int, Sendable {
+        // the order is that of enum shim_content_field
+        case contentType, contentEncoding, mcpProtocolVersion, mcpMethod, mcpName
+    }
+
     private let request: UnsafePointer<shim_request>
 
     init(_ request: UnsafePointer<shim_request>) { self.request = request }
@@ -38,6 +44,15 @@ package struct RequestHead: ~Copyable {
         let bytes = shim_request_field(request, UInt32(name.rawValue))
         return bytes.bytes == nil ? nil : Self.buffer(bytes)
     }
+
+    /// The value of a field about content; nil where it was not sent.
+    package func field(_ name: ContentFieldName) -> UnsafeRawBufferPointer? {
+        let bytes = shim_request_content_field(request, UInt32(name.rawValue))
+        return bytes.bytes == nil ? nil : Self.buffer(bytes)
+    }
+
+    /// The content, all of it; empty where there is none or none is kept (`ContentPolicy`).
+    package var content: UnsafeRawBufferPointer { Self.buffer(shim_request_content(request)) }
 
     /// The number of the thread that the handler is called on, from zero to the configured number of threads. No two
     /// threads of a listener share one.

@@ -74,6 +74,9 @@ struct Serve: AsyncParsableCommand {
         )
         if configuration[Settings.publicURL] == nil {
             logger.notice("Citations name no host: say where this is reached with --\(Settings.publicURL.name)")
+            logger.warning(
+                "The reconciliation service names the host that each client asks at, and clients store that: set --\(Settings.publicURL.name) before anybody adds it"
+            )
         }
         if listener.connectionLimit < configuration[Settings.connectionLimit] {
             logger.warning(
@@ -130,7 +133,11 @@ struct Serve: AsyncParsableCommand {
             } else {
                 { exchange in server.metrics.record(exchange) }
             }
-        let listener = try Listener(configuration: ListenerConfiguration(configuration), observer: observer) { head in
+        let listener = try Listener(
+            configuration: ListenerConfiguration(configuration),
+            observer: observer,
+            content: server.contentPolicy
+        ) { head in
             server.respond(to: head)
         }
         server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })

@@ -37,14 +37,17 @@ def shortened(text):
 
 def console(where, command, printed):
     """A command: the address with curl itself, the way into the answer as jq goes."""
-    parts = re.fullmatch(r"\$ curl '" + re.escape(ORIGIN) + r"([^']*)'(?: \| jq ((?:\.\w+)+))?", command)
+    sends = r"((?:-H 'Content-Type: [^']*' )?(?:-d \$?'[^']*' )?)"
+    parts = re.fullmatch(r"\$ curl " + sends + "'" + re.escape(ORIGIN) + r"([^']*)'(?: \| jq ((?:\.\w+)+))?", command)
     if not findings.expect(parts, where, f"not a command of this form: {command}"):
         return
-    run = subprocess.run(["curl", "--silent", "--noproxy", "*", BASE + parts[1]], capture_output=True, timeout=30)
+    # as the shell does, which alone knows what $'' is
+    asked = f"curl --silent --noproxy '*' {parts[1]}'{BASE}{parts[2]}'"
+    run = subprocess.run(["bash", "-c", asked], capture_output=True, timeout=30)
     answer = run.stdout.decode()
-    if parts[2]:
+    if parts[3]:
         value = json.loads(answer)
-        for name in parts[2][1:].split("."):
+        for name in parts[3][1:].split("."):
             value = value[name]
         answer = json.dumps(value, indent=2, ensure_ascii=False)
     findings.equal("\n".join(printed), "\n".join(shortened(answer)), f"{where}: {command}", "what a command prints")

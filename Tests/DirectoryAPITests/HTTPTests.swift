@@ -114,11 +114,18 @@ struct HTTPTests {
         #expect(TestAPI.respond("/operations?").status == 200)
     }
 
-    @Test("OPTIONS tells what is allowed", arguments: ["/operations", "/institutions/ttd", "*", "/"])
-    func options(target: String) {
+    @Test(
+        "OPTIONS tells what is allowed",
+        arguments: [
+            ("/operations", "GET, HEAD, OPTIONS, QUERY"), ("/institutions/ttd", "GET, HEAD, OPTIONS"),
+            ("*", "GET, HEAD, OPTIONS, POST, QUERY"), ("/", "GET, HEAD, OPTIONS"),
+            ("/reconcile", "GET, HEAD, OPTIONS, POST"), ("/reconcile/draft/match", "OPTIONS, POST"),
+        ]
+    )
+    func options(target: String, methods: String) {
         let answer = TestAPI.respond(target, .options)
         #expect(answer.status == 204)
-        #expect(answer["Allow"] == "GET, HEAD, OPTIONS")
+        #expect(answer["Allow"] == methods)
         #expect(answer["Access-Control-Allow-Methods"] == nil)
         #expect(answer.body.isEmpty)
     }
@@ -129,7 +136,8 @@ struct HTTPTests {
         let answer = TestAPI.respond("/operations", .options, fields)
         #expect(answer.status == 204)
         #expect(answer["Access-Control-Allow-Origin"] == "*")
-        #expect(answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS")
+        #expect(answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS, QUERY")
+        #expect(answer["Access-Control-Allow-Headers"]?.contains("Content-Type") == true)
         #expect(answer["Access-Control-Allow-Headers"]?.contains("If-None-Match") == true)
     }
 

@@ -52,7 +52,7 @@ struct PageProblemTests {
     @Test("a method that is not allowed and a format that does not exist are pages too")
     func others() {
         let posted = TestAPI.respond("/operations", .post, [.accept: TestPage.accept])
-        #expect(posted.status == 405 && posted["Allow"] == "GET, HEAD, OPTIONS")
+        #expect(posted.status == 405 && posted["Allow"] == "GET, HEAD, OPTIONS, QUERY")
         #expect(posted["Content-Type"] == "text/html; charset=utf-8")
         // a browser that takes nothing but pages, where there are none
         let strict = TestAPI.respond("/dataset/cite?style=ris", .get, [.accept: "text/html"])

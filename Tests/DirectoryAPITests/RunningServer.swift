@@ -20,7 +20,11 @@ enum RunningServer {
         var limits = ServerLimits()
         configure(&limits)
         let server = try DirectoryServer(TestAPI.repository, workers: threads, limits: limits)
-        let listener = try Listener(configuration: configuration, observer: server.metrics.record) { head in
+        let listener = try Listener(
+            configuration: configuration,
+            observer: server.metrics.record,
+            content: server.contentPolicy
+        ) { head in
             server.respond(to: head)
         }
         defer {

@@ -4,7 +4,7 @@ package import HTTPSemantics
 /// What is wrong with a request, as RFC 9457 has it.
 package struct Problem: Error, Sendable {
     /// The kind.
-    package let type: ProblemType
+    package private(set) var type: ProblemType
     /// A sentence that tells the reader what to do.
     package let detail: String
     /// The parameters at fault, the first ones where there are many.
@@ -39,6 +39,14 @@ package struct Problem: Error, Sendable {
     /// - Parameter count: how much it asks for.
     package init(beyond bound: RequestBound, _ count: Int) {
         self.init(.invalidParameters, "\(bound.meaning) This one has \(count). Ask in several requests.")
+    }
+
+    /// The same problem of parameters that came as content.
+    package var ofContent: Problem {
+        guard type == .invalidParameters else { return self }
+        var problem = self
+        problem.type = .unprocessableContent
+        return problem
     }
 
     private static func summary(of faults: FaultList) -> String {

@@ -8,6 +8,9 @@ package enum ProblemType: String, Sendable, CaseIterable {
     case gone
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
+    case invalidContent = "invalid-content"
+    case unsupportedMediaType = "unsupported-media-type"
+    case unprocessableContent = "unprocessable-content"
     case preconditionFailed = "precondition-failed"
     case requestTimeout = "request-timeout"
     case contentTooLarge = "content-too-large"
@@ -24,7 +27,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
     /// The status code.
     package var status: Int {
         switch self {
-        case .invalidParameters, .malformedRequest: 400
+        case .invalidParameters, .malformedRequest, .invalidContent: 400
         case .notFound: 404
         case .gone: 410
         case .methodNotAllowed: 405
@@ -34,6 +37,8 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .contentTooLarge: 413
         case .uriTooLong: 414
         case .rangeNotSatisfiable: 416
+        case .unsupportedMediaType: 415
+        case .unprocessableContent: 422
         case .expectationFailed: 417
         case .tooManyRequests: 429
         case .fieldsTooLarge: 431
@@ -53,6 +58,9 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .gone: "Taken out"
         case .methodNotAllowed: "Method not allowed"
         case .notAcceptable: "No acceptable format"
+        case .invalidContent: "Content that cannot be read"
+        case .unsupportedMediaType: "Media type not taken here"
+        case .unprocessableContent: "Content that cannot be used"
         case .preconditionFailed: "Precondition failed"
         case .requestTimeout: "Request took too long"
         case .contentTooLarge: "Request content too large"
@@ -77,11 +85,18 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .notFound: "The address names nothing. `did_you_mean` gives the nearest address that does."
         case .gone:
             "The record of the address was taken out of the data. `detail` says why; `did_you_mean` leads to the record that took its place, where there is one."
-        case .methodNotAllowed: "The resource is read-only: `Allow` lists the methods."
+        case .methodNotAllowed: "The resource does not answer the method: `Allow` lists those that it does."
+        case .invalidContent:
+            "The content of the request is missing, is not what its `Content-Type` says, or goes beyond a bound; `detail` says where."
+        case .unsupportedMediaType:
+            "The content has a media type, a character set or a coding that is not read here. `Accept-Post` or `Accept-Query` lists the media types; send no `Content-Encoding`."
+        case .unprocessableContent:
+            "The content of a QUERY asks with parameters that cannot be used; `errors` lists them as for invalid-parameters."
         case .notAcceptable: "None of the formats that `Accept` asks for exists. `available` lists those that do."
         case .preconditionFailed: "`If-Match` or `If-Unmodified-Since` does not hold for the present version."
         case .requestTimeout: "The request did not arrive whole within the time that the program gives it."
-        case .contentTooLarge: "The request has content, and too much of it. No request here needs any."
+        case .contentTooLarge:
+            "The request has more content than its address takes: 256 KiB where names are matched, 64 KiB of a QUERY, and none elsewhere."
         case .uriTooLong: "The address is longer than the program reads."
         case .rangeNotSatisfiable:
             "`Range` asks for bytes that the content does not have; `Content-Range` says how many it has."
@@ -101,6 +116,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
 
     /// The kind that goes with a status code, where it is one of those that answer a whole request.
     package init(status: Int) {
-        self = Self.allCases.first { $0 != .invalidParameters && $0.status == status } ?? .malformedRequest
+        let others: [ProblemType] = [.invalidParameters, .invalidContent]
+        self = Self.allCases.first { !others.contains($0) && $0.status == status } ?? .malformedRequest
     }
 }

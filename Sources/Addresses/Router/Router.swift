@@ -79,7 +79,7 @@ package struct Router: Sendable {
             }
             let near = EditDistance.nearest(to: segments[2], among: family)
             return nowhere(segments, nearest: near.map { "/\(segments[0])/\(segments[1])/\($0)" })
-        default: return beyond(segments)
+        default: return RouteTable.resources[segments].map { .resource($0) } ?? beyond(segments)
         }
     }
 

@@ -11,6 +11,9 @@ package enum Route: Sendable, Equatable {
     case search
     case suggest
     case openSearchSuggestions
+    /// Where lists of names are matched.
+    case match
+    case reconciliation(ReconciliationResource)
     case graph
     case siteFile(SiteFile)
     case map
@@ -52,6 +55,8 @@ package enum Route: Sendable, Equatable {
         case .search: .search
         case .suggest: .suggest
         case .openSearchSuggestions: .openSearchSuggestions
+        case .match: .match
+        case .reconciliation(let resource): resource.route
         case .graph: .graph
         case .siteFile(let file): file.route
         case .map: .map
@@ -91,8 +96,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map,
-            .dataset,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .graph,
+            .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationTopic, .documentationForm, .asset, .seedSchema, .linkedDataContext,
@@ -108,11 +113,12 @@ package enum Route: Sendable, Equatable {
         case .collection(let name): [name.rawValue]
         case .record(let name, let id), .part(_, let name, let id): [name.rawValue, id]
         case .identifier(let word): [word]
+        case .reconciliation(let resource): resource.values
         case .documentationTopic(let topic): [topic.name]
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .graph, .siteFile, .map, .dataset,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .graph, .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .securityText,
@@ -139,6 +145,19 @@ extension RouteID {
         case .search: [.search]
         case .suggest: [.suggest]
         case .openSearchSuggestions: [.openSearchSuggestions]
+        case .match: [.match]
+        case .reconciliation: [.reconciliation(.service)]
+        case .reconciliationSuggest:
+            ReconciliationResource.Suggested.allCases.map { .reconciliation(.suggest($0, .final)) }
+        case .reconciliationPropose: [.reconciliation(.propose(.final))]
+        case .reconciliationPreview: [.reconciliation(.preview(.final))]
+        case .reconciliationDraft: [.reconciliation(.draft)]
+        case .reconciliationDraftMatch: [.reconciliation(.draftMatch)]
+        case .reconciliationDraftSuggest:
+            ReconciliationResource.Suggested.allCases.map { .reconciliation(.suggest($0, .draft)) }
+        case .reconciliationDraftPropose: [.reconciliation(.propose(.draft))]
+        case .reconciliationDraftExtend: [.reconciliation(.draftExtend)]
+        case .reconciliationDraftPreview: [.reconciliation(.preview(.draft))]
         case .openAPI: [.openAPI]
         case .documentation: [.documentation]
         case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)

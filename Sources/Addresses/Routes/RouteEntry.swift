@@ -20,7 +20,7 @@ package struct RouteEntry: Sendable {
     /// The methods that it answers.
     package var methods: [APIRequest.Method] = [.get, .head, .options]
     /// The bytes of content that a request may have: none where only GET, HEAD and OPTIONS are answered.
-    var greatestContent = 0
+    package var greatestContent = 0
     /// What an answer depends on, and so how long it may be kept.
     package var cacheability: Cacheability = .document
     /// What makes an answer long work.
@@ -78,6 +78,8 @@ package struct RouteEntry: Sendable {
         case moment
         /// What a form sends: the answer sends the browser on, and no cache of the program keeps it.
         case form
+        /// The content of the request, or the host that it names: no cache keeps it.
+        case request
     }
 
     /// What makes an answer long work, which a thread that serves others does not begin.

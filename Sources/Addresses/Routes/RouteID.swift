@@ -5,6 +5,10 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case identifier
     case serviceDocument, dataset, datasetCitation, datasetLinkSet, worklist, download, graph, map, search, suggest,
         openSearchSuggestions
+    case match
+    case reconciliation, reconciliationSuggest, reconciliationPropose, reconciliationPreview
+    case reconciliationDraft, reconciliationDraftMatch, reconciliationDraftSuggest, reconciliationDraftPropose,
+        reconciliationDraftExtend, reconciliationDraftPreview
     case openAPI, documentation, documentationTopic, documentationForm, asset, schema, filters, seedSchema,
         linkedDataContext, apiCatalog, securityText
     case sitemap, robots, languageModels, openSearch, favicon

@@ -14,6 +14,8 @@ extension RouteTable {
                 content: .records,
                 parameters: .list,
                 tag: .collections,
+                methods: Self.queried,
+                greatestContent: RequestContent.longestQuery,
                 cacheability: .question,
                 longWork: .derived,
                 counting: .byCollection,
@@ -187,6 +189,8 @@ extension RouteTable {
                 summary: "Search all collections",
                 content: .formats([.json, .html]),
                 parameters: .general([.q, .limit, .offset, .lang, .format]),
+                methods: Self.queried,
+                greatestContent: RequestContent.longestQuery,
                 cacheability: .question,
                 isExported: false,
                 crawling: .unwanted
@@ -216,6 +220,12 @@ extension RouteTable {
                 isExported: false,
                 crawling: .unwanted
             )
+
+        // MARK: Names that are sent
+        case .match, .reconciliation, .reconciliationSuggest, .reconciliationPropose, .reconciliationPreview,
+            .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftSuggest, .reconciliationDraftPropose,
+            .reconciliationDraftExtend, .reconciliationDraftPreview:
+            matching(id)
 
         // MARK: Descriptions
         case .openAPI:

@@ -41,6 +41,16 @@ enum shim_field {
   SHIM_FIELD_COUNT
 };
 
+/// The request fields that are handed over where content comes with the request, or may.
+enum shim_content_field {
+  SHIM_CONTENT_TYPE,
+  SHIM_CONTENT_ENCODING,
+  SHIM_MCP_PROTOCOL_VERSION,
+  SHIM_MCP_METHOD,
+  SHIM_MCP_NAME,
+  SHIM_CONTENT_FIELD_COUNT
+};
+
 /// The methods that are told apart; the order is that of `RequestHead.Method`.
 enum shim_method {
   SHIM_GET,
@@ -120,6 +130,21 @@ typedef bool (*shim_handler)(void *context, const struct shim_request *request);
 /// What the listener that a request came to was given as `context`.
 void *shim_request_context(const struct shim_request *request);
 
+/// The content of a request, all of it; no bytes where none is kept. Valid until the answer is queued, also while the
+/// request is set aside.
+struct shim_bytes shim_request_content(const struct shim_request *request);
+
+/// The value of a field about content; repeated ones are joined by ", ". No bytes where it was not sent.
+struct shim_bytes shim_request_content_field(const struct shim_request *request, unsigned field);
+
+/// The bytes of content that are kept of a request whose head is known and whose method is neither GET nor HEAD nor
+/// OPTIONS: zero where none is wanted, and what comes is thrown away. Called on the listener's threads.
+typedef uint64_t (*shim_content_bound)(void *context, const struct shim_request *request);
+
+/// Books memory for content: `size` more bytes, or fewer where it is negative. False where there is none. Called on the
+/// listener's threads, and on any thread that ends a connection.
+typedef bool (*shim_content_memory)(void *context, int64_t size);
+
 /// Sets a request aside until `shim_resume`: its thread goes on with others, and no deadline counts. To be called from the
 /// handler, which then returns true without an answer; it is called again once the request is resumed, with `suspension`
 /// in it.
@@ -163,6 +188,8 @@ struct shim_configuration {
   unsigned header_timeout;    ///< seconds that a head may take from its first byte to its last, and content after it
   size_t connection_memory;   ///< bytes for the head of a request and of its answer
   uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
+  shim_content_bound content_bound;    ///< NULL where no content is wanted of any request
+  shim_content_memory content_memory;  ///< NULL where content is not booked
   bool tls;                   ///< whether to speak TLS, with the certificate of `shim_tls_show`
 };
 

@@ -10,7 +10,7 @@ package final class Repository: Sendable {
     /// The content of the files that hold no records, where the Seed has them; `dataset.json` among them.
     let documents: [SeedDocument: JSON]
     /// The words that stand for each other in a search.
-    let synonyms: Synonyms
+    package let synonyms: Synonyms
     /// The digest of the content: SHA-256 in lower-case hexadecimal. Equal content has an equal version everywhere.
     package let version: String
     /// The collections that the Seed holds, in the order they are listed.

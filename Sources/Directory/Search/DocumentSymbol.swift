@@ -3,13 +3,25 @@ internal import Words
 /// The symbols of decisions, resolutions and documents, however they are written: `PC.DEC/1063`, "PC DEC 1063" and
 /// "Permanent Council Decision No. 1063" are one; so are `MC(9).DEC/1` and "Ministerial Council decision 1/01", since the
 /// Ministerial Council numbers its decisions by meeting until 2003 and by year since, one meeting a year from 1993 on.
-enum DocumentSymbol {
+package enum DocumentSymbol {
     /// A symbol found in a text.
     struct Found: Equatable {
         /// The words it is made of, by their numbers in the text.
         let words: Range<Int>
         /// What it is written as for comparison, the most precise first: `pc.dec.1063`, then `dec.1063`.
         let forms: [String]
+    }
+
+    /// What a text is compared as that is one symbol and nothing else; nil for any other. Of a symbol that a meeting and a
+    /// year write in two ways both are given, the most precise first.
+    package static func forms(of text: String) -> [String]? {
+        SearchFolding.fold(text).withUnsafeBufferPointer { bytes in
+            var words = 0
+            FoldedWord.words(of: bytes) { _ in words += 1 }
+            let found = symbols(in: bytes)
+            guard found.count == 1, found[0].words == 0..<words else { return nil }
+            return found[0].forms
+        }
     }
 
     /// The symbols in folded bytes, in order. O(bytes).

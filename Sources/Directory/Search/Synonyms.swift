@@ -3,11 +3,11 @@ internal import Words
 /// The words of `synonyms.json`: what people type, and how the records write it.
 package struct Synonyms: Sendable {
     /// A word or words that are typed, and what is looked for as well.
-    struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The keys of the words that are typed.
-        let typed: [[UInt8]]
+        package let typed: [[UInt8]]
         /// The keys of the words that the records have.
-        let written: [[UInt8]]
+        package let written: [[UInt8]]
     }
 
     private let entries: [[UInt8]: [Entry]]
@@ -62,7 +62,7 @@ package struct Synonyms: Sendable {
     }
 
     /// The entries of the longest typed words that words begin with.
-    func entries(at words: ArraySlice<[UInt8]>) -> [Entry] {
+    package func entries(at words: ArraySlice<[UInt8]>) -> [Entry] {
         guard let first = words.first, let known = entries[first] else { return [] }
         guard let longest = known.first(where: { words.starts(with: $0.typed) })?.typed.count else { return [] }
         let found = known.lazy.filter { $0.typed.count == longest && words.starts(with: $0.typed) }

@@ -1,3 +1,4 @@
+internal import Addresses
 internal import Formats
 internal import HTTPSemantics
 
@@ -38,7 +39,7 @@ enum CommonHeaderFields {
             .init("Access-Control-Allow-Methods", list(methods)),
             .init(
                 "Access-Control-Allow-Headers",
-                "*, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
+                "*, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
             ),
             .init("Access-Control-Max-Age", "86400"),
         ]
@@ -49,6 +50,19 @@ enum CommonHeaderFields {
 
     private static func list(_ methods: [APIRequest.Method]) -> String {
         methods.map(\.rawValue).joined(separator: ", ")
+    }
+
+    /// The media type of a QUERY (RFC 10008, 3).
+    static let acceptQuery = APIResponse.Field("Accept-Query", ContentReader.form)
+
+    /// What content a route takes: the media types of a POST (W3C Linked Data Platform, 7.1) or of a QUERY (RFC 10008, 3).
+    static func accepted(by entry: RouteEntry) -> [APIResponse.Field] {
+        var fields: [APIResponse.Field] = []
+        if entry.methods.contains(.query) { fields.append(acceptQuery) }
+        if entry.methods.contains(.post) {
+            fields.append(.init("Accept-Post", ContentReader.mediaTypes(of: entry.id).joined(separator: ", ")))
+        }
+        return fields
     }
 
     /// How long an answer may be reused: five minutes without asking, an hour more while asking, a day when we are down.

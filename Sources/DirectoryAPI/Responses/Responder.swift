@@ -4,6 +4,8 @@ package import Directory
 internal import Formats
 package import HTTPSemantics
 internal import Manual
+internal import Matching
+internal import Memoization
 internal import Memory
 internal import Pages
 
@@ -34,6 +36,8 @@ package struct Responder: Sendable {
     let downloads: Downloads
     /// The values that facets count, encoded.
     let facetTables = FacetTables()
+    /// The names of the records, to match others with; made when the first is asked for.
+    let names: Deferred<NameIndex>
     /// What the server counts, which outlives this version of the data.
     let metrics: ServerMetrics
 
@@ -59,6 +63,7 @@ package struct Responder: Sendable {
         signposts = discovery.adding(Signposts(repository, prefix: prefix, publicAddress).elements)
         discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
         downloads = Downloads(repository)
+        names = Deferred { NameIndex(repository) }
     }
 
     /// Answers a request. Every fault becomes a problem response; this never fails.
@@ -77,8 +82,10 @@ package struct Responder: Sendable {
                 let pairs = resolved.audience.read(resolved.pairs ?? [])
                 response = try answer(route, unprefixed(pairs), request)
                 name(&response, route, pairs)
+                if request.method == .query { locate(&response, request) }
+                if route.entry.methods.contains(.query) { response.fields.append(CommonHeaderFields.acceptQuery) }
             } catch {
-                response = refuse(request, resolved.pairs, error)
+                response = refuse(request, resolved.pairs, request.method == .query ? error.ofContent : error)
             }
         }
         response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
@@ -96,7 +103,9 @@ package struct Responder: Sendable {
     func resolve(_ request: APIRequest) -> ResolvedRequest {
         guard request.method != .unrecognized else {
             return ResolvedRequest(
-                .problem(Problem(.notImplemented, "The method is not known here. Use GET, HEAD or OPTIONS."))
+                .problem(
+                    Problem(.notImplemented, "The method is not known here. Use GET, HEAD, OPTIONS, POST or QUERY.")
+                )
             )
         }
         // the server as a whole (RFC 9110, 9.3.7)
@@ -117,7 +126,7 @@ package struct Responder: Sendable {
             resolved.outcome = .problem(problem)
         case .moved(let route):
             resolved.route = route
-            if request.method.isSafe {
+            if request.method.isSafe || request.method.hasContent && route.entry.methods.contains(request.method) {
                 resolved.outcome = .response(
                     redirect(308, "Permanent Redirect", to: route.path(ending), query: request.target)
                 )
@@ -145,7 +154,8 @@ package struct Responder: Sendable {
                 resolved.outcome = .problem(Problem(beyond: .pairs, target.pairCount))
             } else {
                 do throws(Problem) {
-                    let pairs = try ending?.pairs(target.pairs) ?? target.pairs
+                    let asked = request.method == .query ? try queried(request, target) : target.pairs
+                    let pairs = try ending?.pairs(asked) ?? asked
                     resolved.outcome = .resource(route)
                     resolved.pairs = pairs
                     resolved.audience = Reader(pairs, request.fields.acceptance)
@@ -155,6 +165,15 @@ package struct Responder: Sendable {
             }
         }
         return resolved
+    }
+
+    /// The bytes of content that a request may have; zero where its address takes none with this method.
+    func greatestContent(of target: Target, _ method: APIRequest.Method) -> Int {
+        switch router.destination(of: target) {
+        case .resource(let route), .withEnding(_, .resource(let route)), .moved(let route):
+            return route.entry.methods.contains(method) ? route.entry.greatestContent : 0
+        default: return 0
+        }
     }
 
     /// The answer that reports a problem: a page for a person, a document for a program.
@@ -208,6 +227,8 @@ package struct Responder: Sendable {
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
         case .identifier(let word): return try identified(word, request)
         case .search: return try search(pairs, request)
+        case .match: return try match(pairs, request)
+        case .reconciliation(let resource): return try reconciliation(resource, pairs, request)
         case .suggest: return try suggest(pairs, request)
         case .openSearchSuggestions: return try openSearchSuggestions(pairs, request)
         case .graph: return try graph(pairs, request)
@@ -284,9 +305,15 @@ package struct Responder: Sendable {
 
     /// The problem of a method that a resource does not answer; of one that leads elsewhere for nil.
     private func notAllowed(_ request: APIRequest, _ route: Route?) -> Problem {
+        let methods = route?.entry.methods ?? [.get, .head, .options]
+        let advice =
+            methods.contains(.post)
+            ? "Use \(methods.filter { $0 != .head && $0 != .options }.map(\.rawValue).joined(separator: " or "))."
+            : "everything here is read-only. Use GET."
+        let separator = methods.contains(.post) ? "here. " : "here: "
         var problem = Problem(
             .methodNotAllowed,
-            "\(request.method.rawValue) is not allowed: everything here is read-only. Use GET."
+            "\(request.method.rawValue) is not allowed \(separator)\(advice)"
         )
         problem.fields = [CommonHeaderFields.allow(route?.entry.methods ?? RouteTable.methods)]
         return problem
@@ -295,10 +322,11 @@ package struct Responder: Sendable {
     /// What a resource allows; the server as a whole for nil.
     private func options(_ request: APIRequest, _ route: Route?) -> APIResponse {
         let methods = route?.entry.methods ?? RouteTable.methods
+        let accepted = route.map { CommonHeaderFields.accepted(by: $0.entry) } ?? []
         let isPreflight = request.fields[.origin] != nil && request.fields[.accessControlRequestMethod] != nil
         return APIResponse(
             status: 204,
-            fields: [CommonHeaderFields.allow(methods)] + CommonHeaderFields.crossOrigin
+            fields: [CommonHeaderFields.allow(methods)] + accepted + CommonHeaderFields.crossOrigin
                 + (isPreflight ? CommonHeaderFields.preflight(methods) : [])
         )
     }

@@ -13,9 +13,9 @@ struct ResponseSelection: Sendable, Hashable {
 
     /// The selection of a request; nil where its answer is not that of a resource, or is about the moment.
     init?(_ request: APIRequest, _ resolved: ResolvedRequest) {
-        guard case .resource(let route) = resolved.outcome, !route.isProbe, route.entry.cacheability != .form else {
-            return nil
-        }
+        guard case .resource(let route) = resolved.outcome, !route.isProbe, !request.method.hasContent,
+            ![.form, .request].contains(route.entry.cacheability)
+        else { return nil }
         let pairs = resolved.audience.read(resolved.pairs ?? [])
         var key = TextBuilder(capacity: request.target.count + 64)
         key.append(route.path)

@@ -32,6 +32,8 @@ final class Admission: Sendable {
     let ledger: MemoryLedger
     /// The half of it that large responses share, which slow readers can hold.
     let large: MemoryLedger
+    /// The quarter of it that content of requests takes, so that slow senders leave the rest.
+    let content: MemoryLedger
     /// Does what is expected to take long. One client may fill a quarter of the queue.
     let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
     /// Does what the listener's threads have no time for. Its priority is nearly theirs, since the first request of a new
@@ -44,6 +46,7 @@ final class Admission: Sendable {
     init(_ limits: ServerLimits) {
         ledger = MemoryLedger(limit: limits.memory)
         large = MemoryLedger(limit: limits.memory / 2)
+        content = MemoryLedger(limit: limits.memory / 4)
         budgets = ClientBudgets(rate: limits.clientBudget)
         exempt = limits.budgetExempt
         trusted = limits.trustedProxies
@@ -90,6 +93,24 @@ final class Admission: Sendable {
     func denial(by worker: BackgroundWorker, for client: Client, at now: UInt64) -> Denial? {
         let isFull = !worker.hasRoom(for: client.inQueue) || worker.wait(of: client.inQueue, at: now) > Self.longestWait
         return isFull ? .overloaded : nil
+    }
+
+    /// Books memory for content, and for the copy that it is read from; a negative number gives back.
+    ///
+    /// - Returns: whether there is room.
+    func book(content size: Int) -> Bool {
+        let size = size * 2
+        guard size > 0 else {
+            content.release(-size)
+            ledger.release(-size)
+            return true
+        }
+        guard content.reserve(size) else { return false }
+        guard ledger.reserve(size) else {
+            content.release(size)
+            return false
+        }
+        return true
     }
 
     private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {

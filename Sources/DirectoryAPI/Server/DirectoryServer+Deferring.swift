@@ -93,6 +93,7 @@ extension DirectoryServer {
     /// Prepares a response on a thread in the background, and offers it to the cache of the listener's thread.
     private func prepare(_ shared: SharedResponse, for making: Making, isMiss: Bool) -> PreparedResponse {
         let request = making.request
+        guard !request.method.hasContent else { return prepare(alone: shared, for: request) }
         let accept = request.fields[.accept].map { Array($0.utf8) }
         let acceptEncoding = request.fields[.acceptEncoding].map { Array($0.utf8) }
         let acceptLanguage = request.fields[.acceptLanguage].map { Array($0.utf8) }

@@ -93,6 +93,7 @@ package final class DirectoryServer: Sendable {
     private func answer(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse? {
         switch head.method {
         case .get, .head: break
+        case .post, .query: return respond(toContentOf: head, desk)
         default: return (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
         }
         desk.share.note(head.peer)

@@ -29,7 +29,17 @@ extension APIRequest {
         fields[.ifUnmodifiedSince] = text(head.field(.ifUnmodifiedSince))
         fields[.origin] = text(head.field(.origin))
         fields[.accessControlRequestMethod] = text(head.field(.accessControlRequestMethod))
-        self.init(Method(head.method), target: Array(head.target), fields: fields)
+        let method = Method(head.method)
+        fields[.host] = text(head.field(.host))
+        if method.hasContent {
+            fields[.contentType] = text(head.field(.contentType))
+            fields[.contentEncoding] = text(head.field(.contentEncoding))
+            fields[.mcpProtocolVersion] = text(head.field(.mcpProtocolVersion))
+            fields[.mcpMethod] = text(head.field(.mcpMethod))
+            fields[.mcpName] = text(head.field(.mcpName))
+        }
+        self.init(method, target: Array(head.target), fields: fields)
+        if method.hasContent { content = Array(head.content) }
     }
 }
 

@@ -3,7 +3,7 @@ package import HTTPSemantics
 
 /// A command of a guide with the answer of the data in force, so that a guide is right for whatever data are served.
 ///
-/// The command asks this server with curl and may take a member out of the answer with jq:
+/// The command asks this server with curl, sends content where it has `-d`, and may take a member out of the answer with jq:
 /// `$ curl 'http://127.0.0.1:8080/operations?limit=1' | jq .meta`.
 package struct ConsoleExample {
     /// The request-target that is asked for.
@@ -16,11 +16,23 @@ package struct ConsoleExample {
     /// How much of an answer is shown.
     private static let (mostLines, mostColumns) = (15, 160)
 
+    /// What is sent, and as what; nil where the command reads.
+    private var sent: (content: [UInt8], type: String)?
+
     /// Reads a command; nil where it is another one.
     package init?(_ command: String) {
-        let start = "$ curl '\(Self.origin)"
-        guard command.hasPrefix(start) else { return nil }
-        let rest = command.dropFirst(start.count)
+        guard command.hasPrefix("$ curl ") else { return nil }
+        var rest = command.dropFirst("$ curl ".count)
+        var type = "application/x-www-form-urlencoded"
+        if let field = Self.argument("-H 'Content-Type: ", &rest) { type = field }
+        // the shell writes \n as a line feed between $' and '
+        if let lines = Self.argument("-d $'", &rest) {
+            sent = (Array(lines.replacing("\\n", with: "\n").utf8), type)
+        } else if let content = Self.argument("-d '", &rest) {
+            sent = (Array(content.utf8), type)
+        }
+        guard rest.hasPrefix("'\(Self.origin)") else { return nil }
+        rest = rest.dropFirst(1 + Self.origin.count)
         guard let end = rest.firstIndex(of: "'") else { return nil }
         target = String(rest[..<end])
         let after = rest[rest.index(after: end)...]
@@ -29,11 +41,28 @@ package struct ConsoleExample {
         path = after.isEmpty ? nil : after.dropFirst(filter.count).split(separator: ".").map(String.init)
     }
 
+    /// Whether the answer is one that a link can lead to.
+    package var isRead: Bool { sent == nil }
+
+    /// Takes an argument between a beginning and an apostrophe with a space behind it.
+    private static func argument(_ beginning: String, _ rest: inout Substring) -> String? {
+        guard rest.hasPrefix(beginning) else { return nil }
+        let argument = rest.dropFirst(beginning.count)
+        guard let end = argument.firstIndex(of: "'") else { return nil }
+        rest = argument[argument.index(after: end)...].drop { $0 == " " }
+        return String(argument[..<end])
+    }
+
     /// What the command prints, shortened at `…`, and whether that is an answer and no refusal.
     ///
     /// - Parameter respond: answers requests.
     package func answer(_ respond: (APIRequest) -> APIResponse) -> (lines: [String], isFound: Bool) {
-        let response = respond(APIRequest(.get, target))
+        var request = APIRequest(sent == nil ? .get : .post, target)
+        if let sent {
+            request.fields[.contentType] = sent.type
+            request.content = sent.content
+        }
+        let response = respond(request)
         var printed = response.body
         if let path, var value = try? JSONReader.read(printed) {
             for name in path { value = value[name] ?? .null }

@@ -74,7 +74,7 @@ package struct GuidePage: Page {
             html.element("pre", .class("answer")) { html in
                 html.element("code", text: answer.lines.joined(separator: "\n"))
             }
-            if answer.isFound {
+            if answer.isFound, example.isRead {
                 html.element("p", .class("open")) { $0.link(example.target, "Open this answer") }
             }
         }

@@ -11,9 +11,9 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "glossary", "filtering", "searching", "time", "names", "evidence", "citing", "python", "r",
-        "javascript",
-        "spreadsheet", "sql", "networks",
+        "first-steps", "glossary", "filtering", "searching", "matching", "time", "names", "evidence", "citing",
+        "python",
+        "r", "javascript", "spreadsheet", "sql", "networks",
     ]
 
     @Test("every file is a guide, and every guide a file")

@@ -25,6 +25,8 @@ static struct seen {
 } seen[MOST_REQUESTS];
 static _Atomic size_t seen_count;
 static _Atomic unsigned refused_count;
+static _Atomic int64_t booked;
+static volatile unsigned sum;
 static struct MHD_Response *answer, *refusal;
 static struct shim_listener *listener;
 static int listening;
@@ -40,9 +42,7 @@ static bool handle(void *context, const struct shim_request *request) {
   if (request->refusal != SHIM_ACCEPTED) {
     atomic_fetch_add(&refused_count, 1);
     if (!request->is_past_queueing) return shim_response_queue(refusal, request->connection, 400, 0, 0);
-    static const char fields[] = "X: y\r\n";
-    shim_response_write(request->connection, 400, (struct shim_bytes){fields, sizeof fields - 1},
-                        (struct shim_bytes){"no", 2}, 0);
+    shim_response_write(refusal, request->connection, 400, (struct shim_bytes){"no", 2}, 0);
     return false;
   }
   if (atomic_load(&refused_count) > 0) fail("nothing is answered after a refusal");
@@ -50,16 +50,41 @@ static bool handle(void *context, const struct shim_request *request) {
   for (size_t i = 0; i < request->target.size; i++) {
     if (request->target.bytes[i] < 0x21 || request->target.bytes[i] > 0x7E) fail("a target is made of visible ASCII");
   }
+  struct shim_bytes content = shim_request_content(request);
+  if (content.size > MAXIMUM_CONTENT) fail("content stays within its bound");
+  for (size_t i = 0; i < content.size; i++) sum += (unsigned char)content.bytes[i];
+  for (unsigned field = 0; field < SHIM_CONTENT_FIELD_COUNT; field++) {
+    struct shim_bytes value = shim_request_content_field(request, field);
+    if (value.size > CONNECTION_MEMORY) fail("a field stays within the memory of its connection");
+  }
   seen[count].target = malloc(request->target.size + 1);
   memcpy(seen[count].target, request->target.bytes, request->target.size);
   seen[count].size = request->target.size;
   atomic_store(&seen_count, count + 1);
   if (request->room < 400) {
-    shim_response_write(request->connection, 431, (struct shim_bytes){0}, (struct shim_bytes){"no", 2}, 0);
+    shim_response_write(refusal, request->connection, 431, (struct shim_bytes){"no", 2}, 0);
     return false;
   }
   // a tunnel would begin after a 200 (RFC 9110, 9.3.6)
   return shim_response_queue(answer, request->connection, request->method == SHIM_CONNECT ? 405 : 200, 2, 0);
+}
+
+// Content of POST is kept, that of others thrown away.
+static uint64_t bound(void *context, const struct shim_request *request) {
+  (void)context;
+  return request->method == SHIM_POST ? MAXIMUM_CONTENT : 0;
+}
+
+// There is memory for two contents at a time.
+static bool book(void *context, int64_t size) {
+  (void)context;
+  int64_t now = atomic_fetch_add(&booked, size) + size;
+  if (now < 0) fail("what is given back was booked");
+  if (size > 0 && now > 2 * MAXIMUM_CONTENT) {
+    atomic_fetch_sub(&booked, size);
+    return false;
+  }
+  return true;
 }
 
 static void keep(void *owner) { (void)owner; }
@@ -81,6 +106,8 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
       .header_timeout = 5,
       .connection_memory = CONNECTION_MEMORY,
       .maximum_content = MAXIMUM_CONTENT,
+      .content_bound = &bound,
+      .content_memory = &book,
   };
   listener = shim_listener_start(&configuration, &handle, NULL, NULL);
   if (listener == NULL || answer == NULL || refusal == NULL) abort();

@@ -4,7 +4,7 @@ internal import Glibc
 /// code does not hold. libFuzzer finds the bytes.
 @main
 enum Fuzzing: String, CaseIterable {
-    case target, query, search, accept, seed, cost
+    case target, query, search, accept, content, seed, cost
 
     /// `fuzz TARGET` and then what libFuzzer takes: folders of inputs and its flags.
     static func main() {
@@ -38,6 +38,7 @@ enum Fuzzing: String, CaseIterable {
         case .query: QueryFuzzing.run(bytes)
         case .search: SearchFuzzing.run(bytes)
         case .accept: AcceptFuzzing.run(bytes)
+        case .content: ContentFuzzing.run(bytes)
         case .seed: SeedFuzzing.run(bytes)
         case .cost: CostFuzzing.run(bytes)
         }

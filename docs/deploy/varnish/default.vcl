@@ -36,6 +36,7 @@ sub vcl_recv {
     unset req.http.Authorization;
     # A client's work is counted by X-Forwarded-For, which Varnish and HAProxy add to; this one clients alone would write.
     unset req.http.Forwarded;
+    # POST has names to match in it, QUERY a question; both go through with their content.
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
