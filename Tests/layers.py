@@ -23,6 +23,7 @@ LAYERS = {
         ("Problems", ["Problems"]),
         ("Requests", ["Requests"]),
         ("Parameters", ["Parameters"]),
+        ("Questions", ["Questions"]),
         ("Router", ["Router"]),
     ],
     "Formats": [("Figures", ["Figures"]), ("Documents", ["Documents"]), ("Dossiers", ["Dossiers"]), ("Tables", ["Tables"]), ("Site", ["Site"])],

@@ -70,7 +70,7 @@ struct PageTests {
         let json = try TestAPI.json(target)
         let html = TestPage.html(target)
         let total = try #require(json["meta"]?["total"])
-        #expect(html.contains("<p class=\"count\"><strong>\(total)</strong>"))
+        #expect(html.contains("<p class=\"count sentence\"><strong>\(total)</strong>"))
         let paths = (json["data"]?.array ?? []).compactMap { $0["url"]?.string }
         let rows = html.components(between: "<tr><th scope=\"row\">", and: "</th>").map { row in
             TestPage.links(in: row)[0].split(separator: "?")[0]
@@ -82,7 +82,7 @@ struct PageTests {
     func facets() throws {
         let json = try TestAPI.json("/operations?dimension=human&facets=status,region,kind")
         let html = TestPage.html("/operations?dimension=human&facets=status,region,kind")
-        let panel = try #require(html.components(between: "<aside class=\"facets\"", and: "</aside>").first)
+        let panel = try #require(html.components(between: "<form class=\"filters\"", and: "</form>").first)
         for (name, counts) in ["status", "region", "kind"].map({ ($0, json["facets"]?[$0]?.array ?? []) }) {
             #expect(!counts.isEmpty)
             for count in counts {
@@ -104,11 +104,11 @@ struct PageTests {
         let html = TestPage.html("/operations?region=central-asia")
         let links = TestPage.links(in: html)
         #expect(links.contains("/operations?region=central-asia,south-caucasus"))
-        let chips = try #require(html.components(between: "<ul class=\"chips\"", and: "</ul>").first)
-        #expect(chips.contains("Region: Central Asia"))
+        let chips = try #require(html.components(between: "<p class=\"count sentence\"", and: "</p>").first)
+        #expect(chips.contains("region is Central Asia"))
         #expect(TestPage.links(in: chips) == ["/operations"])
         // the values that could be added are counted as if the field were open
-        let panel = try #require(html.components(between: "<aside class=\"facets\"", and: "</aside>").first)
+        let panel = try #require(html.components(between: "<form class=\"filters\"", and: "</form>").first)
         #expect(panel.contains("South-Eastern Europe") && panel.contains("aria-current=\"true\""))
     }
 
@@ -122,7 +122,7 @@ struct PageTests {
         // a table is whole, whatever page it is asked for from
         #expect(links.contains("/mandates?kind=tasking&sort=-date&format=csv"))
         #expect(html.contains("aria-sort=\"descending\""))
-        let form = try #require(html.components(between: "<form class=\"toolbar\"", and: "</form>").first)
+        let form = try #require(html.components(between: "<form class=\"filters\"", and: "</form>").first)
         #expect(form.contains("<input type=\"hidden\" name=\"kind\" value=\"tasking\">"))
         #expect(form.contains("<input type=\"hidden\" name=\"limit\" value=\"10\">"))
         #expect(!form.contains("name=\"offset\""))
@@ -133,7 +133,7 @@ struct PageTests {
         let target = "/operations?country=kg&status=closed"
         let json = try TestAPI.json(target)
         let html = TestPage.html(target)
-        #expect(html.contains("Nothing matches all of this."))
+        #expect(html.contains("No field operation here: status is closed and State is Kyrgyzstan."))
         let hints = try #require(json["meta"]?["hints"]?.array)
         for hint in hints { #expect(TestPage.links(in: html).contains(hint["url"]?.string ?? "")) }
     }
@@ -196,7 +196,7 @@ struct PageTests {
             let copyable = TestPage.html(target).components(between: " data-copy>", and: button)
             #expect(!copyable.isEmpty && copyable.allSatisfy { !$0.contains("<p") }, "\(target)")
         }
-        let facets = TestPage.html("/documents").components(between: "<details class=\"facet\"", and: "\n")
+        let facets = TestPage.html("/documents").components(between: "<details class=\"facet filter", and: "\n")
         #expect(facets.contains { $0.contains("<input") } && facets.contains { !$0.contains("<input") })
         for facet in facets {
             let values = facet.components(between: "<li>", and: "</li>").count

@@ -4,6 +4,7 @@ extension CollectionSchema {
         .activities,
         "Strands of counter-terrorism work, such as the legal framework, financing or the Internet.",
         prose: ["summary"],
+        order: "name",
         overview: ["parent", "lead", "dimension"],
         fields: [
             CommonFields.aliases,

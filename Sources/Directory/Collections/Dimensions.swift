@@ -4,6 +4,7 @@ extension CollectionSchema {
         .dimensions,
         "The three dimensions of the OSCE's comprehensive concept of security.",
         prose: ["summary"],
+        order: "order",
         overview: ["order", "summary"],
         fields: [
             CommonFields.aliases,

@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Decisions, declarations, resolutions and treaties that mandates and activities rest on.",
         lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "reference", "meeting"],
+        order: "name",
         overview: ["reference", "kind", "adopting_body", "date"],
         codes: ["reference"],
         fields: [

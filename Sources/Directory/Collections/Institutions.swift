@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
         lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
         prose: ["seat.city", "role", "events.what"],
+        order: "name",
         overview: ["kind", "parent", "city", "established", "role_level", "last_confirmed"],
         fields: [
             Field(

@@ -5,6 +5,7 @@ extension CollectionSchema {
         "The legal bases of institutions and operations: who was given which task, by which decision, when.",
         lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "role", "tasks"],
+        order: "name",
         overview: ["holder", "kind", "document", "date"],
         fields: [
             Field(

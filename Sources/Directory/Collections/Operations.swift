@@ -15,7 +15,8 @@ extension CollectionSchema {
             )
         ),
         prose: ["seat.city", "summary", "tasks", "counter_terrorism", "offices.names", "events.what"],
-        overview: ["kind", "status", "country", "city", "established", "closed"],
+        order: "name",
+        overview: ["status", "country", "kind", "established", "closed"],
         fields: [
             Field(
                 "category",

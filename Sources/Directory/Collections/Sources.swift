@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Every source that a fact rests on, with the facts that rest on it.",
         content: .sources,
         prose: ["publisher", "note"],
+        order: "name",
         overview: ["publisher", "published", "source_url"],
         fields: [
             Field("author", .token, "Who wrote it, where it names somebody."),

@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Participating States and Partners for Co-operation; the id is the ISO 3166-1 alpha-2 code in lower case.",
         lifespan: Lifespan(from: ["admitted", "partner_since"]),
         prose: ["capital"],
+        order: "name",
         overview: ["status", "partner_group", "admitted", "partner_since", "capital"],
         codes: ["iso_alpha2", "iso_alpha3"],
         otherCodes: [

@@ -10,7 +10,20 @@ extension Responder {
     /// The answer of a collection.
     func list(_ name: CollectionName, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let accepted = accepted(repository[name].schema, request)
+        if let form = QuestionForm(pairs) { return try answer(to: form, name, accepted) }
         return try answer(to: try ParameterParser.list(name, pairs, repository, accepted: accepted), request)
+    }
+
+    /// The answer to the form of a list: the address that asks the same by filters.
+    private func answer(
+        to form: QuestionForm,
+        _ name: CollectionName,
+        _ accepted: Format,
+        in scope: ListRequest.Scope? = nil
+    ) throws(Problem) -> APIResponse {
+        var list = try form.request(name, repository, accepted: accepted)
+        list.scope = scope
+        return redirect(303, "See Other", to: list.with { $0.query.offset = 0 }.address)
     }
 
     /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
@@ -184,11 +197,10 @@ extension Responder {
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
     {
         let accepted = accepted(repository[.changes].schema, request)
-        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
         guard let parameter = repository[.changes].parameters["record"] else {
             throw Problem(.notFound, "No history is kept.")
         }
-        list.scope = ListRequest.Scope(
+        let scope = ListRequest.Scope(
             path: Route.part(.history, record.collection, id: record.id).path,
             words: "changes of \(record.name)",
             condition: Condition(
@@ -198,6 +210,9 @@ extension Responder {
                 ([record.path] + record.formerPaths).map { .text(Folding.fold($0)) }
             )
         )
+        if let form = QuestionForm(pairs) { return try answer(to: form, .changes, accepted, in: scope) }
+        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
+        list.scope = scope
         return try answer(to: list, request)
     }
 
