@@ -21,7 +21,8 @@ extension Responder {
         let target = String(decoding: request.target, as: UTF8.self)
         guard let form = try? FormContent(urlencoded: request.content) else { return }
         let query = Target.query(form.pairs.map { ($0.name, $0.value) })
-        let address = target.contains("?") ? target + "&" + query.dropFirst() : target + query
+        let address =
+            query.isEmpty ? target : target.contains("?") ? target + "&" + query.dropFirst() : target + query
         response.fields.removeAll { $0.name == "Content-Location" }
         if address.utf8.count < RequestContent.longestAddress {
             response.fields.append(.init("Content-Location", prefix?.address(address) ?? address))

@@ -55,7 +55,7 @@ package struct MatchListReader {
             default: reader.refuse(pair.name, known: own)
             }
         }
-        if let json { read(json, &asked, &reader) }
+        if let json { try read(json, &asked, &reader) }
         // the column may be named behind the table
         if let table {
             let text: String
@@ -149,9 +149,9 @@ package struct MatchListReader {
         guard let heading = rows.first else { throw Problem(.invalidContent, "The table is empty.") }
         let place: Int
         if let column {
-            let number = Int(column).map { $0 - 1 }
+            let number = Int(column).flatMap { (1...heading.count).contains($0) ? $0 - 1 : nil }
             let named = heading.firstIndex { $0.lowercased() == column.lowercased() }
-            guard let found = named ?? number, heading.indices.contains(found) else {
+            guard let found = named ?? number else {
                 return refuse("column", column, "The table has no column", heading, &reader)
             }
             place = found
@@ -168,15 +168,33 @@ package struct MatchListReader {
         "name", "names", "title", "organisation", "organization", "institution", "mission", "entity",
     ]
 
-    private func read(_ json: JSON, _ asked: inout Asked, _ reader: inout ParameterReader) {
+    /// - Throws: where it is neither a list nor an object with names, or a value is no text.
+    private func read(_ json: JSON, _ asked: inout Asked, _ reader: inout ParameterReader) throws(Problem) {
         let members = json.array == nil ? json.members ?? [] : [.init("names", json)]
-        for member in members {
-            let texts = (member.value.array ?? [member.value]).compactMap(\.string)
+        let known = ["names", "collection", "columns"]
+        for member in members where !known.contains(member.name) { reader.refuse(member.name, known: known) }
+        guard members.contains(where: { $0.name == "names" }) else {
+            try reader.finish()
+            throw Problem(
+                .invalidContent,
+                "The content has no names. Send a list of texts, or an object: {\"names\": [\"ODIHR\"]}."
+            )
+        }
+        for member in members where known.contains(member.name) {
+            let values = member.value.array ?? [member.value]
+            // a row that was left out would move all behind it
+            if let place = values.firstIndex(where: { $0.string.map { $0.utf8.contains(0) } ?? true }) {
+                throw Problem(
+                    .invalidContent,
+                    "Value \(place + 1) of \(member.name.excerpt()) is no text, or has a NUL. Write \"\" where there is no name."
+                )
+            }
+            let texts = values.compactMap(\.string)
             switch member.name {
             case "names": asked.list.names = texts
             case "collection": for text in texts { add(collection: text, &asked, &reader) }
             case "columns": for text in texts { add(columns: text, &asked, &reader) }
-            default: reader.refuse(member.name, known: ["names", "collection", "columns"])
+            default: break
             }
         }
     }

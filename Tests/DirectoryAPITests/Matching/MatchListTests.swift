@@ -39,6 +39,48 @@ struct MatchListTests {
         #expect(found.last?.contains("odihr,institutions") == true)
     }
 
+    @Test(
+        "a column that is not there is refused, however far away it is",
+        arguments: ["0", "3", "-1", "\(Int.min)", "\(Int.max)", "99999999999999999999"]
+    )
+    func absentColumn(column: String) {
+        #expect(MatchAPI.send("/match?column=\(column)", "a,name\n1,ODIHR\n", type: "text/csv").status == 400)
+    }
+
+    @Test("of separators as frequent as each other the comma counts, and a column of ours has a name of its own")
+    func headings() {
+        let found = lines(MatchAPI.send("/match", "name,amount;eur\nODIHR,5\n", type: "text/csv"))
+        #expect(found[1].hasPrefix("ODIHR,5,odihr,"))
+        let one = lines(MatchAPI.send("/match", "name\nODIHR\n", type: "text/csv"))
+        #expect(one[1].hasPrefix("ODIHR,odihr,"))
+        let taken = lines(MatchAPI.send("/match", "name,id,osce_id\nODIHR,1,2\n", type: "text/csv"))
+        #expect(taken[0].hasPrefix("name,id,osce_id,osce_osce_id,collection,"))
+    }
+
+    @Test(
+        "JSON of which a row would be lost is refused",
+        arguments: [
+            #"{"names":["ODIHR",5]}"#, #"["ODIHR",null]"#, #"["a\u0000"]"#, "{}", #""x""#, "5", #"{"names":{}}"#,
+            #"{"name":["ODIHR"]}"#,
+        ]
+    )
+    func lossyJSON(content: String) {
+        #expect(MatchAPI.send("/match", content, type: "application/json").status == 400, "\(content)")
+    }
+
+    @Test("columns of all rows have a bound, and are read once for a record")
+    func largeColumns() throws {
+        let sources = TestAPI.repository[.sources].records
+        let largest = try #require(sources.max { $0.bytes.count < $1.bytes.count })
+        let content = "name\n" + String(repeating: "\(largest.id)\n", count: 5_000)
+        let query = "/match?collection=sources&columns=facts.fields,facts.record&format="
+        for format in ["csv", "json"] {
+            let answer = MatchAPI.send(query + format, content, type: "text/csv")
+            #expect(answer.status == 422)
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("fewer columns"))
+        }
+    }
+
     @Test("what a spreadsheet would run is guarded")
     func guarded() {
         let found = lines(MatchAPI.send("/match", "name\n=1+1\n", type: "text/csv"))
