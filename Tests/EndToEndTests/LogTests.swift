@@ -35,7 +35,8 @@ struct LogTests {
         #expect(try log(["--log-level", "error"]).isEmpty)
         // without an address of its own the start has something to warn of
         #expect(
-            try log(["--public-url", "https://example.org"], environment: ["OSCE_DIRECTORY_LOG_LEVEL": "warning"]).isEmpty
+            try log(["--public-url", "https://example.org"], environment: ["OSCE_DIRECTORY_LOG_LEVEL": "warning"])
+                .isEmpty
         )
     }
 }
