@@ -85,7 +85,7 @@ struct QuestionOffersTests {
         let value = typed.replacing(" ", with: "+")
         let problem = try JSONReader.read(TestAPI.respond("/operations?closed__gte=\(value)").body)
         let fault = try #require(problem["errors"]?.array?.first)
-        #expect(fault["nearest"]?.string == meant)
+        #expect(fault["did_you_mean"]?.string == meant)
         if let meant { #expect(fault["detail"]?.string?.contains("Did you mean \(meant)?") == true) }
     }
 
