@@ -12,10 +12,20 @@ enum FieldWords {
         return label(own, behind: reference)
     }
 
-    /// The label of a field of the records that a reference leads to.
+    /// The label of a field of the records that a reference leads to: "Region of the body"; where the field's own is no
+    /// noun, "Topic: part of".
     static func label(_ name: String, behind reference: Parameter) -> String {
-        "\(label(name)) of the \(noun(reference))"
+        let (own, noun) = (label(name), noun(reference))
+        return nounLike.contains(name)
+            ? "\(own) of the \(noun)" : "\(noun.beginningSentence): \(inSentence(own))"
     }
+
+    /// Fields whose labels are nouns, so that "of the" can stand behind them.
+    private static let nounLike: Set = [
+        "activity", "budget.amount", "capital", "category", "city", "country", "date", "dimension", "document", "host",
+        "id", "kind", "mandate", "meeting", "name", "note", "order", "partner_group", "place", "publisher", "reference",
+        "region", "role", "short_name", "status", "summary", "website",
+    ]
 
     /// The label of what lists are counted by.
     static func label(_ term: GroupTerm) -> String {
@@ -47,12 +57,14 @@ enum FieldWords {
         "predecessors": "Came after", "reference": "Symbol", "relates_to": "Related to", "role_level": "Part it plays",
         "seat": "Seat", "seat.country": "State of the seat", "source_url": "Where it can be read",
         "started": "Work began", "status_as_of": "Status shown on", "successor": "Followed by",
-        "successors": "Followed by", "task": "Tasks", "text_url": "Text", "valid_until": "Runs until",
+        "successors": "Followed by", "task": "Tasks", "text_url": "Text", "topic": "Other topics",
+        "topics": "Other topics", "valid_until": "Runs until",
     ]
 
     private static let nouns = [
         "activity": "topic", "closing_decision": "closing document", "country": "State", "document": "document",
-        "founding_decision": "founding document", "holder": "body", "lead": "leading body", "parent": "wider one",
+        "founding_decision": "founding document", "holder": "body", "lead": "leading body",
+        "also_involved": "body also involved", "state": "State", "parent": "wider one",
         "supporting": "supporting body", "adopting_body": "adopting body",
     ]
 }
