@@ -33,7 +33,8 @@ struct ReaderWordsTests {
                 #expect(!page.contains(raw), "\(raw)")
             }
         }
-        #expect(!text("/operations/mission-in-kosovo").contains("CodeKosovo"))
+        let kosovo = text("/operations/mission-in-kosovo")
+        #expect(!kosovo.contains("CodeKosovo") && !kosovo.contains("TerritoriesName") && !kosovo.contains("Count"))
     }
 
     @Test("a number with commas from five digits on")
@@ -97,7 +98,7 @@ struct ReaderWordsTests {
     @Test("a day before a record says so by its name, without parameters")
     func beforeFounding() {
         let page = text("/operations/astana?as_of=1985")
-        #expect(page.contains("OSCE Programme Office in Astana did not exist in 1985"))
+        #expect(page.contains("OSCE Programme Office in Astana did not exist on 31 December 1985"))
         #expect(!page.contains("as_of out"))
         #expect(TestAPI.page("/operations/astana?as_of=1985").contains("<a href=\"/operations/astana\">"))
     }
@@ -110,7 +111,7 @@ struct ReaderWordsTests {
         #expect(!text(target + "2006-07-01").contains(UnknownChange.words))
     }
 
-    @Test("a search for nothing is a form with a sentence", arguments: ["/search", "/search?q=", "/search?q=%20"])
+    @Test("a search for nothing is a form with a sentence", arguments: ["/search", "/search?q="])
     func emptySearch(target: String) {
         let answer = TestAPI.respond(target, .get, [.accept: "text/html"])
         let page = String(decoding: answer.body, as: UTF8.self)

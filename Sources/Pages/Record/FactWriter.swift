@@ -78,27 +78,18 @@ package struct FactWriter {
 
     private func object(_ field: Field, _ fields: [Field], _ value: JSON, to html: inout HTML) {
         let phrases = ItemPhrase.phrases(of: value, fields)
-        html.element("dl", .class("parts")) { html in
-            for (place, phrase) in phrases.enumerated() {
-                html.element("div") { html in
-                    html.element(
-                        "dt",
-                        phrase.isTold(among: phrases) ? nil : .class("visually-hidden"),
-                        Attribute("title", phrase.field.meaning),
-                        text: phrase.label ?? phrase.field.label
-                    )
-                    html.element("dd") { html in
-                        values.writeWhole(phrase, to: &html)
-                        // the first phrase speaks for what programs alone are told of
-                        let hidden = place == 0 ? fields.filter { $0.place == .programs && value[$0.name] != nil } : []
-                        evidence.write(
-                            "\(field.name).\(phrase.field.name)",
-                            with: (phrase.fields.dropFirst() + hidden).map { "\(field.name).\($0.name)" },
-                            label: "\(field.label), \(phrase.field.label)",
-                            to: &html
-                        )
-                    }
-                }
+        for (place, phrase) in phrases.enumerated() {
+            html.element("div", .class("said")) { html in
+                values.writeLabel(phrase, among: phrases, to: &html)
+                values.writeWhole(phrase, to: &html)
+                // the first phrase speaks for what programs alone are told of
+                let hidden = place == 0 ? fields.filter { $0.place == .programs && value[$0.name] != nil } : []
+                evidence.write(
+                    "\(field.name).\(phrase.field.name)",
+                    with: (phrase.fields.dropFirst() + hidden).map { "\(field.name).\($0.name)" },
+                    label: "\(field.label), \(phrase.field.label)",
+                    to: &html
+                )
             }
         }
     }

@@ -39,18 +39,24 @@ package struct ValueWriter {
     /// Writes the parts of an object as phrases, each with its name where it needs one.
     private func object(_ value: JSON, _ fields: [Field], to html: inout HTML) {
         let phrases = ItemPhrase.phrases(of: value, fields)
-        html.element("dl", .class("parts")) { html in
-            for phrase in phrases {
-                html.element("div") { html in
-                    html.element(
-                        "dt",
-                        phrase.isTold(among: phrases) ? nil : .class("visually-hidden"),
-                        text: phrase.label ?? phrase.field.label
-                    )
-                    html.element("dd") { writeWhole(phrase, to: &$0) }
-                }
+        for phrase in phrases {
+            html.element("div") { html in
+                writeLabel(phrase, among: phrases, to: &html)
+                writeWhole(phrase, to: &html)
             }
         }
+    }
+
+    /// Writes what a phrase is called where it is not understood without.
+    func writeLabel(_ phrase: ItemPhrase, among phrases: [ItemPhrase], to html: inout HTML) {
+        guard phrase.isTold(among: phrases) else { return }
+        html.element(
+            "span",
+            .class("part-name"),
+            Attribute("title", phrase.field.meaning),
+            text: phrase.label ?? phrase.field.label
+        )
+        html.raw(" ")
     }
 
     /// Writes what a phrase says; the values of a list that is all of it are a list.
