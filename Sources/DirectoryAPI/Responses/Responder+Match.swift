@@ -15,6 +15,8 @@ extension Responder {
         if request.method == .post {
             switch try ContentReader.read(request, RouteTable[.match]) {
             case .form(let form):
+                // names may stand in the address
+                if !reader.pairs.contains(where: { $0.name == "names" }) { try MatchListReader.check(form: form.pairs) }
                 reader = MatchListReader(form.pairs + reader.pairs, hasNames: true)
             case .table(let table):
                 reader.hasNames = false

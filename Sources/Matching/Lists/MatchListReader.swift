@@ -79,10 +79,40 @@ package struct MatchListReader {
 
     /// The names that stand each in a line.
     private static func lines(_ text: String) -> [String] {
-        text.split(whereSeparator: \.isNewline).compactMap { line in
-            var line = line.drop(while: \.isWhitespace)
-            while line.last?.isWhitespace == true { line.removeLast() }
-            return line.isEmpty ? nil : String(line)
+        text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+
+    /// Checks the content of a form: one without any field of ours is a table that was sent as a form, as `curl -d` does
+    /// unless told otherwise.
+    ///
+    /// - Throws: a problem that says how tables are sent.
+    package static func check(form pairs: [FormContent.Pair]) throws(Problem) {
+        let own = parameters + ["names", "file"]
+        if let odd = pairs.first(where: { !own.contains($0.name) && !$0.name.hasPrefix(choice) }),
+            !pairs.contains(where: { $0.name == "names" || $0.name == "file" }),
+            EditDistance.nearest(to: odd.name, among: own) == nil
+        {
+            throw Problem(
+                .invalidContent,
+                "The content came as a form, and \"\(odd.name.excerpt())\" is no field of it. For a table (CSV) send -H 'Content-Type: text/csv' and --data-binary; for names alone send them as names=, one a line."
+            )
+        }
+        if !pairs.contains(where: { ["names", "file"].contains($0.name) && !trimmed($0.value).isEmpty }) {
+            var problem = Problem(
+                .invalidContent,
+                "No name was sent. Send names, one a line, as names, or a table (CSV) as file."
+            )
+            problem.forReaders = (
+                "No name was sent. Paste names, one a line, or choose a table (CSV), then press Match.",
+                [("Back to the form", Route.match.path)]
+            )
+            throw problem
         }
     }
 
@@ -92,7 +122,7 @@ package struct MatchListReader {
     }
 
     private func add(collection words: String, _ asked: inout Asked, _ reader: inout ParameterReader) {
-        for word in words.separatedByCommas {
+        for word in words.separatedByCommas.map(Self.trimmed) where !word.isEmpty {
             guard let name = MatchQuery.collection(word) else {
                 let known = CollectionName.seeded.map(\.rawValue)
                 refuse("collection", word, "There is no collection", known, &reader)
@@ -103,14 +133,41 @@ package struct MatchListReader {
     }
 
     private func add(columns words: String, _ asked: inout Asked, _ reader: inout ParameterReader) {
-        for word in words.separatedByCommas where !asked.list.columns.contains(word) {
-            guard RecordProperty.named(word) != nil, asked.list.columns.count < MatchListRequest.mostColumns else {
-                let known = Set(CollectionName.seeded.flatMap { RecordProperty.all(of: $0).map(\.id) }).sorted()
-                refuse("columns", word, "No record has a field", known, &reader)
+        for word in words.separatedByCommas.map(Self.trimmed) where !word.isEmpty {
+            let meant = ColumnNames.meant(by: word)
+            guard meant.count == 1, let column = meant.first else {
+                refuse(column: word, meant, &reader)
                 continue
             }
-            asked.list.columns.append(word)
+            if asked.list.columns.contains(column) { continue }
+            guard asked.list.columns.count < MatchListRequest.mostColumns else {
+                if reader.faults.admit() {
+                    let most = MatchListRequest.mostColumns
+                    reader.faults.append(
+                        ParameterFault(
+                            "columns",
+                            value: word,
+                            "At most \(most) columns are added. Leave \"\(word.excerpt())\" out."
+                        )
+                    )
+                }
+                continue
+            }
+            asked.list.columns.append(column)
         }
+    }
+
+    private func refuse(column word: String, _ meant: [String], _ reader: inout ParameterReader) {
+        guard meant.isEmpty else {
+            guard reader.faults.admit() else { return }
+            let detail = "\"\(word.excerpt())\" may be \(meant.joined(separator: " or ")). Use one of these."
+            reader.faults.append(
+                ParameterFault("columns", value: word, detail, nearest: meant.first, allowed: meant)
+            )
+            return
+        }
+        let nearest = ColumnNames.nearest(to: word)
+        refuse("columns", word, "No record has a field", ColumnNames.ids, nearest: nearest, &reader)
     }
 
     private func refuse(
@@ -118,10 +175,11 @@ package struct MatchListReader {
         _ word: String,
         _ what: String,
         _ known: [String],
+        nearest given: String? = nil,
         _ reader: inout ParameterReader
     ) {
         guard reader.faults.admit() else { return }
-        let nearest = EditDistance.nearest(to: word, among: known)
+        let nearest = given ?? EditDistance.nearest(to: word, among: known)
         let hint = nearest.map { "Did you mean \($0)?" } ?? "Use one listed under allowed."
         reader.faults.append(
             ParameterFault(

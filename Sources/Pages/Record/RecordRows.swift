@@ -1,5 +1,6 @@
 internal import Addresses
 internal import Directory
+internal import Formats
 internal import Markup
 
 /// The facts of a record as rows, those in sentences as prose before them.
@@ -52,7 +53,7 @@ struct RecordRows {
     }
 
     private func sentence(_ field: Field, _ html: inout HTML) {
-        html.text(value[field.name]?.string ?? "")
+        html.text((value[field.name]?.string ?? "").withDatesInWords)
         html.raw(" ")
         page.evidence.write(field.name, label: field.label, to: &html)
     }

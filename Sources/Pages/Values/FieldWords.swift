@@ -1,4 +1,5 @@
 internal import Directory
+internal import Formats
 
 /// What people call what lists show and can be asked for, where the name of the field does not say it.
 enum FieldWords {
@@ -35,7 +36,7 @@ enum FieldWords {
     }
 
     /// The label of a field or filter.
-    static func label(_ name: String) -> String { labels[name] ?? name.inWords }
+    static func label(_ name: String) -> String { FieldLabels.label(name) }
 
     /// A label inside a sentence; names of States keep their capital.
     static func inSentence(_ label: String) -> String {
@@ -44,22 +45,6 @@ enum FieldWords {
 
     /// What a reference leads to, behind "of the".
     static func noun(_ reference: Parameter) -> String { nouns[reference.name] ?? label(reference).lowercased() }
-
-    private static let labels = [
-        "activities": "Topics", "activity": "Topic", "admitted": "Joined", "adopting_body": "Adopted by",
-        "builds_on": "Builds on", "closing_decision": "Closed by", "closing_reason": "Why it closed",
-        "confidence": "How sure", "confirmation_due": "Due for another look", "counter_terrorism": "Against terrorism",
-        "country": "State", "dimensions": "Dimensions", "evidence": "Sources", "extended_by": "Extended by",
-        "founding_decision": "Founded by", "gaps": "Not known", "heads": "Heads", "holder": "Given to",
-        "host": "Host", "id": "Id", "implements": "Carries out", "is_counter_terrorism": "On terrorism proper",
-        "iso_alpha2": "Country code", "iso_alpha3": "Country code of three letters", "last_confirmed": "Last seen",
-        "names": "Any name", "office": "Offices", "parent": "Part of", "predecessor": "Came after",
-        "predecessors": "Came after", "reference": "Symbol", "relates_to": "Related to", "role_level": "Part it plays",
-        "seat": "Seat", "seat.country": "State of the seat", "source_url": "Where it can be read",
-        "started": "Work began", "status_as_of": "Status shown on", "successor": "Followed by",
-        "successors": "Followed by", "task": "Tasks", "text_url": "Text", "topic": "Other topics",
-        "topics": "Other topics", "valid_until": "Runs until",
-    ]
 
     private static let nouns = [
         "activity": "topic", "closing_decision": "closing document", "country": "State", "document": "document",

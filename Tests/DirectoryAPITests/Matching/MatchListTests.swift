@@ -141,6 +141,63 @@ struct MatchListTests {
         #expect(try JSONReader.read(answer.body)["errors"]?.array?.first?["did_you_mean"]?.string == nearest)
     }
 
+    @Test(
+        "columns are named as pages call them, with blanks around commas",
+        arguments: ["status, country", " status ,country,", "Status, State", "status&columns=country"]
+    )
+    func columnNames(columns: String) {
+        let target = "/match?columns=" + columns.replacing(" ", with: "%20")
+        let found = lines(MatchAPI.send(target, "given\nODIHR\n", type: "text/csv"))
+        #expect(found[0].hasSuffix(",alternatives,status,country"))
+        // the heading of ours is plain where the table has none of its name
+        #expect(found[0].contains(",name,") && !found[0].contains("osce_"))
+        #expect(found[1].hasSuffix(",pl"))
+    }
+
+    @Test("the city of the seat is known by its label")
+    func seatCity() {
+        let found = lines(MatchAPI.send("/match?columns=Seat%20city", "given\nODIHR\n", type: "text/csv"))
+        #expect(found[0].hasSuffix(",seat.city"))
+    }
+
+    @Test("the link of a problem keeps the other columns")
+    func keptColumns() {
+        let page = TestAPI.page("/match?names=ODIHR&columns=country,%20statsu")
+        #expect(page.contains("columns=country,status") || page.contains("columns=country%2Cstatus"))
+    }
+
+    @Test("a page shows the columns in words, and offers them to tick")
+    func columnsOnPage() {
+        let answer = MatchAPI.send(
+            "/match",
+            "names=OSCE+Programme+Office+in+Bishkek&columns=status&columns=country",
+            accept: "text/html"
+        )
+        let page = String(decoding: answer.body, as: UTF8.self)
+        #expect(page.contains("data-label=\"State\"><span><a href=\"/states/kg\">"))
+        #expect(page.contains("data-term=\"active\">at work<"))
+        #expect(page.contains("name=\"columns\" value=\"status\" checked"))
+    }
+
+    @Test("an empty form says what to do")
+    func empty() {
+        let answer = MatchAPI.send("/match", "names=&file=&column=&collection=&columns=", accept: "text/html")
+        #expect(answer.status == 400)
+        #expect(String(decoding: answer.body, as: UTF8.self).contains("Paste names, one a line"))
+    }
+
+    @Test("a table that curl sent as a form is told how to be sent")
+    func curlForm() throws {
+        for content in ["name,amount\nODIHR,5\n", "name,amountODIHR,5", "ODIHR"] {
+            let answer = MatchAPI.send("/match?column=name&columns=status", content)
+            #expect(answer.status == 400)
+            let detail = try JSONReader.read(answer.body)["detail"]?.string ?? ""
+            #expect(detail.contains("send -H 'Content-Type: text/csv'"), "\(detail)")
+        }
+        // a slip in a form is one all the same
+        #expect(MatchAPI.send("/match", "names=ODIHR&colum=1").status == 400)
+    }
+
     @Test("a list is bounded, and a table")
     func bounded() {
         func lines(_ count: Int) -> String { String(repeating: "x\n", count: count) }
