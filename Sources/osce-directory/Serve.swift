@@ -122,7 +122,8 @@ struct Serve: AsyncParsableCommand {
             workers: configuration[Settings.threads],
             limits: ServerLimits(configuration),
             publicAddress: configuration[Settings.publicURL],
-            securityContact: configuration[Settings.securityContact]
+            securityContact: configuration[Settings.securityContact],
+            assistantOrigins: configuration[Settings.mcpOrigin]
         )
         let observer: Listener.Observer =
             if let accessLog {

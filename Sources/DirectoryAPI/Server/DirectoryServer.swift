@@ -30,13 +30,15 @@ package final class DirectoryServer: Sendable {
     ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
+    ///   - assistantOrigins: the origins whose pages may ask at `/mcp`.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
         workers: Int,
         limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil,
-        securityContact: SecurityContact? = nil
+        securityContact: SecurityContact? = nil,
+        assistantOrigins: AllowedOrigins = .none
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
@@ -46,6 +48,7 @@ package final class DirectoryServer: Sendable {
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
+        responder.assistantOrigins = assistantOrigins
         self.workers = WorkerDesks(
             responder,
             count: workers,
@@ -134,9 +137,7 @@ extension DirectoryServer {
             do throws(Failure) {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
                 var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
-                responder.maximumTableSize = workers.responder.maximumTableSize
-                responder.memoryForFiles = workers.responder.memoryForFiles
-                responder.securityContact = workers.responder.securityContact
+                responder.takeSettings(of: workers.responder)
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
                     workers.replace(with: responder)
@@ -158,9 +159,7 @@ extension DirectoryServer {
                 publicAddress: present.publicAddress,
                 metrics: metrics
             )
-            responder.maximumTableSize = present.maximumTableSize
-            responder.memoryForFiles = present.memoryForFiles
-            responder.securityContact = present.securityContact
+            responder.takeSettings(of: present)
             responder.isEnding = present.isEnding
             workers.replace(with: responder)
         }

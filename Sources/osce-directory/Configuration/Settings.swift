@@ -68,6 +68,15 @@ enum Settings {
         read: { SecurityContact($0).map { .some($0) } },
         written: { $0?.text }
     )
+    static let mcpOrigin = Setting<AllowedOrigins>(
+        "mcp-origin",
+        takes: "origins such as https://example.org, separated by commas, or *",
+        "The sites whose pages may ask at /mcp, beside that of public-url; * for any. Programs, which name no origin, always may.",
+        default: .none,
+        defaultText: "none",
+        read: { AllowedOrigins($0) },
+        written: { $0.text }
+    )
     static let tlsCertificate = Setting(
         path: "tls-certificate",
         takes: "the path of a PEM file",
@@ -192,7 +201,7 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, securityContact, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
+        config, host, port, publicURL, securityContact, mcpOrigin, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
         drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
