@@ -23,9 +23,10 @@ LAYERS = {
         ("Problems", ["Problems"]),
         ("Requests", ["Requests"]),
         ("Parameters", ["Parameters"]),
+        ("Questions", ["Questions"]),
         ("Router", ["Router"]),
     ],
-    "Formats": [("Figures", ["Figures"]), ("Documents", ["Documents"]), ("Tables", ["Tables"]), ("Site", ["Site"])],
+    "Formats": [("Figures", ["Figures"]), ("Documents", ["Documents"]), ("Dossiers", ["Dossiers"]), ("Tables", ["Tables"]), ("Site", ["Site"])],
     "Pages": [
         ("Parts of pages", ["Values", "Frame"]),
         ("Lists", ["List"]),

@@ -63,7 +63,7 @@ extension OpenAPIDocument {
         _ shared: inout OpenAPIParameters.Shared
     ) -> JSON {
         let (id, summary) = (entry.text(entry.operation, schema), entry.text(entry.summary, schema))
-        let inPath = parameters.path(entry, schema)
+        let inPath = parameters.path(entry, schema).map { shared.reference($0, ["path", "\(tag).path", id]) }
         var own = inPath
         for parameter in parameters.query(entry, schema) { own.append(shared.reference(parameter, [tag, id])) }
         let fields: [JSON] = entry.cacheability == .moment ? [] : [["$ref": "#/components/parameters/IfNoneMatch"]]

@@ -51,6 +51,8 @@ extension OpenAPIParameters {
             case .type: array(of: GraphRequest.types.map(\.word))
             case .relation: array(of: Graph.relations)
             case .style: ["type": "string", "enum": .array(CitationStyle.allCases.map { .string($0.rawValue) })]
+            case .view: ["type": "string", "enum": .array(RecordLook.allCases.map { .string($0.rawValue) })]
+            case .field: ["type": "string", "minLength": 1]
             case .bbox: ["type": "string", "pattern": .string(GeographicBox.pattern)]
             case .lang:
                 [

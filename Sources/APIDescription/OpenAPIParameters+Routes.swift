@@ -84,7 +84,12 @@ extension OpenAPIParameters {
         switch entry.parameters {
         case .none: Self.reconciling(entry.id)
         case .list, .changes: document(schema)
-        case .record: GeneralParameter.ofRecord(schema).map { document($0, schema) }
+        case .record:
+            GeneralParameter.ofRecord(schema).map { parameter in
+                let added = RecordLook.added(to: schema)
+                return parameter == .format && !added.isEmpty
+                    ? Self.format(Format.available(for: schema) + added) : document(parameter, schema)
+            }
         case .general(let parameters): query(entry, parameters)
         }
     }

@@ -64,9 +64,9 @@ package enum OpenAPIResponses {
 
     /// The answers of a collection, which its operations share.
     private static func answers(_ schema: CollectionSchema) -> [JSON.Member] {
-        [pageName(of: schema), answerName(of: schema)].map { name in
-            .init(name, success(content(reference("schemas/\(name)"), schema)))
-        }
+        let formats = Format.available(for: schema)
+        return [(pageName(of: schema), formats), (answerName(of: schema), formats + RecordLook.added(to: schema))]
+            .map { name, formats in .init(name, success(content(reference("schemas/\(name)"), formats))) }
     }
 
     /// Answers that many operations share.
@@ -100,7 +100,8 @@ package enum OpenAPIResponses {
 
     /// A citation in each of its styles.
     package static func citation(mayBeMissing: Bool) -> JSON {
-        let content = CitationStyle.allCases.map { style in
+        // styles of plain text have one media type
+        let content = CitationStyle.allCases.filter { $0.ending != nil }.map { style in
             JSON.Member(
                 style.mediaType,
                 ["schema": style == .csl ? ["type": "array", "items": object] : ["type": "string"]]
@@ -166,14 +167,14 @@ package enum OpenAPIResponses {
 
     package static func reference(_ path: String) -> JSON { ["$ref": .string("#/components/\(path)")] }
 
-    private static func content(_ document: JSON, _ schema: CollectionSchema) -> JSON {
+    private static func content(_ document: JSON, _ formats: [Format]) -> JSON {
         .object(
-            Format.available(for: schema).map { format in
+            formats.map { format in
                 let schema: JSON =
                     switch format {
                     case .json: document
                     case .geojson, .jsonld, .jsonfeed: object
-                    case .ndjson, .csv, .atom, .ics, .svg, .graphml, .gexf, .html: ["type": "string"]
+                    case .ndjson, .csv, .atom, .ics, .svg, .graphml, .gexf, .html, .markdown: ["type": "string"]
                     case .xlsx, .zip, .sqlite: ["type": "string", "format": "binary"]
                     }
                 return JSON.Member(format.mediaType, ["schema": schema])

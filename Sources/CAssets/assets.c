@@ -110,6 +110,9 @@ static const unsigned char pages_docs_css[] = {
 static const unsigned char pages_docs_js[] = {
 #embed "pages/docs.js"
 };
+static const unsigned char pages_list_css[] = {
+#embed "pages/list.css"
+};
 static const unsigned char pages_match_css[] = {
 #embed "pages/match.css"
 };
@@ -168,6 +171,7 @@ static const struct asset all[] = {
     ASSET("pages/origin.js", pages_origin_js),
     ASSET("pages/docs.css", pages_docs_css),
     ASSET("pages/docs.js", pages_docs_js),
+    ASSET("pages/list.css", pages_list_css),
     ASSET("pages/match.css", pages_match_css),
     ASSET("pages/map.css", pages_map_css),
     ASSET("pages/map.js", pages_map_js),

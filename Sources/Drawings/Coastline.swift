@@ -8,26 +8,90 @@ package struct Coastline: Sendable {
     /// The part of the globe that the outlines are known for; beyond it maps are blank.
     package let extent: GeographicBox
 
+    /// The rings with a point per degree along long edges: the file cuts the land along parallels and meridians, which a
+    /// projection bends, so that one chord over many degrees would leave land outside.
+    private let dense: [[GeographicPosition]]
+
     /// The outlines of these rings.
     package init(rings: [[GeographicPosition]]) {
         self.rings = rings
+        dense = rings.map(Self.dense)
         extent = GeographicBox(around: rings.flatMap(\.self)) ?? .fieldWork
     }
 
     /// The outlines within a frame, as the data of a path to fill by the even-odd rule.
-    package func path(in frame: MapFrame) -> String { Self.path(of: rings, in: frame) }
+    package func path(in frame: MapFrame) -> String { Self.path(polygons(in: frame)) }
+
+    /// The outlines within a frame, each a ring of points of the drawing.
+    func polygons(in frame: MapFrame) -> [[PlanePoint]] { dense.map { Self.polygon($0, in: frame) } }
 
     /// The edge of what the outlines are known for within a frame, as the data of a path.
-    package func sheet(in frame: MapFrame) -> String { Self.path(of: [extent.outline], in: frame) }
+    package func sheet(in frame: MapFrame) -> String {
+        Self.path([Self.polygon(Self.dense(extent.outline), in: frame)])
+    }
 
-    private static func path(of rings: [[GeographicPosition]], in frame: MapFrame) -> String {
-        // cut outside of what is seen, so that the edge of the cut is not
-        let cut = frame.bounds.outset(by: 8)
+    /// The shores within a frame, as the data of a path to stroke: the outlines without the edges along which the file
+    /// cuts the land.
+    package func shore(in frame: MapFrame) -> String {
+        let seen = frame.bounds.outset(by: 60)
         var path = PathData()
-        for ring in rings {
-            let points = clipped(ring.map(frame.point), to: cut)
-            if points.count > 2 { path.line(points, closed: true) }
+        for ring in dense {
+            var line: [PlanePoint] = []
+            guard var last = ring.last else { continue }
+            for position in ring {
+                let (start, end) = (frame.point(last), frame.point(position))
+                if !isCut(last, position), seen.contains(start) || seen.contains(end) {
+                    if line.isEmpty { line.append(start) }
+                    line.append(end)
+                } else {
+                    if line.count > 1 { path.line(line) }
+                    line = []
+                }
+                last = position
+            }
+            if line.count > 1 { path.line(line) }
         }
+        return path.text
+    }
+
+    /// Whether an edge runs along the edge of what is known, and so is no shore.
+    func isCut(_ start: GeographicPosition, _ end: GeographicPosition) -> Bool {
+        func isNear(_ value: KeyPath<GeographicPosition, Double>, _ limit: Double) -> Bool {
+            abs(start[keyPath: value] - limit) < 0.1 && abs(end[keyPath: value] - limit) < 0.1
+        }
+        return isNear(\.longitude, extent.west) || isNear(\.longitude, extent.east)
+            || isNear(\.latitude, extent.south) || isNear(\.latitude, extent.north)
+    }
+
+    /// The ring with a point per degree along edges of more than four degrees, which are further from their chord than a
+    /// map of a continent shows.
+    private static func dense(_ ring: [GeographicPosition]) -> [GeographicPosition] {
+        guard var last = ring.last else { return [] }
+        return ring.flatMap { position in
+            let (east, north) = (position.longitude - last.longitude, position.latitude - last.latitude)
+            let length = max(abs(east), abs(north))
+            let steps = length > 4 ? length.rounded(.up) : 1
+            let start = last
+            last = position
+            return stride(from: 1, through: steps, by: 1).map { step in
+                step == steps
+                    ? position
+                    : GeographicPosition(
+                        clamping: start.longitude + east * step / steps,
+                        start.latitude + north * step / steps
+                    )
+            }
+        }
+    }
+
+    /// A ring within a frame. It is cut outside of what is seen, so that the edge of the cut is not.
+    private static func polygon(_ ring: [GeographicPosition], in frame: MapFrame) -> [PlanePoint] {
+        clipped(ring.map(frame.point), to: frame.bounds.outset(by: 8))
+    }
+
+    private static func path(_ polygons: [[PlanePoint]]) -> String {
+        var path = PathData()
+        for polygon in polygons where polygon.count > 2 { path.line(polygon, closed: true) }
         return path.text
     }
 

@@ -14,6 +14,8 @@ package struct LifeLine: Sendable {
     package let attested: AxisDate?
     /// When it ended; nil where no date is known, or where it has not ended.
     package let end: AxisDate?
+    /// When a source last showed it; nil where none that is dated does, and on a past day.
+    package var seen: AxisDate?
     /// Whether it goes on.
     package let isOpen: Bool
     /// What happened.
@@ -28,6 +30,7 @@ package struct LifeLine: Sendable {
         begin: AxisDate?,
         attested: AxisDate? = nil,
         end: AxisDate?,
+        seen: AxisDate? = nil,
         isOpen: Bool,
         marks: [TimelineMark] = []
     ) {
@@ -38,6 +41,7 @@ package struct LifeLine: Sendable {
         self.begin = begin
         self.attested = attested
         self.end = end
+        self.seen = seen
         self.isOpen = isOpen
         self.marks = marks
     }
@@ -45,7 +49,7 @@ package struct LifeLine: Sendable {
     /// From when to when, in words.
     package var words: String {
         let first = begin?.text ?? attested.map { "before \($0.text)" } ?? "an unknown date"
-        let last = isOpen ? "today" : end?.text ?? "an unknown date"
+        let last = isOpen ? seen.map { "today, last seen \($0.text)" } ?? "today" : end?.text ?? "an unknown date"
         return "\(attested == nil ? "from " : "since ")\(first) to \(last)"
     }
 }

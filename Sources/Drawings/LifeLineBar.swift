@@ -1,7 +1,7 @@
 package import Markup
 
-/// Draws the bar of a life line: full where the subject existed for certain, pale where a date known to the month or
-/// year leaves it open, dashed where no date is known.
+/// Draws the bar of a life line: full where the subject existed for certain, pale where a date known to the month or year
+/// leaves it open, paler after the last sighting, and a dotted line where no date is known.
 package struct LifeLineBar {
     package let line: LifeLine
     package let axis: TimeAxis
@@ -14,7 +14,7 @@ package struct LifeLineBar {
 
     /// A stretch of a bar.
     package struct Stretch: Equatable {
-        package enum Certainty: String { case sure, soft, unknown }
+        package enum Certainty: String { case sure, soft, unseen, unknown }
 
         let certainty: Certainty
         package let from: Double
@@ -43,14 +43,26 @@ package struct LifeLineBar {
             if to > from { stretches.append(Stretch(certainty: certainty, from: from, to: to)) }
         }
         switch (begin, end) {
+        case (let begin?, let end?) where line.isOpen && line.end == nil && line.seen != nil:
+            // nobody knows of the time after the last sighting
+            let seen =
+                line.seen.map {
+                    (axis.x(ofYears: $0.earliest.upperBound), axis.x(ofYears: $0.latest.upperBound))
+                } ?? end
+            add(.soft, begin.0, min(begin.1, seen.0))
+            add(.sure, begin.1, seen.0)
+            add(.soft, max(seen.0, begin.1), min(seen.1, end.0))
+            add(.unseen, max(min(seen.1, end.0), begin.1), end.0)
         case (let begin?, let end?):
             // where both may lie in the same year nothing is certain
             add(.soft, begin.0, min(begin.1, end.1))
             add(.sure, begin.1, end.0)
             add(.soft, max(end.0, begin.1), end.1)
         case (let begin?, nil):
+            let seen = max(line.seen.map { axis.x(ofYears: $0.earliest.upperBound) } ?? begin.1, begin.1)
             add(.soft, begin.0, begin.1)
-            add(.unknown, begin.1, min(begin.1 + Self.stub, axis.now))
+            add(.sure, begin.1, seen)
+            add(.unknown, seen, min(seen + Self.stub, axis.right))
         case (nil, let end?):
             let seen = min(line.attested.map { axis.x(ofYears: $0.latest.lowerBound) } ?? end.0, end.0)
             add(.unknown, max(seen - Self.stub, axis.left), seen)
@@ -64,6 +76,17 @@ package struct LifeLineBar {
     /// Writes the bar.
     package func write(to svg: inout SVG) {
         for stretch in stretches {
+            if stretch.certainty == .unknown {
+                // a line and no bar, which would look like a short life
+                svg.element(
+                    .line,
+                    [
+                        .class: "unknown-end", .x1: .number(stretch.from), .y1: .number(y), .x2: .number(stretch.to),
+                        .y2: .number(y),
+                    ]
+                )
+                continue
+            }
             svg.element(
                 .rect,
                 [

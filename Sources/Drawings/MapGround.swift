@@ -22,6 +22,7 @@ package struct MapGround: Sendable {
         svg.element(.svg, [.width: .number(frame.width), .height: .number(frame.height)]) { svg in
             svg.element(.path, [.class: "sea", .d: .text(coastline.sheet(in: frame))])
             svg.element(.path, [.class: "land", .d: .text(coastline.path(in: frame))])
+            svg.element(.path, [.class: "shore", .d: .text(coastline.shore(in: frame))])
             svg.element(.path, [.class: "net", .d: .text(net(frame))])
         }
         return svg

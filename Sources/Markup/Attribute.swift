@@ -49,6 +49,12 @@ package struct Attribute {
     /// that no record can smuggle a script into a link.
     package static func href(_ address: String) -> Attribute { Attribute("href", isSafe(address) ? address : "#") }
 
+    /// Where readers write to: an https or mail address that the operator gave; whatever else came leads nowhere.
+    package static func contact(_ address: String) -> Attribute {
+        let isGood = address.hasPrefix("https://") || address.hasPrefix("mailto:")
+        return Attribute("href", isGood ? address : "#")
+    }
+
     /// Where a form sends what was filled in: a path of this server.
     package static func action(_ path: String) -> Attribute { Attribute("action", isSafe(path) ? path : "#") }
 

@@ -40,27 +40,32 @@ package enum WordKey {
         return key
     }
 
-    /// Keys of a word in which one letter stays doubled: two of the same may stand where a letter between them was left out
-    /// or mistyped, which the key alone, without the second, is two edits away from.
+    /// Keys of a word that keep one letter which its key leaves out, a doubled one or the e of ae, oe and ue. It may stand
+    /// there because a letter between was left out or mistyped: `terrrism`, `sloenia`. The key is two edits away from what
+    /// was meant, these keys are one.
     ///
     /// - Parameters:
     ///   - word: the word, folded.
     ///   - key: its key.
     ///   - most: how many keys at most.
-    package static func keysWithDoubles(_ word: some Sequence<UInt8>, key: [UInt8], atMost most: Int = 3) -> [[UInt8]] {
+    package static func fullerKeys(_ word: some Collection<UInt8>, key: [UInt8], atMost most: Int = 3) -> [[UInt8]] {
+        guard word.count >= shortestMerged else { return [] }
         var keys: [[UInt8]] = []
-        // the place in the key of the letter read last
-        var place = -1
-        var last: UInt8?
-        var isDoubled = false
+        // the place in the key of the letter read last, and whether a letter was left out behind it
+        var (place, isFollowed) = (-1, false)
         for letter in word {
-            if letter != last {
-                (last, isDoubled) = (letter, false)
-                place += 1
-            } else if !isDoubled, keys.count < most, place < key.count, key[place] == letter {
-                isDoubled = true
-                keys.append(Array(key[...place]) + [letter] + key[(place + 1)...])
+            let letter = letter == UInt8(ascii: "z") ? UInt8(ascii: "s") : letter
+            let isDoubled = place >= 0 && key[place] == letter
+            let isEOfUmlaut = place > 0 && letter == UInt8(ascii: "e") && isUmlaut(key[place])
+            guard isDoubled || isEOfUmlaut else {
+                (place, isFollowed) = (place + 1, false)
+                // the end of a word may be spelled in another way
+                guard place < key.count, key[place] == letter else { break }
+                continue
             }
+            guard !isFollowed, keys.count < most else { continue }
+            isFollowed = true
+            keys.append(Array(key[...place]) + [letter] + key[(place + 1)...])
         }
         return keys
     }

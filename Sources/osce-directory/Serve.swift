@@ -123,7 +123,8 @@ struct Serve: AsyncParsableCommand {
             limits: ServerLimits(configuration),
             publicAddress: configuration[Settings.publicURL],
             securityContact: configuration[Settings.securityContact],
-            assistantOrigins: configuration[Settings.mcpOrigin]
+            assistantOrigins: configuration[Settings.mcpOrigin],
+            contact: configuration[Settings.contact]
         )
         let observer: Listener.Observer =
             if let accessLog {

@@ -7,7 +7,7 @@ import HTTPSemantics
 struct ResponderTests {
     @Test("the human dimension's operations are listed, and no others")
     func humanDimension() throws {
-        let ids = try TestAPI.ids("/operations?dimension=human&limit=500")
+        let ids = try TestAPI.ids("/operations?dimension=human&sort=id&limit=500")
         let expected = TestAPI.repository[.operations].records.filter {
             $0.value["dimensions"]?.array?.contains("human") == true
         }

@@ -13,7 +13,9 @@ struct NaiveEngine {
             query.conditions.allSatisfy { Self.holds($0, record.value) }
                 && (query.asOf.map { Self.existed(record.value, on: $0) } ?? true)
         }
-        return Self.sorted(found, by: query.order).map(\.id)
+        let fields = CollectionSchema.named(query.collection).fieldNames
+        let hasShortNames = query.asOf == nil && fields.contains("short_name")
+        return Self.sorted(found, by: query.order, hasShortNames: hasShortNames).map(\.id)
     }
 
     /// How many of the records with some ids have each value of a parameter.
@@ -94,11 +96,12 @@ struct NaiveEngine {
 
     private static func sorted(
         _ records: [(id: String, value: JSON)],
-        by order: [SortTerm]
+        by order: [SortTerm],
+        hasShortNames: Bool
     ) -> [(id: String, value: JSON)] {
         records.sorted { left, right in
             for term in order {
-                let (a, b) = (key(term, left.value), key(term, right.value))
+                let (a, b) = (key(term, left.value, hasShortNames), key(term, right.value, hasShortNames))
                 switch (a, b) {
                 case (nil, nil): continue
                 case (nil, _): return false
@@ -113,7 +116,13 @@ struct NaiveEngine {
     }
 
     /// What a record is ordered by, as a text that orders alike.
-    private static func key(_ term: SortTerm, _ record: JSON) -> String? {
+    private static func key(_ term: SortTerm, _ record: JSON, _ hasShortNames: Bool) -> String? {
+        // lists call a record by its short name, where it has one of the day and the language
+        if term.parameter.name == "name", hasShortNames, record["name_language"] == nil,
+            let name = (record["short_name"] ?? record["name"])?.string
+        {
+            return Folding.fold(name)
+        }
         let path = term.parameter.leaves[0].path.split(separator: ".").map(String.init)
         switch walk(record, path[...]).first {
         case .string(let text)?:

@@ -55,28 +55,48 @@ struct LifeLineTests {
         )
     }
 
-    @Test("a drawing of a life has a bar for each stretch and a form for each mark")
-    func drawn() {
-        var line = Self.line(Self.year(1991), Self.year(1995))
-        line.marks = [
-            TimelineMark(shape: .renaming, date: Self.day(1992, 0), words: "renamed", address: "/a"),
-            TimelineMark(shape: .decision, date: Self.day(1993, 0), words: "decided", address: "/b"),
-        ]
-        let text = RecordTimeline(line: line, today: Self.day(2000, 49)).svg.text
-        for part in ["bar open soft", "bar open sure", "mark renaming", "mark decision", ">1995<"] {
-            #expect(text.contains(part), "\(part)")
+    @Test("what goes on is pale after its last sighting, and what ended on an unknown day has a dotted end behind it")
+    func unseen() {
+        func line(_ seen: AxisDate, isOpen: Bool) -> LifeLine {
+            LifeLine(
+                address: "/a",
+                name: "A",
+                symbol: isOpen ? .open : .closed,
+                begin: Self.day(1991, 0),
+                end: nil,
+                seen: seen,
+                isOpen: isOpen
+            )
         }
-        // what has ended needs no years after it
-        #expect(!text.contains(">1998<"))
+        let open = Self.stretches(line(Self.day(1998, 49), isOpen: true))
+        #expect(open.map(\.certainty) == [.sure, .unseen])
+        #expect(abs(open[0].to - 85) < 1e-9 && open[1].to == Self.axis.now)
+        #expect(Self.stretches(line(Self.year(1998), isOpen: true)).map(\.certainty) == [.sure, .soft, .unseen])
+        let ended = Self.stretches(line(Self.day(1998, 49), isOpen: false))
+        #expect(ended.map(\.certainty) == [.sure, .unknown])
+        // a sighting on the last day of the drawing leaves nothing pale
+        #expect(Self.stretches(line(Self.day(2000, 49), isOpen: true)).map(\.certainty) == [.sure])
     }
 
-    @Test("a tree leads to its leaves, and to all of them where it has no room")
-    func tree() throws {
-        let leaves = (1...12).map { (name: "Leaf \($0)", address: "/states/\($0)") }
-        let tree = RelationTree(name: "A", branches: [.init(heading: "Hosts", leaves: leaves)], address: "/a/related")
-        let text = try #require(RelationDrawing(tree: tree).svg).text
-        #expect(text.contains("href=\"/states/8\"") && !text.contains("href=\"/states/9\""))
-        #expect(text.contains("and 4 more") && text.contains("href=\"/a/related\""))
-        #expect(RelationDrawing(tree: RelationTree(name: "A", branches: [], address: "/a")).svg == nil)
+    @Test("the strip of a life has a bar for each stretch, a label for each name and a triangle for each decision")
+    func strip() {
+        var line = Self.line(Self.year(1991), Self.year(1995))
+        line.marks = [TimelineMark(shape: .decision, date: Self.day(1993, 0), words: "decided", address: "/b")]
+        let names = [
+            NameStrip.Name(text: "First", from: Self.year(1991)),
+            NameStrip.Name(text: "Second", from: Self.day(1992, 0)),
+        ]
+        let text = NameStrip(line: line, names: names, today: Self.day(2000, 49)).svg.text
+        for part in [
+            "bar open soft", "bar open sure", ">First<", ">Second<", "class=\"notch\"", "class=\"triangle\"", ">1995<",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+        // what has ended needs no years after it, and was not seen at work since
+        #expect(!text.contains(">1998<") && !text.contains("last seen"))
+        // names beyond the bound give way, the first ones
+        let many = (1991...2005).map { NameStrip.Name(text: "N\($0)", from: Self.year($0)) }
+        let drawn = NameStrip(line: line, names: many, today: Self.day(2006, 0)).svg.text
+        #expect(drawn.contains(">N2005<") && !drawn.contains(">N1991<"))
     }
 }

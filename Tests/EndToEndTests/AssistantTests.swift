@@ -24,7 +24,8 @@ struct AssistantTests {
 
     @Test("is answered over standard input, a line for each request, until that ends")
     func standardInput() throws {
-        let input = Self.calls.joined(separator: "\r\n") + "\n\n{\n" + String(repeating: "x", count: 70_000) + "\n"
+        let input =
+            Self.calls.joined(separator: "\r\n") + "\n\n{\n" + String(repeating: "x", count: 70_000) + "\n"
             + #"{"jsonrpc":"2.0","id":2,"method":"ping"}"#
         let (lines, status) = try answers(to: input)
         #expect(status == 0)
@@ -59,10 +60,15 @@ struct AssistantTests {
         #expect(try post(Self.calls[2], "Origin: https://evil.example\r\n").status == 403)
         #expect(try post(Self.calls[2], "Origin: https://app.example\r\n").status == 200)
         // what is long is answered in the background
-        let padded = Self.calls[2].replacingOccurrences(of: "{\"query\"", with: String(repeating: " ", count: 4_000) + "{\"query\"")
+        let padded = Self.calls[2].replacingOccurrences(
+            of: "{\"query\"",
+            with: String(repeating: " ", count: 4_000) + "{\"query\""
+        )
         #expect(try post(padded).status == 200)
         let connection = try RawConnection(port: server.port)
-        connection.send("POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n")
+        connection.send(
+            "POST /mcp HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n"
+        )
         #expect(try connection.answer()?.status == 413)
     }
 }

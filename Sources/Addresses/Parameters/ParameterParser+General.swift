@@ -13,7 +13,10 @@ extension ParameterParser {
         case .include:
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
         case .format: view.format = reader.format(value, among: formats)
-        case .q, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .bbox, .lang: break
+        case .view:
+            let names = RecordLook.looks(of: schema).map(\.rawValue)
+            view.look = reader.choice(.view, value, among: names).flatMap(RecordLook.init(rawValue:))
+        case .q, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .field, .bbox, .lang: break
         case .dates, .bom: reader.read(parameter, value, into: &view.table)
         }
     }

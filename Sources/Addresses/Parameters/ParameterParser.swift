@@ -48,8 +48,13 @@ package struct ParameterParser {
         _ pairs: [Target.Pair],
         _ repository: Repository
     ) throws(Problem) -> RecordView {
-        let general = GeneralParameter.ofRecord(repository[collection].schema)
+        let schema = repository[collection].schema
+        var general = GeneralParameter.ofRecord(schema)
+        let isLook = general.contains(.view) && pairs.contains { $0.name == GeneralParameter.view.rawValue }
+        // what has no meaning for another view is refused, as what does not exist
+        if isLook { general = general.filter(RecordLook.general.contains) }
         var parser = ParameterParser(collection, repository, general)
+        if isLook { parser.formats = RecordLook.formats }
         var view = RecordView()
         for (name, values) in ParameterReader.grouped(pairs) {
             guard let parameter = parser.reader.general(name) else {
@@ -123,7 +128,8 @@ package struct ParameterParser {
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
         case .group: request.query.groups = groups(value)
-        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .bbox,
+        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .field, .view,
+            .bbox,
             .lang, .dates, .bom:
             read(parameter, value, into: &request.view)
         }

@@ -33,7 +33,8 @@ extension ParameterReader {
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .bbox,
+            case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .field,
+                .view, .bbox,
                 .lang, .dates, .bom:
                 break
             }
@@ -76,16 +77,23 @@ extension ParameterReader {
         return (format, table)
     }
 
-    /// The style that the parameters of a citation ask for.
+    /// The style that the parameters of a citation ask for, and the fact.
     ///
     /// - Throws: a problem with every fault.
-    package static func style(_ pairs: [Target.Pair]) throws(Problem) -> CitationStyle? {
-        var style: CitationStyle?
-        _ = try read(pairs, RouteTable[.citation].general) { reader, _, value in
-            let names = CitationStyle.allCases.map(\.rawValue)
-            style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
+    package static func citation(
+        _ pairs: [Target.Pair],
+        _ route: RouteID
+    ) throws(Problem) -> (style: CitationStyle?, field: String?) {
+        var (style, field) = (CitationStyle?.none, String?.none)
+        _ = try read(pairs, RouteTable[route].general) { reader, parameter, value in
+            if parameter == .field {
+                if reader.isShort(parameter.rawValue, value) { field = value }
+            } else {
+                let names = CitationStyle.allCases.map(\.rawValue)
+                style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
+            }
         }
-        return style
+        return (style, field)
     }
 
     /// What the parameters of a graph ask for.
@@ -110,7 +118,7 @@ extension ParameterReader {
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
-            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .bbox,
+            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .field, .view, .bbox,
                 .lang, .dates, .bom:
                 break
             }

@@ -26,6 +26,7 @@ extension ParameterReader {
             case .format: request.format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
             case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
+                .field, .view,
                 .bbox, .lang, .dates:
                 break
             }

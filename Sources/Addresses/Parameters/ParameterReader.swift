@@ -71,6 +71,10 @@ package struct ParameterReader {
     }
 
     private mutating func append(_ name: String, among known: KnownNames, exists: (String) -> Bool) {
+        if let parameter = GeneralParameter(rawValue: name), !known.contains(name) || !general.contains(parameter) {
+            let detail = "\(name) is a parameter of \(parameter.home), and has no meaning here. Leave it out."
+            return faults.append(ParameterFault(name, detail, allowed: known.listed))
+        }
         if let foreign = ForeignName(name.excerpt(), exists: exists) {
             var fault = ParameterFault(
                 name,

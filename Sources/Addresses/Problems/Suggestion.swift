@@ -15,6 +15,12 @@ package struct Suggestion: Sendable, Equatable {
     /// Suggests the address of a record.
     package init(address record: Record) { self.init(value: nil, name: record.name, url: record.path) }
 
+    /// Suggests a list.
+    package init(list name: String, at url: String) { self.init(value: nil, name: name, url: url) }
+
+    /// The same at another address.
+    package func at(_ url: String) -> Suggestion { Suggestion(value: value, name: name, url: url) }
+
     private init(value: String?, name: String, url: String) { (self.value, self.name, self.url) = (value, name, url) }
 
     /// The same for an address below the record's.

@@ -142,14 +142,6 @@ package struct ListAddress {
 
     /// The order asked for, as `sort` takes it; nil for the usual one of the collection.
     private static func order(of query: Query) -> String? {
-        guard !query.order.isEmpty else { return nil }
-        var order = TextBuilder()
-        for (place, term) in query.order.enumerated() {
-            if place > 0 { order.append(literal: ",") }
-            if term.isDescending { order.append(literal: "-") }
-            order.append(term.parameter.name)
-        }
-        let text = order.text
-        return text == CollectionSchema.named(query.collection).order ? nil : text
+        query.order.isEmpty || query.hasUsualOrder ? nil : query.orderWords
     }
 }

@@ -208,6 +208,7 @@ package struct ListRequest: Sendable {
             words.append(literal: place == 0 ? ", counted by " : " and ")
             words.append(term.label)
         }
+        guard !query.hasUsualOrder else { return }
         for (place, term) in query.order.enumerated() {
             words.append(literal: place == 0 ? ", ordered by " : ", then ")
             words.append(term.parameter.name)

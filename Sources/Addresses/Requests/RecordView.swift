@@ -16,6 +16,8 @@ package struct RecordView: Sendable {
     package var undated: UndatedChoice?
     /// How a table is written.
     package var table = TableStyle()
+    /// Another view than the record itself; nil for that.
+    package var look: RecordLook?
 
     /// All of the record as it is today.
     package init() {}
@@ -40,6 +42,7 @@ package struct RecordView: Sendable {
     /// The address of a record seen this way.
     package func address(of path: String) -> String {
         var pairs: [(String, String)] = []
+        if let look { pairs.append((GeneralParameter.view.rawValue, look.rawValue)) }
         if let asOf { pairs.append((GeneralParameter.asOf.rawValue, asOf.description)) }
         if let undated { pairs.append((GeneralParameter.undated.rawValue, undated.rawValue)) }
         if let fields { pairs.append((GeneralParameter.fields.rawValue, fields.joined(separator: ","))) }

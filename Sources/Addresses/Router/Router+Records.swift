@@ -1,4 +1,5 @@
 internal import Directory
+internal import Words
 
 extension Router {
     /// The record of a collection that a word stands for.
@@ -48,11 +49,42 @@ extension Router {
         "\(Route.search.path)?\(GeneralParameter.q.rawValue)=\(Target.encode(String(word.prefix(TextQuery.longest))))"
     }
 
+    /// The records of all collections that have a word as their id, a code or an acronym.
+    private func named(_ word: String) -> [Record] {
+        guard NameResolver.isCode(Folding.slug(word)) else { return [] }
+        switch RecordFinder(repository, CollectionName.seeded).meaning(of: word) {
+        case .one(let record): return [record]
+        case .several(let records): return Array(records.prefix(5))
+        case .removed, .none: return []
+        }
+    }
+
+    /// The lists of records that refer to a term of this word where others refer to a record of a collection: of `xk`,
+    /// which is no State, the operations there.
+    private func lists(where collection: CollectionName, orWord word: String) -> [Suggestion] {
+        repository.seeded.compactMap { store in
+            for parameter in store.parameters.parameters where !parameter.isSynonym {
+                // a wider word for the same places would say it less well
+                guard parameter.referenced.contains(collection), !parameter.name.contains("."),
+                    parameter.leaves.contains(where: { ($0.field.parameter ?? $0.path) == parameter.name })
+                else { continue }
+                for case .term(let vocabulary) in parameter.types {
+                    guard let id = vocabulary.resolve(word), let term = vocabulary.terms.first(where: { $0.id == id })
+                    else { continue }
+                    let address = "\(store.schema.name.path)?\(parameter.name)=\(Target.encode(id))"
+                    return Suggestion(list: "\(store.schema.name.rawValue) of \(term.label)", at: address)
+                }
+            }
+            return nil
+        }
+    }
+
     /// Nothing has the word; what was probably meant.
     private func missing(_ word: String, _ store: CollectionStore, _ finder: RecordFinder) -> Destination {
         let near = finder.nearest(to: word).records
-        let found = near.isEmpty ? finder.elsewhere(word) : near
-        let suggestions = found.map { Suggestion(address: $0) }
+        let found = near.isEmpty ? finder.elsewhere(word) + named(word) : near
+        var suggestions = found.map { Suggestion(address: $0) }
+        if suggestions.isEmpty { suggestions = lists(where: store.schema.name, orWord: word) }
         let question = suggestions.isEmpty ? "" : "Did you mean \(Suggestion.words(suggestions))? "
         return .nowhere(
             detail:

@@ -21,9 +21,10 @@ package struct PathEnding: Sendable, Hashable {
         self.init(text: format.rawValue, choice: .init(parameter: .format, value: format.rawValue), format.mediaType)
     }
 
-    /// The ending of a style of citations.
-    package init(_ style: CitationStyle) {
-        self.init(text: style.ending, choice: .init(parameter: .style, value: style.rawValue), style.mediaType)
+    /// The ending of a style of citations; nil for one that has none.
+    package init?(_ style: CitationStyle) {
+        guard let ending = style.ending else { return nil }
+        self.init(text: ending, choice: .init(parameter: .style, value: style.rawValue), style.mediaType)
     }
 
     private init(text: String, choice: Choice? = nil, _ mediaType: String) {
@@ -61,7 +62,7 @@ extension Route {
         case .formats(let formats):
             let isDrawn = grouped && entry.isList && !formats.contains(.svg)
             return (formats + (isDrawn ? [.svg] : [])).map { PathEnding($0) }
-        case .styles: return CitationStyle.allCases.map { PathEnding($0) }
+        case .styles: return CitationStyle.allCases.compactMap { PathEnding($0) }
         case .one:
             let type = entry.mediaType
             return PathEnding.ofOneMediaType.filter { $0.mediaType == type }

@@ -99,7 +99,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .mcp, .graph,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .mcp,
+            .graph,
             .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
@@ -121,7 +122,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .mcp, .graph, .siteFile, .map, .dataset,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .mcp, .graph, .siteFile, .map,
+            .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .securityText,

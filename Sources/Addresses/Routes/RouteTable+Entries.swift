@@ -76,9 +76,9 @@ extension RouteTable {
                 id: id,
                 template: "/{collection}/{id}/cite",
                 operation: "get-cite",
-                summary: "How to cite a record",
+                summary: "How to cite a record, or a fact of it with the sources that it rests on",
                 content: .styles,
-                parameters: .general([.style]),
+                parameters: .general([.field, .style]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -247,7 +247,7 @@ extension RouteTable {
                 content: .one(Format.html.mediaType),
                 longWork: .whole,
                 crawling: .told,
-                navigation: .header("Docs")
+                navigation: .header("Use the data")
             )
         case .documentationTopic:
             RouteEntry(

@@ -2,12 +2,15 @@ internal import HTTPSemantics
 
 /// A style that citations are written in.
 package enum CitationStyle: String, Negotiable, CaseIterable {
-    case text, bibtex, csl, ris, html
+    case text, footnote, chicago, apa, bibtex, csl, ris, html
 
     /// What people call it.
     package var label: String {
         switch self {
         case .text: "Plain text"
+        case .footnote: "Footnote"
+        case .chicago: "Chicago"
+        case .apa: "APA"
         case .bibtex: "BibTeX"
         case .csl: "CSL-JSON"
         case .ris: "RIS"
@@ -18,7 +21,7 @@ package enum CitationStyle: String, Negotiable, CaseIterable {
     /// The media type.
     package var mediaType: String {
         switch self {
-        case .text: "text/plain; charset=utf-8"
+        case .text, .footnote, .chicago, .apa: "text/plain; charset=utf-8"
         case .bibtex: "application/x-bibtex; charset=utf-8"
         case .csl: "application/vnd.citationstyles.csl+json"
         case .ris: "application/x-research-info-systems"
@@ -26,9 +29,10 @@ package enum CitationStyle: String, Negotiable, CaseIterable {
         }
     }
 
-    /// What files of the style end in.
-    package var ending: String {
+    /// What files of the style end in; nil for one that is plain text in other words, which `style` alone chooses.
+    package var ending: String? {
         switch self {
+        case .footnote, .chicago, .apa: nil
         case .text: "txt"
         case .bibtex: "bib"
         case .csl: "json"

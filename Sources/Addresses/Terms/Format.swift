@@ -5,6 +5,7 @@ internal import HTTPSemantics
 package enum Format: String, Negotiable, CaseIterable {
     // the first that a client accepts equally well is taken
     case json, ndjson, csv, geojson, jsonld, atom, jsonfeed, ics, svg, xlsx, graphml, gexf, zip, sqlite, html
+    case markdown = "md"
 
     /// The media type with its parameters (RFC 6838).
     package var mediaType: String {
@@ -24,6 +25,7 @@ package enum Format: String, Negotiable, CaseIterable {
         case .zip: "application/zip"
         case .sqlite: "application/vnd.sqlite3"
         case .html: "text/html; charset=utf-8"
+        case .markdown: "text/markdown; charset=utf-8"
         }
     }
 
@@ -45,6 +47,7 @@ package enum Format: String, Negotiable, CaseIterable {
         case .zip: "Archive"
         case .sqlite: "SQLite"
         case .html: "Page"
+        case .markdown: "Markdown"
         }
     }
 
@@ -55,7 +58,7 @@ package enum Format: String, Negotiable, CaseIterable {
     package var isTable: Bool {
         switch self {
         case .ndjson, .csv, .geojson, .jsonld, .xlsx, .ics: true
-        case .json, .atom, .jsonfeed, .svg, .graphml, .gexf, .zip, .sqlite, .html: false
+        case .json, .atom, .jsonfeed, .svg, .graphml, .gexf, .zip, .sqlite, .html, .markdown: false
         }
     }
 
@@ -114,6 +117,7 @@ package enum Format: String, Negotiable, CaseIterable {
         case .zip: "All of the data as files."
         case .sqlite: "All of the data as a database (SQLite 3)."
         case .html: "A page for people, which is what a browser asks for."
+        case .markdown: "A dossier as text with signs of Markdown (CommonMark, with tables and footnotes)."
         }
     }
 
@@ -127,7 +131,7 @@ package enum Format: String, Negotiable, CaseIterable {
             case .geojson: hasPlaces
             case .atom, .jsonfeed: schema.name == .changes
             case .svg, .ics: schema.name == .timeline
-            case .graphml, .gexf, .zip, .sqlite: false
+            case .graphml, .gexf, .zip, .sqlite, .markdown: false
             default: true
             }
         }

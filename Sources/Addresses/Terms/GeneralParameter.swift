@@ -3,21 +3,23 @@ package import Directory
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, group, format, type, relation, depth,
-        style,
+        style, field, view,
         bbox, lang, dates, bom
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .group, .type, .relation, .lang: true
-        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .bbox, .dates, .bom: false
+        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .field, .view, .bbox, .dates, .bom: false
         }
     }
 
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom: true
+        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom, .field,
+            .view:
+            true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -46,6 +48,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .relation: "The relations to follow, such as host,mandates; all but evidence where none is named."
         case .depth: "How many links away a record may be."
         case .style: "The style of the citation; overrides Accept."
+        case .field:
+            "The fact to cite, as evidence names it: a field, `object.field`, or an item of a list as `list.key`. The record as a whole where none is named."
+        case .view:
+            "Another view of the record, as a page or in Markdown (format=md): dossier is all that is known of it on a few sheets, with numbered sources."
         case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
         case .lang:
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
@@ -74,7 +80,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.asOf, .undated, .fields, .include, .lang, .dates, .bom, .format].filter {
+        [GeneralParameter.view, .asOf, .undated, .fields, .include, .lang, .dates, .bom, .format].filter {
             $0.applies(to: schema)
         }
     }
@@ -84,6 +90,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         switch self {
         case .asOf, .undated: schema.lifespan != nil
         case .include: !Inclusion.names(of: schema).isEmpty
+        case .view: !RecordLook.looks(of: schema).isEmpty
         default: true
         }
     }

@@ -3,7 +3,8 @@ internal import Directory
 /// What one request may ask for, and what a problem may hold, at most. The parser, messages, the OpenAPI document and the
 /// documentation read this table, so that a bound stands in one place.
 package enum RequestBound: String, Sendable, CaseIterable {
-    case pairs, values, valueLetters, sortKeys, groups, references, languages, textWords, textLetters, depth, faults,
+    case pairs, values, valueLetters, sortKeys, groups, references, rows, languages, textWords, textLetters, depth,
+        faults,
         problemSize
 
     /// The greatest number that is allowed.
@@ -15,6 +16,7 @@ package enum RequestBound: String, Sendable, CaseIterable {
         case .sortKeys: 8
         case .groups: GroupTerm.most
         case .references: 8
+        case .rows: 12
         case .languages: NameLanguages.most
         case .textWords: TextQuery.mostWords
         case .textLetters: TextQuery.longest
@@ -33,6 +35,7 @@ package enum RequestBound: String, Sendable, CaseIterable {
         case .sortKeys: "sort takes at most \(most) fields."
         case .groups: "group takes at most \(most) fields."
         case .references: "A query has at most \(most) filters through references."
+        case .rows: "The form of a list sends at most \(most) rows, numbered from 1."
         case .languages: "lang takes at most \(most) languages."
         case .textWords: "q takes at most \(most) words."
         case .textLetters: "q has at most \(most) characters."

@@ -19,6 +19,12 @@ for (const field of document.querySelectorAll("select[data-submit]")) {
   field.addEventListener("change", () => field.form.requestSubmit());
 }
 
+// A way to paper.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // Empty fields stay out of the address.
 for (const form of document.forms) {
   form.addEventListener("submit", () => {

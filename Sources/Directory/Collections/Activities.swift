@@ -4,10 +4,11 @@ extension CollectionSchema {
         .activities,
         "Strands of counter-terrorism work, such as the legal framework, financing or the Internet.",
         prose: ["summary"],
+        order: "name",
         overview: ["parent", "lead", "dimension"],
         fields: [
             CommonFields.aliases,
-            Field("parent", .reference([.activities]), "The wider strand it is part of."),
+            Field("parent", .reference([.activities]), "The wider strand it is part of.").called("Part of"),
             Field("summary", .text, "What the work is."),
             Field(
                 "documents",
@@ -19,13 +20,14 @@ extension CollectionSchema {
                 origin: .inverse(.documents, path: "activities"),
                 storedUntil: 1
             ),
-            Field("lead", .reference([.institutions]), "The institution that leads it.", synonyms: ["institution"]),
+            Field("lead", .reference([.institutions]), "The institution that leads it.", synonyms: ["institution"])
+                .called("Led by"),
             Field(
                 "also_involved",
                 .list(.reference([.institutions])),
                 "Other institutions that carry it.",
                 synonyms: ["institution"]
-            ),
+            ).called("Also at work on it"),
             CommonFields.dimensions,
             CommonFields.inverse("operations", of: .operations, "activities", "The operations that carry it."),
             CommonFields.inverse("institutions", of: .institutions, "activities", "The institutions that list it."),
@@ -33,7 +35,7 @@ extension CollectionSchema {
                 "in_consolidated_framework",
                 .flag,
                 "Whether the Consolidated Framework of 2012 has it among its focus areas."
-            ),
+            ).called("Named in the Consolidated Framework of 2012"),
             CommonFields.namedOnTopicPage,
         ]
     )

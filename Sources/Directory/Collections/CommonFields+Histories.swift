@@ -13,7 +13,7 @@ extension CommonFields {
         "coordinates",
         .position,
         "Longitude and latitude of the city, WGS 84."
-    )
+    ).told(.programs)
 
     /// The place a body works from.
     static func seat(parameter: String?) -> Field {
@@ -25,7 +25,7 @@ extension CommonFields {
                     seatCountry(parameter: parameter),
                     seatCoordinates,
                     Field("note", .text, "What else is to be known about the seat.", fact: false),
-                    Field("geonames", .token, "The number of the city in GeoNames."),
+                    Field("geonames", .token, "The number of the city in GeoNames.").told(.programs),
                 ],
                 key: nil
             ),
@@ -46,7 +46,7 @@ extension CommonFields {
                 fact: false,
                 origin: .confirmation(.date),
                 past: .ofToday
-            ),
+            ).called("Last seen").told(.head),
             Field(
                 "confirmation_due",
                 .flag,
@@ -54,7 +54,7 @@ extension CommonFields {
                 fact: false,
                 origin: .confirmation(.isDue),
                 past: .ofToday
-            ),
+            ).told(.programs),
         ]
     }
 

@@ -20,7 +20,7 @@ enum CommonFields {
                 fact: false,
                 origin: .computed,
                 form: .language
-            ),
+            ).told(.programs),
         ]
         switch content {
         case .facts: return identity + [names, formerIDs]
@@ -85,7 +85,7 @@ enum CommonFields {
         fact: false,
         parameter: "former_id",
         synonyms: ["former_ids"]
-    )
+    ).told(.programs)
 
     private static let confidence = Field(
         "confidence",
@@ -93,7 +93,7 @@ enum CommonFields {
         "How well the record as a whole is sourced.",
         required: true,
         fact: false
-    )
+    ).called("How sure we are")
 
     private static let note = Field(
         "note",
@@ -101,7 +101,7 @@ enum CommonFields {
         "What a reader has to know before relying on the record.",
         fact: false,
         past: .undated
-    )
+    ).called("Where sources differ")
 
     private static let gaps = Field(
         "gaps",
@@ -116,7 +116,7 @@ enum CommonFields {
         ),
         "What is not known, and why.",
         fact: false
-    )
+    ).called("What is not known")
 
     /// Whether the dates of a record tell that its subject existed on the day asked about.
     static let dated = Field(
@@ -126,7 +126,7 @@ enum CommonFields {
         fact: false,
         origin: .computed,
         past: .certainty
-    )
+    ).told(.head)
 
     /// - Parameter isAsked: whether `source` and `basis` ask about it. Of a source they ask about what rests on it.
     private static func evidenceFields(asked isAsked: Bool) -> [Field] {
@@ -216,7 +216,7 @@ enum CommonFields {
         parameter: "dimension",
         synonyms: ["dimensions"],
         past: .undated
-    )
+    ).told(.work)
 
     /// The strands of work that somebody carries, which may change.
     static let activities = strands(past: .undated)
@@ -232,7 +232,7 @@ enum CommonFields {
             parameter: "activity",
             synonyms: ["activities"],
             past: past
-        )
+        ).called("Topics").told(.work)
     }
 
     /// The texts something rests on.
@@ -242,7 +242,7 @@ enum CommonFields {
         "The documents it rests on.",
         parameter: "document",
         synonyms: ["documents"]
-    )
+    ).called("Rests on")
 
     /// The legal bases of a holder.
     static let mandates = Field(
@@ -253,7 +253,7 @@ enum CommonFields {
         parameter: "mandate",
         synonyms: ["mandates"],
         origin: .inverse(.mandates, path: "holder")
-    )
+    ).called("Decisions behind it")
 
     /// Words that stand for an id.
     static let aliases = Field(
@@ -262,7 +262,7 @@ enum CommonFields {
         "Other words the id may be asked by.",
         fact: false,
         parameter: "alias"
-    )
+    ).told(.programs)
 
     /// Whether the page that the data set began with names something.
     static let namedOnTopicPage = Field(
@@ -270,7 +270,7 @@ enum CommonFields {
         .flag,
         "Whether the OSCE's page on countering terrorism, where this data set began, names it.",
         fact: false
-    )
+    ).called("Named on the OSCE's page on terrorism")
 
     /// The records of another collection that refer to this one.
     static func inverse(_ name: String, of collection: CollectionName, _ path: String, _ meaning: String) -> Field {

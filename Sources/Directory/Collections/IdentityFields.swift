@@ -8,7 +8,7 @@ extension CommonFields {
         fact: false,
         past: .undated,
         longest: SeedBounds.name
-    )
+    ).told(.programs)
 
     /// Who heads a body.
     static let heads = Field(
@@ -26,7 +26,7 @@ extension CommonFields {
             )
         ),
         "Who heads or headed it, as far as sources tell. Nobody is taken to be in office still."
-    )
+    ).called("Headed by")
 
     /// What others call the same thing.
     static let identifiers = Field(
@@ -42,7 +42,7 @@ extension CommonFields {
             )
         ),
         "What it is identified by elsewhere."
-    )
+    ).called("Identifiers elsewhere")
 
     /// The same in short, which one value can ask for.
     static let compactIdentifiers = Field(
@@ -53,5 +53,5 @@ extension CommonFields {
         parameter: "identifier",
         origin: .computed,
         form: .identifier
-    )
+    ).told(.programs)
 }

@@ -5,6 +5,7 @@ extension CollectionSchema {
         "Bodies and offices of the OSCE that carry counter-terrorism work.",
         lifespan: Lifespan(from: ["established", "attested_by", "names.from"]),
         prose: ["seat.city", "role", "events.what"],
+        order: "name",
         overview: ["kind", "parent", "city", "established", "role_level", "last_confirmed"],
         fields: [
             Field(
@@ -13,8 +14,8 @@ extension CollectionSchema {
                 "What kind of body it is.",
                 required: true,
                 past: .undated
-            ),
-            Field("parent", .reference([.institutions]), "The body it is part of.", past: .undated),
+            ).told(.head),
+            Field("parent", .reference([.institutions]), "The body it is part of.", past: .undated).called("Part of"),
             Field(
                 "units",
                 .list(.reference([.institutions])),
@@ -24,16 +25,19 @@ extension CollectionSchema {
                 synonyms: ["units"],
                 origin: .inverse(.institutions, path: "parent"),
                 past: .undated
-            ),
+            ).called("Its parts"),
             CommonFields.seat(parameter: "country"),
             Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
             Field(
                 "established_meaning",
                 .term(Vocabularies.establishedMeaning),
                 "Whether `established` is the day of the decision or of the start of work."
+            ).called("Day of").told(.beside("established")),
+            Field("attested_by", .date, "A date by which it existed, where the founding date is not known.").called(
+                "Existed by"
             ),
-            Field("attested_by", .date, "A date by which it existed, where the founding date is not known."),
-            Field("founding_document", .reference([.documents]), "The text that founded it."),
+            Field("founding_document", .reference([.documents]), "The text that founded it.").called("By decision")
+                .told(.beside("established")),
             CommonFields.dimensions,
             CommonFields.mandates,
             Field(
@@ -42,8 +46,10 @@ extension CollectionSchema {
                 "How close its work is to counter-terrorism.",
                 fact: false,
                 past: .undated
+            ).called("Part it plays").told(.work),
+            Field("role", .text, "What it does about terrorism.", past: .undated).called("Against terrorism").told(
+                .work
             ),
-            Field("role", .text, "What it does about terrorism.", past: .undated),
             CommonFields.activities,
             CommonFields.events,
             Field("website", .url, "Its own page.", past: .undated),

@@ -15,7 +15,8 @@ extension CollectionSchema {
             )
         ),
         prose: ["seat.city", "summary", "tasks", "counter_terrorism", "offices.names", "events.what"],
-        overview: ["kind", "status", "country", "city", "established", "closed"],
+        order: "name",
+        overview: ["status", "country", "kind", "established", "closed"],
         fields: [
             Field(
                 "category",
@@ -23,47 +24,51 @@ extension CollectionSchema {
                 "Whether it counts as a field operation or as a related field activity.",
                 required: true,
                 fact: false
-            ),
+            ).told(.beside("kind")),
             Field(
                 "kind",
                 .term(Vocabularies.operationKind),
                 "What kind of operation it is.",
                 required: true,
                 past: .history(ValueHistory("kind_history", event: "transformed"))
-            ),
+            ).told(.head),
             Field(
                 "kind_detail",
                 .text,
                 "The kind in more words.",
                 past: .history(ValueHistory("kind_history", member: "detail"))
-            ),
+            ).called("In more words").told(.beside("kind")),
             Field(
                 "status",
                 .term(Vocabularies.operationStatus),
                 "Whether it is at work.",
                 required: true,
                 past: .state
-            ),
-            Field("status_as_of", .date, "The date of the newest source that shows the status.", past: .ofToday),
+            ).told(.head),
+            Field("status_as_of", .date, "The date of the newest source that shows the status.", past: .ofToday).called(
+                "Last seen"
+            ).told(.head),
             Field(
                 "status_note",
                 .text,
                 "What else is to be known about the status.",
                 fact: false,
                 past: .ofToday
-            ),
+            ).called("About the status"),
             host,
             Field("region", .term(Vocabularies.region), "The region the OSCE lists it under."),
             CommonFields.seat(parameter: nil),
             Field("established", .date, "When it was founded; `established_meaning` says how that is meant."),
-            Field("established_meaning", .token, "What the date of founding is the date of."),
+            Field("established_meaning", .token, "What the date of founding is the date of.").called("Day of").told(
+                .beside("established")
+            ),
             Field(
                 "founding_decision",
                 .either(.reference([.documents]), .token),
                 "The decision that founded it: a document of the collection, or its symbol.",
                 form: .symbol
-            ),
-            Field("started", .date, "The first day of work."),
+            ).called("By decision").told(.beside("established")),
+            Field("started", .date, "The first day of work.").called("Work began"),
             Field("mandate_ended", .date, "The day its mandate ran out, where that is not the day it closed."),
             Field("closed", .date, "The day it ended."),
             Field(
@@ -72,8 +77,8 @@ extension CollectionSchema {
                 "The decision that ended it: a document of the collection, or its symbol.",
                 past: .ofEnd,
                 form: .symbol
-            ),
-            Field("closing_reason", .text, "Why it ended.", past: .ofEnd),
+            ).called("By decision").told(.beside("closed")),
+            Field("closing_reason", .text, "Why it ended.", past: .ofEnd).called("Why it closed"),
             Field("summary", .text, "What it was set up for and what became of it.", past: .undated),
             Field(
                 "tasks",
@@ -82,7 +87,7 @@ extension CollectionSchema {
                 parameter: "task",
                 synonyms: ["tasks"],
                 past: .undated
-            ),
+            ).told(.work),
             CommonFields.dimensions,
             CommonFields.mandates,
             CommonFields.activities,
@@ -91,10 +96,10 @@ extension CollectionSchema {
                 .text,
                 "Its work on terrorism and violent extremism that a source shows.",
                 past: .undated
-            ),
+            ).called("Against terrorism").told(.work),
             offices,
-            related("predecessors", parameter: "predecessor", "The operations it followed."),
-            related("successors", parameter: "successor", "The operations that followed it."),
+            related("predecessors", parameter: "predecessor", "The operations it followed.").called("Came after"),
+            related("successors", parameter: "successor", "The operations that followed it.").called("Followed by"),
             CommonFields.events,
             staff,
             budget,

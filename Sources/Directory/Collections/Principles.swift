@@ -4,6 +4,7 @@ extension CollectionSchema {
         .principles,
         "Commitments that bound counter-terrorism work, such as the respect of human rights.",
         prose: ["summary"],
+        order: "name",
         overview: ["summary"],
         fields: [
             CommonFields.aliases,

@@ -5,15 +5,18 @@ extension CollectionSchema {
         "Every source that a fact rests on, with the facts that rest on it.",
         content: .sources,
         prose: ["publisher", "note"],
+        order: "name",
         overview: ["publisher", "published", "source_url"],
         fields: [
             Field("author", .token, "Who wrote it, where it names somebody."),
             Field("publisher", .token, "Who published it."),
-            Field("source_url", .url, "The address it was read at.", required: true),
+            Field("source_url", .url, "The address it was read at.", required: true).called("Address"),
             Field("published", .date, "The date it bears.", synonyms: ["date", "year"]),
-            Field("accessed", .date, "The day it was read.", fact: false),
-            Field("archived_url", .url, "The address of an archived copy.", fact: false),
-            Field("former_urls", .list(.url), "Addresses that it was read at before it moved.", fact: false),
+            Field("accessed", .date, "The day it was read.", fact: false).called("Read on"),
+            Field("archived_url", .url, "The address of an archived copy.", fact: false).called("Archived copy"),
+            Field("former_urls", .list(.url), "Addresses that it was read at before it moved.", fact: false).called(
+                "Former addresses"
+            ),
             Field(
                 "facts",
                 .list(
@@ -39,19 +42,19 @@ extension CollectionSchema {
                 "The facts that rest on it.",
                 fact: false,
                 origin: .computed
-            ),
+            ).called("What rests on it"),
             Field(
                 "kind",
                 .term(Vocabularies.sourceKind),
                 "Who speaks in it: what its word weighs.",
                 fact: false
-            ),
+            ).told(.head),
             Field(
                 "read_at",
                 .url,
                 "The address of the copy that was read, where it was not read at `source_url`.",
                 fact: false
-            ),
+            ).called("Read in a copy at"),
         ]
     )
 }

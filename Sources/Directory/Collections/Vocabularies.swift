@@ -70,7 +70,7 @@ package enum Vocabularies {
         "meaning of a founding date",
         [
             .init("founding-decision", "The day of the decision that founded it."),
-            .init("operational", "The day it started work."),
+            .init("operational", "The day it started work.", label: "start of work"),
         ]
     )
 
@@ -89,9 +89,14 @@ package enum Vocabularies {
     static let operationStatus = Vocabulary(
         "status of an operation",
         [
-            .init("active", "The newest source read shows it at work.", aliases: ["open", "current"]),
+            .init(
+                "active",
+                "The newest source read shows it at work.",
+                label: "at work",
+                aliases: ["open", "current"]
+            ),
             .init("closed", "It has ended.", aliases: ["ended", "discontinued", "former"]),
-            .init("unknown", "No source read shows whether it still works."),
+            .init("unknown", "No source read shows whether it still works.", label: "unclear"),
         ]
     )
 

@@ -57,7 +57,7 @@ extension Repository {
     /// The fields that a question chooses, orders and counts by.
     private func used(by query: Query, _ schema: CollectionSchema) -> Set<String> {
         let parameters =
-            query.conditions.map(\.decisive) + query.order.map(\.parameter) + query.facets
+            query.conditions.map(\.decisive) + (query.hasUsualOrder ? [] : query.order.map(\.parameter)) + query.facets
             + query.groups.map(\.parameter)
         var paths = parameters.flatMap(\.leaves).map(\.path)
         if query.text != nil { paths += ["name", "names"] + schema.prose }

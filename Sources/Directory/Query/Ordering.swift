@@ -7,7 +7,7 @@ extension CollectionStore {
         let places = places.clamped(to: 0..<matches.count)
         guard !places.isEmpty else { return [] }
         let keys = order.compactMap { term -> SortKey? in
-            let column = column(term.parameter.numbers[0])
+            let column = orderingColumn(term.parameter)
             return column.codes.map { SortKey(column: column, codes: $0, isDescending: term.isDescending) }
         }
         guard !keys.isEmpty else { return matches.page(places) }

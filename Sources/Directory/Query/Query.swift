@@ -58,6 +58,22 @@ package struct Query: Sendable {
     package static let offsets = 0...1_000_000_000
 }
 
+extension Query {
+    /// The order as `sort` takes it; empty for that by how well records match the words.
+    package var orderWords: String {
+        var words = TextBuilder()
+        for (place, term) in order.enumerated() {
+            if place > 0 { words.append(literal: ",") }
+            if term.isDescending { words.append(literal: "-") }
+            words.append(term.parameter.name)
+        }
+        return words.text
+    }
+
+    /// Whether the order is the one that the collection has where nobody asks for another.
+    package var hasUsualOrder: Bool { orderWords == (CollectionSchema.named(collection).order ?? "") }
+}
+
 /// A comparison that records have to fulfil.
 package struct Condition: Sendable {
     /// What is compared.

@@ -16,6 +16,8 @@ package final class CollectionStore: Sendable {
     private let resolver: Deferred<NameResolver>
     /// The texts of parameters by what people write for them, created when one is asked for that no record has.
     let valueSpellings = Memo<String, ValueSpellings>()
+    /// What lists call the records, by the parameter of their names, created when a list is in that order.
+    let listNames = Memo<String, Column>()
     /// The collection today and the numbers of these records in it, ascending; nil for today.
     private let past: (today: CollectionStore, numbers: [Int])?
 
@@ -145,10 +147,13 @@ package final class CollectionStore: Sendable {
     /// Creates the columns that a question needs, in one walk over the records; nothing where they are there.
     func createColumns(for query: Query) {
         let parameters =
-            query.conditions.map(\.decisive) + query.order.map(\.parameter) + query.facets
-            + query.groups.map(\.parameter)
+            query.conditions.map(\.decisive) + query.order.map(\.parameter)
+            + query.order.flatMap { readForOrder(by: $0.parameter) } + query.facets + query.groups.map(\.parameter)
         indexes.create(parameters.flatMap(\.numbers))
     }
+
+    /// Whether the records are those of a past day, of which no source dates a short name.
+    var isOfPastDay: Bool { past != nil }
 
     /// The leaves whose columns were created on demand; nil where all are there from the beginning.
     var createdColumns: [Int]? { indexes.created }

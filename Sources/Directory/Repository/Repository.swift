@@ -21,6 +21,8 @@ package final class Repository: Sendable {
     package let shortVersion: String
     /// What people who look at pages are told of the data first, such as that newer files have faults; nil for nothing.
     package let notice: String?
+    /// Where readers tell of a mistake; nil where the operator has not said.
+    package let contact: ContactTemplate?
     /// The languages that records are named in; nil for English.
     package let languages: NameLanguages?
     /// The same named in English; nil where these are.
@@ -34,6 +36,7 @@ package final class Repository: Sendable {
         documents = seed.documents
         synonyms = Synonyms(seed.documents[.synonyms])
         notice = nil
+        contact = nil
         languages = nil
         english = nil
         releases = seed.releases
@@ -68,10 +71,19 @@ package final class Repository: Sendable {
     }
 
     /// The same records, cited by addresses that begin with this origin.
-    package func published(at origin: String) -> Repository { Repository(self, origin: origin, notice: notice) }
+    package func published(at origin: String) -> Repository {
+        Repository(self, origin: origin, notice: notice, contact: contact)
+    }
 
     /// The same records, with something to tell people first.
-    package func with(notice: String?) -> Repository { Repository(self, origin: citation.origin, notice: notice) }
+    package func with(notice: String?) -> Repository {
+        Repository(self, origin: citation.origin, notice: notice, contact: contact)
+    }
+
+    /// The same records, with an address where readers tell of mistakes.
+    package func with(contact: ContactTemplate?) -> Repository {
+        contact == self.contact ? self : Repository(self, origin: citation.origin, notice: notice, contact: contact)
+    }
 
     /// The same records under their names in other languages, which are chosen when a record is read: this takes no
     /// more than a moment. Nothing is kept with it once it is let go.
@@ -84,6 +96,7 @@ package final class Repository: Sendable {
         self.languages = languages
         english = other
         notice = other.notice
+        contact = other.contact
         dataset = other.dataset
         documents = other.documents
         synonyms = other.synonyms
@@ -95,8 +108,9 @@ package final class Repository: Sendable {
         seeded = other.seeded.map { CollectionStore($0, choice, .record) }
     }
 
-    private init(_ other: Repository, origin: String, notice: String?) {
+    private init(_ other: Repository, origin: String, notice: String?, contact: ContactTemplate?) {
         self.notice = notice
+        self.contact = contact
         languages = nil
         english = nil
         dataset = other.dataset

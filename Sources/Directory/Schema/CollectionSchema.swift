@@ -105,6 +105,18 @@ package final class CollectionSchema: Sendable {
 
     private static let shapes = table { RecordShape($0) }
 
+    /// The fields that the overview reads, the name left out.
+    package var overviewFields: [String] {
+        let parameters = Self.tables[name]
+        var fields: [String] = []
+        for leaf in overview.compactMap({ parameters?[$0] }).flatMap(\.leaves) {
+            if let field = leaf.steps.first, !fields.contains(field) { fields.append(field) }
+        }
+        return fields
+    }
+
+    private static let tables = table { ParameterTable($0) }
+
     /// The table of a collection.
     package static func named(_ name: CollectionName) -> CollectionSchema {
         switch name {

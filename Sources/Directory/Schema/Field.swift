@@ -89,6 +89,10 @@ package struct Field: Sendable {
     package let form: ValueForm?
     /// Whether many records share its values, though these are no closed list: a code of a language.
     package let isShared: Bool
+    /// What people call it: the name in words, `status_note` "Status note", unless the table says otherwise (`called`).
+    package internal(set) var label: String
+    /// Where pages tell of it (`told`).
+    package internal(set) var place = FieldPlace.facts
 
     /// Describes a field. How long its texts may be follows from name and type unless given.
     package init(
@@ -110,6 +114,7 @@ package struct Field: Sendable {
         form: ValueForm? = nil
     ) {
         self.name = name
+        label = name.inWords
         self.type = type
         self.meaning = meaning
         self.isRequired = isRequired

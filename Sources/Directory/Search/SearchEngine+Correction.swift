@@ -10,7 +10,7 @@ extension SearchEngine {
             let isForeign = groups[number].text.utf8.contains { SearchFolding.isForeign($0) }
             let nearest =
                 correction(of: key, isForeign, synonyms, within: &budget)
-                ?? correction(ofDoubles: groups[number].text, key, synonyms, within: &budget)
+                ?? correction(ofFuller: groups[number].text, key, synonyms, within: &budget)
             if let (found, word) = nearest ?? division(of: key) {
                 groups[number].alternatives = found
                 groups[number].correction = word
@@ -53,16 +53,16 @@ extension SearchEngine {
         return ([found], indexes[best.index].spelling(of: best.place))
     }
 
-    /// The word nearest to one of which a letter between two equal ones may be missing.
+    /// The word nearest to one whose key leaves out what stands in the place of another letter.
     private mutating func correction(
-        ofDoubles typed: String,
+        ofFuller typed: String,
         _ key: [UInt8],
         _ synonyms: Synonyms,
         within budget: inout NearestWords.Work
     ) -> ([Alternative], String)? {
         let word = typed.utf8.map { $0 | 0x20 }
         guard word.count <= 64, Spelling.isCorrected(word) else { return nil }
-        for key in WordKey.keysWithDoubles(word, key: key) {
+        for key in WordKey.fullerKeys(word, key: key) {
             if let found = correction(of: key, false, synonyms, within: &budget) { return found }
         }
         return nil

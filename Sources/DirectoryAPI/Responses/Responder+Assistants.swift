@@ -9,7 +9,8 @@ extension Responder {
     func assistants(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         try ParameterReader.none(pairs)
         let acceptance = request.fields.acceptance
-        guard [Format.json.mediaType, Self.eventStream].contains(where: { acceptance.weight(of: $0).quality > 0 }) else {
+        guard [Format.json.mediaType, Self.eventStream].contains(where: { acceptance.weight(of: $0).quality > 0 })
+        else {
             var problem = Problem(
                 .notAcceptable,
                 "Answers here are JSON. Send Accept: application/json, text/event-stream."
@@ -30,7 +31,14 @@ extension Responder {
             return APIResponse(status: said.status, fields: [revision] + CommonHeaderFields.crossOrigin)
         }
         // addresses in it are whole already, where they are known
-        return reply(Format.json.mediaType, document.bytes + [0x0A], request, [revision], said.status, isPrefixed: false)
+        return reply(
+            Format.json.mediaType,
+            document.bytes + [0x0A],
+            request,
+            [revision],
+            said.status,
+            isPrefixed: false
+        )
     }
 
     /// The answer to a message that came over standard input; nil where none is due.
@@ -85,7 +93,9 @@ extension Responder {
     /// itself has sent under an address in digits. A name in `Host` proves nothing, since its owner may have it lead here.
     private func mayAsk(_ origin: String, _ request: APIRequest) -> Bool {
         if assistantOrigins.contains(origin, of: publicAddress) { return true }
-        guard let host = request.fields[.host], ["http://\(host)", "https://\(host)"].contains(origin) else { return false }
+        guard let host = request.fields[.host], ["http://\(host)", "https://\(host)"].contains(origin) else {
+            return false
+        }
         let name = PublicAddress("http://\(host)")?.host ?? ""
         let isDigits = !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
         return isDigits || name.hasPrefix("[")

@@ -10,7 +10,20 @@ extension Responder {
     /// The answer of a collection.
     func list(_ name: CollectionName, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let accepted = accepted(repository[name].schema, request)
+        if let form = QuestionForm(pairs) { return try answer(to: form, name, accepted) }
         return try answer(to: try ParameterParser.list(name, pairs, repository, accepted: accepted), request)
+    }
+
+    /// The answer to the form of a list: the address that asks the same by filters.
+    private func answer(
+        to form: QuestionForm,
+        _ name: CollectionName,
+        _ accepted: Format,
+        in scope: ListRequest.Scope? = nil
+    ) throws(Problem) -> APIResponse {
+        var list = try form.request(name, repository, accepted: accepted)
+        list.scope = scope
+        return redirect(303, "See Other", to: list.with { $0.query.offset = 0 }.address)
     }
 
     /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
@@ -53,6 +66,7 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
+        if view.look != nil { return try dossier(name, id, view, request) }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
@@ -65,6 +79,33 @@ extension Responder {
             ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
         ]
         return represent(content, format, content.whole(as: format), view, request, signposts)
+    }
+
+    /// The answer of a record as a dossier.
+    private func dossier(
+        _ name: CollectionName,
+        _ id: String,
+        _ view: RecordView,
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let format = try select(view.format, among: RecordLook.formats, request)
+        let repository = self.repository(view.languages, format, request)
+        let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
+        let dossier = DossierBuilder.dossier(of: record, view, repository)
+        guard format != .html else {
+            return page(
+                DossierPage(dossier: dossier),
+                dossier.address,
+                isNegotiated: view.format == nil,
+                view.languages,
+                request
+            )
+        }
+        var representation = representation(format.mediaType, DossierMarkdown(dossier: dossier).bytes)
+        representation.isNegotiated = view.format == nil
+        representation.links = [("self", dossier.address)]
+        representation.discovery = discoveries[name]
+        return representation.response(to: request)
     }
 
     /// A record that the router has found, as it was on a day.
@@ -156,11 +197,10 @@ extension Responder {
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
     {
         let accepted = accepted(repository[.changes].schema, request)
-        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
         guard let parameter = repository[.changes].parameters["record"] else {
             throw Problem(.notFound, "No history is kept.")
         }
-        list.scope = ListRequest.Scope(
+        let scope = ListRequest.Scope(
             path: Route.part(.history, record.collection, id: record.id).path,
             words: "changes of \(record.name)",
             condition: Condition(
@@ -170,6 +210,9 @@ extension Responder {
                 ([record.path] + record.formerPaths).map { .text(Folding.fold($0)) }
             )
         )
+        if let form = QuestionForm(pairs) { return try answer(to: form, .changes, accepted, in: scope) }
+        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
+        list.scope = scope
         return try answer(to: list, request)
     }
 

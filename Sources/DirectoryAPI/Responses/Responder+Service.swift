@@ -78,14 +78,39 @@ extension Responder {
 
     /// The answer of how to cite something.
     func citation(_ citation: Citation, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.style(pairs)
-        let style = try select(asked, among: CitationStyle.allCases, request)
-        guard style != .html else {
-            return page(CitationPage(citation: citation), citation.path, isNegotiated: asked == nil, request)
+        let route: RouteID = citation.record == nil ? .datasetCitation : .citation
+        let asked = try ParameterReader.citation(pairs, route)
+        if let field = asked.field, let record = citation.record {
+            let fact = FactCitation(try Fact(field, of: record, repository), repository)
+            return try self.citation(
+                fact.path,
+                asked.style,
+                request,
+                page: { FactCitationPage(citation: fact) },
+                text: fact.string
+            )
         }
-        var representation = representation(style.mediaType, Array(citation.string(as: style).utf8))
+        return try self.citation(
+            citation.path,
+            asked.style,
+            request,
+            page: { CitationPage(citation: citation) },
+            text: citation.string
+        )
+    }
+
+    private func citation(
+        _ path: String,
+        _ asked: CitationStyle?,
+        _ request: APIRequest,
+        page: () -> any Page,
+        text: (CitationStyle) -> String
+    ) throws(Problem) -> APIResponse {
+        let style = try select(asked, among: CitationStyle.allCases, request)
+        guard style != .html else { return self.page(page(), path, isNegotiated: asked == nil, request) }
+        var representation = representation(style.mediaType, Array(text(style).utf8))
         representation.isNegotiated = asked == nil
-        representation.links = [("self", citation.path)]
+        representation.links = [("self", path)]
         representation.discovery = discovery
         return representation.response(to: request)
     }

@@ -372,7 +372,7 @@ package struct Responder: Sendable {
     }
 
     /// Sends the client on to another address of this server.
-    private func redirect(_ status: Int, _ title: String, to location: String) -> APIResponse {
+    func redirect(_ status: Int, _ title: String, to location: String) -> APIResponse {
         let location = prefix?.address(location) ?? location
         let body: JSON = ["status": .integer(status), "title": .string(title), "location": .string(location)]
         return APIResponse(

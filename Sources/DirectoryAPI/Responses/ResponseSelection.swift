@@ -27,7 +27,7 @@ struct ResponseSelection: Sendable, Hashable {
             Target.encode(pair.value, to: &key)
         }
         key.append(literal: "\n")
-        let mediaType = route.preferredMediaType(request.fields.acceptance) ?? "none"
+        let mediaType = route.preferredMediaType(request.fields.acceptance, pairs) ?? "none"
         key.append(mediaType)
         key.append(literal: "\n")
         // what is packed has no coding
@@ -67,8 +67,10 @@ extension Route {
 
     /// The media type that `Accept` chooses among those of the resource: nil where it accepts none, empty where there is
     /// no choice.
-    fileprivate func preferredMediaType(_ acceptance: Acceptance) -> String? {
+    fileprivate func preferredMediaType(_ acceptance: Acceptance, _ pairs: [Target.Pair]) -> String? {
         switch choices {
+        case .formats where id == .record && pairs.contains { $0.name == GeneralParameter.view.rawValue }:
+            acceptance.preferred(among: RecordLook.formats)?.mediaType
         case .formats(let formats): acceptance.preferred(among: formats)?.mediaType
         case .styles: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
         case .one: ""

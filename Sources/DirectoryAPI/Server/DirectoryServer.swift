@@ -31,6 +31,7 @@ package final class DirectoryServer: Sendable {
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
     ///   - assistantOrigins: the origins whose pages may ask at `/mcp`.
+    ///   - contact: where readers tell of mistakes, if the operator says so.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
@@ -38,13 +39,18 @@ package final class DirectoryServer: Sendable {
         limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil,
         securityContact: SecurityContact? = nil,
-        assistantOrigins: AllowedOrigins = .none
+        assistantOrigins: AllowedOrigins = .none,
+        contact: ContactTemplate? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
         self.admission = admission
         idleMemory = IdleMemory(admission.ledger)
-        var responder = Responder(repository, publicAddress: publicAddress, metrics: metrics)
+        var responder = Responder(
+            repository.with(contact: contact),
+            publicAddress: publicAddress,
+            metrics: metrics
+        )
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
@@ -136,8 +142,13 @@ extension DirectoryServer {
         try loading.withLock { _ throws(Failure) in
             do throws(Failure) {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
-                var responder = Responder(try load(), publicAddress: workers.responder.publicAddress, metrics: metrics)
-                responder.takeSettings(of: workers.responder)
+                let present = workers.responder
+                var responder = Responder(
+                    try load().with(contact: present.repository.contact),
+                    publicAddress: present.publicAddress,
+                    metrics: metrics
+                )
+                responder.takeSettings(of: present)
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
                     workers.replace(with: responder)

@@ -50,6 +50,9 @@ package struct Citation {
     package func string(as style: CitationStyle) -> String {
         switch style {
         case .text, .html: text + "\n"
+        case .footnote: work.footnote + "\n"
+        case .chicago: work.chicago + "\n"
+        case .apa: work.apa + "\n"
         case .bibtex: BibTeX(work).text
         case .csl: CSLItem(work).json.description + "\n"
         case .ris: RISRecord(work).text

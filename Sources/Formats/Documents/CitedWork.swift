@@ -21,8 +21,10 @@ package struct CitedWork {
     package var accessed: Day?
     /// Through what it was found: the archive.
     package var archive: (name: String, edition: String, address: String)?
+    /// The address of the copy in which it was read; nil where it was read at its own.
+    package var copy: String?
     /// A remark.
-    package let note: String
+    package var note: String
     /// What no other record and no other version has.
     package let key: String
     /// The reference as one line of text.
@@ -60,6 +62,7 @@ package struct CitedWork {
         issued = value["published"]?.string.flatMap { Day($0) }
         address = place
         accessed = day
+        copy = value["read_at"]?.string.map(\.asAddress)
         archive = (repository.dataset.title.onOneLine, line.edition, archived)
         note = "Via \(line.edition), \(archived)"
         key = Self.key(source.path, repository)

@@ -161,7 +161,7 @@ package struct Content: Sendable {
         case .svg: svg
         case .xlsx: try xlsx(budget)
         // no records are had in these (`Format.available`)
-        case .graphml, .gexf, .zip, .sqlite: json
+        case .graphml, .gexf, .zip, .sqlite, .markdown: json
         case .html: page(self)
         }
     }

@@ -3,9 +3,11 @@ internal import Drawings
 
 extension AxisDate {
     /// A date of the calendar.
-    package init(_ day: Day) {
+    ///
+    /// - Parameter text: the date as the drawing writes it; as the data have it unless given.
+    package init(_ day: Day, text: String? = nil) {
         self.init(
-            day.description,
+            text ?? day.description,
             year: day.year,
             earliest: Self.years(day.earliest),
             latest: Self.years(day.latest)

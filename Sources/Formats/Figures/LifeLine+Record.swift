@@ -3,7 +3,7 @@ internal import Drawings
 
 extension LifeLine {
     private static let members = JSONProjection(
-        MapFeature.paths + ["region", "names.from", "attested_by"]
+        MapFeature.paths + ["region", "names.from", "attested_by", "last_confirmed"]
     )
 
     /// Reads a record of `/operations` or `/institutions`.
@@ -23,6 +23,7 @@ extension LifeLine {
             begin: begin.map { AxisDate($0) },
             attested: begin == nil ? (day("attested_by") ?? names.min()).map { AxisDate($0) } : nil,
             end: end.map { AxisDate($0) },
+            seen: day("last_confirmed").map { AxisDate($0, text: $0.words(isShort: true)) },
             isOpen: end == nil && feature.symbol != .closed
         )
     }

@@ -64,7 +64,9 @@ extension ToolCall {
                 "A name alone means is one of these; a date lies within the month or year. __not: none of these. __gt __gte __lt __lte: after, before, greater, less. __contains: holds this text. __exists: true or false. A filter that leads to other records takes theirs behind a dot: holder.region."
             ),
         ]
-        if let coverage = repository.dataset.content["coverage"]?.array?.first(where: { $0["collection"]?.string == name.rawValue }) {
+        if let coverage = repository.dataset.content["coverage"]?.array?.first(where: {
+            $0["collection"]?.string == name.rawValue
+        }) {
             members.append(.init("coverage", coverage))
         }
         members += closing(name.path, citation: repository.citation.text(name.path))

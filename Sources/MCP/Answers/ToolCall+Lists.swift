@@ -80,9 +80,12 @@ extension ToolCall {
         if let of = arguments.text("of") {
             let path = try reader.record(of, "of")
             let (segments, parties) = (path.split(separator: "/").map(String.init), Self.parties)
-            guard segments.count == 2, let name = CollectionName(rawValue: segments[0]), let party = parties[name] else {
+            guard segments.count == 2, let name = CollectionName(rawValue: segments[0]), let party = parties[name]
+            else {
                 let taken = CollectionName.allCases.filter { parties[$0] != nil }.map(\.rawValue)
-                throw ToolFault("of takes a record of \(taken.joined(separator: ", ")); others have no dates of their own.")
+                throw ToolFault(
+                    "of takes a record of \(taken.joined(separator: ", ")); others have no dates of their own."
+                )
             }
             pairs.append((party, segments[1]))
         }

@@ -20,7 +20,8 @@ extension ToolCall {
         let total = rows.count
         rows = Array(rows.dropFirst(arguments.number("offset")))
         var members: [JSON.Member] = [
-            .init("id", .string(reader.id(record))), .init("title", data["name"] ?? ""), .init("total", .integer(total)),
+            .init("id", .string(reader.id(record))), .init("title", data["name"] ?? ""),
+            .init("total", .integer(total)),
         ]
         for name in ["confidence", "note", "gaps"] { if let value = data[name] { members.append(.init(name, value)) } }
         members += closing(record, document)
@@ -31,11 +32,15 @@ extension ToolCall {
         let entries = (row["evidence"]?.array ?? []).map { entry -> JSON in
             var members: [JSON.Member] = []
             if let source = entry["source"] {
-                let names = [("title", "name"), ("publisher", "publisher"), ("url", "source_url"), ("date", "published")]
+                let names = [
+                    ("title", "name"), ("publisher", "publisher"), ("url", "source_url"), ("date", "published"),
+                ]
                 for (own, name) in names { if let value = source[name] { members.append(.init(own, value)) } }
                 if let url = source["url"]?.string { members.append(.init("record", .string(reader.id(url)))) }
             }
-            for name in ["locator", "basis", "says"] { if let value = entry[name] { members.append(.init(name, value)) } }
+            for name in ["locator", "basis", "says"] {
+                if let value = entry[name] { members.append(.init(name, value)) }
+            }
             return .object(members)
         }
         var members = (row.members ?? []).filter { $0.name != "evidence" }
@@ -53,7 +58,8 @@ extension ToolCall {
         }
         let gap = data["gaps"]?.array?.first { $0["field"]?.string == field }?["reason"]?.string
         return ToolFault(
-            (gap.map { "\(field.excerpt()) is not known: \($0)" } ?? "The record has no field \"\(field.excerpt())\" with a source.")
+            (gap.map { "\(field.excerpt()) is not known: \($0)" }
+                ?? "The record has no field \"\(field.excerpt())\" with a source.")
                 + " Fields with sources: \(tops.joined(separator: ", "))."
         )
     }

@@ -11,9 +11,11 @@ extension ToolCall {
         let results = hits.map { hit -> JSON in
             let url = hit["url"]?.string ?? ""
             let (matched, type) = (hit["matched"], hit["type"]?.string ?? "record")
-            let text = "\(type); \(matched?["field"]?.string ?? "text") (\(matched?["how"]?.string ?? "exact")): \(matched?["text"]?.string ?? "")"
+            let text =
+                "\(type); \(matched?["field"]?.string ?? "text") (\(matched?["how"]?.string ?? "exact")): \(matched?["text"]?.string ?? "")"
             return [
-                "id": .string(reader.id(url)), "title": hit["name"] ?? "", "url": .string(reader.absolute(reader.path(url))),
+                "id": .string(reader.id(url)), "title": hit["name"] ?? "",
+                "url": .string(reader.absolute(reader.path(url))),
                 "text": .string(text),
             ]
         }
@@ -55,7 +57,8 @@ extension ToolCall {
         let closing = closing(url, document)
         metadata += closing.dropFirst()
         var members: [JSON.Member] = [
-            .init("id", .string(reader.id(url))), .init("title", record["name"] ?? ""), .init("text", .string(text.text)),
+            .init("id", .string(reader.id(url))), .init("title", record["name"] ?? ""),
+            .init("text", .string(text.text)),
         ]
         if !text.left.isEmpty {
             members.append(

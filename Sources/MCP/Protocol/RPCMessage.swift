@@ -19,18 +19,26 @@ struct RPCMessage: Sendable {
         guard json.array == nil else {
             throw Unreadable(
                 nil,
-                RPCError(.invalidRequest, "A list of messages is not taken (2025-06-18). Send each in a request of its own.")
+                RPCError(
+                    .invalidRequest,
+                    "A list of messages is not taken (2025-06-18). Send each in a request of its own."
+                )
             )
         }
         guard json.members != nil else {
-            throw Unreadable(nil, RPCError(.invalidRequest, "The content is \(json.kind), not a message of JSON-RPC 2.0."))
+            throw Unreadable(
+                nil,
+                RPCError(.invalidRequest, "The content is \(json.kind), not a message of JSON-RPC 2.0.")
+            )
         }
         let id = try Self.id(json["id"])
         self.id = id
         func refused(_ message: String) -> Unreadable { Unreadable(id, RPCError(.invalidRequest, message)) }
         guard json["jsonrpc"] == "2.0" else { throw refused("The member jsonrpc has to be \"2.0\".") }
         guard let method = json["method"]?.string else {
-            throw refused("The message has no method. This server asks nothing, so it takes requests and notifications alone.")
+            throw refused(
+                "The message has no method. This server asks nothing, so it takes requests and notifications alone."
+            )
         }
         self.method = method
         let parameters = json["params"] ?? .object([])

@@ -99,7 +99,11 @@ package struct Assistants: Sendable {
         case .ping: return []
         case .initialize:
             guard let asked = message.parameters["protocolVersion"]?.string else {
-                throw RPCError(.invalidParameters, "initialize needs protocolVersion, such as \(revision.rawValue).", status: 200)
+                throw RPCError(
+                    .invalidParameters,
+                    "initialize needs protocolVersion, such as \(revision.rawValue).",
+                    status: 200
+                )
             }
             let known = ProtocolRevision(rawValue: asked).flatMap { $0.era == .handshake ? $0 : nil }
             return [
@@ -126,7 +130,11 @@ package struct Assistants: Sendable {
         }
         guard let tool = Tool(name: name) else {
             let known = Tool.allCases.map(\.rawValue).joined(separator: ", ")
-            throw RPCError(.invalidParameters, "Unknown tool \"\(name.excerpt())\"; the tools are \(known).", status: 200)
+            throw RPCError(
+                .invalidParameters,
+                "Unknown tool \"\(name.excerpt())\"; the tools are \(known).",
+                status: 200
+            )
         }
         do throws(ToolFault) {
             let arguments = try ToolArguments(message.parameters["arguments"], of: tool)

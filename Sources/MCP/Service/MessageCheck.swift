@@ -24,7 +24,10 @@ enum MessageCheck {
             return .newestWithHandshake
         }
         guard !isNew, message.method != RPCMethod.discover.rawValue else {
-            throw RPCError(.invalidParameters, "params._meta needs \(MetadataKey.version) and \(MetadataKey.capabilities).")
+            throw RPCError(
+                .invalidParameters,
+                "params._meta needs \(MetadataKey.version) and \(MetadataKey.capabilities)."
+            )
         }
         guard let field else { return .unnamed }
         guard let revision = ProtocolRevision(rawValue: field) else { throw .unsupported(field, .handshake) }
@@ -46,7 +49,10 @@ enum MessageCheck {
             throw .unsupported(version, .metadata)
         }
         guard message.metadata?[MetadataKey.capabilities]?.members != nil else {
-            throw RPCError(.invalidParameters, "params._meta needs \(MetadataKey.capabilities), an object, which may be empty.")
+            throw RPCError(
+                .invalidParameters,
+                "params._meta needs \(MetadataKey.capabilities), an object, which may be empty."
+            )
         }
         return revision
     }
@@ -68,6 +74,9 @@ enum MessageCheck {
 
     private static func mismatch(_ field: String, _ sent: String?, _ member: String, _ value: String) -> RPCError {
         let said = sent.map { "says \"\($0.excerpt())\"" } ?? "is missing"
-        return RPCError(.fieldMismatch, "The field \(field) \(said), and \(member) is \"\(value.excerpt())\". Send the same.")
+        return RPCError(
+            .fieldMismatch,
+            "The field \(field) \(said), and \(member) is \"\(value.excerpt())\". Send the same."
+        )
     }
 }

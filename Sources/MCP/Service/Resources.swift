@@ -24,7 +24,8 @@ struct Resources {
                 let name = DocumentationTopic.name(of: guide)
                 let heading = String(decoding: guide.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
                 return [
-                    "uri": .string(guides + name), "name": .string(name), "title": .string(String(heading.dropFirst(2))),
+                    "uri": .string(guides + name), "name": .string(name),
+                    "title": .string(String(heading.dropFirst(2))),
                     "mimeType": "text/markdown",
                 ]
             }
@@ -34,7 +35,9 @@ struct Resources {
     static let templates: JSON = [
         [
             "uriTemplate": .string(ResourceAddress.root + "{collection}/{id}"), "name": "record", "title": "A record",
-            "description": .string("All of a record with its evidence, such as \(ResourceAddress.root)operations/bishkek"),
+            "description": .string(
+                "All of a record with its evidence, such as \(ResourceAddress.root)operations/bishkek"
+            ),
             "mimeType": "application/json",
         ]
     ]

@@ -66,7 +66,8 @@ package struct DirectoryReader: Sendable {
     /// The path of an address that the API has given: `/operations/bishkek`.
     func path(_ answered: String) -> String {
         let path = Self.behindOrigin(answered)
-        return !prefix.isEmpty && path.hasPrefix(prefix + "/") ? String(path.dropFirst(prefix.utf8.count)) : String(path)
+        return !prefix.isEmpty && path.hasPrefix(prefix + "/")
+            ? String(path.dropFirst(prefix.utf8.count)) : String(path)
     }
 
     /// The address of a path as people use it.

@@ -60,7 +60,10 @@ package enum Tool: String, Sendable, CaseIterable {
         case .listRecords:
             [
                 .collection(isRequired: true),
-                .filters("filters", "Field and value, or a list for or; suffixes __not __gte __lte __contains __exists"),
+                .filters(
+                    "filters",
+                    "Field and value, or a list for or; suffixes __not __gte __lte __contains __exists"
+                ),
                 .list("sort", "Fields, - before one for descending"), .list("fields", "Only these fields"),
                 .number("limit", 1...50, usual: 20), .offset, .day, .languages,
             ]

@@ -98,7 +98,9 @@ struct ToolArguments {
         case .list: return .list(try texts(json, name))
         case .filters:
             guard let members = json.members else {
-                throw ToolFault("\(name) takes an object, such as {\"status\": \"active\", \"country\": [\"kg\", \"tj\"]}.")
+                throw ToolFault(
+                    "\(name) takes an object, such as {\"status\": \"active\", \"country\": [\"kg\", \"tj\"]}."
+                )
             }
             var filters: [(name: String, values: [String])] = []
             for member in members where member.value != .null {

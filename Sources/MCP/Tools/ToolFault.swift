@@ -21,14 +21,18 @@ struct ToolFault: Error, Sendable {
             }
             sentences.append(detail + Self.allowed(error))
         }
-        if sentences.isEmpty { sentences = [(problem["detail"]?.string ?? "There is no answer.") + Self.nearest(problem)] }
+        if sentences.isEmpty {
+            sentences = [(problem["detail"]?.string ?? "There is no answer.") + Self.nearest(problem)]
+        }
         message = sentences.joined(separator: "\n")
     }
 
     /// The names or values that are allowed, as many as there is room for.
     private static func allowed(_ error: JSON) -> String {
         // what the API takes beside filters has other names here, and what lies within fields is for describe to list
-        var words = (error["allowed"]?.array?.compactMap(\.string) ?? []).filter { GeneralParameter(rawValue: $0) == nil }
+        var words = (error["allowed"]?.array?.compactMap(\.string) ?? []).filter {
+            GeneralParameter(rawValue: $0) == nil
+        }
         let all = words.count
         if all > mostWords { words.removeAll { $0.contains(".") } }
         guard !words.isEmpty else { return "" }

@@ -72,7 +72,8 @@ package struct NameMatcher {
             break
         }
         let text = NameWords.withoutYears(text) ?? text
-        let words = NameWords.words(text)
+        var letters: [String: String] = [:]
+        let words = NameWords.words(text, letters: &letters)
         guard !words.isEmpty else { return sorted(best) }
         offerInitials(text, words, offer)
         let brief = NameIndex.brief(words)
@@ -82,7 +83,7 @@ package struct NameMatcher {
                 offer(NameMatch(record: Int(record), score: 88, name: nil, how: .slug, isWhole: false))
             }
         }
-        for match in alike(words, isWanted) { offer(match) }
+        for match in alike(words, letters, isWanted) { offer(match) }
         return sorted(best)
     }
 
@@ -127,8 +128,12 @@ package struct NameMatcher {
 
     // MARK: Alike names
 
-    private mutating func alike(_ words: [String], _ isWanted: (Int) -> Bool) -> [NameMatch] {
-        let query = words.flatMap { asked($0) }
+    private mutating func alike(
+        _ words: [String],
+        _ letters: [String: String],
+        _ isWanted: (Int) -> Bool
+    ) -> [NameMatch] {
+        let query = words.flatMap { asked($0, letters[$0]) }
         let known = query.filter { !$0.isLight && !$0.meanings.isEmpty }
         guard !known.isEmpty else { return [] }
         var touched: [Int32] = []
@@ -175,7 +180,8 @@ package struct NameMatcher {
         var isSynonym = false
     }
 
-    private mutating func asked(_ word: String) -> [Asked] {
+    /// - Parameter letters: the word as it was typed, where it is compared without some of its letters.
+    private mutating func asked(_ word: String, _ letters: String?) -> [Asked] {
         let isLight = NameWords.isSmall(word) || NameWords.isOrganization(word)
         if let number = index.numbers[word] {
             return [
@@ -203,7 +209,7 @@ package struct NameMatcher {
                 )
             }
         }
-        let meanings = isLight ? [] : meanings(of: word)
+        let meanings = isLight ? [] : meanings(of: word, letters)
         // one that nobody has is as rare as can be
         let weight = meanings.map { index.weights[Int($0.word)] }.max() ?? NameWeight.rarity(1, of: index.names.count)
         return [Asked(text: word, meanings: meanings, weight: isLight ? 0.2 : weight, isLight: isLight)]
@@ -211,9 +217,25 @@ package struct NameMatcher {
 
     /// The words of names that a word may be a slip of: within one edit, within two from eight letters on, or of the same
     /// sound. Words of up to three letters and those with digits are never guessed.
-    private mutating func meanings(of word: String) -> [Meaning] {
-        if let known = meanings[word] { return known }
-        let bytes = Array(word.utf8)
+    private mutating func meanings(of word: String, _ letters: String?) -> [Meaning] {
+        let typed = letters ?? word
+        if let known = meanings[typed] { return known }
+        var found = meanings(near: Array(word.utf8))
+        if let letters {
+            // one of the letters left out may stand in the place of another
+            for key in WordKey.fullerKeys(Array(letters.utf8), key: Array(word.utf8)) {
+                found.merge(meanings(near: key)) { max($0, $1) }
+            }
+        }
+        let meanings = found.map { Meaning(word: $0.key, likeness: $0.value) }.sorted {
+            ($1.likeness, $0.word) < ($0.likeness, $1.word)
+        }
+        if self.meanings.count < 4_096 { self.meanings[typed] = meanings }
+        return meanings
+    }
+
+    /// The words of names near to one, with how alike they are.
+    private mutating func meanings(near bytes: [UInt8]) -> [Int32: Float] {
         var found: [Int32: Float] = [:]
         if bytes.count > WordKey.longestCode, bytes.count <= 64, bytes.allSatisfy({ (0x61...0x7A).contains($0) }) {
             var work = NearestWords.Work()
@@ -235,10 +257,6 @@ package struct NameMatcher {
                 for other in (index.sounds[sound] ?? []).prefix(16) { found[other] = max(found[other] ?? 0, 0.94) }
             }
         }
-        let meanings = found.map { Meaning(word: $0.key, likeness: $0.value) }.sorted {
-            ($1.likeness, $0.word) < ($0.likeness, $1.word)
-        }
-        if self.meanings.count < 4_096 { self.meanings[word] = meanings }
-        return meanings
+        return found
     }
 }

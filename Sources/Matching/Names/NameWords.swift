@@ -10,6 +10,14 @@ package enum NameWords {
 
     /// The words of a text, in order. O(bytes).
     package static func words(_ text: String) -> [String] {
+        var letters: [String: String] = [:]
+        return words(text, letters: &letters)
+    }
+
+    /// The words of a text, in order. O(bytes).
+    ///
+    /// - Parameter typed: gets the letters of words that are compared without some of them.
+    static func words(_ text: String, letters typed: inout [String: String]) -> [String] {
         var words: [String] = []
         let text = Acronym.undotted(prepared(text))
         SearchFolding.fold(text).withUnsafeBufferPointer { bytes in
@@ -21,7 +29,11 @@ package enum NameWords {
                     words[words.count - 1] = key("co" + letters)
                     return
                 }
-                for part in parts(letters) where words.count < most { words.append(key(part)) }
+                for part in parts(letters) where words.count < most {
+                    let key = key(part)
+                    if key.utf8.count < part.utf8.count { typed[key] = part }
+                    words.append(key)
+                }
             }
         }
         return words

@@ -117,25 +117,42 @@ package struct Frame {
                     html.element("span", .class("brand-name"), text: dataset.title)
                     html.raw(" <span class=\"brand-mark\">unofficial</span>")
                 }
+                html.element("details", .class("menu")) { html in
+                    html.raw("<summary>Menu</summary>")
+                    html.element("nav", Attribute("aria-label", "Menu")) {
+                        navigation(&$0, class: "menu-list", hasNotes: true)
+                    }
+                }
                 if !page.hasSearchBox {
                     SearchBox(id: "site-q", words: page.words, label: "Site", class: "site-search").write(to: &html)
                 }
             }
-            html.element("nav", Attribute("aria-label", "Site")) { html in
-                html.element("ul", .class("wrap site-nav")) { html in
-                    for entry in Navigation.entries {
-                        html.element("li") { html in
-                            html.link(
-                                entry.address,
-                                entry.label,
-                                entry.address == page.section ? Attribute(literal: "aria-current", "true") : nil
-                            )
-                        }
+            html.element("nav", .class("wide-nav"), Attribute("aria-label", "Site")) {
+                navigation(&$0, class: "wrap site-nav", hasNotes: false)
+            }
+        }
+        html.raw("\n")
+    }
+
+    /// The places that every page leads to.
+    ///
+    /// - Parameter hasNotes: whether a few words say what is there.
+    private func navigation(_ html: inout HTML, class name: StaticString, hasNotes: Bool) {
+        html.element("ul", .class(name)) { html in
+            for entry in Navigation.entries {
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        .href(entry.address),
+                        Navigation.entry(of: page.section) == entry.address
+                            ? Attribute(literal: "aria-current", "true") : nil
+                    ) { html in
+                        html.text(entry.label)
+                        if hasNotes { html.element("small", text: entry.note) }
                     }
                 }
             }
         }
-        html.raw("\n")
     }
 
     // MARK: Footer
@@ -143,9 +160,11 @@ package struct Frame {
     private func footer(_ html: inout HTML) {
         html.element("footer", .class("site-footer")) { html in
             html.element("div", .class("wrap")) { html in
-                html.element("p") { html in
-                    html.element("strong", text: dataset.unofficial)
-                    html.raw(" Every fact names the source it rests on.")
+                html.element("div", .class("foot-cols")) { html in
+                    about(&html)
+                    release(&html)
+                    use(&html)
+                    help(&html)
                 }
                 html.element("p", .class("cite-line")) { html in
                     html.raw("Cite as: ")
@@ -156,20 +175,64 @@ package struct Frame {
                         )
                     }
                 }
-                html.element("ul", .class("footer-links")) { html in
-                    html.raw("<li>Data: ")
-                    html.link(dataset.licenceURL, dataset.licenceName, Attribute("rel", "license"))
-                    html.raw("</li><li>Version ")
-                    html.link(Route.dataset.path, page.repository.shortVersion)
-                    html.raw(", ")
-                    html.element("time", text: dataset.released.description)
-                    html.raw("</li>")
-                    for entry in Navigation.footer {
-                        html.element("li") { $0.link(entry.address, entry.label) }
-                    }
-                }
                 languages(&html)
                 attribution(&html)
+            }
+        }
+    }
+
+    private func about(_ html: inout HTML) {
+        html.element("section") { html in
+            html.raw("<h2>Not run by the OSCE</h2>")
+            html.element("p", text: "\(dataset.unofficial) Every fact names the source it rests on.")
+        }
+    }
+
+    private func release(_ html: inout HTML) {
+        html.element("section") { html in
+            html.raw("<h2>This release</h2>")
+            html.element("ul") { html in
+                html.element("li") { html in
+                    html.raw("Version ")
+                    html.link(Route.dataset.path, page.repository.shortVersion)
+                    html.raw(" of ")
+                    DateWords.write(dataset.released.description, to: &html)
+                }
+                html.element("li") { $0.link(CollectionName.changes.path, "What changed") }
+                html.element("li") { $0.link("\(Route.dataset.path)#gaps", "What is not known") }
+            }
+        }
+    }
+
+    private func use(_ html: inout HTML) {
+        html.element("section") { html in
+            html.raw("<h2>Use it</h2>")
+            html.element("ul") { html in
+                for entry in Navigation.footer {
+                    html.element("li") { $0.link(entry.address, entry.label) }
+                }
+                html.element("li") { html in
+                    html.raw("Data: ")
+                    html.link(dataset.licenceURL, dataset.licenceName, Attribute("rel", "license"))
+                }
+            }
+        }
+    }
+
+    /// How to report a mistake; without an address of the operator's, where to look for one.
+    private func help(_ html: inout HTML) {
+        html.element("section", .id(ReportLink.place)) { html in
+            html.raw("<h2>Help us</h2>")
+            if page.repository.contact == nil {
+                html.element(
+                    "p",
+                    text:
+                        "To report a mistake or to fill a gap, ask whoever runs this server: it names no address for that. Say which record and field you mean, and name a source."
+                )
+            } else {
+                html.element("p") { html in
+                    ReportLink(repository: page.repository).write("Report a mistake or fill a gap", to: &html)
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ package struct SearchBox {
                 "label",
                 .class("visually-hidden"),
                 Attribute("for", id),
-                text: "Search everything"
+                text: "Search the directory"
             )
             html.empty(
                 "input",
@@ -34,7 +34,7 @@ package struct SearchBox {
                 Attribute("name", GeneralParameter.q.rawValue),
                 words.isEmpty ? nil : Attribute("value", words),
                 Attribute("maxlength", TextQuery.longest),
-                Attribute("placeholder", "Search everything"),
+                Attribute("placeholder", "A body, a place, a State, a decision"),
                 Attribute("required")
             )
             html.raw("<button type=\"submit\">Search</button>")

@@ -1,8 +1,11 @@
 internal import Addresses
 package import Directory
+internal import Drawings
+internal import Formats
 package import Markup
 
-/// The page at `/`: what this is, what there is, and ways in.
+/// The page at `/`: the question that the directory answers, one fact that shows how, three ways in by question, the lives
+/// of all operations, how far to trust it.
 package struct HomePage: Page {
     package let repository: Repository
 
@@ -22,23 +25,32 @@ package struct HomePage: Page {
 
     package func write(to html: inout HTML) {
         html.element("div", .class("hero")) { html in
-            html.element("h1", text: dataset.title)
-            html.element("p", .class("lead"), text: dataset.description)
-            html.element("p", .class("notice"), text: dataset.unofficial)
-            SearchBox(id: "home-q", words: "", label: "Everything", class: "hero-search").write(to: &html)
-            examples(&html)
+            html.element("div") { claim(&$0) }
+            SampleFact(repository: repository)?.write(to: &html)
         }
-        numbers(&html)
-        freshness(&html)
-        HomeMap(repository: repository).write(to: &html)
-        dimensions(&html)
-        collections(&html)
-        take(&html)
+        HomeDoors(repository: repository).write(to: &html)
+        lifespans(&html)
+        trust(&html)
+        use(&html)
     }
 
-    /// Words that find something.
+    private func claim(_ html: inout HTML) {
+        html.element("h1", text: "Who does what against terrorism in the OSCE, and who decided it")
+        html.element("p", .class("lead")) { html in
+            html.raw("Bodies, field operations and decisions of the ")
+            html.number(count(.states, "status", "participating-state"))
+            html.raw("-State security organization, on any day since ")
+            html.number(TimeAxis.usualFirstYear)
+            html.raw(". Small numbers after a fact lead to the page on which it was read.")
+        }
+        SearchBox(id: "home-q", words: "", label: "Everything", class: "hero-search").write(to: &html)
+        examples(&html)
+        html.element("p", .class("small soft"), text: dataset.unofficial)
+    }
+
+    /// Words that find something: a place, an acronym, a symbol, a topic.
     private func examples(_ html: inout HTML) {
-        let words = ["violent extremism", "Pristina", "human rights", "travel documents"].filter { words in
+        let words = ["Pristina", "TNTD", "PC.DEC/1063", "foreign fighters"].filter { words in
             repository.search(TextQuery(words), in: CollectionName.seeded, 0..<1).total > 0
         }
         guard !words.isEmpty else { return }
@@ -51,88 +63,86 @@ package struct HomePage: Page {
         }
     }
 
-    /// The numbers that tell how much there is.
-    private func numbers(_ html: inout HTML) {
-        html.element("section", Attribute("aria-label", "In numbers")) { html in
-            html.element("dl", .class("numbers")) { html in
-                for figure in figures {
-                    html.element("div") { html in
-                        html.element("dt") { $0.link(figure.address, figure.label) }
-                        html.element("dd") { $0.number(figure.count) }
+    private func count(_ name: CollectionName, _ parameter: String, _ value: String) -> Int {
+        guard let parameter = repository[name].parameters[parameter] else { return 0 }
+        return repository.answer(Query(name, conditions: [Condition(parameter, .equal, [.text(value)])], limit: 1))
+            .total
+    }
+
+    private func lifespans(_ html: inout HTML) {
+        let chart = LifespanChart(repository)
+        let total = repository[.operations].records.count
+        guard !chart.rows.isEmpty else { return }
+        html.element("section", Attribute("aria-labelledby", "lifespans")) { html in
+            html.element("h2", .id("lifespans"), text: "\(total) field operations, each a bar")
+            html.element("p") { html in
+                let (open, closed) = (count(.operations, "status", "active"), count(.operations, "status", "closed"))
+                html.text("\(open) were at work when a source last showed them, \(closed) are closed")
+                if total > open + closed { html.text(", \(total - open - closed) unclear") }
+                html.raw(". Each bar leads to its record.")
+            }
+            html.element("figure", .class("figure")) { html in
+                html.drawing(chart.svg(.wide))
+                html.drawing(chart.svg(.narrow))
+                html.element("figcaption") { html in
+                    html.raw(
+                        "From the decision to the closing day; pale after the last sighting, dotted where a date is not known. Bold: at work when last seen."
+                    )
+                    if total > chart.rows.count {
+                        html.text(" Not drawn: \(total - chart.rows.count) without any date.")
                     }
+                    html.raw(" ")
+                    html.link(CollectionName.operations.path, "All as a table")
+                    html.raw(" · ")
+                    html.link(CollectionName.timeline.path, "The timeline")
                 }
             }
         }
     }
 
-    private var figures: [(label: String, count: Int, address: String)] {
-        var figures = [figure("Institutions", .institutions)]
-        for (label, status) in [("Operations open", "active"), ("Operations closed", "closed")] {
-            if let figure = narrowed(label, .operations, "status", status) { figures.append(figure) }
-        }
-        return figures + [figure("Mandates", .mandates)]
-            + [narrowed("Participating States", .states, "status", "participating-state")].compactMap(\.self)
-            + [figure("Sources", .sources)]
-    }
-
-    private func figure(_ label: String, _ name: CollectionName) -> (label: String, count: Int, address: String) {
-        (label, repository[name].records.count, name.path)
-    }
-
-    private func narrowed(_ label: String, _ name: CollectionName, _ parameter: String, _ value: String)
-        -> (label: String, count: Int, address: String)?
-    {
-        guard let parameter = repository[name].parameters[parameter] else { return nil }
-        let query = Query(name, conditions: [Condition(parameter, .equal, [.text(value)])], limit: 1)
-        let address = ListRequest(query: query).address
-        return (label, repository.answer(query).total, address)
-    }
-
-    /// How fresh the status of what is at work is.
-    private func freshness(_ html: inout HTML) {
-        let store = repository[.operations]
-        guard let state = store.schema.lifespan?.state,
-            let open = narrowed("", .operations, state.field, state.existing),
-            open.count > 0
-        else { return }
-        let values = store.records.map { $0.value(JSONProjection(LastSeen.paths(store.schema))) }
-            .filter { $0[state.field]?.string == state.existing }
-        let seen = values.compactMap { LastSeen($0, store.schema) }
-        let dates = seen.compactMap(\.date).compactMap { Day($0) }
-        let due = seen.count(where: \.isDue)
-        html.element("p", .class("freshness")) { html in
-            html.raw("Operations are open as far as sources show: ")
-            if let first = dates.min(), let last = dates.max() {
-                html.raw("last seen between ")
-                DateWords.write(first.description, to: &html)
-                html.raw(" and ")
-                DateWords.write(last.description, to: &html)
-                html.raw(". ")
+    /// How far to trust it, in numbers that are each explained.
+    private func trust(_ html: inout HTML) {
+        let evidence = EvidenceCount(repository)
+        html.element("section", .class("trust"), Attribute("aria-label", "How far to trust it")) { html in
+            figure("\(evidence.statedOfHundred) in 100", &html) { html in
+                html.text("facts are stated by a source; the others are our inference and say so.")
             }
-            guard due > 0, let parameter = store.parameters["confirmation_due"] else { return }
-            let query = Query(.operations, conditions: [Condition(parameter, .equal, [.text("true")])])
-            html.link(ListRequest(query: query).address, "\(due) to be confirmed")
-            html.text(": no source of the last \(Confirmations.months) months before the release shows them.")
+            figure("\(repository[.sources].records.count) sources", &html) { html in
+                html.raw("each ")
+                html.link(CollectionName.sources.path, "with the facts that rest on it")
+                html.raw(".")
+            }
+            figure("\(evidence.gaps) gaps", &html) { html in
+                html.raw("named with the reason, and ")
+                html.link(Route.dataset.path, "open questions")
+                html.raw(".")
+            }
+            figure(dataset.released.words(isShort: true), &html) { html in
+                html.raw("is the day of this release; ")
+                html.link(CollectionName.changes.path, "what changed")
+                html.raw(".")
+            }
         }
     }
 
-    /// The three dimensions of security as ways in.
-    private func dimensions(_ html: inout HTML) {
-        html.element("section", Attribute("aria-labelledby", "dimensions")) { html in
-            html.raw("<h2 id=\"dimensions\">Three dimensions of security</h2>")
-            html.element("ul", .class("cards")) { html in
-                for record in repository[.dimensions].records.sorted(by: { order($0) < order($1) }) {
-                    let value = record.value
-                    html.element("li", .class("card")) { html in
-                        html.element("h3") { $0.link(record.path, record.name) }
-                        html.element("p", text: value["summary"]?.string ?? "")
-                        html.element("p", .class("card-links")) { html in
-                            for name in [CollectionName.operations, .institutions, .activities] {
-                                guard let figure = narrowed(name.label, name, "dimension", record.id) else { continue }
-                                let noun = figure.count == 1 ? repository[name].schema.type : name.rawValue
-                                html.link(figure.address, "\(figure.count) \(noun)")
-                                html.raw(" ")
-                            }
+    private func figure(_ number: String, _ html: inout HTML, _ words: (inout HTML) -> Void) {
+        html.element("div") { html in
+            html.element("p", .class("figure-number"), text: number)
+            html.element("p", .class("small soft"), content: words)
+        }
+    }
+
+    private func use(_ html: inout HTML) {
+        html.element("section", Attribute("aria-labelledby", "use")) { html in
+            html.raw("<h2 id=\"use\">Use the data</h2>")
+            html.element("div", .class("trust")) { html in
+                item(Route.download.path, "Spreadsheet and archive", "All of it in one file, without a key.", &html)
+                item(Route.documentation.path, "API", "The same addresses answer programs.", &html)
+                item(Route.datasetCitation.path, "Cite", "A record, a fact, a list or all of it.", &html)
+                html.element("div") { html in
+                    html.element("p", .class("cite-text")) { html in
+                        html.copyable("span") {
+                            OriginMark.write(repository.citation.forPage.text(Route.serviceDocument.path), to: &$0)
                         }
                     }
                 }
@@ -140,50 +150,10 @@ package struct HomePage: Page {
         }
     }
 
-    private func order(_ record: Record) -> Int { record.value["order"].flatMap { Int($0.text) } ?? 0 }
-
-    private func collections(_ html: inout HTML) {
-        html.element("section", Attribute("aria-labelledby", "collections")) { html in
-            html.raw("<h2 id=\"collections\">Everything there is</h2>")
-            html.element("ul", .class("collections")) { html in
-                for store in repository.collections {
-                    html.element("li") { html in
-                        html.element("h3") { html in
-                            html.link(store.schema.name.path, store.schema.name.label)
-                            html.raw(" ")
-                            html.element("span", .class("number")) { $0.number(store.records.count) }
-                        }
-                        html.element("p", text: store.schema.meaning)
-                    }
-                }
-            }
+    private func item(_ address: String, _ name: String, _ words: String, _ html: inout HTML) {
+        html.element("div") { html in
+            html.element("p") { $0.link(address, name) }
+            html.element("p", .class("small soft"), text: words)
         }
-    }
-
-    private func take(_ html: inout HTML) {
-        html.element("section", .class("two"), Attribute("aria-label", "Citing and taking the data")) { html in
-            html.element("div") { html in
-                html.raw("<h2 id=\"cite\">How to cite</h2>")
-                html.element("p", .class("cite-text")) { html in
-                    html.copyable("span") {
-                        OriginMark.write(repository.citation.forPage.text(Route.serviceDocument.path), to: &$0)
-                    }
-                }
-                html.element("p") { html in
-                    html.raw("Every record has a line of its own. ")
-                    html.link(Route.datasetCitation.path, "Other styles")
-                }
-            }
-            html.element("div") { html in
-                html.raw(
-                    "<h2 id=\"data\">How to get the data</h2><p>Each page here is also JSON, CSV and more at the same address, free of charge and without a key. "
-                )
-                html.link(Route.download.path, "Download everything")
-                html.raw(" as one archive, or ")
-                html.link(Route.documentation.path, "read how to ask")
-                html.raw(".</p>")
-            }
-        }
-        TakeAway(alternates: alternates, address: Route.serviceDocument.path).write(to: &html)
     }
 }

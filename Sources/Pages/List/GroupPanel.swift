@@ -26,11 +26,11 @@ package struct GroupPanel {
 
     package func write(to html: inout HTML) {
         html.element("section", .class("groups"), Attribute("aria-labelledby", "counted")) { html in
-            let names = content.terms.map(\.label).joined(separator: " and ")
+            let names = content.terms.map { FieldWords.inSentence(FieldWords.label($0)) }.joined(separator: " and ")
             html.element("h2", .id("counted"), text: "Counted by \(names)")
             if content.groups.isEmpty { return }
             if totals.groups.count <= Self.mostBars {
-                let chart = BarChart(totals, title: page.title)
+                let chart = BarChart(content, title: page.title)
                 html.element("figure", .class("bar-figure")) { html in
                     html.drawing(chart.svg(width: 640, name: "wide"))
                     html.drawing(chart.svg(width: 340, name: "narrow"))
@@ -42,7 +42,7 @@ package struct GroupPanel {
                 .class("wide-table"),
                 Attribute("tabindex", "0"),
                 Attribute("role", "region"),
-                Attribute("aria-labelledby", "counted")
+                Attribute("aria-label", "Table of \(names)")
             ) { html in
                 if content.terms.count == 2, columns.count <= Self.mostColumns {
                     crossed(columns, &html)
@@ -67,7 +67,7 @@ package struct GroupPanel {
             html.element("thead") { html in
                 html.element("tr") { html in
                     for term in content.terms {
-                        html.element("th", Attribute("scope", "col"), text: term.label.beginningSentence)
+                        html.element("th", Attribute("scope", "col"), text: FieldWords.label(term))
                     }
                     html.raw("<th scope=\"col\" class=\"amount\">Records</th>")
                 }
@@ -97,7 +97,7 @@ package struct GroupPanel {
         html.element("table", .class("crossed")) { html in
             html.element("thead") { html in
                 html.element("tr") { html in
-                    html.element("th", Attribute("scope", "col"), text: content.terms[0].label.beginningSentence)
+                    html.element("th", Attribute("scope", "col"), text: FieldWords.label(content.terms[0]))
                     for value in columns {
                         html.element(
                             "th",

@@ -18,7 +18,7 @@ package struct ListPage: Page {
     package var schema: CollectionSchema { store.schema }
 
     package var title: String {
-        isWhole ? schema.name.label : request.words.beginningSentence
+        isWhole ? schema.name.noun(2).beginningSentence : request.words.beginningSentence
     }
 
     package var summary: String {
@@ -59,77 +59,56 @@ package struct ListPage: Page {
     package var section: String? { schema.name.path }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
-    private var isWhole: Bool {
-        query.conditions.isEmpty && query.text == nil && query.asOf == nil && request.scope == nil
+    private var isWhole: Bool { !isNarrowed && request.scope == nil }
+
+    /// Whether less than all records of the collection are asked for.
+    var isNarrowed: Bool { !query.conditions.isEmpty || query.text != nil || query.asOf != nil }
+
+    /// The address that forms lead to: that of the collection, or of its part.
+    var path: String { request.scope?.path ?? query.collection.path }
+
+    /// The address of what the page shows, as a program asks for it.
+    var shownAddress: String { shown.address }
+
+    /// The order asked for, as `sort` takes it; empty for the usual one.
+    package var order: String { query.hasUsualOrder ? "" : query.orderWords }
+
+    package func writeHead(to html: inout HTML) {
+        html.empty("link", Attribute(literal: "rel", "stylesheet"), .href(PageAsset.named("list.css").path))
+        html.raw("\n")
     }
 
     package func write(to html: inout HTML) {
-        let filters = FacetPanel(page: self)
-        html.element("div", .class("page-head")) { html in
+        html.element("div", .class("page-head list-head")) { html in
             if let scope = request.scope { Breadcrumbs.write(to: scope, repository, &html) }
-            html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.label)
+            html.element("h1", text: request.scope?.words.beginningSentence ?? schema.name.noun(2).beginningSentence)
             html.element("p", .class("lead"), text: schema.meaning)
             if let completeness = Completeness(schema.name, repository) {
                 html.element("p", .class("small")) { completeness.write(to: &$0) }
             }
         }
-        // said before the records, since the filters come in behind them and nothing is to move then
-        html.element("div", .class(filters.facets.isEmpty ? "browse" : "browse with-filters")) { html in
-            html.element("section", .class("results"), Attribute("aria-label", "Records")) { html in
-                ListToolbar(page: self).write(to: &html)
-                count(&html, hasFilters: !filters.facets.isEmpty)
-                FilterChips(page: self).write(to: &html)
-                unknown(&html)
-                GroupForm(page: self).write(to: &html)
-                GroupPanel(page: self)?.write(to: &html)
-                if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
-                if answer.total == 0 {
-                    hints(&html)
-                } else if answer.records.isEmpty {
-                    beyond(&html)
-                } else {
-                    RecordTable(page: self).write(to: &html)
-                }
-                Pagination(links: links, query: query, total: answer.total).write(to: &html)
-                TakeAway(alternates: alternates, address: shown.address).write(to: &html)
+        FacetPanel(page: self).write(to: &html)
+        QuestionBuilder(page: self).write(to: &html)
+        html.element("section", .class("results"), Attribute("aria-label", "Records")) { html in
+            html.element("div", .class("sum")) { html in
+                QuestionSentence(page: self).write(to: &html)
+                ListTake(page: self).write(to: &html)
             }
-            filters.write(to: &html)
-        }
-    }
-
-    private func count(_ html: inout HTML, hasFilters: Bool) {
-        defer { notDated(&html) }
-        html.element("p", .class("count")) { html in
-            html.element("strong") { $0.number(answer.total) }
-            html.raw(answer.total == 1 ? " record" : " records")
-            if !isWhole, request.scope == nil {
-                html.raw(" of ")
-                html.number(store.records.count)
+            notDated(&html)
+            unknown(&html)
+            GroupPanel(page: self)?.write(to: &html)
+            if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
+            if answer.total == 0 {
+                hints(&html)
+            } else if answer.records.isEmpty {
+                beyond(&html)
+            } else {
+                RecordTable(page: self).write(to: &html)
             }
-            if let day = query.asOf {
-                html.raw(" as of ")
-                DateWords.write(day.description, to: &html)
-                if answer.undated > 0 {
-                    undated(&html)
-                }
-            }
-            // on a narrow screen the filters stand below the records
-            if hasFilters { html.raw("<a class=\"to-filters\" href=\"#filters\">Filters</a>") }
+            Pagination(links: links, query: query, total: answer.total).write(to: &html)
+            RelatedLists(page: self).write(to: &html)
         }
-    }
-
-    /// What became of the records whose dates do not tell.
-    private func undated(_ html: inout HTML) {
-        switch query.undated {
-        case nil:
-            html.raw("; ")
-            html.link(request.with(undated: .only).address, "\(answer.undated) more")
-            html.raw(" left out, since their dates do not tell (")
-            html.link(request.with(undated: .include).address, "add them")
-            html.raw(")")
-        case .include: html.text("; \(answer.undated) of them may not have existed, since their dates do not tell")
-        case .only: html.raw("; their dates do not tell whether they existed")
-        }
+        ListTake(page: self).writeForPrograms(to: &html)
     }
 
     /// What is as it is today, since nothing dates it: of what the columns show, and of what the list was chosen by.
@@ -158,7 +137,9 @@ package struct ListPage: Page {
     /// What to drop where nothing matches.
     private func hints(_ html: inout HTML) {
         html.element("div", .class("nothing")) { html in
-            html.raw("<p><strong>Nothing matches all of this.</strong></p>")
+            html.element("p") { html in
+                html.element("strong", text: nothing)
+            }
             let wider = answer.hints.compactMap { hint -> (words: String, total: Int, address: String)? in
                 if case .nameInUse(let place) = hint.part {
                     return request.askingEveryName(place, repository).map {
@@ -171,7 +152,7 @@ package struct ListPage: Page {
             }
             guard !wider.isEmpty else {
                 html.raw("<p>Dropping a single filter does not help. ")
-                html.link(schema.name.path, "Start again with all \(schema.name)")
+                html.link(schema.name.path, "Start again with all \(schema.name.noun(2))")
                 return html.raw(".</p>")
             }
             html.element("ul") { html in
@@ -185,10 +166,20 @@ package struct ListPage: Page {
         }
     }
 
+    /// That there is nothing, with what was asked for where that is short.
+    private var nothing: String {
+        let words = ConditionWords(repository: repository, asOf: query.asOf)
+        let noun = schema.name.noun(1)
+        var parts = query.conditions.map(words.sentence)
+        if let text = query.text { parts.append("has the words \u{201C}\(text.text)\u{201D}") }
+        guard !parts.isEmpty, parts.count <= 3 else { return "No \(noun) fits all of this." }
+        return "No \(noun) here: \(parts.joined(separator: " and "))."
+    }
+
     private func words(_ part: Hint.Part) -> String {
         switch part {
         case .condition(let place) where place < query.conditions.count:
-            ConditionWords(repository: repository).words(query.conditions[place])
+            ConditionWords(repository: repository).sentence(query.conditions[place])
         case .condition, .nameInUse: ""
         case .text: query.text?.text ?? ""
         case .asOf: "as of \(query.asOf.map { DateWords.words($0.description) } ?? "")"

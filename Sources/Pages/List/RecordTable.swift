@@ -40,18 +40,35 @@ package struct RecordTable {
         }
     }
 
-    /// The columns that the list can be ordered by, the name first.
-    static func sortable(_ page: ListPage) -> [Column] {
-        (["name"] + page.schema.overview).compactMap { column($0, page) }.filter(\.isSortable)
+    /// The columns that a list can be ordered by, the name first.
+    static func sortable(_ schema: CollectionSchema, _ table: ParameterTable) -> [Column] {
+        (["name"] + schema.overview).compactMap { column($0, table) }.filter(\.isSortable)
     }
 
-    private static func column(_ name: String, _ page: ListPage) -> Column? {
-        guard let parameter = page.store.parameters[name] else { return nil }
+    /// What people call the column of a field.
+    static func label(of field: Field, _ schema: CollectionSchema, _ table: ParameterTable) -> String {
+        columns(of: field, schema, table).map(\.label).joined(separator: ", ")
+    }
+
+    /// The columns of a field: those that lists have for its parts, otherwise one of the whole.
+    private static func columns(of field: Field, _ schema: CollectionSchema, _ table: ParameterTable) -> [Column] {
+        let parts = schema.overview.compactMap { name -> Column? in
+            guard table[name]?.leaves.contains(where: { $0.steps.first == field.name }) == true else { return nil }
+            return column(name, table)
+        }
+        if !parts.isEmpty { return parts }
+        if let whole = column(field.name, table), whole.leaves.allSatisfy({ $0.path == field.name }) { return [whole] }
+        let label = FieldWords.label(field.name)
+        return [Column(name: field.name, label: label, leaves: [Leaf(whole: field)], isSortable: false)]
+    }
+
+    private static func column(_ name: String, _ table: ParameterTable) -> Column? {
+        guard let parameter = table[name] else { return nil }
         // prose can be ordered, which helps nobody
         let isProse = if case .text? = parameter.types.first { name != "name" } else { false }
         return Column(
             name: name,
-            label: parameter.label.inWords,
+            label: FieldWords.label(parameter),
             leaves: parameter.leaves,
             isSortable: parameter.isSortable && !isProse
         )
@@ -60,16 +77,23 @@ package struct RecordTable {
     private var columns: [Column] {
         guard let fields = page.request.view.fields else {
             let dated = page.query.undated == nil ? [] : page.schema.fields.filter(Self.tellsCertainty).map(\.name)
-            return (page.schema.overview + dated).compactMap { Self.column($0, page) }
+            return (page.schema.overview + dated).compactMap { Self.column($0, page.store.parameters) }
         }
-        return page.schema.fields.filter { fields.contains($0.name) && !["name", "name_language"].contains($0.name) }
-            .map { field in
-                Column(name: field.name, label: field.label, leaves: [Leaf(whole: field)], isSortable: false)
-            }
+        return page.schema.fields.filter {
+            fields.contains($0.name) && !["name", "name_language", TableSources.field].contains($0.name)
+        }
+        .flatMap { Self.columns(of: $0, page.schema, page.store.parameters) }
     }
 
     private static func tellsCertainty(_ field: Field) -> Bool {
         if case .certainty = field.past { true } else { false }
+    }
+
+    /// What the table holds, in words.
+    private var caption: String {
+        let noun = page.schema.name.noun(page.answer.total)
+        let order = OrderWords.words(page.query).map { ", by \($0)" } ?? ""
+        return page.isNarrowed ? page.title : "\(page.answer.total) \(noun)\(order)"
     }
 
     /// The names of the fields that the table shows.
@@ -77,8 +101,12 @@ package struct RecordTable {
         ["name"] + columns.flatMap(\.leaves).compactMap { $0.path.split(separator: ".").first.map(String.init) }
     }
 
+    /// Whether each value names the sources that it rests on.
+    private var showsSources: Bool { page.request.view.fields?.contains(TableSources.field) == true }
+
     package func write(to html: inout HTML) {
         let columns = columns
+        var sources = showsSources ? TableSources(page.repository) : nil
         let members = JSONProjection(
             columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
         )
@@ -89,21 +117,22 @@ package struct RecordTable {
             shortensDates: true
         )
         html.element("table", .class("records")) { html in
-            html.element("caption", .class("visually-hidden"), text: page.title)
+            html.element("caption", .class("visually-hidden"), text: caption)
             html.element("thead") { html in
                 html.element("tr") { html in
-                    if let name = Self.column("name", page) { head(name, &html) }
+                    if let name = Self.column("name", page.store.parameters) { head(name, &html) }
                     for column in columns { head(column, &html) }
                 }
             }
             html.raw("\n")
             html.element("tbody") { html in
                 for record in page.answer.records {
-                    row(record, record.value(members), columns, values, &html)
+                    row(record, record.value(members), columns, values, &sources, &html)
                     html.raw("\n")
                 }
             }
         }
+        sources?.write(to: &html)
     }
 
     /// - Parameter value: the members of the record that the columns read.
@@ -112,8 +141,10 @@ package struct RecordTable {
         _ value: JSON,
         _ columns: [Column],
         _ values: ValueWriter,
+        _ sources: inout TableSources?,
         _ html: inout HTML
     ) {
+        let evidence = sources == nil ? [:] : TableSources.sources(of: record)
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row")) { html in
                 let address = record.path(
@@ -129,12 +160,37 @@ package struct RecordTable {
                 html.element("td", Attribute("data-label", column.label)) { html in
                     cell(column.leaves.map { ($0.values(in: value), $0.type) }, values, &html)
                     // a status says when it was last seen
-                    if case .state? = column.leaves.first?.field.past {
-                        LastSeen(value, page.schema)?.write(to: &html)
+                    if case .state? = column.leaves.first?.field.past, !hasEnded(value) {
+                        if let seen = LastSeen(value, page.schema) { lastSeen(seen, &html) }
+                    }
+                    if let field = column.leaves.first?.steps.first,
+                        column.leaves.contains(where: { !$0.values(in: value).isEmpty })
+                    {
+                        sources?.write(evidence[field] ?? [], to: &html)
                     }
                 }
             }
         }
+    }
+
+    /// Writes below a status when a source last showed it; with care where that is long ago.
+    private func lastSeen(_ seen: LastSeen, _ html: inout HTML) {
+        html.element(
+            "span",
+            seen.isDue ? .class("seen old") : .class("seen"),
+            seen.isDue
+                ? Attribute("title", "No source of the last \(Confirmations.months) months before the release shows it")
+                : nil
+        ) { html in
+            html.raw("last seen ")
+            guard let date = seen.date else { return html.raw("in no dated source") }
+            DateWords.write(date, isShort: true, to: &html)
+        }
+    }
+
+    /// Whether a record's subject has ended, so that it was seen last when it did.
+    private func hasEnded(_ value: JSON) -> Bool {
+        page.schema.lifespan?.state.map { value[$0.field]?.string == $0.ended } ?? false
     }
 
     /// What a record has in a column: the values of each place that the column reads.

@@ -20,7 +20,12 @@ package struct ProblemPage: Page {
     package var summary: String { problem.detail.excerpt(ParameterFault.longestDetail) }
     package var canonical: String? { nil }
 
+    package func writeHead(to html: inout HTML) {
+        if FailedQuestion(self) != nil { FailedQuestion.writeHead(to: &html) }
+    }
+
     package func write(to html: inout HTML) {
+        if let question = FailedQuestion(self) { return question.write(to: &html) }
         html.element("p", .class("status")) { $0.number(problem.type.status) }
         html.element("h1", text: problem.type.title)
         html.element("p", .class("lead"), text: summary)
@@ -29,7 +34,7 @@ package struct ProblemPage: Page {
         } else if let nearest = problem.address {
             choice([(nearest, nearest)], &html)
         }
-        faults(&html)
+        faults(&html, among: problem.errors)
         if !problem.available.isEmpty {
             html.element("p", text: "Formats that exist here: \(problem.available.joined(separator: ", ")).")
         }
@@ -52,21 +57,22 @@ package struct ProblemPage: Page {
         }
     }
 
-    private func faults(_ html: inout HTML) {
-        guard !problem.errors.isEmpty else { return }
+    /// - Parameter faults: those that are written.
+    func faults(_ html: inout HTML, among faults: [ParameterFault]) {
+        guard !faults.isEmpty else { return }
         let correction = Correction(target)
         var omitted = problem.errorsOmitted
         html.element("ul", .class("faults")) { html in
-            for (place, fault) in problem.errors.enumerated() {
+            for (place, fault) in faults.enumerated() {
                 guard html.bytes.count < Self.longestFaults else {
-                    omitted += problem.errors.count - place
+                    omitted += faults.count - place
                     return
                 }
                 html.element("li") { write(fault, correction, to: &$0) }
             }
         }
         if omitted > 0 { html.element("p", text: "\(omitted) more faults are not listed.") }
-        let guessed = problem.errors.filter { $0.nearest != nil && $0.keepsValue }
+        let guessed = faults.filter { $0.nearest != nil && $0.keepsValue }
         if guessed.count > 1, let address = correction?.address(correcting: guessed) {
             html.element("p", .class("nearest")) { $0.link(address, "Ask with all of these corrected") }
         }

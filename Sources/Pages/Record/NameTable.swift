@@ -8,21 +8,35 @@ package struct NameTable {
     package let repository: Repository
 
     package func write(to html: inout HTML) {
-        html.raw("<h2 id=\"names\">Names</h2>")
         let labels = Self.key?.labels(of: names) ?? names.map { _ in nil }
         html.element("div", .id("f-names")) { html in
             for language in groups {
-                if language != PrimaryLanguage.code {
-                    html.element("h3", text: LanguageNames.english[language] ?? language)
-                }
-                html.element("ul", .class("names")) { html in
-                    for (name, label) in zip(names, labels) where Self.group(name) == language {
-                        html.element("li") { self.name(name, label, &$0) }
+                let own = zip(names, labels).filter { Self.group($0.0) == language }
+                if language == PrimaryLanguage.code {
+                    list(own, &html)
+                } else {
+                    html.element("details") { html in
+                        html.element("summary") { html in
+                            html.text(LanguageNames.english[language] ?? language)
+                            html.raw(" ")
+                            html.element("span", .class("number")) { $0.number(own.count) }
+                        }
+                        list(own, &html)
                     }
                 }
             }
         }
         evidence.write("names", label: "Names", to: &html)
+        html.element("p", .class("small soft")) { html in
+            html.raw("The name in use ")
+            evidence.write("name", label: "the name in use", to: &html)
+        }
+    }
+
+    private func list(_ names: [(JSON, String?)], _ html: inout HTML) {
+        html.element("ul", .class("names")) { html in
+            for (name, label) in names { html.element("li") { self.name(name, label, &$0) } }
+        }
     }
 
     /// The languages of the names, without script and region: English first, then in the order in which they come.

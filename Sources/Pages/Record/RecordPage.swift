@@ -5,27 +5,27 @@ package import Markup
 
 /// The page of a record: all that is known of it, each fact with what it rests on.
 ///
-/// What stands where follows from the types and origins of the fields in the table, so a new collection has a page
+/// What stands where follows from the types, origins and places of the fields in the table, so a new collection has a page
 /// without further code.
 package struct RecordPage: Page {
     package let repository: Repository
     package let record: Record
     package let view: RecordView
-    private let value: JSON
-    private let evidence: EvidenceNotes
+    let value: JSON
+    let evidence: EvidenceNotes
     /// The fields of a past day that are as they are today.
-    private let notDated: Set<String>
+    let notDated: Set<String>
 
     package init(repository: Repository, record: Record, view: RecordView) {
         self.repository = repository
         self.record = record
         self.view = view
         value = record.value
-        evidence = EvidenceNotes(record, repository)
+        evidence = EvidenceNotes(record, repository, asOf: view.asOf)
         notDated = Set(repository.notDated(record, asOf: view.asOf, shown: view.fields))
     }
 
-    private var schema: CollectionSchema { repository[record.collection].schema }
+    var schema: CollectionSchema { repository[record.collection].schema }
 
     package var title: String { record.name }
 
@@ -76,171 +76,150 @@ package struct RecordPage: Page {
         return view.address(of: record.path)
     }
 
-    // MARK: Parts
+    func isShown(_ field: String) -> Bool { view.fields?.contains(field) ?? true }
+
+    // MARK: Sections
+
+    /// A part of the page under a heading.
+    struct Section {
+        let id: String
+        let title: String
+        /// How many things are in it, where that is worth saying.
+        var count: Int?
+        let write: (inout HTML) -> Void
+    }
 
     package func write(to html: inout HTML) {
-        let figures = RecordFigures(
-            record: record,
-            repository: repository,
-            asOf: view.asOf,
-            languages: view.languages
-        )
+        let sections = sections
         html.element("article") { html in
-            head(&html)
+            RecordHead(page: self).write(to: &html)
             html.element("div", .class("record")) { html in
                 html.element("div", .class("record-main")) { html in
-                    prose(&html, isDated: true)
-                    facts(&html, isDated: true)
-                    describedAsToday(&html)
-                    names(&html)
-                    let ties = repository.ties(of: record, asOf: view.asOf)
-                    RelationList(
-                        record: record,
-                        ties: ties,
-                        repository: repository,
-                        asOf: view.asOf,
-                        languages: view.languages
-                    )
-                    .write(tree: { figures.writeRelations(ties, to: &$0) }, to: &html)
-                    RecordEvents(record: record, repository: repository, asOf: view.asOf)
-                        .write(life: figures.writeLife, to: &html)
-                    gaps(&html)
+                    if let day = view.asOf { onDay(day, &html) } else { opening(&html) }
+                    for section in sections {
+                        html.element("h2", .id(section.id), text: section.title)
+                        section.write(&html)
+                    }
                     evidence.writeSources(to: &html)
                 }
                 html.element("aside", .class("record-side"), Attribute("aria-label", "About this record")) { html in
-                    figures.writeLocator(to: &html)
-                    RecordAside(record: record, value: value, repository: repository, view: view).write(to: &html)
-                }
-            }
-            TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
-        }
-    }
-
-    private func head(_ html: inout HTML) {
-        html.element("div", .class("page-head")) { html in
-            Breadcrumbs.write([(schema.name.label, view.context.address(of: schema.name.path))], to: &html)
-            html.element("h1") { $0.name(of: record) }
-            html.element("div", .class("tags")) { html in
-                html.element("span", .class("tag"), text: schema.type)
-                // what kind of record it is, by the terms among the few things a list shows of it
-                for name in schema.overview {
-                    guard let field = schema.fields.first(where: { $0.name == name }), case .term = field.type,
-                        let term = value[name], isShown(field), !notDated.contains(name)
-                    else { continue }
-                    html.element("span", .class("tag")) { html in
-                        ValueWriter(repository: repository).write(term, field.type, to: &html)
-                        if case .state = field.past { LastSeen(value, schema)?.write(to: &html) }
-                    }
-                }
-                if isShown("name") { evidence.write("name", label: "the name", to: &html) }
-            }
-            if let day = view.asOf {
-                html.element("p", .class("notice")) { html in
-                    html.raw(value["dated"] == "unknown" ? "As it would have been on " : "As it was on ")
-                    DateWords.write(day.description, to: &html)
-                    html.raw(
-                        value["dated"] == "unknown" ? "; its dates do not tell whether it existed then. " : ". "
-                    )
-                    html.link(record.path(asOf: nil, languages: view.languages), "See it as it is known today")
+                    RecordAside(page: self, sections: sections).write(to: &html)
                 }
             }
         }
     }
 
-    private func isShown(_ field: Field) -> Bool { isShown(field.name) }
-
-    private func isShown(_ field: String) -> Bool { view.fields?.contains(field) ?? true }
-
-    /// The fields that tell in whole sentences what the record is about.
-    private var proseFields: [Field] {
-        schema.fields.filter { field in
-            guard case .text = field.type else { return false }
-            return schema.prose.contains(field.name) && !Self.placed.contains(field.name) && isShown(field)
-        }
+    /// What the record is about, and its names through time.
+    private func opening(_ html: inout HTML) {
+        let rows = rows
+        rows.lead(&html)
+        NameStripFigure(record: record, value: value, repository: repository, asOf: nil).write(to: &html)
     }
 
-    /// What nothing dates, on a past day.
-    private func describedAsToday(_ html: inout HTML) {
-        guard !notDated.isEmpty else { return }
-        html.element("section", .class("as-today"), Attribute("aria-labelledby", "as-today")) { html in
-            html.raw("<h2 id=\"as-today\">Described as today</h2>")
-            html.element("p") { html in
-                html.raw("Nothing dates what follows: it is as known on ")
-                DateWords.write(repository.dataset.released.description, to: &html)
-                html.raw(", and may have been otherwise then.")
-                if notDated.contains("name") { html.raw(" So is the name.") }
-            }
-            prose(&html, isDated: false)
-            facts(&html, isDated: false)
+    /// What is dated, and apart from it what is described as it is today since nothing dates it.
+    private func onDay(_ day: Day, _ html: inout HTML) {
+        let rows = rows
+        html.element("section", .class("then"), Attribute("aria-labelledby", "then")) { html in
+            html.element("h2", .id("then"), text: "On \(day.words())")
+            rows.lead(&html)
+            rows.write(rows.fields { _ in true }, to: &html)
+            NameStripFigure(record: record, value: value, repository: repository, asOf: day).write(to: &html)
         }
-    }
-
-    /// - Parameter isDated: whether what is dated is written, or what is as it is today.
-    private func prose(_ html: inout HTML, isDated: Bool) {
-        var isFirst = isDated
-        for field in proseFields where notDated.contains(field.name) != isDated {
-            guard let text = value[field.name]?.string else { continue }
-            html.element("div", .class("prose"), .id("f-\(field.name)")) { html in
-                if !isFirst { html.element("h2", text: field.label) }
-                html.element("div", isFirst ? .class("lead") : nil) { html in
-                    html.text(text)
-                    html.raw(" ")
-                    evidence.write(field.name, label: field.label, to: &html)
+        if !notDated.isEmpty {
+            html.element("section", .class("as-today"), Attribute("aria-labelledby", "as-today")) { html in
+                html.raw("<h2 id=\"as-today\">Described as today</h2>")
+                html.element("p", .class("small")) { html in
+                    html.raw("No source dates what follows: it is as known on ")
+                    DateWords.write(repository.dataset.released.description, to: &html)
+                    html.raw(", and may have been otherwise then.")
+                    if notDated.contains("name") { html.raw(" So is the name.") }
                 }
-            }
-            isFirst = false
-        }
-        if let note = value["note"]?.string, isShown("note"), notDated.contains("note") != isDated {
-            html.element("div", .class("note"), .id("f-note")) { html in
-                html.raw("<strong>Note.</strong> ")
-                html.text(note)
-                html.raw(" ")
-                evidence.write("note", label: "Note", to: &html)
+                let rows = RecordRows(page: self, isDated: false)
+                rows.prose(&html)
+                rows.write(rows.fields { _ in true }, to: &html)
             }
         }
+        LeftOutNote(page: self, day: day).write(to: &html)
     }
 
-    /// The fields of their own places on the page.
-    private static let placed: Set<String> = [
-        "id", "type", "url", "name", "name_language", "names", "curies", "evidence", "gaps", "note",
-    ]
+    private var rows: RecordRows { RecordRows(page: self, isDated: true) }
 
-    private func facts(_ html: inout HTML, isDated: Bool) {
-        let prose = Set(proseFields.map(\.name))
-        let fields = schema.fields.filter { field in
-            // what others say of this record stands among the relations
-            if case .inverse = field.origin { return false }
-            return !Self.placed.contains(field.name) && !prose.contains(field.name) && value[field.name] != nil
-                && isShown(field) && notDated.contains(field.name) != isDated
+    private var sections: [Section] {
+        var sections: [Section] = []
+        if view.asOf == nil { sections += today }
+        if let names = value["names"]?.array, !names.isEmpty, isShown("names") {
+            sections.append(
+                Section(id: "names", title: "Names", count: names.count) { html in
+                    NameTable(names: names, evidence: evidence, repository: repository).write(to: &html)
+                }
+            )
         }
-        guard !fields.isEmpty else { return }
-        let facts = FactWriter(
+        let decisions = DecisionTable(page: self)
+        if !decisions.isEmpty {
+            sections.append(Section(id: "decisions", title: decisions.title, write: decisions.write))
+        }
+        let relations = RelationList(
+            record: record,
+            ties: repository.ties(of: record, asOf: view.asOf),
             repository: repository,
-            evidence: evidence,
             asOf: view.asOf,
             languages: view.languages
         )
-        if isDated { html.raw("<h2 id=\"facts\">Facts</h2>") }
-        html.element("dl", .class("facts")) { html in
-            for field in fields { facts.write(field, value[field.name] ?? .null, to: &html) }
+        if !relations.isEmpty {
+            sections.append(Section(id: "relations", title: "Related records") { relations.write(to: &$0) })
         }
-    }
-
-    private func names(_ html: inout HTML) {
-        guard let names = value["names"]?.array, !names.isEmpty, isShown("names") else { return }
-        NameTable(names: names, evidence: evidence, repository: repository).write(to: &html)
-    }
-
-    private func gaps(_ html: inout HTML) {
-        guard let gaps = value["gaps"]?.array, !gaps.isEmpty, isShown("gaps") else { return }
-        html.raw("<h2 id=\"gaps\">What is not known</h2>")
-        html.element("dl", .class("gaps")) { html in
-            for gap in gaps {
-                html.element("div") { html in
-                    html.element("dt", text: (gap["field"]?.string ?? "").inWords)
-                    html.element("dd", text: gap["reason"]?.string ?? "")
+        if let note = value["note"]?.string, isShown("note"), !notDated.contains("note") {
+            sections.append(
+                Section(id: "f-note", title: label("note")) { html in
+                    html.element("div", .class("note")) { html in
+                        html.text(note)
+                        html.raw(" ")
+                        evidence.write("note", label: label("note"), to: &html)
+                    }
                 }
-            }
+            )
         }
+        let gaps = value["gaps"]?.array ?? []
+        if !gaps.isEmpty, isShown("gaps") {
+            sections.append(
+                Section(id: "gaps", title: "What is not known", count: gaps.count) { html in
+                    GapList(record: record, gaps: gaps, repository: repository).write(to: &html)
+                }
+            )
+        }
+        return sections
     }
+
+    /// The sections of a record as it is known today.
+    private var today: [Section] {
+        let rows = rows
+        var sections: [Section] = []
+        let glance = rows.fields { $0 != .work }
+        if !glance.isEmpty {
+            sections.append(
+                Section(id: "facts", title: "At a glance") { html in
+                    html.element("p", .class("small soft no-print")) { html in
+                        html.raw(
+                            "A number opens its source, which says the fact; where we concluded it, the number says <em class=\"care\">inferred</em>."
+                        )
+                    }
+                    rows.write(glance, to: &html)
+                }
+            )
+        }
+        let work = rows.fields { $0 == .work }
+        let prose = rows.proseFields
+        if !work.isEmpty || !prose.isEmpty {
+            sections.append(
+                Section(id: "work", title: rows.workTitle) { html in
+                    rows.prose(&html)
+                    rows.write(work, to: &html)
+                }
+            )
+        }
+        return sections
+    }
+
+    /// What people call a field.
+    func label(_ name: String) -> String { schema.fields.first { $0.name == name }?.label ?? name.inWords }
 }

@@ -1,8 +1,10 @@
 internal import Addresses
 package import Directory
+internal import Formats
 package import Markup
 
-/// What a record says of others and others of it, as a nested list: the relation, then the records.
+/// What others say of a record, as a nested list: the relation, then the records. What the record says of others stands
+/// among its facts.
 package struct RelationList {
     package let record: Record
     /// The record and what is tied to it; nil where it did not exist on the day.
@@ -15,32 +17,17 @@ package struct RelationList {
     /// Records tied to this one in the same way.
     private struct Group {
         let label: String
-        let isIncoming: Bool
         var records: [Record]
     }
 
     /// What a list shows of a record.
     private static let overviews = CollectionSchema.table { JSONProjection($0.overview) }
 
-    /// Writes the list, with a drawing that says the same in short above.
-    package func write(tree: (inout HTML) -> Void, to html: inout HTML) {
-        let groups = groups
-        guard !groups.isEmpty else { return }
-        html.raw("<h2 id=\"relations\">Relations</h2>")
-        tree(&html)
-        section(groups.filter { !$0.isIncoming }, "It refers to", &html)
-        section(groups.filter(\.isIncoming), "What refers to it", &html)
-        html.element("p", .class("more")) { html in
-            let path = Route.part(.related, record.collection, id: record.id).path
-            var request = GraphRequest(asOf: asOf)
-            request.languages = languages
-            html.link(request.address(of: path), "Everything within reach")
-        }
-    }
+    /// Whether nothing refers to the record.
+    package var isEmpty: Bool { groups.isEmpty }
 
-    private func section(_ groups: [Group], _ heading: String, _ html: inout HTML) {
-        guard !groups.isEmpty else { return }
-        html.element("h3", text: heading)
+    /// Writes the list.
+    package func write(to html: inout HTML) {
         html.element("ul", .class("relations")) { html in
             for group in groups {
                 html.element("li") { html in
@@ -76,24 +63,28 @@ package struct RelationList {
         guard let ties else { return [] }
         let path = record.path
         var groups: [Group] = []
-        func add(_ other: Record, _ label: String, isIncoming: Bool) {
-            if let place = groups.firstIndex(where: { $0.label == label && $0.isIncoming == isIncoming }) {
-                groups[place].records.append(other)
-            } else {
-                groups.append(Group(label: label, isIncoming: isIncoming, records: [other]))
-            }
-        }
-        for edge in ties.edges where edge.from.path == path && edge.to.path != path {
-            add(edge.to, edge.relation.inWords, isIncoming: false)
-        }
         for edge in ties.edges where edge.to.path == path && edge.from.path != path {
-            add(edge.from, label(of: edge), isIncoming: true)
+            // these have a table of their own
+            if Self.isDecision(edge) { continue }
+            let label = label(of: edge)
+            if let place = groups.firstIndex(where: { $0.label == label }) {
+                if !groups[place].records.contains(where: { $0.path == edge.from.path }) {
+                    groups[place].records.append(edge.from)
+                }
+            } else {
+                groups.append(Group(label: label, records: [edge.from]))
+            }
         }
         return groups
     }
 
-    /// What ties others to this record: "Mandates (holder)".
+    private static func isDecision(_ edge: (from: Record, to: Record, relation: String)) -> Bool {
+        edge.from.collection == .mandates && ["holder", "document"].contains(edge.relation)
+    }
+
+    /// What ties others to this record: "Leads: topics".
     private func label(of edge: (from: Record, to: Record, relation: String)) -> String {
-        "\(edge.from.collection.label) (\(edge.relation.inWords.lowercased()))"
+        let words = RelationWords.of(edge.relation).backward
+        return edge.from.collection == record.collection ? words : "\(words), \(edge.from.collection.label.inSentence)"
     }
 }

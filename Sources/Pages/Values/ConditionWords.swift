@@ -11,7 +11,7 @@ package struct ConditionWords {
         let shown =
             condition.typed.isEmpty ? condition.operands.map { label($0, condition.parameter) } : condition.typed
         let values = shown.joined(separator: " or ")
-        let name = condition.parameter.label.inWords
+        let name = FieldWords.label(condition)
         switch condition.comparison {
         case .equal: return "\(name): \(values)"
         case .not: return "\(name): not \(values)"
@@ -24,6 +24,41 @@ package struct ConditionWords {
             return condition.operands.first == .text("false")
                 ? "without \(name.lowercased())" : "with \(name.lowercased())"
         }
+    }
+
+    /// A condition as a part of a sentence: "region is Central Asia", "closed on or after 1 January 2010".
+    package func sentence(_ condition: Condition) -> String {
+        let parameter = condition.parameter
+        let shown: [String] =
+            condition.typed.isEmpty
+            ? condition.operands.map { label($0, parameter) }
+            : condition.typed.map { label(of: $0, parameter) ?? (parameter.isDate ? DateWords.words($0) : $0) }
+        let values = shown.joined(separator: " or ")
+        let name = FieldWords.inSentence(FieldWords.label(condition))
+        // of a date the name says what happened
+        let verb = parameter.isDate ? "" : "is "
+        let isDay = condition.operands.contains { if case .date(let day) = $0 { day.day != nil } else { false } }
+        let at = isDay ? "on" : "in"
+        switch condition.comparison {
+        case .equal: return parameter.isDate ? "\(name) \(at) \(values)" : "\(name) is \(values)"
+        case .not: return parameter.isDate ? "\(name) not \(at) \(values)" : "\(name) is not \(values)"
+        case .greater: return "\(name) \(verb)\(parameter.isDate ? "after" : "more than") \(values)"
+        case .greaterOrEqual: return "\(name) \(verb)\(parameter.isDate ? "\(at) or after" : "at least") \(values)"
+        case .less: return "\(name) \(verb)\(parameter.isDate ? "before" : "less than") \(values)"
+        case .lessOrEqual: return "\(name) \(verb)\(parameter.isDate ? "\(at) or before" : "at most") \(values)"
+        case .contains: return "\(name) has the words \u{201C}\(values)\u{201D}"
+        case .exists:
+            return condition.operands.first == .text("false") ? "\(name) is not known" : "\(name) is known"
+        }
+    }
+
+    /// Both bounds of a stretch as a part of a sentence: "closed between 2010 and 2015".
+    package func sentence(from first: Condition, to last: Condition) -> String {
+        func value(_ condition: Condition) -> String {
+            condition.operands.map { label($0, condition.parameter) }.joined(separator: " or ")
+        }
+        let name = FieldWords.inSentence(FieldWords.label(first))
+        return "\(name) \(first.parameter.isDate ? "" : "is ")between \(value(first)) and \(value(last))"
     }
 
     private func label(_ operand: Column.Operand, _ parameter: Parameter) -> String {

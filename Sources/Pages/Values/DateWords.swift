@@ -12,15 +12,6 @@ package enum DateWords {
     ///
     /// - Parameter isShort: whether three letters stand for a month, where there is little room.
     package static func words(_ date: String, isShort: Bool = false) -> String {
-        guard let day = Day(date) else { return date }
-        var words = ""
-        if let number = day.day { words += "\(number) " }
-        if let month = day.month { words += "\(months[month - 1].prefix(isShort ? 3 : .max)) " }
-        return words + "\(day.year)"
+        Day(date)?.words(isShort: isShort) ?? date
     }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
 }

@@ -7,7 +7,7 @@ struct LastSeen {
     let date: String?
     /// Whether somebody should look again.
     let isDue: Bool
-    /// Whether the status is that of what exists.
+    /// Whether the status is that of what exists, or may.
     private let exists: Bool
 
     /// Reads a record; nil where its table does not say, and on a past day.
@@ -34,19 +34,37 @@ struct LastSeen {
         } + [schema.lifespan?.state?.field].compactMap(\.self)
     }
 
-    /// Writes it behind a status.
-    func write(to html: inout HTML) {
-        html.element("span", .class("seen")) { html in
-            html.raw(exists ? ", last seen " : ", last confirmed ")
-            if let date { DateWords.write(date, isShort: true, to: &html) } else { html.raw("in no dated source") }
-        }
-        guard isDue else { return }
-        html.raw(" ")
+    /// Writes it behind a status: ", last seen 3 Jan 2024". What was not seen for long has the colour of what needs care,
+    /// and half a dot before the status; a title says why.
+    ///
+    /// - Parameter released: the day of the data, to say in words how long ago that was; nil where there is little room.
+    func write(before released: Day? = nil, to html: inout HTML) {
         html.element(
             "span",
-            .class("due"),
-            Attribute("title", "No source of the last \(Confirmations.months) months before the release shows it"),
-            text: "to be confirmed"
-        )
+            isDue ? .class("seen old") : .class("seen"),
+            isDue
+                ? Attribute("title", "No source of the last \(Confirmations.months) months before the release shows it")
+                : nil
+        ) { html in
+            html.raw(exists ? ", last seen " : ", last confirmed ")
+            guard let date else { return html.raw("in no dated source") }
+            DateWords.write(date, isShort: released == nil, to: &html)
+            if isDue, let released, let words = Self.distance(date, released) {
+                html.text(", \(words) before this release")
+            }
+        }
+    }
+
+    /// How long ago in words: "more than two years"; nil for less than a year.
+    private static func distance(_ date: String, _ released: Day) -> String? {
+        guard let day = Day(date) else { return nil }
+        let days = Int(released.earliest) - Int(day.latest)
+        // both are yyyymmdd, so that their difference has the years in front
+        let years = days / 10_000
+        switch years {
+        case ..<1: return nil
+        case 1: return "more than a year"
+        default: return "more than \(years) years"
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Markup
 
 /// What a list, a map or a graph of a past day says of fields that are as they are today, since nothing dates them.

@@ -77,6 +77,16 @@ enum Settings {
         read: { AllowedOrigins($0) },
         written: { $0.text }
     )
+    static let contact = Setting<ContactTemplate?>(
+        "contact",
+        takes:
+            "an address that begins with https:// or mailto:, in which {record}, {field}, {value} and {version} are filled in",
+        "Where readers tell of a mistake or fill a gap: pages have a link to it on every record and fact. Mail without a subject gets one.",
+        default: nil,
+        defaultText: "none; pages say where to look",
+        read: { ContactTemplate($0).map { .some($0) } },
+        written: { $0?.text }
+    )
     static let tlsCertificate = Setting(
         path: "tls-certificate",
         takes: "the path of a PEM file",
@@ -201,7 +211,9 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, securityContact, mcpOrigin, seed, seedLimit, watch, preview, tlsCertificate, tlsKey,
+        config, host, port, publicURL, securityContact, contact, mcpOrigin, seed, seedLimit, watch, preview,
+        tlsCertificate,
+        tlsKey,
         drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,

@@ -50,7 +50,8 @@ enum AssistantAPI {
     }
 
     /// What a tool says; the same as content and as text.
-    static func call(_ tool: String, _ arguments: JSON = [:], _ responder: Responder = TestAPI.responder) throws -> JSON {
+    static func call(_ tool: String, _ arguments: JSON = [:], _ responder: Responder = TestAPI.responder) throws -> JSON
+    {
         let response = send(old("tools/call", ["name": .string(tool), "arguments": arguments]), [:], responder)
         #expect(response.body.count <= 100_000)
         let result = try result(response)

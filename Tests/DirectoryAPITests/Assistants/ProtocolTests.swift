@@ -76,7 +76,10 @@ struct ProtocolTests {
             (#"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#, 400, -32602),
             (#"{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}}"#, 200, -32602),
             (#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"nope"}}"#, 200, -32602),
-            (#"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"osce-directory:///states/zz"}}"#, 200, -32002),
+            (
+                #"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"osce-directory:///states/zz"}}"#,
+                200, -32002
+            ),
         ]
     )
     func refused(content: String, status: Int, code: Int) throws {
@@ -105,7 +108,9 @@ struct ProtocolTests {
         var encoded = fields
         encoded[.mcpName] = "=?base64?ZGVzY3JpYmU=?="
         #expect(AssistantAPI.send(content, encoded).status == 200)
-        #expect(try AssistantAPI.code(AssistantAPI.send(AssistantAPI.old("ping"), [.mcpMethod: "tools/list"])) == -32020)
+        #expect(
+            try AssistantAPI.code(AssistantAPI.send(AssistantAPI.old("ping"), [.mcpMethod: "tools/list"])) == -32020
+        )
         let without = content.replacing(",\"io.modelcontextprotocol/clientCapabilities\":{}", with: "")
         #expect(try AssistantAPI.code(AssistantAPI.send(without, fields)) == -32602)
         let (unknown, named) = AssistantAPI.new("nope")
@@ -168,7 +173,12 @@ struct ProtocolTests {
         // a page that this server has sent; one of a name that its owner has lead here
         #expect(AssistantAPI.send(ping, [.origin: "http://127.0.0.1:8080"]).status == 200)
         for name in ["evil.example", "evil.example:8080", "localhost:8080", "1.2.3.4.evil.example"] {
-            var request = APIRequest(.post, "/mcp", fields: [.contentType: "application/json"], content: Array(ping.utf8))
+            var request = APIRequest(
+                .post,
+                "/mcp",
+                fields: [.contentType: "application/json"],
+                content: Array(ping.utf8)
+            )
             request.fields[.host] = name
             request.fields[.origin] = "http://\(name)"
             #expect(TestAPI.responder.respond(to: request).status == 403, "\(name)")

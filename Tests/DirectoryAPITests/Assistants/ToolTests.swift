@@ -35,7 +35,10 @@ struct ToolTests {
             #expect(fetched["url"] == result["url"])
         }
         let next = try #require(content["next"]?["offset"])
-        #expect(try AssistantAPI.call("search", ["query": "odihr", "limit": 2, "offset": next])["results"] != content["results"])
+        #expect(
+            try AssistantAPI.call("search", ["query": "odihr", "limit": 2, "offset": next])["results"]
+                != content["results"]
+        )
         let nothing = try AssistantAPI.call("search", ["query": "xyzzyplugh"])
         #expect(nothing["total"] == 0)
         #expect(nothing["hint"]?.string?.contains("former name") == true)
@@ -61,7 +64,8 @@ struct ToolTests {
         #expect(some["text"]?.string?.hasPrefix("kind: ") == true)
         for name in CollectionName.seeded {
             for record in TestAPI.repository[name].records.prefix(40) {
-                let text = try AssistantAPI.call("fetch", ["id": .string("\(name.rawValue)/\(record.id)")])["text"]?.string
+                let text = try AssistantAPI.call("fetch", ["id": .string("\(name.rawValue)/\(record.id)")])["text"]?
+                    .string
                 #expect((text?.count ?? 10_000) <= 6_000)
                 #expect(text?.contains("evidence") == false)
             }

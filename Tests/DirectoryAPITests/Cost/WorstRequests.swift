@@ -55,13 +55,18 @@ enum WorstRequests {
         let operators = ["not", "gt", "contains", "exists", "zzz"].flatMap { suffix in
             ["name__\(suffix)=" + long("a,"), long("name__\(suffix)=a&"), numbered { "a\($0)__\(suffix)=b&" }]
         }
+        let rows = [
+            numbered { "_field\($0 % 12 + 1)=name&_is\($0 % 12 + 1)=contains&_value\($0 % 12 + 1)=z\($0)&" },
+            "_field1=country&_value1=" + long("zz,"), "_field1=name&" + numbered { "_value1=z\($0)&" },
+            "_field1=closed&_is1=between&_to1=" + long("9"), numbered { "_field\($0)=&" },
+        ]
         let odd = [
             long("&"), long("="), long("a&"), long("&a="), long("_"), long("__&"), long("%26"), long("a=%3D&"),
             long("."),
             long("utm_a=1&"), long("q=a&"), long("+"), long("%F0%9F%98%80=&"), numbered { "dimention\($0)=x&" },
             numbered { "%3C\($0)%22=%26%3C%22&" }, numbered { "statsu=\($0)&countri=\($0)&" },
         ]
-        return lists + different + singles + operators + odd
+        return lists + different + singles + operators + rows + odd
     }()
 
     /// The queries for a path, as a program and as a person ask them. Each path has its share of them, so that each query

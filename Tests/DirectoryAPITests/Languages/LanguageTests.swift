@@ -78,8 +78,8 @@ struct LanguageTests {
 
     @Test("records keep every other byte", arguments: ["/operations", "/states", "/institutions", "/mandates"])
     func others(path: String) throws {
-        let plain = try LanguageSeed.json(path)["data"]?.array ?? []
-        let named = try LanguageSeed.json("\(path)?lang=ru,de,sr")["data"]?.array ?? []
+        let plain = try LanguageSeed.json("\(path)?sort=id")["data"]?.array ?? []
+        let named = try LanguageSeed.json("\(path)?sort=id&lang=ru,de,sr")["data"]?.array ?? []
         #expect(plain.count == named.count)
         for (one, other) in zip(plain, named) {
             func rest(_ record: JSON) -> [JSON.Member] {
@@ -102,7 +102,7 @@ struct LanguageTests {
         #expect(try ids("/operations?sort=name&lang=ru&as_of=1999-01-01") == ["north", "south"])
         #expect(try ids("/states?name=Аланд&lang=ru") == ["aa"])
         #expect(try ids("/states?name=Aland&lang=ru") == [])
-        #expect(try ids("/states?name_language=ru&lang=ru") == ["aa", "bb"])
+        #expect(try ids("/states?name_language=ru&lang=ru&sort=id") == ["aa", "bb"])
         #expect(try ids("/states?name_language__exists=true") == [])
         let facets = try LanguageSeed.json("/operations?facets=country&lang=ru&limit=1")["facets"]?["country"]?.array
         #expect(facets?.contains { $0["label"] == "Аланд" } == true)
@@ -213,7 +213,7 @@ struct LanguageTests {
             #expect(page.contains(#"hreflang="\#(language)" href="/operations/south?lang=\#(language)""#))
         }
         #expect(page.contains(#"hreflang="x-default" href="/operations/south""#))
-        #expect(page.contains("<h3>Russian</h3>"))
+        #expect(page.contains("<summary>Russian <span"))
         #expect(page.contains(#"<span class="name" lang="sr-Latn">Južna kancelarija</span>"#))
         #expect(
             page.contains(#"(read in a copy at <a href="https://example.net/copy" rel="external">example.net</a>, "#)

@@ -32,8 +32,12 @@ struct ShownLanguageTests {
         let links = text.matches(of: /<a href="([^"]*)" rel="alternate nofollow"/).map { String($0.output.1) }
         #expect(!links.isEmpty)
         for link in links { #expect(link.contains("lang=ru&") || link.hasSuffix("lang=ru"), "\(link)") }
-        let command = try #require(text.firstMatch(of: /data-origin>[^<]*<\/span>([^<']*)'/)).output.1
-        #expect(command.contains("lang=ru"), "\(command)")
+        // a record's page has no command to fetch it
+        if let command = text.firstMatch(of: /data-origin>[^<]*<\/span>([^<']*)'/)?.output.1 {
+            #expect(command.contains("lang=ru"), "\(command)")
+        } else {
+            #expect(target == "/operations/bishkek")
+        }
         let asked = String(decoding: Self.page(target, accepting: "en").body, as: UTF8.self)
         for link in asked.matches(of: /<a href="([^"]*)" rel="alternate nofollow"/) {
             #expect(!link.output.1.contains("lang="))

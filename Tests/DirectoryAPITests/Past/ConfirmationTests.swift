@@ -43,7 +43,7 @@ struct ConfirmationTests {
         }
         #expect(try json("/operations/plain")["data"]?["confirmation_due"] == (isDue ? true : false))
         let ids = try json("/operations?confirmation_due=true")["data"]?.array?.compactMap { $0["id"]?.string }
-        #expect(ids == (isDue ? ["moved", "plain"] : []))
+        #expect(ids == (isDue ? ["plain", "moved"] : []))
         let work = try json("/dataset/worklist?by=age")["data"]?.array ?? []
         let own = work.filter { $0["record"]?.string?.hasPrefix("/operations/") == true }
         #expect(own.compactMap { $0["record"]?.string } == ["/operations/moved", "/operations/plain"])
@@ -53,7 +53,7 @@ struct ConfirmationTests {
             decoding: responder.respond(to: APIRequest(.get, "/operations", fields: [.accept: "text/html"])).body,
             as: UTF8.self
         )
-        #expect(page.contains("to be confirmed") == isDue)
+        #expect(page.contains("class=\"seen old\"") == isDue)
     }
 
     @Test("lists can be ordered and filtered by the day")
@@ -65,12 +65,17 @@ struct ConfirmationTests {
 
     @Test(
         "wherever a status is shown, so is the day",
-        arguments: ["/operations", "/operations/moved", "/map", "/"]
+        arguments: ["/operations", "/operations/moved", "/map"]
     )
     func pages(path: String) {
         let page = PastSeed.text(path, [.accept: "text/html"])
         #expect(page.contains("last seen"), "\(path)")
         #expect(page.contains("2019-06-30"), "\(path)")
+    }
+
+    @Test("and at the end of each bar of the first page")
+    func bars() {
+        #expect(PastSeed.text("/", [.accept: "text/html"]).contains(">seen 30 Jun 2019</text>"))
     }
 
     @Test("and in tables and features")
@@ -81,7 +86,7 @@ struct ConfirmationTests {
         let features = try PastSeed.json("/map?type=operation")["features"]?.array ?? []
         #expect(!features.isEmpty && features.allSatisfy { $0["properties"]?["last_confirmed"] != nil })
         // a page of a past day does not say when today's status was seen
-        #expect(!PastSeed.text("/operations?as_of=2010", [.accept: "text/html"]).contains("last seen"))
+        #expect(!PastSeed.text("/operations?as_of=2010", [.accept: "text/html"]).contains("<span class=\"seen"))
     }
 
     @Test("the newest verification is of a fact of the OSCE, not of where a place lies or what a State is called")

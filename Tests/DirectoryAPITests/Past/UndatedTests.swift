@@ -59,7 +59,7 @@ struct UndatedTests {
         // a kind that nothing dates is left blank, unless it is asked for
         let kind = try #require(past.firstIndex(of: "kind"))
         let rows = try #require(CSVReader.rows(PastSeed.text("/operations?as_of=2010&format=csv")))
-        #expect(rows.map { $0[kind] } == ["kind", "programme-office", ""])
+        #expect(rows.map { $0[kind] } == ["kind", "", "programme-office"])
         #expect(PastSeed.text("/operations?as_of=2010&fields=id,kind&format=csv").contains("plain,centre"))
     }
 
@@ -151,17 +151,17 @@ struct UndatedTests {
         #expect(list["meta"]?["undated"] == 1)
         let address = try #require(list["links"]?["undated"]?.string)
         #expect(try PastSeed.ids(address) == ["lost"])
-        #expect(try PastSeed.ids("/operations?as_of=2010&undated=include") == ["lost", "moved", "plain"])
+        #expect(try PastSeed.ids("/operations?as_of=2010&undated=include") == ["lost", "plain", "moved"])
         #expect(try PastSeed.ids("/operations?as_of=2010&undated=include&kind=mission,centre") == ["lost", "plain"])
         #expect(try PastSeed.json("/operations?as_of=2010&kind=centre")["links"]?["undated"] == nil)
         let found = try PastSeed.json("/operations?as_of=2010&undated=include&fields=id,dated")["data"]
         #expect(
             found == [
-                ["id": "lost", "dated": "unknown"], ["id": "moved", "dated": "yes"], ["id": "plain", "dated": "yes"],
+                ["id": "lost", "dated": "unknown"], ["id": "plain", "dated": "yes"], ["id": "moved", "dated": "yes"],
             ]
         )
         let rows = PastSeed.text("/operations?as_of=2010&undated=include&fields=id,dated&format=csv")
-        #expect(rows == "id,dated\r\nlost,unknown\r\nmoved,yes\r\nplain,yes\r\n")
+        #expect(rows == "id,dated\r\nlost,unknown\r\nplain,yes\r\nmoved,yes\r\n")
         #expect(PastSeed.text("/operations?as_of=2010&undated=only&format=csv").hasPrefix("id,"))
         #expect(PastSeed.text("/operations?as_of=2010&undated=only&format=csv").contains(",dated\r\n"))
         #expect(!PastSeed.text("/operations?as_of=2010&format=csv").contains(",dated\r\n"))
@@ -174,7 +174,7 @@ struct UndatedTests {
             }
         }
         let page = PastSeed.text("/operations?as_of=2010", [.accept: "text/html"])
-        #expect(page.contains("<a href=\"/operations?as_of=2010-12-31&amp;undated=only\">1 more</a>"))
+        #expect(page.contains("<a href=\"/operations?as_of=2010-12-31&amp;undated=only\">See them</a>"))
         let others = PastSeed.text("/operations?as_of=2010&undated=only", [.accept: "text/html"])
         #expect(others.contains("<a href=\"/operations/lost?as_of=2010-12-31&amp;undated=include\">Lost Mission</a>"))
         #expect(try PastSeed.json("/operations/lost?as_of=2010&undated=include")["data"]?["dated"] == "unknown")

@@ -12,7 +12,8 @@ enum MessageFuzzing {
         guard let first = bytes.first else { return }
         let rest = Array(bytes.dropFirst())
         let tool = tools[Int(first >> 2) % tools.count]
-        let opening = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"\(tool.name)\",\"arguments\":"
+        let opening =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"\(tool.name)\",\"arguments\":"
         let content: [UInt8]
         switch first & 3 {
         case 0, 1: content = rest

@@ -8,12 +8,8 @@ package struct SourceAddresses {
     /// Takes a record of the sources.
     package init(_ source: JSON) { self.source = source }
 
-    /// Writes it behind the name of the source: ". Read it (read in a copy at example.org, 3 May 2024); archived".
+    /// Writes it behind the name of the source: " (read in a copy at example.org, 3 May 2024), archived".
     package func write(to html: inout HTML) {
-        if let address = source["source_url"]?.string {
-            html.raw(". ")
-            html.link(address, "Read it", Attribute(literal: "rel", "external"))
-        }
         let (copy, day) = (source["read_at"]?.string, source["accessed"]?.string)
         if copy != nil || day != nil {
             html.raw(copy == nil ? " (read " : " (read in a copy at ")

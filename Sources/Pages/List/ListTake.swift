@@ -1,0 +1,43 @@
+internal import Addresses
+internal import Directory
+internal import Markup
+
+/// Ways to take a list: a spreadsheet of all rows, paper, data, a feed of what changes.
+struct ListTake {
+    let page: ListPage
+
+    func write(to html: inout HTML) {
+        html.element("p", .class("take-row")) { html in
+            if let table = page.alternate(.xlsx) ?? page.alternate(.csv) {
+                let groups = page.answer.groups.flatMap { page.query.groups.isEmpty ? nil : $0.count }
+                let count = groups ?? page.answer.total
+                html.link(
+                    table,
+                    count == 1 ? "Spreadsheet, 1 row" : "Spreadsheet, all \(count) rows",
+                    Attribute(literal: "rel", "alternate nofollow")
+                )
+            }
+            // paper needs a script; without one the browser's own menu does it
+            html.raw("<button type=\"button\" class=\"link\" data-print hidden>Print</button>")
+            if let json = page.alternate(.json) {
+                html.link(json, "JSON", Attribute(literal: "rel", "alternate nofollow"))
+            }
+            html.link(page.feed.path, "Follow", Attribute("title", "A feed of changes"))
+        }
+    }
+
+    /// The other formats, and the line that fetches the list, folded.
+    func writeForPrograms(to html: inout HTML) {
+        html.element("details", .class("programs")) { html in
+            html.raw("<summary>For programs</summary>")
+            TakeAway(alternates: page.alternates, address: page.shownAddress).write(to: &html)
+        }
+    }
+}
+
+extension ListPage {
+    /// The address of the list in a format; nil where it has none.
+    fileprivate func alternate(_ format: Format) -> String? {
+        alternates.first { $0.mediaType == format.mediaType }?.address
+    }
+}
