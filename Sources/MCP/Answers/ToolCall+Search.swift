@@ -40,8 +40,11 @@ extension ToolCall {
         var pairs = pairs("as_of", "lang")
         let fields = arguments.list("fields")
         if !fields.isEmpty {
-            // what an answer always has
-            let all = ["url", "name"] + fields.flatMap { $0.split(separator: ",").map(String.init) }
+            // what an answer always has, where the collection has it
+            let name = CollectionName(rawValue: String(path.dropFirst().prefix { $0 != "/" }))
+            let known = name.map { CollectionSchema.named($0).fieldNames } ?? []
+            let all =
+                ["url", "name"].filter(known.contains) + fields.flatMap { $0.split(separator: ",").map(String.init) }
             pairs.append(("fields", all.joined(separator: ",")))
         }
         let document = try reader.document(path, pairs)

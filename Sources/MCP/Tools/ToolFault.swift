@@ -18,6 +18,8 @@ struct ToolFault: Error, Sendable {
                 // a message begins with the name, or has it between quotes
                 if detail.hasPrefix(own.0 + " ") { detail = own.1 + detail.dropFirst(own.0.count) }
                 detail = detail.replacing("\"\(own.0)\"", with: "\"\(own.1)\"")
+                // no word of a language has an underscore
+                if own.0.contains("_") { detail = detail.replacing(own.0, with: own.1) }
             }
             sentences.append(detail + Self.allowed(error))
         }

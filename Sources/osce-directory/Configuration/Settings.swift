@@ -68,14 +68,14 @@ enum Settings {
         read: { SecurityContact($0).map { .some($0) } },
         written: { $0?.text }
     )
-    static let mcpOrigin = Setting<AllowedOrigins>(
+    static let mcpOrigin = Setting<AllowedOrigins?>(
         "mcp-origin",
         takes: "origins such as https://example.org, separated by commas, or *",
         "The sites whose pages may ask at /mcp, beside that of public-url; * for any. Programs, which name no origin, always may.",
-        default: .none,
+        default: nil,
         defaultText: "none",
-        read: { AllowedOrigins($0) },
-        written: { $0.text }
+        read: { AllowedOrigins($0).map { .some($0) } },
+        written: { $0?.text }
     )
     static let contact = Setting<ContactTemplate?>(
         "contact",

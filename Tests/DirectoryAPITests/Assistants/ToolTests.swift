@@ -62,6 +62,11 @@ struct ToolTests {
         #expect(past["metadata"]?["as_of"] == "1991-06-01")
         let some = try AssistantAPI.call("fetch", ["id": "odihr", "fields": ["kind"]])
         #expect(some["text"]?.string?.hasPrefix("kind: ") == true)
+        for name in [CollectionName.timeline, .changes] {
+            let id = try #require(TestAPI.ids("\(name.path)?limit=1").first)
+            let some = try AssistantAPI.call("fetch", ["id": .string("\(name.rawValue)/\(id)"), "fields": ["date"]])
+            #expect(some["text"]?.string?.hasPrefix("date: ") == true)
+        }
         for name in CollectionName.seeded {
             for record in TestAPI.repository[name].records.prefix(40) {
                 let text = try AssistantAPI.call("fetch", ["id": .string("\(name.rawValue)/\(record.id)")])["text"]?
@@ -140,7 +145,7 @@ struct ToolTests {
             ("list_records", #"{"collection":"operations","filters":{"status":{}}}"#, ["text or a list"]),
             ("list_records", #"{"collection":"operations","sort":["establishd"]}"#, ["established"]),
             ("timeline", #"{"of":"activities/victims"}"#, ["no dates"]),
-            ("timeline", #"{"event":"founded"}"#, ["event"]), ("timeline", #"{"from":"x"}"#, ["from"]),
+            ("timeline", #"{"event":"fonded"}"#, ["event"]), ("timeline", #"{"from":"x"}"#, ["from"]),
             ("sources_of", #"{"id":"odihr","field":"colour"}"#, ["Fields with sources"]),
             ("related", #"{"id":"odihr","depth":3}"#, ["from 1 to 2"]),
             ("cite", #"{"id":"odihr","style":"apa"}"#, ["text, bibtex, csl, ris"]),

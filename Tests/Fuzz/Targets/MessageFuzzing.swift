@@ -35,8 +35,8 @@ enum MessageFuzzing {
         require(answer["error"]?["code"] != -32603, "a fault of the program")
     }
 
-    private static let tools = [
-        (name: "search", argument: "query"), ("fetch", "id"), ("list_records", "collection"), ("timeline", "of"),
+    private static let tools: [(name: String, argument: String)] = [
+        ("search", "query"), ("fetch", "id"), ("list_records", "collection"), ("timeline", "of"),
         ("sources_of", "id"), ("related", "id"), ("cite", "id"), ("describe", "collection"), ("fetch", "as_of"),
         ("timeline", "from"),
     ]
