@@ -30,7 +30,7 @@ package final class DirectoryServer: Sendable {
     ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
-    ///   - assistantOrigins: the origins whose pages may ask at `/mcp`.
+    ///   - assistantOrigins: the origins whose pages may ask at `/mcp`, if the operator allows any.
     ///   - contact: where readers tell of mistakes, if the operator says so.
     /// - Throws: where the system has no memory for the first answers.
     package init(
@@ -39,7 +39,7 @@ package final class DirectoryServer: Sendable {
         limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil,
         securityContact: SecurityContact? = nil,
-        assistantOrigins: AllowedOrigins = .none,
+        assistantOrigins: AllowedOrigins? = nil,
         contact: ContactTemplate? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
@@ -54,7 +54,7 @@ package final class DirectoryServer: Sendable {
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
-        responder.assistantOrigins = assistantOrigins
+        responder.assistantOrigins = assistantOrigins ?? AllowedOrigins.none
         self.workers = WorkerDesks(
             responder,
             count: workers,
