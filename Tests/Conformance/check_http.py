@@ -148,6 +148,7 @@ def probe(target, extra=(), validated=True):
                 if kept:
                     same_fields(kept, answer, label(method, target, own + conditions), ["etag", "vary", "cache-control"])
                     findings.expect(not kept.body, label(method, target, own + conditions), "a 304 with a body")
+                    same_fields(kept, answer, label(method, target, own + conditions), ["content-length"])
         check("GET", target, own + [("If-None-Match", '"other"')], 200)
         check("GET", target, own + [("If-None-Match", '"other"'), ("If-Modified-Since", answer.fields.get("last-modified", ""))], 200)
         check("GET", target, own + [("If-Modified-Since", "Thu, 01 Jan 1998 00:00:00 GMT")], 200)
@@ -158,7 +159,9 @@ def probe(target, extra=(), validated=True):
         answer = check(method, target, extra + ([("Content-Length", "0")] if method == "POST" else []), 204 if method == "OPTIONS" else 405)
         if answer:
             allowed = {name.strip() for name in answer.fields.get("allow", "").split(",")}
-            findings.equal(allowed, {"GET", "HEAD", "OPTIONS"}, label(method, target, extra), "Allow")
+            lists = {f"/{name}" for name in COLLECTIONS} | {"/search", "/timeline", "/changes"}
+            asked = {"QUERY"} if target.partition("?")[0] in lists else set()
+            findings.equal(allowed, {"GET", "HEAD", "OPTIONS"} | asked, label(method, target, extra), "Allow")
     preflight = [("Origin", "https://example.org"), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match")]
     answer = check("OPTIONS", target, preflight, 204)
     if answer:

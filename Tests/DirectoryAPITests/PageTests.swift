@@ -50,6 +50,27 @@ struct PageTests {
         }
     }
 
+    @Test(
+        "a record's page has each id once, and links to a part of a page lead to one",
+        arguments: CollectionName.allCases
+    )
+    func anchors(collection: CollectionName) throws {
+        let dataset = Set(TestPage.values(of: "id", in: TestAPI.page("/dataset")))
+        let records = TestAPI.repository[collection].records
+        for number in stride(from: 0, to: records.count, by: max(1, records.count / 40)) {
+            let html = TestAPI.page(records[number].path)
+            let ids = TestPage.values(of: "id", in: html)
+            #expect(Set(ids).count == ids.count, "\(records[number].path)")
+            for address in TestPage.values(of: "href", in: html) {
+                if address.hasPrefix("#") {
+                    #expect(ids.contains(String(address.dropFirst())), "\(records[number].path): \(address)")
+                } else if address.hasPrefix("/dataset#") {
+                    #expect(dataset.contains(String(address.dropFirst("/dataset#".count))), "\(address)")
+                }
+            }
+        }
+    }
+
     @Test("format=html gives the page to everybody, format=json the document to a browser")
     func format() {
         let page = TestAPI.respond("/operations?format=html")

@@ -199,7 +199,7 @@ package struct Frame {
                     DateWords.write(dataset.released.description, to: &html)
                 }
                 html.element("li") { $0.link(CollectionName.changes.path, "What changed") }
-                html.element("li") { $0.link("\(Route.dataset.path)#gaps", "What is not known") }
+                html.element("li") { $0.link("\(Route.dataset.path)#open_questions", "What is not known") }
             }
         }
     }

@@ -94,11 +94,12 @@ struct RecordRows {
             asOf: page.view.asOf,
             languages: page.view.languages
         )
+        let sentences = Set(sentences.map(\.name))
         html.element("dl", .class("facts")) { html in
             for field in fields {
                 let others = schema.fields.compactMap { other -> (field: Field, value: JSON)? in
                     guard other.place == .beside(field.name), let value = value[other.name],
-                        page.isShown(other.name), page.notDated.contains(other.name) != isDated
+                        !sentences.contains(other.name), page.isShown(other.name), page.notDated.contains(other.name) != isDated
                     else { return nil }
                     return (other, value)
                 }
