@@ -23,7 +23,7 @@ extension ToolCall {
         let document = try reader.document(name.path, pairs)
         let rows = (document["data"]?.array ?? []).map(row)
         var answer = ToolAnswer(rows: ("data", rows), members: counted(document, shown: rows.count))
-        answer.continuation = fromOffset
+        answer.offset = arguments.number("offset")
         for member in ["query", "hints", "as_of", "undated", "not_dated"] {
             if let value = document["meta"]?[member] { answer.members.append(.init(member, value)) }
         }
@@ -109,7 +109,7 @@ extension ToolCall {
             return .object(members)
         }
         var answer = ToolAnswer(rows: ("events", events), members: counted(document, shown: events.count))
-        answer.continuation = fromOffset
+        answer.offset = arguments.number("offset")
         for member in ["query", "hints"] {
             if let value = document["meta"]?[member] { answer.members.append(.init(member, value)) }
         }

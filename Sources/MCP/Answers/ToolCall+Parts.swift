@@ -25,7 +25,7 @@ extension ToolCall {
         ]
         for name in ["confidence", "note", "gaps"] { if let value = data[name] { members.append(.init(name, value)) } }
         members += closing(record, document)
-        return ToolAnswer(rows: ("fields", rows.map(evidence)), members: members, continuation: fromOffset)
+        return ToolAnswer(rows: ("fields", rows.map(evidence)), members: members, offset: arguments.number("offset"))
     }
 
     private func evidence(_ row: JSON) -> JSON {
@@ -91,6 +91,6 @@ extension ToolCall {
             if let value = document["meta"]?[name] { members.append(.init(name, value)) }
         }
         members += closing(record, document)
-        return ToolAnswer(rows: ("edges", Array(rows)), members: members, continuation: fromOffset)
+        return ToolAnswer(rows: ("edges", Array(rows)), members: members, offset: arguments.number("offset"))
     }
 }

@@ -20,7 +20,7 @@ extension ToolCall {
             ]
         }
         var answer = ToolAnswer(rows: ("results", results), members: counted(document, shown: hits.count))
-        answer.continuation = fromOffset
+        answer.offset = arguments.number("offset")
         if let notes = document["meta"]?["search"] { answer.members.append(.init("notes", notes)) }
         if hits.isEmpty {
             answer.members.append(

@@ -56,10 +56,4 @@ struct ToolCall {
         if behind < total, shown > 0 { members.append(.init("next", ["offset": .integer(behind)])) }
         return members
     }
-
-    /// A rule for the rest of an answer that was cut.
-    var fromOffset: (Int) -> String {
-        let offset = arguments.number("offset")
-        return { "Call it again with offset \(offset + $0) for the rest, or with fewer fields." }
-    }
 }

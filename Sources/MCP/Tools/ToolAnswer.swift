@@ -11,8 +11,8 @@ struct ToolAnswer {
     var rows: (name: String, values: [JSON])?
     /// What stands beside them.
     var members: [JSON.Member] = []
-    /// What to do to have the rows behind so many.
-    var continuation: (Int) -> String = { _ in "Name fewer fields." }
+    /// The number of the first row among all that there are, where a call can begin at another one.
+    var offset: Int?
 
     /// The content, which fits into an answer.
     ///
@@ -32,8 +32,17 @@ struct ToolAnswer {
         var all: [JSON.Member] = [.init(rows.name, .array(given))] + members
         if given.count < rows.values.count {
             guard !given.isEmpty else { throw Self.tooLarge }
-            let sentence =
-                "These are the first \(given.count) of \(rows.values.count): more has no room in one answer. \(continuation(given.count))"
+            var sentence =
+                "These are the first \(given.count) of \(rows.values.count): more has no room in one answer."
+            if let offset {
+                let next = offset + given.count
+                sentence += " Call it again with offset \(next) for the rest, or narrow the question."
+                // of the rows that are given, not of those that there was no room for
+                all.removeAll { $0.name == "next" }
+                all.append(.init("next", ["offset": .integer(next)]))
+            } else {
+                sentence += " Narrow the question."
+            }
             all.append(.init("truncated", .string(sentence)))
         }
         return .object(all)

@@ -103,6 +103,7 @@ struct ToolTests {
         let sentence = try #require(content["truncated"]?.string)
         #expect(sentence.contains("first \(given) of"))
         #expect(sentence.contains("offset \(given) "))
+        #expect(content["next"]?["offset"] == .integer(given))
         let rest = try AssistantAPI.call(
             "list_records",
             ["collection": "operations", "limit": 50, "fields": ["summary", "evidence"], "offset": .integer(given)]
