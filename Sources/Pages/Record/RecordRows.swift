@@ -100,7 +100,8 @@ struct RecordRows {
             for field in fields {
                 let others = schema.fields.compactMap { other -> (field: Field, value: JSON)? in
                     guard other.place == .beside(field.name), let value = value[other.name],
-                        !sentences.contains(other.name), page.isShown(other.name), page.notDated.contains(other.name) != isDated
+                        !sentences.contains(other.name), page.isShown(other.name),
+                        page.notDated.contains(other.name) != isDated
                     else { return nil }
                     return (other, value)
                 }
