@@ -160,7 +160,7 @@ def probe(target, extra=(), validated=True):
         if answer:
             allowed = {name.strip() for name in answer.fields.get("allow", "").split(",")}
             lists = {f"/{name}" for name in COLLECTIONS} | {"/search", "/timeline", "/changes"}
-            asked = {"QUERY"} if target.partition("?")[0] in lists else set()
+            asked = {"QUERY"} if target.partition("?")[0].partition(".")[0] in lists else set()
             findings.equal(allowed, {"GET", "HEAD", "OPTIONS"} | asked, label(method, target, extra), "Allow")
     preflight = [("Origin", "https://example.org"), ("Access-Control-Request-Method", "GET"), ("Access-Control-Request-Headers", "if-none-match")]
     answer = check("OPTIONS", target, preflight, 204)
