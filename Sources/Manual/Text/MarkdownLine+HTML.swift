@@ -1,4 +1,5 @@
 internal import Addresses
+internal import HTTPSemantics
 package import Markup
 
 extension MarkdownLine {
@@ -9,12 +10,17 @@ extension MarkdownLine {
             case .words(let words): html.text(words)
             case .strong(let words): html.element("strong", text: words)
             case .emphasis(let words): html.element("em", text: words)
-            case .code(let code) where code.hasPrefix("/"):
+            case .code(let code) where code.hasPrefix("/") && Self.isPage(code):
                 html.element("a", .href(code)) { $0.element("code", text: code) }
             case .code(let code): html.element("code") { CodeText.write(code, to: &$0) }
             case .link(let label, let address): html.link(Self.address(address), label)
             }
         }
+    }
+
+    /// Whether a GET of an address of this server has an answer: that of a service which takes content alone has none.
+    private static func isPage(_ address: String) -> Bool {
+        RouteTable.entries.allSatisfy { $0.template.text != address || $0.methods.contains(.get) }
     }
 
     /// Guides name each other by their files, so that the links work in a checkout too.
