@@ -167,8 +167,8 @@ check-soak: build setup-load ## Ask ten million times and watch the memory (4 to
 FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -Xswiftc -enable-testing \
   -Xswiftc -parse-as-library -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xcc -fsanitize=fuzzer-no-link,address \
   -Xswiftc -Xllvm -Xswiftc -sanitizer-coverage-trace-pc -Xlinker --wrap=__sanitizer_cov_trace_pc
-FUZZ_TARGETS ?= target query search accept content seed cost shim
-fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept content seed cost shim")
+FUZZ_TARGETS ?= target query search accept content message seed cost shim
+fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept content message seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
 	@python3 Tests/Fuzz/dictionary.py .build/release/$(PRODUCT) >.build-fuzz/query.dict
 	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)

@@ -101,6 +101,12 @@ let package = Package(
             dependencies: ["Addresses", "Directory", "Formats", "Forms", "HTTPSemantics", "Memory", "Words"],
             swiftSettings: strict
         ),
+        // the Model Context Protocol: messages, tools, and what they read of the directory
+        .target(
+            name: "MCP",
+            dependencies: ["Addresses", "Assets", "Directory", "Words"],
+            swiftSettings: strict
+        ),
         // the OpenAPI document and the JSON Schemas
         .target(
             name: "APIDescription",
@@ -137,6 +143,7 @@ let package = Package(
                 "Manual",
                 "Markup",
                 "Matching",
+                "MCP",
                 "Memoization",
                 "Memory",
                 "Metrics",
@@ -221,7 +228,7 @@ let package = Package(
             name: "DirectoryAPITests",
             dependencies: [
                 "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
-                "Drawings", "Formats", "Forms", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP",
+                "Drawings", "Formats", "Forms", "MCP", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP",
                 "Pages", "RawHTTP",
                 "SQLite", "Spreadsheets",
                 "Words",

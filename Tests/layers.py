@@ -34,6 +34,7 @@ LAYERS = {
         ("Choice", ["."]),
     ],
     "Matching": [("Names", ["Names"]), ("Reconciliation", ["Reconciliation"]), ("Lists", ["Lists"])],
+    "MCP": [("Protocol", ["Protocol"]), ("Tools", ["Tools"]), ("Answers", ["Answers"]), ("Service", ["Service"])],
     "Manual": [
         ("Text", ["Text"]),
         ("Guides", ["Guides"]),

@@ -4,7 +4,8 @@ internal import Directory
 extension OpenAPIParameters {
     /// The parameters that lists of names are matched with.
     static let matching: [JSON] = [
-        text("names", "Names, one a line."), text("collection", "Where to look."), text("columns", "Fields to add."),
+        text("names", "Names, one a line."), text("collection", "Where to look."),
+        text("columns", "Fields to add, by name or by label, with commas between."),
         format(RouteTable[.match].formats),
     ]
 

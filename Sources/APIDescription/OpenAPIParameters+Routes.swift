@@ -68,7 +68,7 @@ extension OpenAPIParameters {
             .suggest,
             .openSearchSuggestions, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
             .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftPropose, .reconciliationDraftExtend,
-            .reconciliationDraftPreview, .openAPI,
+            .reconciliationDraftPreview, .mcp, .openAPI,
             .documentation,
             .documentationForm, .asset, .linkedDataContext, .apiCatalog, .securityText, .sitemap, .robots,
             .languageModels,

@@ -22,7 +22,8 @@ extension OpenAPIResponses {
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
         case .match: sent(entry)
-        case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend: sent(entry)
+        case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend, .mcp:
+            sent(entry)
         case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:
             fixed(entry.mediaType, object)
         case .reconciliationPreview, .reconciliationDraftPreview: fixed(entry.mediaType, ["type": "string"])

@@ -56,6 +56,9 @@ static const unsigned char guides_searching_md[] = {
 static const unsigned char guides_matching_md[] = {
 #embed "../../docs/guides/matching.md"
 };
+static const unsigned char guides_assistants_md[] = {
+#embed "../../docs/guides/assistants.md"
+};
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
 };
@@ -150,6 +153,7 @@ static const struct asset all[] = {
     ASSET("guides/filtering.md", guides_filtering_md),
     ASSET("guides/searching.md", guides_searching_md),
     ASSET("guides/matching.md", guides_matching_md),
+    ASSET("guides/assistants.md", guides_assistants_md),
     ASSET("guides/time.md", guides_time_md),
     ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),

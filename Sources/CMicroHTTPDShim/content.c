@@ -33,9 +33,10 @@ void content_begin(struct connection *state) {
   state->most_content = bound;
 }
 
-static bool book(const struct connection *state, int64_t size) {
+// Books that the memory of one content changes from one size to another.
+static bool book(const struct connection *state, size_t from, size_t to) {
   const struct shim_listener *listener = state->listener;
-  return listener->content_memory == NULL || listener->content_memory(listener->context, size);
+  return listener->content_memory == NULL || listener->content_memory(listener->context, from, to);
 }
 
 bool content_add(struct connection *state, const char *piece, size_t size) {
@@ -46,11 +47,10 @@ bool content_add(struct connection *state, const char *piece, size_t size) {
     size_t capacity = kept->capacity == 0 ? FIRST_CAPACITY : kept->capacity;
     while (capacity < needed) capacity *= 2;
     if (capacity > state->most_content && needed <= state->most_content) capacity = (size_t)state->most_content;
-    int64_t more = (int64_t)(capacity - kept->capacity);
-    if (!book(state, more)) return false;
+    if (!book(state, kept->capacity, capacity)) return false;
     char *larger = realloc(kept->bytes, capacity);
     if (larger == NULL) {
-      book(state, -more);
+      book(state, capacity, kept->capacity);
       return false;
     }
     kept->bytes = larger;
@@ -65,7 +65,7 @@ void content_forget(struct connection *state) {
   state->keeps_content = false;
   struct kept_content *kept = &state->kept;
   if (kept->bytes == NULL) return;
-  book(state, -(int64_t)kept->capacity);
+  book(state, kept->capacity, 0);
   free(kept->bytes);
   *kept = (struct kept_content){0};
 }

@@ -54,7 +54,7 @@ extension BarChart {
         }
     }
 
-    /// A part: full, hollow or half, plain or with lines across.
+    /// A part: full, empty or half; or lines down it, pale ones down a full one, lines across it.
     private func part(_ number: Int, x: Double, _ y: Double, _ width: Double, _ svg: inout SVG) {
         let kind = number % Self.mostSeries
         svg.element(
@@ -65,14 +65,20 @@ extension BarChart {
             ]
         )
         guard kind >= 3, width > 4 else { return }
+        if kind == 5 {
+            let across = [4, 8].map { "M\(Int(x + 1)) \(Int(y) + $0 + 1)h\(Int(width - 2))" }.joined()
+            return svg.element(.path, [.class: "part-lines", .d: .text(across)])
+        }
         // a line each so many units; of a wide bar no more than a hundred
-        let gap = max(kind == 3 ? 4.0 : 7.0, width / 100)
+        let gap = max(kind == 3 ? 4.0 : 6.0, width / 100)
         var lines = ""
         var at = x + gap
         while at < x + width - 2 {
             lines += "M\(Int(at)) \(Int(y + 1))v\(Int(Self.thickness - 2))"
             at += gap
         }
-        if !lines.isEmpty { svg.element(.path, [.class: "part-lines", .d: .text(lines)]) }
+        if !lines.isEmpty {
+            svg.element(.path, [.class: kind == 4 ? "part-lines pale" : "part-lines", .d: .text(lines)])
+        }
     }
 }

@@ -4,13 +4,14 @@ package struct ContentPolicy: Sendable {
     /// head is read, for methods other than GET, HEAD and OPTIONS. More than that is refused: before any of it is read where
     /// `Content-Length` says so, otherwise when the bound is passed.
     let bound: @Sendable (borrowing RequestHead) -> Int
-    /// Books so many bytes more; false where there is no memory, which refuses the request. A negative number gives back.
-    let book: @Sendable (Int) -> Bool
+    /// Books that the memory of one content changes from so many bytes to so many; false where there is no memory, which
+    /// refuses the request. Fewer bytes are always taken.
+    let book: @Sendable (_ from: Int, _ to: Int) -> Bool
 
     /// Joins both.
     package init(
         bound: @escaping @Sendable (borrowing RequestHead) -> Int,
-        book: @escaping @Sendable (Int) -> Bool
+        book: @escaping @Sendable (_ from: Int, _ to: Int) -> Bool
     ) {
         self.bound = bound
         self.book = book

@@ -188,10 +188,10 @@ private func boundContent(_ context: UnsafeMutableRawPointer?, _ request: Unsafe
 }
 
 /// Called by the shim where the memory for content grows, and where it is freed.
-private func bookContent(_ context: UnsafeMutableRawPointer?, _ size: Int64) -> Bool {
+private func bookContent(_ context: UnsafeMutableRawPointer?, _ from: Int, _ to: Int) -> Bool {
     guard let context else { return false }
     let listener = Unmanaged<HandlerContext>.fromOpaque(context).takeUnretainedValue()
-    return listener.content?.book(Int(size)) ?? false
+    return listener.content?.book(from, to) ?? false
 }
 
 /// Called by the shim on libmicrohttpd's threads, once an exchange is over.

@@ -10,7 +10,7 @@ struct OSCEDirectory: AsyncParsableCommand {
         abstract: "Sourced reference data on the OSCE's counter-terrorism work. An unofficial project.",
         version: Version.current,
         groupedSubcommands: [
-            CommandGroup(name: "Serving", subcommands: [Serve.self, Health.self]),
+            CommandGroup(name: "Serving", subcommands: [Serve.self, MCPCommand.self, Health.self]),
             CommandGroup(name: "Data", subcommands: [Get.self, Export.self, Validate.self]),
             CommandGroup(
                 name: "Editing",

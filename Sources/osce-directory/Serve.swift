@@ -123,6 +123,7 @@ struct Serve: AsyncParsableCommand {
             limits: ServerLimits(configuration),
             publicAddress: configuration[Settings.publicURL],
             securityContact: configuration[Settings.securityContact],
+            assistantOrigins: configuration[Settings.mcpOrigin],
             contact: configuration[Settings.contact]
         )
         let observer: Listener.Observer =

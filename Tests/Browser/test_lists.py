@@ -26,11 +26,14 @@ class Steps:
         self.page.follow(element)
 
 
-def fill(page, row, field, comparison=None, value=None, last=None):
-    """Fills a row of the form of a list."""
+def fill(page, row, field, comparison=None, value=None, last=None, follow=None):
+    """Fills a row of the form of a list; a comparison of this field alone is there once the field was sent."""
     if field:
         Select(page.find(f"select[name=_field{row}]")).select_by_visible_text(field)
     if comparison:
+        offered = [each.text for each in Select(page.find(f"[name=_is{row}]")).options]
+        if comparison not in offered:
+            (follow or page.follow)(show(page))
         Select(page.find(f"[name=_is{row}]")).select_by_visible_text(comparison)
     if value:
         page.find(f"input[name=_value{row}]").send_keys(value)
@@ -71,7 +74,7 @@ def test_closed_since_2010_by_region_with_reasons(chromium, way):
     steps = Steps(page)
     steps.follow(place(page, "/operations"))
     unfold(page)
-    fill(page, 1, "Closed", "on or after", "2010")
+    fill(page, 1, "Closed", "on or after", "2010", follow=steps.follow)
     Select(page.find("#group-1")).select_by_visible_text("Region")
     page.find(".columns > summary").click()
     tick(page, "Why it closed")

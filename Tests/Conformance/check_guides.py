@@ -20,7 +20,11 @@ RUNNERS = {
     "sql": [sys.executable, str(pathlib.Path(__file__).with_name("run_sql.py")), BASE],
     # needs an extension that is not on every machine: Tests/Clients/check_database.py runs these
     "duckdb": ["duckdb"],
+    # the same, by Tests/Clients/check_mcp.py
+    "mcp": ["mcp"],
 }
+# What programs of others read, which are not here.
+SHOWN = {"json": json.loads, "shell": str}
 LINES, COLUMNS = 15, 160
 findings = Findings()
 skipped = {}
@@ -58,7 +62,7 @@ def sample(where, language, code):
     runner = RUNNERS.get(language)
     if not findings.expect(runner, where, f"no way to run {language}"):
         return None
-    if not shutil.which(runner[0]) or language == "duckdb":
+    if not shutil.which(runner[0]) or language in ["duckdb", "mcp"]:
         skipped[language] = skipped.get(language, 0) + 1
         return None
     run = subprocess.run([*runner, code.replace(ORIGIN, BASE)], capture_output=True, text=True, timeout=60, env={**os.environ, "LANG": "C.UTF-8"})
@@ -77,6 +81,9 @@ for guide in sorted(GUIDES.glob("*.md")):
         if language == "console":
             command, *printed = content.rstrip("\n").split("\n")
             console(where, command, printed)
+        elif language in SHOWN:
+            SHOWN[language](content)
+            continue
         elif language == "text":
             findings.expect(place and blocks[place - 1][1] in RUNNERS, where, "output of nothing")
             continue

@@ -12,6 +12,26 @@ import HTTPSemantics
 
 @Suite("What is not cached takes from others neither time nor memory", .serialized)
 struct AdmissionTests {
+    @Test("much content of slow senders leaves room for little, and all that was booked is given back")
+    func contentMemory() {
+        var limits = ServerLimits()
+        limits.memory = 64 << 20
+        let admission = Admission(limits)
+        var held = 0
+        while admission.book(contentFrom: 0, to: 4_096) {
+            guard admission.book(contentFrom: 4_096, to: 262_144) else { break }
+            held += 1
+        }
+        // the last one keeps its first piece
+        #expect(held > 10 && held < 40)
+        let small = (0..<100).count { _ in admission.book(contentFrom: 0, to: 8_192) }
+        #expect(small == 100)
+        for _ in 0..<small { #expect(admission.book(contentFrom: 8_192, to: 0)) }
+        for _ in 0..<held { #expect(admission.book(contentFrom: 262_144, to: 0)) }
+        #expect(admission.book(contentFrom: 4_096, to: 0))
+        #expect(admission.content.used == 0 && admission.ledger.used == 0)
+    }
+
     @Test(
         "a response is made once for what was selected, however Accept and the parameters of others are written",
         arguments: ["/openapi.json", "/operations?dimension=human", "/docs", "/institutions/ttd", "/dataset/cite"]

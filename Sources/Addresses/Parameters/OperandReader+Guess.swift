@@ -27,6 +27,7 @@ extension OperandReader {
             )
         case .either(let left, let right): return guess(value, among: [left, right])
         case .list(let element): return guess(value, element)
+        case .date: return CalendarGuess.day(value).map { Guess(value: $0.description, distance: 0) }
         case .flag: return Self.guess(value, [("true", "true"), ("false", "false")])
         default: return nil
         }

@@ -17,6 +17,8 @@ package struct Problem: Error, Sendable {
     package var suggestions: [Suggestion] = []
     /// The formats that exist, for a 406.
     package var available: [String] = []
+    /// The same for people, who meet no parameters: a sentence, and ways from there. nil where the detail is that.
+    package var forReaders: (sentence: String, ways: [(words: String, address: String)])?
     /// Response fields that go with it, such as `Allow`.
     package var fields: [APIResponse.Field] = []
     /// Whether the connection ends after it.

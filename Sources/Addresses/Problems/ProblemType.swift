@@ -4,6 +4,7 @@ internal import HTTPSemantics
 package enum ProblemType: String, Sendable, CaseIterable {
     case invalidParameters = "invalid-parameters"
     case malformedRequest = "malformed-request"
+    case forbidden
     case notFound = "not-found"
     case gone
     case methodNotAllowed = "method-not-allowed"
@@ -28,6 +29,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
     package var status: Int {
         switch self {
         case .invalidParameters, .malformedRequest, .invalidContent: 400
+        case .forbidden: 403
         case .notFound: 404
         case .gone: 410
         case .methodNotAllowed: 405
@@ -54,6 +56,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         switch self {
         case .invalidParameters: "Parameters that cannot be used"
         case .malformedRequest: "Malformed request"
+        case .forbidden: "Not allowed to pages of this origin"
         case .notFound: "Nothing here"
         case .gone: "Taken out"
         case .methodNotAllowed: "Method not allowed"
@@ -82,6 +85,8 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .invalidParameters:
             "A parameter is unknown, is repeated or has a value that is not allowed. `errors` lists the faults, with the nearest valid name or value; what is allowed stands in the first fault of a parameter, and `errors_omitted` is the number of the faults beyond the bound."
         case .malformedRequest: "The request does not follow HTTP/1.1. The connection is closed after the answer."
+        case .forbidden:
+            "A script of a page on another site asks at `/mcp`, and the operator has not allowed its origin."
         case .notFound: "The address names nothing. `did_you_mean` gives the nearest address that does."
         case .gone:
             "The record of the address was taken out of the data. `detail` says why; `did_you_mean` leads to the record that took its place, where there is one."
@@ -96,7 +101,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .preconditionFailed: "`If-Match` or `If-Unmodified-Since` does not hold for the present version."
         case .requestTimeout: "The request did not arrive whole within the time that the program gives it."
         case .contentTooLarge:
-            "The request has more content than its address takes: 256 KiB where names are matched, 64 KiB of a QUERY, and none elsewhere."
+            "The request has more content than its address takes: 256 KiB where names are matched, 64 KiB of a QUERY and of a message to `/mcp`, and none elsewhere."
         case .uriTooLong: "The address is longer than the program reads."
         case .rangeNotSatisfiable:
             "`Range` asks for bytes that the content does not have; `Content-Range` says how many it has."

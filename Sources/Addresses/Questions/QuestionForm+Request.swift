@@ -130,10 +130,11 @@ extension ParameterFault {
 }
 
 extension ListRequest {
-    /// The same without columns that are those of the collection anyway, as a form with all of its ticks sends them.
+    /// The same without columns that are those of the collection anyway, as a form with all of its ticks sends them. The name
+    /// is always one.
     fileprivate var withoutUsualColumns: ListRequest {
         let usual = CollectionSchema.named(query.collection).overviewFields
-        guard let fields = view.fields, Set(fields) == Set(usual) else { return self }
+        guard let fields = view.fields, Set(fields + ["name"]) == Set(usual + ["name"]) else { return self }
         return with { $0.view.fields = nil }
     }
 }

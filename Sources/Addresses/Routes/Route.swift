@@ -14,6 +14,8 @@ package enum Route: Sendable, Equatable {
     /// Where lists of names are matched.
     case match
     case reconciliation(ReconciliationResource)
+    /// Where assistants ask (Model Context Protocol).
+    case mcp
     case graph
     case siteFile(SiteFile)
     case map
@@ -57,6 +59,7 @@ package enum Route: Sendable, Equatable {
         case .openSearchSuggestions: .openSearchSuggestions
         case .match: .match
         case .reconciliation(let resource): resource.route
+        case .mcp: .mcp
         case .graph: .graph
         case .siteFile(let file): file.route
         case .map: .map
@@ -96,7 +99,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .graph,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .mcp,
+            .graph,
             .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
@@ -118,7 +122,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .graph, .siteFile, .map, .dataset,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .mcp, .graph, .siteFile, .map,
+            .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
             .documentation, .documentationForm, .linkedDataContext, .apiCatalog, .securityText,
@@ -158,6 +163,7 @@ extension RouteID {
         case .reconciliationDraftPropose: [.reconciliation(.propose(.draft))]
         case .reconciliationDraftExtend: [.reconciliation(.draftExtend)]
         case .reconciliationDraftPreview: [.reconciliation(.preview(.draft))]
+        case .mcp: [.mcp]
         case .openAPI: [.openAPI]
         case .documentation: [.documentation]
         case .documentationTopic: DocumentationTopic.all.map(Route.documentationTopic)

@@ -9,6 +9,7 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case reconciliation, reconciliationSuggest, reconciliationPropose, reconciliationPreview
     case reconciliationDraft, reconciliationDraftMatch, reconciliationDraftSuggest, reconciliationDraftPropose,
         reconciliationDraftExtend, reconciliationDraftPreview
+    case mcp
     case openAPI, documentation, documentationTopic, documentationForm, asset, schema, filters, seedSchema,
         linkedDataContext, apiCatalog, securityText
     case sitemap, robots, languageModels, openSearch, favicon

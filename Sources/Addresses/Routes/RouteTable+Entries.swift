@@ -224,7 +224,7 @@ extension RouteTable {
         // MARK: Names that are sent
         case .match, .reconciliation, .reconciliationSuggest, .reconciliationPropose, .reconciliationPreview,
             .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftSuggest, .reconciliationDraftPropose,
-            .reconciliationDraftExtend, .reconciliationDraftPreview:
+            .reconciliationDraftExtend, .reconciliationDraftPreview, .mcp:
             matching(id)
 
         // MARK: Descriptions

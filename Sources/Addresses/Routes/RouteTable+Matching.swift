@@ -157,6 +157,21 @@ extension RouteTable {
                 isExported: false,
                 crawling: .unwanted
             )
+        case .mcp:
+            RouteEntry(
+                id: id,
+                template: "/mcp",
+                operation: "mcp",
+                summary: "The Model Context Protocol for assistants",
+                content: .one(Format.json.mediaType),
+                methods: Self.posted,
+                greatestContent: RequestContent.longestQuery,
+                cacheability: .request,
+                longWork: .allRecords,
+                isDescribed: false,
+                isExported: false,
+                crawling: .unwanted
+            )
         default: preconditionFailure("\(id) is in RouteTable+Entries")
         }
     }

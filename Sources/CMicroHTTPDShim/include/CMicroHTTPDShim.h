@@ -143,7 +143,7 @@ typedef uint64_t (*shim_content_bound)(void *context, const struct shim_request 
 
 /// Books memory for content: `size` more bytes, or fewer where it is negative. False where there is none. Called on the
 /// listener's threads, and on any thread that ends a connection.
-typedef bool (*shim_content_memory)(void *context, int64_t size);
+typedef bool (*shim_content_memory)(void *context, size_t from, size_t to);
 
 /// Sets a request aside until `shim_resume`: its thread goes on with others, and no deadline counts. To be called from the
 /// handler, which then returns true without an answer; it is called again once the request is resumed, with `suspension`

@@ -6,7 +6,7 @@ extension CollectionSchema {
         lifespan: Lifespan(from: ["date"]),
         prose: ["summary", "role", "tasks"],
         order: "name",
-        overview: ["holder", "kind", "document", "date"],
+        overview: ["holder", "kind", "reference", "document", "date"],
         fields: [
             Field(
                 "holder",

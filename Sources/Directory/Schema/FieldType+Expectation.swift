@@ -1,6 +1,6 @@
 extension FieldType {
     /// What a value of this type is, for messages.
-    var expectation: String {
+    package var expectation: String {
         switch self {
         case .text, .token: "a text"
         case .slug: "a slug"

@@ -6,7 +6,8 @@ extension SearchEngine {
         var budget = NearestWords.Work()
         let whole = budget
         for number in groups.indices where !groups[number].isKnown {
-            guard let key = groups[number].corrected else { continue }
+            // a word of our own is no slip
+            guard let key = groups[number].corrected, GlossaryTerm.named(groups[number].text) == nil else { continue }
             let isForeign = groups[number].text.utf8.contains { SearchFolding.isForeign($0) }
             let nearest =
                 correction(of: key, isForeign, synonyms, within: &budget)

@@ -21,15 +21,16 @@ struct ContentReader {
     static func mediaTypes(of route: RouteID) -> [String] {
         switch route {
         case .match: [form, multipart, table, json]
-        case .reconciliationDraftMatch, .reconciliationDraftExtend: [json]
+        case .reconciliationDraftMatch, .reconciliationDraftExtend, .mcp: [json]
         default: [form]
         }
     }
 
-    /// The content of a request.
+    /// The media type of a request's content, which is one that a route takes.
     ///
-    /// - Throws: a problem that says what is taken, or what is wrong.
-    static func read(_ request: APIRequest, _ entry: RouteEntry) throws(Problem) -> Kind {
+    /// - Throws: a problem that says what is taken.
+    @discardableResult
+    static func check(_ request: APIRequest, _ entry: RouteEntry) throws(Problem) -> MediaType {
         let types = mediaTypes(of: entry.id)
         let refused = CommonHeaderFields.accepted(by: entry)
         if let coding = request.fields[.contentEncoding], coding.lowercased() != "identity" {
@@ -56,6 +57,14 @@ struct ContentReader {
             problem.fields = refused
             throw problem
         }
+        return type
+    }
+
+    /// The content of a request.
+    ///
+    /// - Throws: a problem that says what is taken, or what is wrong.
+    static func read(_ request: APIRequest, _ entry: RouteEntry) throws(Problem) -> Kind {
+        let type = try check(request, entry)
         do throws(ContentFault) {
             switch type.name {
             case form: return .form(try FormContent(urlencoded: request.content))
@@ -66,39 +75,6 @@ struct ContentReader {
         } catch {
             throw Problem(.invalidContent, error.detail)
         }
-        return .json(try Self.json(request.content))
-    }
-
-    /// JSON within its bounds.
-    static func json(_ bytes: [UInt8]) throws(Problem) -> JSON {
-        var (depth, values, isText) = (0, 1, false)
-        var place = 0
-        // a look at each byte, before anything is made of it
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "\""): isText.toggle()
-            case UInt8(ascii: "\\") where isText: place += 1
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                if !isText { (depth, values) = (depth + 1, values + 1) }
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): if !isText { depth -= 1 }
-            case UInt8(ascii: ","): if !isText { values += 1 }
-            default: break
-            }
-            guard depth <= RequestContent.deepest else {
-                throw Problem(.invalidContent, "The JSON is nested deeper than \(RequestContent.deepest) levels.")
-            }
-            guard values <= RequestContent.mostValues else {
-                throw Problem(
-                    .invalidContent,
-                    "The JSON has more than \(RequestContent.mostValues) values. Send it in several requests."
-                )
-            }
-            place += 1
-        }
-        do throws(JSONSyntaxError) {
-            return try JSONReader.read(bytes)
-        } catch {
-            throw Problem(.invalidContent, "The content is not JSON: \(error).")
-        }
+        return .json(try BoundedJSON.read(request.content))
     }
 }

@@ -21,7 +21,8 @@ extension Responder {
         let target = String(decoding: request.target, as: UTF8.self)
         guard let form = try? FormContent(urlencoded: request.content) else { return }
         let query = Target.query(form.pairs.map { ($0.name, $0.value) })
-        let address = target.contains("?") ? target + "&" + query.dropFirst() : target + query
+        let address =
+            query.isEmpty ? target : target.contains("?") ? target + "&" + query.dropFirst() : target + query
         response.fields.removeAll { $0.name == "Content-Location" }
         if address.utf8.count < RequestContent.longestAddress {
             response.fields.append(.init("Content-Location", prefix?.address(address) ?? address))
@@ -33,10 +34,12 @@ extension Responder {
         _ mediaType: String,
         _ body: [UInt8],
         _ request: APIRequest,
-        _ fields: [APIResponse.Field] = []
+        _ fields: [APIResponse.Field] = [],
+        _ status: Int = 200,
+        isPrefixed: Bool = true
     ) -> APIResponse {
         var content = MemoryBlock(body)
-        if let prefix { content = prefix.content(content, mediaType) }
+        if let prefix, isPrefixed { content = prefix.content(content, mediaType) }
         var all: [APIResponse.Field] = [.init("Content-Type", mediaType), .init("Cache-Control", "no-store")]
         if content.count >= Representation.shortestCoded {
             all.append(.init("Vary", "Accept-Encoding"))
@@ -47,7 +50,7 @@ extension Responder {
                 all.append(.init("Content-Encoding", wanted.rawValue))
             }
         }
-        return APIResponse(status: 200, fields: all + fields + CommonHeaderFields.crossOrigin, content: content)
+        return APIResponse(status: status, fields: all + fields + CommonHeaderFields.crossOrigin, content: content)
     }
 
     /// The same of JSON.

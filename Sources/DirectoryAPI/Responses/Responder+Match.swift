@@ -15,6 +15,8 @@ extension Responder {
         if request.method == .post {
             switch try ContentReader.read(request, RouteTable[.match]) {
             case .form(let form):
+                // names may stand in the address
+                if !reader.pairs.contains(where: { $0.name == "names" }) { try MatchListReader.check(form: form.pairs) }
                 reader = MatchListReader(form.pairs + reader.pairs, hasNames: true)
             case .table(let table):
                 reader.hasNames = false
@@ -38,15 +40,21 @@ extension Responder {
             return reply(Format.html.mediaType, document.copy, request, PagePolicy.fields + negotiated(format))
         case .csv:
             let name = APIResponse.Field("Content-Disposition", "attachment; filename=\"matched.csv\"")
-            let body = MatchDocument(list, repository).csv(startsWithMark: marked)
+            let body = try document(list).csv(startsWithMark: marked)
             return reply(Format.csv.mediaType, body, request, [name] + negotiated(format))
         default:
             return reply(
                 Format.json.mediaType,
-                MatchDocument(list, repository).json.bytes + [0x0A],
+                try document(list).json.bytes + [0x0A],
                 request,
                 negotiated(format)
             )
+        }
+    }
+
+    private func document(_ list: MatchList) throws(Problem) -> MatchDocument {
+        do throws(MatchFault) { return try MatchDocument(list, repository) } catch {
+            throw Problem(.unprocessableContent, error.detail)
         }
     }
 

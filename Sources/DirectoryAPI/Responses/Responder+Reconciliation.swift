@@ -85,7 +85,7 @@ extension Responder {
     }
 
     private func read(_ text: String, _ name: String) throws(MatchFault) -> JSON {
-        do throws(Problem) { return try ContentReader.json(Array(text.utf8)) } catch {
+        do throws(Problem) { return try BoundedJSON.read(Array(text.utf8)) } catch {
             throw .unreadable(name, error.detail)
         }
     }

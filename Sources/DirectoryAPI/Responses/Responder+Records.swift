@@ -126,7 +126,23 @@ extension Responder {
                 ? "The dates of \(id) do not tell whether it existed on \(date). Add undated=include to see it as it would have been, or leave as_of out."
                 : "\(id) did not exist on \(date)\(undated == .only ? ", or its dates tell that it did" : ""). Leave as_of out to see what is known of it."
         )
-        problem.nearest = Route.record(name, id: id).path
+        let path = Route.record(name, id: id).path
+        problem.nearest = path
+        if let day, let today = repository[name].record(id: id) {
+            let words = "\(day.day == nil ? "in" : "on") \(day.words())"
+            var ways = [(words: "\(today.name), as it is known today", address: path)]
+            if isUndecided {
+                let there = today.path(asOf: day, undated: .include, languages: nil)
+                ways.append((words: "As it would have been \(words)", address: there))
+            }
+            let sentence =
+                isUndecided
+                ? "The dates of \(today.name) do not tell whether it existed \(words)."
+                : undated == .only
+                    ? "\(today.name) did not exist \(words), or its dates tell that it did."
+                    : "\(today.name) did not exist \(words), as far as sources tell."
+            problem.forReaders = (sentence, ways)
+        }
         throw problem
     }
 

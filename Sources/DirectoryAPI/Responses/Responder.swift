@@ -20,6 +20,8 @@ package struct Responder: Sendable {
     package var isEnding = false
     /// Whom to tell of a weakness; nil where the operator has not said.
     package var securityContact: SecurityContact?
+    /// The origins whose pages may ask at `/mcp`, beside that of the service.
+    package var assistantOrigins = AllowedOrigins.none
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
     package var maximumTableSize = 32 << 20
     /// The bytes that making a file with all of the data may take; one that needs more is refused.
@@ -66,6 +68,14 @@ package struct Responder: Sendable {
         names = Deferred { NameIndex(repository) }
     }
 
+    /// Takes over what the operator has set.
+    mutating func takeSettings(of other: Responder) {
+        securityContact = other.securityContact
+        assistantOrigins = other.assistantOrigins
+        maximumTableSize = other.maximumTableSize
+        memoryForFiles = other.memoryForFiles
+    }
+
     /// Answers a request. Every fault becomes a problem response; this never fails.
     package func respond(to request: APIRequest) -> APIResponse {
         respond(to: request, resolve(request))
@@ -74,7 +84,9 @@ package struct Responder: Sendable {
     /// Answers a request that was resolved.
     func respond(to request: APIRequest, _ resolved: ResolvedRequest) -> APIResponse {
         var response: APIResponse
-        switch resolved.outcome {
+        // before anything of it is read
+        let outcome = resolved.route?.id == .mcp ? refusal(ofOriginOf: request) ?? resolved.outcome : resolved.outcome
+        switch outcome {
         case .response(let made): response = made
         case .problem(let problem): response = refuse(request, resolved.pairs, problem)
         case .resource(let route):
@@ -90,6 +102,7 @@ package struct Responder: Sendable {
         }
         response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
         response.fields.append(.init(CommonHeaderFields.dataVersion, repository.shortVersion))
+        if resolved.route?.id == .mcp { restrict(&response, request) }
         if isEnding { response.closesConnection = true }
         // what is shown for a while only is kept by no cache
         if repository.notice != nil {
@@ -229,6 +242,7 @@ package struct Responder: Sendable {
         case .search: return try search(pairs, request)
         case .match: return try match(pairs, request)
         case .reconciliation(let resource): return try reconciliation(resource, pairs, request)
+        case .mcp: return try assistants(pairs, request)
         case .suggest: return try suggest(pairs, request)
         case .openSearchSuggestions: return try openSearchSuggestions(pairs, request)
         case .graph: return try graph(pairs, request)

@@ -34,6 +34,8 @@ final class Admission: Sendable {
     let large: MemoryLedger
     /// The quarter of it that content of requests takes, so that slow senders leave the rest.
     let content: MemoryLedger
+    /// The half of that which large content shares.
+    private let largeContent: MemoryLedger
     /// Does what is expected to take long. One client may fill a quarter of the queue.
     let long = BackgroundWorker(name: "long work", capacity: 64, share: 16)
     /// Does what the listener's threads have no time for. Its priority is nearly theirs, since the first request of a new
@@ -47,6 +49,7 @@ final class Admission: Sendable {
         ledger = MemoryLedger(limit: limits.memory)
         large = MemoryLedger(limit: limits.memory / 2)
         content = MemoryLedger(limit: limits.memory / 4)
+        largeContent = MemoryLedger(limit: limits.memory / 8)
         budgets = ClientBudgets(rate: limits.clientBudget)
         exempt = limits.budgetExempt
         trusted = limits.trustedProxies
@@ -95,23 +98,27 @@ final class Admission: Sendable {
         return isFull ? .overloaded : nil
     }
 
-    /// Books memory for content, and for the copy that it is read from; a negative number gives back.
+    /// Books memory for content, and for the copy that it is read from, as it changes from one size to another. What goes
+    /// beyond the first 16 KiB shares half of the memory, so that slow senders of much leave room for those of little.
     ///
     /// - Returns: whether there is room.
-    func book(content size: Int) -> Bool {
-        let size = size * 2
-        guard size > 0 else {
-            content.release(-size)
-            ledger.release(-size)
-            return true
-        }
-        guard content.reserve(size) else { return false }
-        guard ledger.reserve(size) else {
-            content.release(size)
-            return false
+    func book(contentFrom from: Int, to: Int) -> Bool {
+        let more = (to - from) * 2
+        let beyond = (max(0, to - Self.smallContent) - max(0, from - Self.smallContent)) * 2
+        let parts = [(content, more), (ledger, more), (largeContent, beyond)]
+        for (place, (part, size)) in parts.enumerated() {
+            if size <= 0 {
+                part.release(-size)
+            } else if !part.reserve(size) {
+                for (part, size) in parts[..<place] where size > 0 { part.release(size) }
+                return false
+            }
         }
         return true
     }
+
+    /// The bytes up to which content is small.
+    private static let smallContent = 16 << 10
 
     private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {
         max(

@@ -15,7 +15,7 @@ extension DirectoryServer {
                 guard method.hasContent, let target = try? Target(Array(head.target)) else { return 0 }
                 return workers.responder.greatestContent(of: target, method)
             },
-            book: { [admission] size in admission.book(content: size) }
+            book: { [admission] from, to in admission.book(contentFrom: from, to: to) }
         )
     }
 

@@ -30,6 +30,7 @@ package final class DirectoryServer: Sendable {
     ///   - limits: what clients are given at most.
     ///   - publicAddress: where the service is reached from outside, if that is known.
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
+    ///   - assistantOrigins: the origins whose pages may ask at `/mcp`, if the operator allows any.
     ///   - contact: where readers tell of mistakes, if the operator says so.
     /// - Throws: where the system has no memory for the first answers.
     package init(
@@ -38,6 +39,7 @@ package final class DirectoryServer: Sendable {
         limits: ServerLimits = ServerLimits(),
         publicAddress: PublicAddress? = nil,
         securityContact: SecurityContact? = nil,
+        assistantOrigins: AllowedOrigins? = nil,
         contact: ContactTemplate? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
@@ -52,6 +54,7 @@ package final class DirectoryServer: Sendable {
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
+        responder.assistantOrigins = assistantOrigins ?? AllowedOrigins.none
         self.workers = WorkerDesks(
             responder,
             count: workers,
@@ -145,9 +148,7 @@ extension DirectoryServer {
                     publicAddress: present.publicAddress,
                     metrics: metrics
                 )
-                responder.maximumTableSize = workers.responder.maximumTableSize
-                responder.memoryForFiles = workers.responder.memoryForFiles
-                responder.securityContact = workers.responder.securityContact
+                responder.takeSettings(of: present)
                 change.withLock { _ in
                     responder.isEnding = workers.responder.isEnding
                     workers.replace(with: responder)
@@ -169,9 +170,7 @@ extension DirectoryServer {
                 publicAddress: present.publicAddress,
                 metrics: metrics
             )
-            responder.maximumTableSize = present.maximumTableSize
-            responder.memoryForFiles = present.memoryForFiles
-            responder.securityContact = present.securityContact
+            responder.takeSettings(of: present)
             responder.isEnding = present.isEnding
             workers.replace(with: responder)
         }

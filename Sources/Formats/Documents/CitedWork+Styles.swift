@@ -32,7 +32,8 @@ extension CitedWork {
         let who = author.isEmpty ? [] : [author.withoutStop + "."]
         let houses = [container.map { "In \($0)" }, publisher, edition].compactMap(\.self).map { $0.withoutStop + "." }
         let retrieved = issued == nil ? accessed.map { "Retrieved \(Self.american($0)), from " } ?? "" : ""
-        return (who + ["(\(date)).", title.withoutStop + "."] + houses + ["\(retrieved)\(address)"])
+        let place = address.isEmpty ? [] : ["\(retrieved)\(address)"]
+        return (who + ["(\(date)).", title.withoutStop + "."] + houses + place)
             .joined(separator: " ")
     }
 

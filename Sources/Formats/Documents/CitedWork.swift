@@ -54,7 +54,7 @@ package struct CitedWork {
         let publisher = text("publisher") ?? ""
         let writer = text("author") ?? publisher
         let house = text("author") == nil || publisher.isEmpty ? nil : publisher
-        let place = (value["source_url"]?.string ?? "").asAddress
+        let place = (value["source_url"]?.string?.webAddress ?? "").asAddress
         let day = value["accessed"]?.string.flatMap { Day($0) }
         let archived = line.address(source.path)
         author = writer
@@ -62,7 +62,7 @@ package struct CitedWork {
         issued = value["published"]?.string.flatMap { Day($0) }
         address = place
         accessed = day
-        copy = value["read_at"]?.string.map(\.asAddress)
+        copy = value["read_at"]?.string?.webAddress.map(\.asAddress)
         archive = (repository.dataset.title.onOneLine, line.edition, archived)
         note = "Via \(line.edition), \(archived)"
         key = Self.key(source.path, repository)

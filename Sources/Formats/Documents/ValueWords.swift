@@ -26,12 +26,14 @@ package struct ValueWords {
 
     /// The parts of an item, the one that tells items apart first and without its name.
     private func item(_ value: JSON, _ fields: [Field], first key: String?) -> String {
-        let ordered = fields.filter { $0.name == key } + fields.filter { $0.name != key && $0.place != .programs }
-        return ordered.compactMap { field in
-            guard let part = value[field.name] else { return nil }
-            let words = words(part, field.type)
-            return field.name == key || Self.speaksForItself(field.type)
-                ? words : "\(field.label.inSentence) \(words)"
+        ItemPhrase.phrases(of: value, fields, first: key).map { phrase in
+            let words = phrase.pieces.map { piece in
+                switch piece {
+                case .text(let text): text
+                case .value(let value, let type): self.words(value, type)
+                }
+            }.joined()
+            return phrase.label.map { "\($0.inSentence) \(words)" } ?? words
         }.joined(separator: ", ")
     }
 
@@ -44,6 +46,9 @@ package struct ValueWords {
             return name(text, type.referenced)
                 ?? type.vocabularies.first { $0.contains(text) }?.label(of: text) ?? text
         case .date: return Day(text)?.words() ?? text
+        case .count: return text.groupedDigits
+        case .text: return text.withDatesInWords
+        case .url: return text.webAddress ?? "not on the web"
         case .flag: return value == true ? "yes" : "no"
         default: return text
         }
@@ -53,14 +58,6 @@ package struct ValueWords {
         collections.lazy.compactMap { collection in
             (repository.identity(collection, id: id, asOf: asOf) ?? repository[collection].record(id: id))?.name
         }.first
-    }
-
-    /// Whether values of the type are understood without the name of their field.
-    private static func speaksForItself(_ type: FieldType) -> Bool {
-        switch type {
-        case .text, .reference, .list, .term: true
-        default: false
-        }
     }
 }
 

@@ -27,6 +27,12 @@ extension DossierBuilder {
             let (shown, left) = Self.shown(value, field.type)
             var line = inline(shown, field.type)
             if left > 0 { line.append(.text(" and \(left) more")) }
+            if let day = view.asOf, let items = value.array, case .list(.object(let parts, _)) = field.type,
+                UnknownChange.isPossible(on: day, among: items, parts)
+            {
+                // all who may be meant, not the newest alone
+                line = [.text(words.words(value, field.type) + ". " + UnknownChange.words)]
+            }
             var paths = [field.name]
             for other in schema.fields where other.place == .beside(field.name) {
                 guard let value = content[other.name] else { continue }
@@ -70,7 +76,9 @@ extension DossierBuilder {
                 if let record = read(name, id) { return [document(record) ?? link(to: record)] }
             }
             return [.text(words.words(value, type))]
-        case (.url, .string(let address)): return [.link(address, address)]
+        case (.url, .string(let text)):
+            guard let address = text.webAddress else { return [.text(words.words(value, type))] }
+            return [.link(address, address)]
         default: return [.text(words.words(value, type))]
         }
     }
@@ -117,7 +125,7 @@ extension DossierBuilder {
     mutating func prose(_ name: String, of record: Record, _ content: JSON) -> [Dossier.Inline] {
         guard let text = content[name]?.string else { return [] }
         let remark = undated(record).contains(name) ? " (Described as today.)" : ""
-        return [.text(text + remark)] + notes([name], content)
+        return [.text(text.withDatesInWords + remark)] + notes([name], content)
     }
 
     /// The fields of a record that are as they are today, since nothing dates them; none where no day is asked about.
@@ -144,7 +152,8 @@ extension DossierBuilder {
             }
             what.append(
                 .text(
-                    (value["role"] ?? value["summary"])?.string ?? words.words(value["kind"] ?? .null, Self.mandateKind)
+                    (value["role"] ?? value["summary"])?.string?.withDatesInWords
+                        ?? words.words(value["kind"] ?? .null, Self.mandateKind)
                 )
             )
             what += notes(["date", "reference", "document", "role", "summary", "kind"], value)
@@ -169,12 +178,19 @@ extension DossierBuilder {
     mutating func events(_ parameter: String, _ value: String) {
         let (events, total) = list(.timeline, parameter, value, sort: "date", limit: Dossier.Bound.events)
         var rows: [(label: String, value: [Dossier.Inline])] = []
-        for event in events {
-            let value = event.value(JSONProjection(["date", "event", "what", "record"]))
+        let values = events.map {
+            $0.value(JSONProjection(["date", "event", "what", "record", "operation", "institution"]))
+        }
+        // the founding and the decision that founds are one event of a reader
+        func holder(_ event: JSON) -> String? { (event["operation"] ?? event["institution"])?.string }
+        func founding(_ event: JSON) -> String { "\(event["date"]?.string ?? "") \(holder(event) ?? "")" }
+        let founded = Set(values.filter { $0["event"] == "founded" && holder($0) != nil }.map(founding))
+        for value in values {
+            if value["event"] == "mandated", founded.contains(founding(value)) { continue }
             guard let day = value["date"]?.string.flatMap({ Day($0) }),
                 view.asOf.map({ day.earliest <= $0.latest }) ?? true
             else { continue }
-            rows.append((day.words(), [.text(value["what"]?.string ?? what(value))]))
+            rows.append((day.words(), [.text((value["what"]?.string ?? what(value)).withDatesInWords)]))
         }
         var blocks: [Dossier.Block] = [.rows(rows)]
         if total > events.count {
@@ -214,7 +230,10 @@ extension DossierBuilder {
                 let label =
                     CollectionSchema.named(record.collection).fields.first { $0.name == name }?.label ?? name.inWords
                 items.append([
-                    .text(records.count > 1 ? "\(record.name), \(label.inSentence): \(reason)" : "\(label): \(reason)")
+                    .text(
+                        (records.count > 1 ? "\(record.name), \(label.inSentence): " : "\(label): ")
+                            + reason.withDatesInWords
+                    )
                 ])
             }
         }

@@ -32,8 +32,15 @@ extension MapFeature {
             city: value["seat"]?["city"]?.string,
             position: GeographicPosition(value["seat"]?["coordinates"]),
             period: Self.period(value),
-            status: status
+            status: status.map { Self.words(of: $0, record.collection) }
         )
+    }
+
+    /// A status in the words that pages have for it.
+    private static func words(of status: String, _ collection: CollectionName) -> String {
+        let field = CollectionSchema.named(collection).fields.first { $0.name == "status" }
+        guard case .term(let vocabulary)? = field?.type else { return status }
+        return vocabulary.label(of: status)
     }
 
     private static func period(_ value: JSON) -> String {

@@ -41,6 +41,7 @@ package struct LanguageModelGuide {
             "`as_of=YYYY-MM-DD` gives the world on a day, under the names of that day. A date may be known to the month or year alone (`1992-09`).",
             "`lang=ru,en` gives names in the first of these languages that has an official one (`name_language` says which); nothing else is translated. `/id/wikidata:Q81299` leads to the record of an identifier.",
             "Every record has `evidence`: which source each field rests on, and whether it is stated there or inferred. Quote the source with the fact; say so where it is inferred.",
+            "Assistants that speak the Model Context Protocol ask at `/mcp`: search, fetch, list_records, timeline, sources_of, related, cite, describe.",
             "`gaps` and `\(Route.dataset.path)` tell what is not known. What is not here was not found in a source; do not fill it in.",
             "Cite as `meta.citation` says. Licence: \(dataset.licenceName.onOneLine). Version \(repository.shortVersion) of \(dataset.released).",
         ]

@@ -50,7 +50,7 @@ package struct SchemaOrg {
         case .mandates: add("dateCreated", value["date"])
         case .states: addSame(nil)
         case .sources:
-            addSame(value["source_url"])
+            addSame(value["source_url"]?.string?.webAddress.map(JSON.string))
             add("datePublished", value["published"])
         case .activities, .principles, .dimensions:
             members.append(.init("inDefinedTermSet", address(record.collection.path)))

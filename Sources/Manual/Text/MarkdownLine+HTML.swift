@@ -8,6 +8,7 @@ extension MarkdownLine {
             switch piece {
             case .words(let words): html.text(words)
             case .strong(let words): html.element("strong", text: words)
+            case .emphasis(let words): html.element("em", text: words)
             case .code(let code) where code.hasPrefix("/"):
                 html.element("a", .href(code)) { $0.element("code", text: code) }
             case .code(let code): html.element("code") { CodeText.write(code, to: &$0) }

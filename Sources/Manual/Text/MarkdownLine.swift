@@ -1,10 +1,11 @@
-/// A line of Markdown: plain words with code, strong words and links among them.
+/// A line of Markdown: plain words with code, strong words, emphasis and links among them.
 package struct MarkdownLine: Sendable {
     /// A piece of the line.
     package enum Piece: Sendable, Equatable {
         case words(String)
         case code(String)
         case strong(String)
+        case emphasis(String)
         case link(String, address: String)
     }
 
@@ -17,7 +18,7 @@ package struct MarkdownLine: Sendable {
         var words = ""
         var rest = Substring(line)
         while let first = rest.first {
-            if let (piece, after) = Self.piece(at: rest) {
+            if let (piece, after) = Self.piece(at: rest, behind: words.last) {
                 if !words.isEmpty { pieces.append(.words(words)) }
                 words = ""
                 pieces.append(piece)
@@ -31,13 +32,26 @@ package struct MarkdownLine: Sendable {
         self.pieces = pieces
     }
 
-    private static func piece(at text: Substring) -> (Piece, after: Substring)? {
+    private static func piece(at text: Substring, behind last: Character?) -> (Piece, after: Substring)? {
         if let (code, after) = inside("`", text, "`") { return (.code(code), after) }
         if let (strong, after) = inside("**", text, "**") { return (.strong(strong), after) }
+        if let (words, after) = emphasis(at: text, behind: last) { return (.emphasis(words), after) }
         if let (label, rest) = inside("[", text, "]"), let (address, after) = inside("(", rest, ")") {
             return (.link(label, address: address), after)
         }
         return nil
+    }
+
+    /// Words between asterisks, which touch the words and stand neither inside a word nor alone.
+    private static func emphasis(at text: Substring, behind last: Character?) -> (String, after: Substring)? {
+        guard let (words, after) = inside("*", text, "*"), let first = words.first, let end = words.last,
+            !first.isWhitespace, !end.isWhitespace, !isWord(last), !isWord(after.first)
+        else { return nil }
+        return (words, after)
+    }
+
+    private static func isWord(_ character: Character?) -> Bool {
+        character.map { $0.isLetter || $0.isNumber } ?? false
     }
 
     /// What stands between two marks at the beginning of a text, and what follows.

@@ -50,6 +50,7 @@ package struct GuidePage: Page {
             html.element("ul") { html in
                 for item in items { html.element("li") { MarkdownLine(item).write(to: &$0) } }
             }
+        case .table(let head, let rows): table(head, rows, to: &html)
         case .code("console", let lines): console(lines, to: &html)
         case .code("text", let lines):
             html.element("pre", .class("answer")) { html in
@@ -61,6 +62,28 @@ package struct GuidePage: Page {
             }
         }
         html.raw("\n")
+    }
+
+    /// A table, which scrolls sideways where there is no room.
+    private func table(_ head: [String], _ rows: [[String]], to html: inout HTML) {
+        html.element("div", .class("table-scroll"), Attribute(literal: "tabindex", "0")) { html in
+            html.element("table") { html in
+                html.element("thead") { html in
+                    html.element("tr") { html in
+                        for cell in head {
+                            html.element("th", Attribute(literal: "scope", "col")) { MarkdownLine(cell).write(to: &$0) }
+                        }
+                    }
+                }
+                html.element("tbody") { html in
+                    for row in rows {
+                        html.element("tr") { html in
+                            for cell in row { html.element("td") { MarkdownLine(cell).write(to: &$0) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// A command, to copy and to follow, and what it answers now.

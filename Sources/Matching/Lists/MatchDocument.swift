@@ -5,11 +5,30 @@ internal import Formats
 package struct MatchDocument {
     private let list: MatchList
     private let repository: Repository
+    /// The texts of the columns asked for, by the address of the record.
+    private let columns: [String: [[String]]]
 
-    /// Joins its parts.
-    package init(_ list: MatchList, _ repository: Repository) {
-        self.list = list
-        self.repository = repository
+    /// The bytes that the columns asked for may take in all rows.
+    private static let mostBytes = 8 << 20
+
+    /// Joins its parts. The columns of a record are read once, however often it was found.
+    ///
+    /// - Throws: where the columns of all rows would take more than 8 MiB.
+    package init(_ list: MatchList, _ repository: Repository) throws(MatchFault) {
+        var (columns, sizes, size) = ([String: [[String]]](), [String: Int](), 0)
+        for row in list.rows where !list.request.columns.isEmpty {
+            guard let record = row.match?.record else { continue }
+            let path = record.path
+            if columns[path] == nil {
+                let value = record.value
+                let texts = list.request.columns.map { Self.texts(of: $0, record.collection, in: value) }
+                columns[path] = texts
+                sizes[path] = texts.joined().reduce(0) { $0 + $1.utf8.count + 4 }
+            }
+            size += sizes[path] ?? 0
+            guard size <= Self.mostBytes else { throw .tooLarge }
+        }
+        (self.list, self.repository, self.columns) = (list, repository, columns)
     }
 
     /// The columns that are added to each row.
@@ -23,8 +42,12 @@ package struct MatchDocument {
         var text = TextBuilder(capacity: 4_096)
         if startsWithMark { text.append(literal: CSVCell.mark) }
         let heading = list.request.table?.heading ?? ["given"]
-        let taken = Set(heading)
-        let added = (Self.own + list.request.columns).map { taken.contains($0) ? "osce_\($0)" : $0 }
+        var taken = Set(heading)
+        let added = (Self.own + list.request.columns).map { name in
+            var name = name
+            while !taken.insert(name).inserted { name = "osce_" + name }
+            return name
+        }
         CSVCell.write((heading + added).map { CSVCell.guarded($0) }, to: &text)
         for (number, row) in list.rows.enumerated() {
             var given = list.request.table?.rows[number] ?? [row.text]
@@ -50,7 +73,7 @@ package struct MatchDocument {
         cells[3] = Self.number(match.score)
         cells[5] = match.reason
         cells[6] = address(record)
-        return cells + list.request.columns.map { values(of: $0, record).joined(separator: "; ") }
+        return cells + (columns[record.path] ?? []).map { $0.joined(separator: "; ") }
     }
 
     /// The list as JSON.
@@ -72,8 +95,8 @@ package struct MatchDocument {
         if let match = row.match {
             members.append(.init("match", document(match)))
             if !list.request.columns.isEmpty {
-                let values = list.request.columns.map { column in
-                    JSON.Member(column, .array(self.values(of: column, match.record).map(JSON.string)))
+                let values = zip(list.request.columns, columns[match.record.path] ?? []).map { column, texts in
+                    JSON.Member(column, .array(texts.map(JSON.string)))
                 }
                 members.append(.init("values", .object(values)))
             }
@@ -94,9 +117,9 @@ package struct MatchDocument {
     private func address(_ record: Record) -> String { repository.citation.origin + record.path }
 
     /// What a record has for a column, in words.
-    private func values(of column: String, _ record: Record) -> [String] {
-        guard let property = RecordProperty.named(column, of: record.collection) else { return [] }
-        return property.values(in: record.value).compactMap { pair in
+    private static func texts(of column: String, _ collection: CollectionName, in value: JSON) -> [String] {
+        guard let property = RecordProperty.named(column, of: collection) else { return [] }
+        return property.values(in: value).compactMap { pair in
             switch pair.value {
             case .string(let text): text
             case .number(let literal): literal

@@ -58,6 +58,8 @@ package struct MatchList: Sendable {
         for (number, path) in choices where rows.indices.contains(number) {
             let row = rows[number]
             var candidates = row.candidates
+            // a record that was not found for the row was chosen by nobody
+            guard path.isEmpty || candidates.contains(where: { $0.record.path == path }) else { continue }
             for place in candidates.indices { candidates[place].isMatch = false }
             if let place = candidates.firstIndex(where: { $0.record.path == path }) {
                 var chosen = candidates.remove(at: place)

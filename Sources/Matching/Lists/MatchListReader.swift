@@ -55,7 +55,7 @@ package struct MatchListReader {
             default: reader.refuse(pair.name, known: own)
             }
         }
-        if let json { read(json, &asked, &reader) }
+        if let json { try read(json, &asked, &reader) }
         // the column may be named behind the table
         if let table {
             let text: String
@@ -79,10 +79,40 @@ package struct MatchListReader {
 
     /// The names that stand each in a line.
     private static func lines(_ text: String) -> [String] {
-        text.split(whereSeparator: \.isNewline).compactMap { line in
-            var line = line.drop(while: \.isWhitespace)
-            while line.last?.isWhitespace == true { line.removeLast() }
-            return line.isEmpty ? nil : String(line)
+        text.split(whereSeparator: \.isNewline).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+
+    /// Checks the content of a form: one without any field of ours is a table that was sent as a form, as `curl -d` does
+    /// unless told otherwise.
+    ///
+    /// - Throws: a problem that says how tables are sent.
+    package static func check(form pairs: [FormContent.Pair]) throws(Problem) {
+        let own = parameters + ["names", "file"]
+        if let odd = pairs.first(where: { !own.contains($0.name) && !$0.name.hasPrefix(choice) }),
+            !pairs.contains(where: { $0.name == "names" || $0.name == "file" }),
+            EditDistance.nearest(to: odd.name, among: own) == nil
+        {
+            throw Problem(
+                .invalidContent,
+                "The content came as a form, and \"\(odd.name.excerpt())\" is no field of it. For a table (CSV) send -H 'Content-Type: text/csv' and --data-binary; for names alone send them as names=, one a line."
+            )
+        }
+        if !pairs.contains(where: { ["names", "file"].contains($0.name) && !trimmed($0.value).isEmpty }) {
+            var problem = Problem(
+                .invalidContent,
+                "No name was sent. Send names, one a line, as names, or a table (CSV) as file."
+            )
+            problem.forReaders = (
+                "No name was sent. Paste names, one a line, or choose a table (CSV), then press Match.",
+                [("Back to the form", Route.match.path)]
+            )
+            throw problem
         }
     }
 
@@ -92,7 +122,7 @@ package struct MatchListReader {
     }
 
     private func add(collection words: String, _ asked: inout Asked, _ reader: inout ParameterReader) {
-        for word in words.separatedByCommas {
+        for word in words.separatedByCommas.map(Self.trimmed) where !word.isEmpty {
             guard let name = MatchQuery.collection(word) else {
                 let known = CollectionName.seeded.map(\.rawValue)
                 refuse("collection", word, "There is no collection", known, &reader)
@@ -103,14 +133,41 @@ package struct MatchListReader {
     }
 
     private func add(columns words: String, _ asked: inout Asked, _ reader: inout ParameterReader) {
-        for word in words.separatedByCommas where !asked.list.columns.contains(word) {
-            guard RecordProperty.named(word) != nil, asked.list.columns.count < MatchListRequest.mostColumns else {
-                let known = Set(CollectionName.seeded.flatMap { RecordProperty.all(of: $0).map(\.id) }).sorted()
-                refuse("columns", word, "No record has a field", known, &reader)
+        for word in words.separatedByCommas.map(Self.trimmed) where !word.isEmpty {
+            let meant = ColumnNames.meant(by: word)
+            guard meant.count == 1, let column = meant.first else {
+                refuse(column: word, meant, &reader)
                 continue
             }
-            asked.list.columns.append(word)
+            if asked.list.columns.contains(column) { continue }
+            guard asked.list.columns.count < MatchListRequest.mostColumns else {
+                if reader.faults.admit() {
+                    let most = MatchListRequest.mostColumns
+                    reader.faults.append(
+                        ParameterFault(
+                            "columns",
+                            value: word,
+                            "At most \(most) columns are added. Leave \"\(word.excerpt())\" out."
+                        )
+                    )
+                }
+                continue
+            }
+            asked.list.columns.append(column)
         }
+    }
+
+    private func refuse(column word: String, _ meant: [String], _ reader: inout ParameterReader) {
+        guard meant.isEmpty else {
+            guard reader.faults.admit() else { return }
+            let detail = "\"\(word.excerpt())\" may be \(meant.joined(separator: " or ")). Use one of these."
+            reader.faults.append(
+                ParameterFault("columns", value: word, detail, nearest: meant.first, allowed: meant)
+            )
+            return
+        }
+        let nearest = ColumnNames.nearest(to: word)
+        refuse("columns", word, "No record has a field", ColumnNames.ids, nearest: nearest, &reader)
     }
 
     private func refuse(
@@ -118,10 +175,11 @@ package struct MatchListReader {
         _ word: String,
         _ what: String,
         _ known: [String],
+        nearest given: String? = nil,
         _ reader: inout ParameterReader
     ) {
         guard reader.faults.admit() else { return }
-        let nearest = EditDistance.nearest(to: word, among: known)
+        let nearest = given ?? EditDistance.nearest(to: word, among: known)
         let hint = nearest.map { "Did you mean \($0)?" } ?? "Use one listed under allowed."
         reader.faults.append(
             ParameterFault(
@@ -149,9 +207,9 @@ package struct MatchListReader {
         guard let heading = rows.first else { throw Problem(.invalidContent, "The table is empty.") }
         let place: Int
         if let column {
-            let number = Int(column).map { $0 - 1 }
+            let number = Int(column).flatMap { (1...heading.count).contains($0) ? $0 - 1 : nil }
             let named = heading.firstIndex { $0.lowercased() == column.lowercased() }
-            guard let found = named ?? number, heading.indices.contains(found) else {
+            guard let found = named ?? number else {
                 return refuse("column", column, "The table has no column", heading, &reader)
             }
             place = found
@@ -168,15 +226,33 @@ package struct MatchListReader {
         "name", "names", "title", "organisation", "organization", "institution", "mission", "entity",
     ]
 
-    private func read(_ json: JSON, _ asked: inout Asked, _ reader: inout ParameterReader) {
+    /// - Throws: where it is neither a list nor an object with names, or a value is no text.
+    private func read(_ json: JSON, _ asked: inout Asked, _ reader: inout ParameterReader) throws(Problem) {
         let members = json.array == nil ? json.members ?? [] : [.init("names", json)]
-        for member in members {
-            let texts = (member.value.array ?? [member.value]).compactMap(\.string)
+        let known = ["names", "collection", "columns"]
+        for member in members where !known.contains(member.name) { reader.refuse(member.name, known: known) }
+        guard members.contains(where: { $0.name == "names" }) else {
+            try reader.finish()
+            throw Problem(
+                .invalidContent,
+                "The content has no names. Send a list of texts, or an object: {\"names\": [\"ODIHR\"]}."
+            )
+        }
+        for member in members where known.contains(member.name) {
+            let values = member.value.array ?? [member.value]
+            // a row that was left out would move all behind it
+            if let place = values.firstIndex(where: { $0.string.map { $0.utf8.contains(0) } ?? true }) {
+                throw Problem(
+                    .invalidContent,
+                    "Value \(place + 1) of \(member.name.excerpt()) is no text, or has a NUL. Write \"\" where there is no name."
+                )
+            }
+            let texts = values.compactMap(\.string)
             switch member.name {
             case "names": asked.list.names = texts
             case "collection": for text in texts { add(collection: text, &asked, &reader) }
             case "columns": for text in texts { add(columns: text, &asked, &reader) }
-            default: reader.refuse(member.name, known: ["names", "collection", "columns"])
+            default: break
             }
         }
     }

@@ -14,6 +14,11 @@ package struct NameReconciler {
     /// Records that are looked at for properties, of those that have a name like the one given.
     private static let mostCompared = 50
 
+    /// Whether queries asked for more comparisons of values than one batch may have; what they found is not whole then.
+    package var isExhausted: Bool { properties.left < 0 }
+    /// The comparisons of values so far: the work of all queries.
+    package var valueComparisons: Int { PropertyComparison.most - properties.left }
+
     /// Finds records of a repository.
     package init(_ index: NameIndex, _ repository: Repository) {
         matcher = NameMatcher(index, repository)

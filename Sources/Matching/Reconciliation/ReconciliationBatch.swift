@@ -9,26 +9,24 @@ package enum ReconciliationBatch {
     package static func final(_ batch: JSON, _ reconciler: inout NameReconciler) throws(MatchFault) -> JSON {
         guard let queries = batch.members else { throw .wrongKind("queries", "an object of queries") }
         guard queries.count <= ReconciliationManifest.mostQueries else { throw .tooMany(queries.count) }
-        return .object(
-            queries.map { member in
-                let candidates = query(final: member.value).map { reconciler.candidates($0) } ?? []
-                return .init(member.name, ["result": .array(candidates.map { document($0, hasNames: false) })])
-            }
-        )
+        let results = queries.map { member -> JSON.Member in
+            let candidates = query(final: member.value).map { reconciler.candidates($0) } ?? []
+            return .init(member.name, ["result": .array(candidates.map { document($0, hasNames: false) })])
+        }
+        guard !reconciler.isExhausted else { throw .tooMuchWork }
+        return .object(results)
     }
 
     /// The same of version 1.0-draft: results in the order of the queries.
     package static func draft(_ content: JSON, _ reconciler: inout NameReconciler) throws(MatchFault) -> JSON {
         guard let queries = content["queries"]?.array else { throw .wrongKind("queries", "a list of queries") }
         guard queries.count <= ReconciliationManifest.mostQueries else { throw .tooMany(queries.count) }
-        return [
-            "results": .array(
-                queries.map { asked in
-                    let candidates = query(draft: asked).map { reconciler.candidates($0) } ?? []
-                    return ["candidates": .array(candidates.map { document($0, hasNames: true) })]
-                }
-            )
-        ]
+        let results = queries.map { asked -> JSON in
+            let candidates = query(draft: asked).map { reconciler.candidates($0) } ?? []
+            return ["candidates": .array(candidates.map { document($0, hasNames: true) })]
+        }
+        guard !reconciler.isExhausted else { throw .tooMuchWork }
+        return ["results": .array(results)]
     }
 
     // MARK: Queries
@@ -116,6 +114,10 @@ package enum MatchFault: Error, Sendable {
     case tooMany(Int)
     case tooManyValues(String, Int, most: Int)
     case unreadable(String, String)
+    /// The answer would be too large.
+    case tooLarge
+    /// The queries compare too many values.
+    case tooMuchWork
 
     /// What to do.
     package var detail: String {
@@ -124,6 +126,10 @@ package enum MatchFault: Error, Sendable {
         case .unreadable(let name, let reason): "\(name) cannot be read. \(reason)"
         case .tooMany(let count):
             "The batch has \(count) queries; \(ReconciliationManifest.mostQueries) are taken at once. Send several."
+        case .tooLarge:
+            "The columns of all rows would take more than 8 MiB. Ask for fewer columns, or send fewer names."
+        case .tooMuchWork:
+            "The queries compare more values than are compared at once. Send fewer queries, or name what is looked for in each."
         case .tooManyValues(let what, let count, let most):
             "The request has \(count) \(what); \(most) are taken at once. Send several."
         }

@@ -30,10 +30,12 @@ package struct ReconciliationExtension {
         guard properties.count <= Self.mostProperties else {
             throw .tooManyValues("properties", properties.count, most: Self.mostProperties)
         }
-        self.ids = ids.compactMap(\.string)
+        // what is asked for twice is told once
+        var (known, asked) = (Set<String>(), Set<String>())
+        self.ids = ids.compactMap(\.string).filter { known.insert($0).inserted }
         self.repository = repository
         self.properties = properties.compactMap { property in
-            guard let id = property["id"]?.string else { return nil }
+            guard let id = property["id"]?.string, asked.insert(id).inserted else { return nil }
             let settings = property["settings"]
             // OpenRefine sends every setting as text
             let limit = settings?["limit"].flatMap { $0.double ?? $0.string.flatMap(Double.init) } ?? 0
@@ -48,8 +50,7 @@ package struct ReconciliationExtension {
 
     /// The answer in 0.2: rows by id.
     package var final: JSON {
-        var seen: Set<String> = []
-        let rows = ids.filter { seen.insert($0).inserted }.map { id in
+        let rows = ids.map { id in
             JSON.Member(id, .object(values(of: id).map { .init($0.id, .array($0.values)) }.uniqued))
         }
         return ["rows": .object(rows), "meta": meta]

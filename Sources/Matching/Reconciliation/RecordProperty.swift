@@ -7,7 +7,7 @@ package struct RecordProperty: Sendable {
     package let id: String
     package let name: String
     package let meaning: String
-    let leaves: [Leaf]
+    package let leaves: [Leaf]
 
     /// The properties of a collection's records, in the order of its table.
     package static func all(of collection: CollectionName) -> [RecordProperty] { tables[collection] ?? [] }
@@ -62,7 +62,7 @@ package struct RecordProperty: Sendable {
     }
 
     /// Its values in a record, each once, in the order they stand there.
-    func values(in record: JSON) -> [(leaf: Leaf, value: JSON)] {
+    package func values(in record: JSON) -> [(leaf: Leaf, value: JSON)] {
         let kinds: Set<NameKind>? =
             switch id {
             case "acronym": [.code, .formerCode]

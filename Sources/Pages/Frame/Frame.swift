@@ -241,7 +241,7 @@ package struct Frame {
     private func languages(_ html: inout HTML) {
         let translations = page.translations
         guard !translations.isEmpty else { return }
-        html.raw("<p class=\"small\">Names in: ")
+        html.raw("<p class=\"small no-print\">Names in: ")
         for (place, translation) in translations.enumerated() {
             if place > 0 { html.raw(", ") }
             html.link(

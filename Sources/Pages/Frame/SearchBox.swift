@@ -34,7 +34,7 @@ package struct SearchBox {
                 Attribute("name", GeneralParameter.q.rawValue),
                 words.isEmpty ? nil : Attribute("value", words),
                 Attribute("maxlength", TextQuery.longest),
-                Attribute("placeholder", "A body, a place, a State, a decision"),
+                Attribute("placeholder", "Body, place, State, decision"),
                 Attribute("required")
             )
             html.raw("<button type=\"submit\">Search</button>")

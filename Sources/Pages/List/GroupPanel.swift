@@ -50,6 +50,13 @@ package struct GroupPanel {
                     listed(&html)
                 }
             }
+            if hasMissing {
+                html.element(
+                    "p",
+                    .class("small"),
+                    text: "\u{201C}\(content.missing)\u{201D}: no source read says it of these records."
+                )
+            }
             if content.terms.contains(where: \.isMultiple) {
                 html.raw("<p class=\"small\">A record with several values counts in several places.</p>")
             }
@@ -59,6 +66,13 @@ package struct GroupPanel {
     /// The different values of the second field, in order; none last.
     private var columns: [Group.Value] {
         content.terms.count == 2 ? content.alone(1).groups.map { $0.values[0] } : []
+    }
+
+    /// Whether there is a group of records without a value.
+    private var hasMissing: Bool {
+        content.groups.contains { group in
+            zip(group.values, content.terms).contains { content.label($0, $1) == nil }
+        }
     }
 
     /// A line for each group.

@@ -29,9 +29,13 @@ package struct ListPage: Page {
 
     package var neutral: String? { request.with { ($0.view.format, $0.view.languages) = (nil, nil) }.address }
 
-    /// The question in the languages that the page shows, whoever chose them.
+    /// The question in the languages and with the name that the page shows, whoever chose them.
     private var shown: ListRequest {
-        request.with { ($0.view.format, $0.view.languages) = (nil, $0.view.languages ?? repository.shownLanguages) }
+        request.with { request in
+            (request.view.format, request.view.languages) =
+                (nil, request.view.languages ?? repository.shownLanguages)
+            if let fields = request.view.fields, !fields.contains("name") { request.view.fields = ["name"] + fields }
+        }
     }
 
     package var alternates: [Alternate] {
@@ -139,6 +143,13 @@ package struct ListPage: Page {
         html.element("div", .class("nothing")) { html in
             html.element("p") { html in
                 html.element("strong", text: nothing)
+            }
+            for reversed in ReversedBounds.of(self) {
+                html.element("p") { html in
+                    html.text("\(reversed.words) ")
+                    html.link(reversed.address, "Ask with them swapped", Attribute(literal: "rel", "nofollow"))
+                    html.raw(".")
+                }
             }
             let wider = answer.hints.compactMap { hint -> (words: String, total: Int, address: String)? in
                 if case .nameInUse(let place) = hint.part {

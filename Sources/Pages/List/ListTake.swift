@@ -2,18 +2,20 @@ internal import Addresses
 internal import Directory
 internal import Markup
 
-/// Ways to take a list: a spreadsheet of all rows, paper, data, a feed of what changes.
+/// Ways to take a list: a spreadsheet of all rows, paper, data, a feed of what changes. Counts have CSV alone.
 struct ListTake {
     let page: ListPage
 
     func write(to html: inout HTML) {
         html.element("p", .class("take-row")) { html in
-            if let table = page.alternate(.xlsx) ?? page.alternate(.csv) {
+            let workbook = page.alternate(.xlsx)
+            if let table = workbook ?? page.alternate(.csv) {
+                let kind = workbook == nil ? "CSV" : "Spreadsheet"
                 let groups = page.answer.groups.flatMap { page.query.groups.isEmpty ? nil : $0.count }
                 let count = groups ?? page.answer.total
                 html.link(
                     table,
-                    count == 1 ? "Spreadsheet, 1 row" : "Spreadsheet, all \(count) rows",
+                    count == 1 ? "\(kind), 1 row" : "\(kind), all \(count) rows",
                     Attribute(literal: "rel", "alternate nofollow")
                 )
             }

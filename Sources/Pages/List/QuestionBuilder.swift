@@ -182,6 +182,13 @@ package struct QuestionBuilder {
                 html.number(offers.count + 1)
                 html.text(" shown: name\(shown.map { ", " + FieldWords.inSentence($0.label) }.joined())")
             }
+            // the name is always a column, of tables taken from the list too
+            html.empty(
+                "input",
+                Attribute(literal: "type", "hidden"),
+                Attribute("name", GeneralParameter.fields.rawValue),
+                Attribute(literal: "value", "name")
+            )
             html.element("div", .class("cols")) { html in
                 for offer in offers {
                     html.element("label", .class("check"), Attribute("title", offer.meaning)) { html in
@@ -207,15 +214,19 @@ struct ColumnOffer {
     let label: String
     let meaning: String
 
-    /// What is no column: the name has its own, the others are addresses.
-    private static let others: Set = ["name", "type", "url", "name_language", "dated"]
+    /// What is no column: the name has its own, the others are for programs.
+    private static let others: Set = [
+        "name", "type", "url", "name_language", "dated", "curies", "former_ids", "former_urls",
+    ]
 
     /// The columns of a collection, in the order of its table.
     static func offers(of schema: CollectionSchema, _ table: ParameterTable) -> [ColumnOffer] {
-        schema.fields.filter { !others.contains($0.name) }.map { field in
-            ColumnOffer(
+        var labels = DistinctLabels()
+        return schema.fields.filter { !others.contains($0.name) }.map { field in
+            let label = RecordTable.label(of: field, schema, table)
+            return ColumnOffer(
                 field: field.name,
-                label: RecordTable.label(of: field, schema, table),
+                label: labels.distinct(label, field.label, name: field.name),
                 meaning: field.meaning
             )
         }

@@ -11,8 +11,12 @@ struct QuestionFields {
         let label: String
     }
 
-    /// The collection's own fields, by label.
+    /// The collection's own fields that are compared with values, by label.
     let own: [Offer]
+    /// Those of which a list can be asked only whether they are known.
+    let known: [Offer]
+    /// The comparisons that each offered field with values takes.
+    let comparisons: [RowComparison]
     /// The fields behind each reference, by what it leads to.
     let behind: [(noun: String, fields: [Offer])]
     /// The columns, in the order of the table.
@@ -21,8 +25,6 @@ struct QuestionFields {
     let groups: [Offer]
     /// The orders as `sort` takes them; empty for the usual one.
     let orders: [Offer]
-    /// The labels of the terms that fields take.
-    let terms: [String]
     /// The parameters.
     let table: ParameterTable
 
@@ -38,19 +40,39 @@ struct QuestionFields {
         let table = ParameterTable(schema)
         self.table = table
         columns = ColumnOffer.offers(of: schema, table)
+        var labels = DistinctLabels()
         groups = GroupTerm.names(of: table).compactMap { GroupTerm.named($0, in: table) }
-            .filter { !$0.parameter.name.contains(".") }.map { Offer(name: $0.name, label: FieldWords.label($0)) }
+            .filter { !$0.parameter.name.contains(".") && !Self.internals.contains($0.parameter.name) }
+            .compactMap { term in
+                labels.offer(term.name, FieldWords.label(term), term.parameter, period: term.period?.rawValue)
+            }
         orders = Self.orders(of: schema, table)
-        terms = table.parameters.filter(Self.isOffered).flatMap(\.vocabularies).flatMap(\.terms).map(\.label)
-        own = table.parameters.filter(Self.isOffered).map { Offer(name: $0.name, label: FieldWords.label($0)) }
-            .sorted { $0.label.lowercased() < $1.label.lowercased() }
+        let offered = table.parameters.filter(Self.isOffered)
+        let compared = offered.filter { $0.operators.contains(.equal) }
+        labels = DistinctLabels()
+        own = Self.offers(compared, &labels)
+        known = Self.offers(offered.filter { !$0.operators.contains(.equal) }, &labels)
+        comparisons = RowComparison.allCases.filter { choice in
+            compared.allSatisfy { RowComparison.choices(for: $0).contains(choice) }
+        }
+        var nouns: Set<String> = []
         behind = table.parameters.filter { parameter in
             Self.isOffered(parameter) && parameter.name != "source" && !parameter.referenced.isEmpty
                 && !parameter.referenced.contains(schema.name)
         }.compactMap { reference in
             let fields = Self.fields(behind: reference)
-            return fields.isEmpty ? nil : (FieldWords.noun(reference), fields)
+            let noun = FieldWords.noun(reference)
+            return fields.isEmpty || !nouns.insert(noun).inserted ? nil : (noun, fields)
         }
+    }
+
+    /// Parameters as fields, each label once, by label.
+    private static func offers(_ parameters: [Parameter], _ labels: inout DistinctLabels) -> [Offer] {
+        var offers: [Offer] = []
+        for parameter in parameters {
+            if let offer = labels.offer(parameter.name, FieldWords.label(parameter), parameter) { offers.append(offer) }
+        }
+        return offers.sorted { $0.label.lowercased() < $1.label.lowercased() }
     }
 
     private static func orders(of schema: CollectionSchema, _ table: ParameterTable) -> [Offer] {
@@ -69,15 +91,21 @@ struct QuestionFields {
 
     /// Fields that say nothing to people, or stand in the address of the record.
     private static let unasked: Set = ["type", "url", "name_language", "dated", "evidence", "identifiers", "basis"]
+    /// Fields for programs.
+    private static let internals: Set = [
+        "id", "former_id", "former_urls", "curies", "dated", "basis", "details.after_at", "details.before_at",
+    ]
 
     /// Those of parts of a record are for programs, but for numbers.
     private static func isOffered(_ parameter: Parameter) -> Bool {
-        guard !parameter.isSynonym, !unasked.contains(parameter.name) else { return false }
+        guard !parameter.isSynonym, !unasked.contains(parameter.name), !internals.contains(parameter.name) else {
+            return false
+        }
         guard parameter.name.contains(".") else { return true }
         return parameter.types.contains { if case .count = $0 { true } else { false } }
     }
 
-    /// What a list of the records shows of them, and their terms.
+    /// What a list of the records shows of them, and their terms; each takes the comparisons of every other.
     private static func fields(behind reference: Parameter) -> [Offer] {
         var offers: [Offer] = []
         for collection in reference.referenced {

@@ -58,6 +58,11 @@ struct QuestionRowWriter {
             html.raw("<option value=\"\">Choose a field</option>")
             let offers = QuestionFields.of(schema)
             for offer in offers.own { option(offer.name, offer.label, &html) }
+            if !offers.known.isEmpty {
+                html.element("optgroup", Attribute(literal: "label", "Only whether it is known")) { html in
+                    for offer in offers.known { option(offer.name, offer.label, &html) }
+                }
+            }
             for reference in offers.behind {
                 html.element("optgroup", Attribute("label", "Of the \(reference.noun)")) { html in
                     for offer in reference.fields { option(offer.name, offer.label, &html) }
@@ -75,8 +80,12 @@ struct QuestionRowWriter {
         )
     }
 
+    /// The comparisons of the field; of a row without one those that every field takes, and the one that it came with.
     private func comparison(_ row: QuestionRow, _ number: Int, _ html: inout HTML) {
-        let choices = row.parameter.map(RowComparison.choices) ?? RowComparison.allCases
+        let common = QuestionFields.of(schema).comparisons
+        let choices =
+            row.parameter.map(RowComparison.choices)
+            ?? RowComparison.allCases.filter { common.contains($0) || $0 == row.comparison }
         html.element(
             "select",
             Attribute("name", QuestionForm.Part.comparison.name(number)),
@@ -96,7 +105,7 @@ struct QuestionRowWriter {
     private func value(_ row: QuestionRow, _ number: Int, _ lists: inout QuestionLists, _ html: inout HTML) {
         let name = QuestionForm.Part.value.name(number)
         guard let parameter = row.parameter else {
-            return input(name, row.value, "Value", nil, lists.ofTerms(schema), &html)
+            return input(name, row.value, "Value", nil, nil, &html)
         }
         let words = ConditionWords(repository: repository)
         if row.comparison != .contains, let choices = Self.choices(parameter) {
@@ -131,9 +140,10 @@ struct QuestionRowWriter {
         return terms.isEmpty ? nil : terms
     }
 
-    /// The last value of a comparison with two. A row without a field has it for any field.
+    /// The last value of a comparison with two. A row without a field has it where it came with one.
     private func end(_ row: QuestionRow, _ number: Int, _ html: inout HTML) {
-        guard row.parameter.map({ $0.operators.contains(.greaterOrEqual) }) ?? true else { return }
+        let isOrdered = row.parameter?.operators.contains(.greaterOrEqual) ?? (row.comparison == .between)
+        guard isOrdered || (row.parameter == nil && !row.end.isEmpty) else { return }
         html.element("span", .class("until")) { html in
             html.raw("<span class=\"soft\">and</span> ")
             input(QuestionForm.Part.end.name(number), row.end, "Last value", row.parameter, nil, &html)
@@ -203,7 +213,6 @@ extension RowComparison {
 struct QuestionLists {
     let repository: Repository
     private var collections: [[CollectionName]] = []
-    private var terms: CollectionSchema?
 
     /// How many records a list suggests at most: more than the page has room for are found by typing a name.
     private static let most = 150
@@ -228,12 +237,6 @@ struct QuestionLists {
         return Self.id(names)
     }
 
-    /// The id of the list of all terms that fields of a collection take.
-    mutating func ofTerms(_ schema: CollectionSchema) -> String {
-        terms = schema
-        return "values-terms"
-    }
-
     private static func id(_ names: [CollectionName]) -> String {
         "values-" + names.map(\.rawValue).joined(separator: "-")
     }
@@ -242,8 +245,6 @@ struct QuestionLists {
         for names in collections {
             list(Self.id(names), names.flatMap { repository[$0].records.map(\.name) }, &html)
         }
-        guard let terms else { return }
-        list("values-terms", QuestionFields.of(terms).terms, &html)
     }
 
     private func list(_ id: String, _ labels: [String], _ html: inout HTML) {

@@ -116,9 +116,12 @@ package struct QuestionSentence {
             for (place, left) in undated.enumerated() {
                 if place > 0 { html.raw(" ") }
                 html.text(left.words)
-                html.raw(" ")
-                html.link(left.address, "See \(left.count == 1 ? "it" : "them")", Attribute(literal: "rel", "nofollow"))
-                html.raw(".")
+                html.element("span", .class("no-print")) { html in
+                    html.raw(" ")
+                    let words = "See \(left.count == 1 ? "it" : "them")"
+                    html.link(left.address, words, Attribute(literal: "rel", "nofollow"))
+                    html.raw(".")
+                }
             }
             if isDay {
                 if !undated.isEmpty { html.raw(" ") }
@@ -133,11 +136,14 @@ package struct QuestionSentence {
         let noun = page.schema.name.noun(count)
         switch page.query.undated {
         case nil:
-            html.text("\(count) more \(noun) may have existed too: their dates are not known. ")
-            html.link(page.request.with(undated: .only).address, "See them")
-            html.raw(" or ")
-            html.link(page.request.with(undated: .include).address, "add them")
-            html.raw(".")
+            html.text("\(count) more \(noun) may have existed too: their dates are not known.")
+            html.element("span", .class("no-print")) { html in
+                html.raw(" ")
+                html.link(page.request.with(undated: .only).address, "See them")
+                html.raw(" or ")
+                html.link(page.request.with(undated: .include).address, "add them")
+                html.raw(".")
+            }
         case .include: html.text("\(count) of them may not have existed: their dates are not known.")
         case .only: html.raw("Their dates do not tell whether they existed.")
         }

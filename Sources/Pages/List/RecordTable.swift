@@ -101,22 +101,34 @@ package struct RecordTable {
         ["name"] + columns.flatMap(\.leaves).compactMap { $0.path.split(separator: ".").first.map(String.init) }
     }
 
+    /// So many columns beside the name have room on upright paper; more are printed across.
+    private static let mostUpright = 5
+
     /// Whether each value names the sources that it rests on.
     private var showsSources: Bool { page.request.view.fields?.contains(TableSources.field) == true }
 
     package func write(to html: inout HTML) {
-        let columns = columns
-        var sources = showsSources ? TableSources(page.repository) : nil
+        let overview = columns
         let members = JSONProjection(
-            columns.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
+            overview.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
         )
+        let rows = page.answer.records.map { (record: $0, value: $0.value(members)) }
+        // a column that was not asked for shows something or is left out
+        let columns =
+            page.request.view.fields != nil
+            ? overview
+            : overview.filter { column in
+                rows.contains { row in column.leaves.contains { !$0.values(in: row.value).isEmpty } }
+            }
+        var sources = showsSources ? TableSources(page.repository) : nil
         let values = ValueWriter(
             repository: page.repository,
             asOf: page.query.asOf,
             languages: page.request.view.languages,
             shortensDates: true
         )
-        html.element("table", .class("records")) { html in
+        let isWide = columns.count > Self.mostUpright
+        html.element("table", isWide ? .class("records many") : .class("records")) { html in
             html.element("caption", .class("visually-hidden"), text: caption)
             html.element("thead") { html in
                 html.element("tr") { html in
@@ -126,8 +138,8 @@ package struct RecordTable {
             }
             html.raw("\n")
             html.element("tbody") { html in
-                for record in page.answer.records {
-                    row(record, record.value(members), columns, values, &sources, &html)
+                for (record, value) in rows {
+                    row(record, value, columns, values, &sources, &html)
                     html.raw("\n")
                 }
             }

@@ -64,7 +64,7 @@ struct TableSources {
     private func source(_ id: String, _ html: inout HTML) {
         guard let record = repository[.sources].record(id: id) else { return html.text(id) }
         let value = record.value
-        if let address = value["source_url"]?.string {
+        if let address = value["source_url"]?.string?.webAddress {
             html.link(address, record.name, Attribute(literal: "rel", "external"))
         } else {
             html.text(record.name)

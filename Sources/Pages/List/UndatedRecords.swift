@@ -1,7 +1,8 @@
 internal import Addresses
 internal import Directory
 
-/// The records that a list leaves out for want of a date: they fulfil what else is asked, and have no day to compare.
+/// The records that a list leaves out for want of a date or a number: they fulfil what else is asked, and have nothing to
+/// compare.
 struct UndatedRecords {
     let page: ListPage
 
@@ -14,15 +15,16 @@ struct UndatedRecords {
         let address: String
     }
 
-    /// How many dates are looked at; each is a question more.
+    /// How many dates and numbers are looked at; each is a question more.
     private static let most = 2
 
-    /// The records, by the date that they lack.
+    /// The records, by what they lack.
     var found: [LeftOut] {
         var seen: [String] = []
         for condition in page.query.conditions {
             let name = condition.parameter.name
-            guard condition.referenced == nil, condition.parameter.isDate, Self.decides(condition.comparison),
+            guard condition.referenced == nil, condition.parameter.isDate || condition.parameter.isNumber,
+                Self.decides(condition.comparison),
                 !seen.contains(name), seen.count < Self.most
             else { continue }
             seen.append(name)
@@ -53,7 +55,8 @@ struct UndatedRecords {
         let noun = page.schema.name.noun(count)
         let (verb, possessive) = count == 1 ? ("is", "its") : ("are", "their")
         let subject = "\(count) \(ended(name) == nil ? "" : "closed ")\(noun) \(verb) left out"
-        let words = "\(subject), since no source read gives \(possessive) date for \u{201C}\(label)\u{201D}."
+        let lacked = parameter.isDate ? "date" : "number"
+        let words = "\(subject), since no source read gives \(possessive) \(lacked) for \u{201C}\(label)\u{201D}."
         return LeftOut(count: count, words: words, address: asked.address)
     }
 

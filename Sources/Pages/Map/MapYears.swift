@@ -54,7 +54,11 @@ package struct MapYears {
             repository: view.repository,
             current: request.asOf?.year,
             address: { year in
-                request.with { $0.asOf = year.flatMap { Day(year: $0, month: 12, day: 31) } }.address
+                request.with {
+                    $0.asOf = year.flatMap { Day(year: $0, month: 12, day: 31) }
+                    // without a day no date is missing
+                    if year == nil { $0.undated = nil }
+                }.address
             }
         )
         guard chart.years.contains(where: { $0.count > 0 }) else { return }

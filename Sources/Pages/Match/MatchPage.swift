@@ -40,7 +40,7 @@ package struct MatchPage: Page {
         form(&html)
         if let list {
             sum(list, &html)
-            MatchTable(list: list).write(to: &html)
+            MatchTable(list: list, repository: repository).write(to: &html)
         }
         html.element("p", .class("match-note")) { html in
             html.text(
@@ -99,16 +99,42 @@ package struct MatchPage: Page {
                         )
                     }
                 }
-                html.element("label", Attribute("for", "columns"), text: "Add to the table (optional)")
-                html.empty(
-                    "input",
-                    .id("columns"),
-                    Attribute("name", "columns"),
-                    Attribute("value", list?.request.columns.joined(separator: ",") ?? ""),
-                    Attribute("placeholder", "status,established,country"),
-                    Attribute("autocomplete", "off")
-                )
+                columns(&html)
                 html.element("p") { html in html.element("button", Attribute("type", "submit"), text: "Match") }
+            }
+        }
+    }
+
+    /// The columns to add: the usual ones to tick, any other by its name.
+    private func columns(_ html: inout HTML) {
+        let chosen = list?.request.columns ?? []
+        html.element("fieldset", .class("match-columns")) { html in
+            html.element("legend", text: "Add to the table (optional)")
+            for id in ColumnNames.usual {
+                html.element("label") { html in
+                    html.empty(
+                        "input",
+                        Attribute("type", "checkbox"),
+                        Attribute("name", "columns"),
+                        Attribute("value", id),
+                        chosen.contains(id) ? Attribute("checked") : nil
+                    )
+                    html.text(" \(ColumnNames.label(id))")
+                }
+            }
+        }
+        html.element("label", Attribute("for", "columns"), text: "Other columns, with commas between")
+        html.empty(
+            "input",
+            .id("columns"),
+            Attribute("name", "columns"),
+            Attribute("list", "column-names"),
+            Attribute("value", chosen.filter { !ColumnNames.usual.contains($0) }.joined(separator: ", ")),
+            Attribute("autocomplete", "off")
+        )
+        html.element("datalist", .id("column-names")) { html in
+            for id in ColumnNames.ids where !ColumnNames.usual.contains(id) {
+                html.element("option", Attribute("value", id), text: ColumnNames.label(id))
             }
         }
     }

@@ -7,6 +7,7 @@ internal import Matching
 /// What was found for each name, and a form that takes what somebody chooses as a table.
 struct MatchTable {
     let list: MatchList
+    let repository: Repository
 
     func write(to html: inout HTML) {
         // in parts, since a table would be three times as long in the other form of a form
@@ -23,7 +24,8 @@ struct MatchTable {
             html.element("table", .class("records match-table")) { html in
                 html.element("thead") { html in
                     html.element("tr") { html in
-                        for head in ["Your text", "Result", "Our record", "Score"] {
+                        let columns = list.request.columns.map(ColumnNames.label)
+                        for head in ["Your text", "Result", "Our record", "Score"] + columns {
                             html.element("th", Attribute(literal: "scope", "col"), text: head)
                         }
                     }
@@ -92,6 +94,29 @@ struct MatchTable {
             }
             html.element("td", .class("match-score"), Attribute(literal: "data-label", "Score")) { html in
                 if let first = row.candidates.first { html.text(Self.score(first.score)) }
+            }
+            for column in list.request.columns {
+                html.element("td", Attribute("data-label", ColumnNames.label(column))) { html in
+                    if let match = row.match { value(column, match.record, &html) }
+                }
+            }
+        }
+    }
+
+    /// What a record has for a column, in words; tables of programs have the codes.
+    private func value(_ column: String, _ record: Record, _ html: inout HTML) {
+        guard let property = RecordProperty.named(column, of: record.collection) else { return }
+        let writer = ValueWriter(repository: repository, shortensDates: true)
+        html.element("span") { html in
+            for (place, pair) in property.values(in: record.value).enumerated() {
+                guard case .value(let type) = pair.leaf.content else { continue }
+                if place > 0 { html.raw("; ") }
+                if pair.leaf.path == "id" {
+                    // of a State its own id is its country
+                    html.link(to: record)
+                } else {
+                    writer.scalar(pair.value, type, to: &html)
+                }
             }
         }
     }

@@ -62,7 +62,12 @@ package struct RecordCard {
             line("What", CollectionSchema.named(record.collection).type)
             line("From", value["established"]?.string ?? value["admitted"]?.string ?? value["date"]?.string)
             line("Until", value["closed"]?.string ?? value["mandate_ended"]?.string)
-            line("Status", value["status"]?.string)
+            line(
+                "Status",
+                CollectionSchema.named(record.collection).fields.first { $0.name == "status" }.flatMap { field in
+                    value["status"].map { ValueWords(repository: repository).words($0, field.type) }
+                }
+            )
             line("Seat", value["seat"]?["city"]?.string ?? value["capital"]?.string)
             line("Reference", value["reference"]?.string)
         }

@@ -47,7 +47,11 @@ package struct EvidencePage: Page {
         html.element("tr") { html in
             html.element("th", Attribute(literal: "scope", "row"), text: row.path)
             html.element("td", Attribute(literal: "data-label", "Value")) { html in
-                html.element("span", text: row.value.inWords)
+                let address = row.value.string
+                html.element(
+                    "span",
+                    text: address != nil && address?.webAddress == nil ? "not on the web" : row.value.inWords
+                )
             }
             html.element("td", Attribute(literal: "data-label", "Basis")) { html in
                 html.element("span", Attribute("data-basis", row.basis ?? ""), text: row.basis ?? "none of its own")
@@ -58,7 +62,7 @@ package struct EvidencePage: Page {
                         html.element("li") { html in
                             if let source = entry["source"]?.string.flatMap({ repository[.sources].record(id: $0) }) {
                                 html.link(source.path, source.name)
-                                if let copy = source.value["read_at"]?.string {
+                                if let copy = source.value["read_at"]?.string?.webAddress {
                                     html.raw(" (read in a copy at ")
                                     html.link(copy, ValueWriter.host(of: copy), Attribute(literal: "rel", "external"))
                                     html.raw(")")

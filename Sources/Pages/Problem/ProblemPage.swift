@@ -26,10 +26,18 @@ package struct ProblemPage: Page {
 
     package func write(to html: inout HTML) {
         if let question = FailedQuestion(self) { return question.write(to: &html) }
+        if isEmptySearch { return emptySearch(&html) }
         html.element("p", .class("status")) { $0.number(problem.type.status) }
         html.element("h1", text: problem.type.title)
-        html.element("p", .class("lead"), text: summary)
-        if !problem.suggestions.isEmpty {
+        html.element("p", .class("lead"), text: problem.forReaders?.sentence ?? summary)
+        if let readers = problem.forReaders {
+            html.element("p", .class("nearest")) { html in
+                for (place, way) in readers.ways.enumerated() {
+                    if place > 0 { html.raw(" · ") }
+                    html.link(way.address, way.words)
+                }
+            }
+        } else if !problem.suggestions.isEmpty {
             choice(problem.suggestions.map { ($0.name.excerpt(), $0.url) }, &html)
         } else if let nearest = problem.address {
             choice([(nearest, nearest)], &html)
@@ -42,6 +50,31 @@ package struct ProblemPage: Page {
             html.link(problem.type.url, "What this kind of problem means")
             html.raw(" · ")
             html.link(Route.serviceDocument.path, "Everything there is")
+        }
+    }
+
+    /// Whether it is a search for nothing.
+    private var isEmptySearch: Bool {
+        guard problem.errors.count == 1, problem.errors[0].parameter == GeneralParameter.q.rawValue,
+            problem.errors[0].value?.allSatisfy(\.isWhitespace) ?? true, let target = try? Target(self.target)
+        else { return false }
+        return "/" + target.segments.joined(separator: "/") == Route.search.path
+    }
+
+    private func emptySearch(_ html: inout HTML) {
+        html.element("div", .class("page-head")) { html in
+            html.raw("<h1>Search</h1>")
+            html.element(
+                "p",
+                .class("lead"),
+                text: "Type a name, a former name, an acronym, a place, a State or the symbol of a decision."
+            )
+        }
+        SearchBox(id: "search-words", words: "", label: "Search", class: "hero-search").write(to: &html)
+        html.element("p") { html in
+            html.raw("Words of this directory are explained in ")
+            html.link(GlossaryTerm.address, "What the words mean")
+            html.raw(".")
         }
     }
 

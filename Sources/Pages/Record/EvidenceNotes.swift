@@ -60,6 +60,8 @@ package struct EvidenceNotes {
     package func write(_ path: String, with others: [String] = [], label: String, to html: inout HTML) {
         let rows = ([path] + others).compactMap { self.rows[$0] }.filter { !$0.entries.isEmpty }
         guard let first = rows.first else { return }
+        // words and numbers are apart on paper and for those who listen
+        html.raw(" ")
         let entries = rows.flatMap(\.entries)
         let bases = rows.map { $0.basis ?? "" }
         html.element(
@@ -91,6 +93,9 @@ package struct EvidenceNotes {
         }
     }
 
+    /// Whether evidence names a place.
+    func has(_ path: String) -> Bool { rows[path]?.entries.isEmpty == false }
+
     /// The numbers of the sources of entries, each once, in their order.
     private func places(_ entries: [JSON]) -> String {
         let found = Set(entries.compactMap { $0["source"]?.string.flatMap { numbers[$0] } })
@@ -114,7 +119,7 @@ package struct EvidenceNotes {
                     html.raw(", ")
                     DateWords.write(date, to: &html)
                 }
-                if let copy = value["read_at"]?.string {
+                if let copy = value["read_at"]?.string?.webAddress {
                     html.text(", read in a copy at \(ValueWriter.host(of: copy))")
                 }
                 for entry in entries { EvidenceWords.write(entry, to: &html) }

@@ -50,6 +50,9 @@ package struct FactWriter {
         switch (field.type, value) {
         case (.object(let fields, _), .object): object(field, fields, value, to: &html)
         case (.list(.object(let fields, let key)), .array(let items)):
+            if let day = asOf, UnknownChange.isPossible(on: day, among: items, fields) {
+                html.element("p", .class("small"), text: UnknownChange.words)
+            }
             html.element("ul", .class("items")) { html in
                 for (item, label) in zip(items, key?.labels(of: items) ?? items.map { _ in nil }) {
                     html.element("li") { html in
@@ -74,62 +77,35 @@ package struct FactWriter {
     }
 
     private func object(_ field: Field, _ fields: [Field], _ value: JSON, to html: inout HTML) {
-        let shown = fields.filter { $0.place != .programs && value[$0.name] != nil }
-        html.element("dl", .class("parts")) { html in
-            for part in shown {
-                guard let inner = value[part.name] else { continue }
-                html.element("div") { html in
-                    // what is alone there is what the row is called
-                    html.element(
-                        "dt",
-                        shown.count == 1 ? .class("visually-hidden") : nil,
-                        Attribute("title", part.meaning),
-                        text: part.label
-                    )
-                    html.element("dd") { html in
-                        values.write(inner, part.type, to: &html)
-                        evidence.write(
-                            "\(field.name).\(part.name)",
-                            with: hidden(of: field, fields, value, part),
-                            label: "\(field.label), \(part.label)",
-                            to: &html
-                        )
-                    }
-                }
+        let phrases = ItemPhrase.phrases(of: value, fields)
+        for (place, phrase) in phrases.enumerated() {
+            html.element("div", .class("said")) { html in
+                values.writeLabel(phrase, among: phrases, to: &html)
+                values.writeWhole(phrase, to: &html)
+                // the first phrase speaks for what programs alone are told of
+                let hidden = place == 0 ? fields.filter { $0.place == .programs && value[$0.name] != nil } : []
+                evidence.write(
+                    "\(field.name).\(phrase.field.name)",
+                    with: (phrase.fields.dropFirst() + hidden).map { "\(field.name).\($0.name)" },
+                    label: "\(field.label), \(phrase.field.label)",
+                    to: &html
+                )
             }
         }
-    }
-
-    /// The paths of the parts that programs alone are told of, which the first part speaks for.
-    private func hidden(of field: Field, _ fields: [Field], _ value: JSON, _ part: Field) -> [String] {
-        guard part.name == fields.first(where: { $0.place != .programs && value[$0.name] != nil })?.name else {
-            return []
-        }
-        return fields.filter { $0.place == .programs && value[$0.name] != nil }.map { "\(field.name).\($0.name)" }
     }
 
     /// An item of a list of objects on a line: the parts with their names, the one that tells items apart first and
     /// without.
     private func item(_ fields: [Field], first key: String?, _ item: JSON, to html: inout HTML) {
-        let ordered = fields.filter { $0.name == key } + fields.filter { $0.name != key }
-        for part in ordered where part.place != .programs {
-            guard let inner = item[part.name] else { continue }
+        for phrase in ItemPhrase.phrases(of: item, fields, first: key) {
             html.element("span", .class("part")) { html in
-                if part.name != key, part.name != "value", !Self.speaksForItself(part.type) {
-                    html.element("span", .class("part-name"), text: part.label)
+                if let label = phrase.label {
+                    html.element("span", .class("part-name"), text: label)
                     html.raw(" ")
                 }
-                values.writeInline(inner, part.type, to: &html)
+                values.write(phrase, to: &html)
             }
             html.raw(" ")
-        }
-    }
-
-    /// Whether values of the type are understood without the name of their field.
-    private static func speaksForItself(_ type: FieldType) -> Bool {
-        switch type {
-        case .text, .reference, .list, .term: true
-        default: false
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Formats
 internal import Markup
 
 /// What is not known of a record, and what was looked for.
@@ -13,7 +14,7 @@ struct GapList {
                 let field = gap["field"]?.string ?? ""
                 html.element("li", .class("gap")) { html in
                     html.element("strong", text: "\(label(of: field)).")
-                    html.text(" \(gap["reason"]?.string ?? "") ")
+                    html.text(" \((gap["reason"]?.string ?? "").withDatesInWords) ")
                     ReportLink(repository: repository, record: record, field: field, value: gap["reason"]?.string)
                         .write("Do you know?", to: &html)
                 }

@@ -1,17 +1,25 @@
 package import Directory
+internal import Formats
 package import Markup
 
 /// Every name of a record, with its language, the time it was in use and what says so.
 package struct NameTable {
     package let names: [JSON]
+    /// The name in use.
+    package let current: String?
     package let evidence: EvidenceNotes
     package let repository: Repository
 
+    /// A name with what evidence calls it, and whether it is the one in use.
+    private typealias Row = (name: JSON, label: String?, isInUse: Bool)
+
     package func write(to html: inout HTML) {
         let labels = Self.key?.labels(of: names) ?? names.map { _ in nil }
+        let inUse = names.firstIndex { $0["value"]?.string == current }
+        let rows = zip(names, labels).enumerated().map { place, pair -> Row in (pair.0, pair.1, place == inUse) }
         html.element("div", .id("f-names")) { html in
             for language in groups {
-                let own = zip(names, labels).filter { Self.group($0.0) == language }
+                let own = rows.filter { Self.group($0.name) == language }
                 if language == PrimaryLanguage.code {
                     list(own, &html)
                 } else {
@@ -26,16 +34,22 @@ package struct NameTable {
                 }
             }
         }
-        evidence.write("names", label: "Names", to: &html)
+        rest("All names", "names", &html)
+        if inUse == nil { rest("The name in use, \(current ?? "")", "name", &html) }
+    }
+
+    /// What rests on sources beside the single names.
+    private func rest(_ words: String, _ path: String, _ html: inout HTML) {
+        guard evidence.has(path) else { return }
         html.element("p", .class("small soft")) { html in
-            html.raw("The name in use ")
-            evidence.write("name", label: "the name in use", to: &html)
+            html.text(words)
+            evidence.write(path, label: words, to: &html)
         }
     }
 
-    private func list(_ names: [(JSON, String?)], _ html: inout HTML) {
+    private func list(_ rows: [Row], _ html: inout HTML) {
         html.element("ul", .class("names")) { html in
-            for (name, label) in names { html.element("li") { self.name(name, label, &$0) } }
+            for row in rows { html.element("li") { self.name(row.name, row.label, isInUse: row.isInUse, &$0) } }
         }
     }
 
@@ -54,7 +68,7 @@ package struct NameTable {
     }
 
     /// - Parameter label: what evidence calls the name.
-    private func name(_ name: JSON, _ label: String?, _ html: inout HTML) {
+    private func name(_ name: JSON, _ label: String?, isInUse: Bool, _ html: inout HTML) {
         let value = name["value"]?.string ?? ""
         let language = name["language"]?.string ?? "en"
         html.element(
@@ -77,9 +91,19 @@ package struct NameTable {
                 DateWords.write(to, to: &html)
             }
             if let decision = name["decision"]?.string { html.text(", by \(decision)") }
-            if let note = name["note"]?.string { html.text(". \(note)") }
+            if let note = name["note"]?.string { html.text(". \(note.withDatesInWords)") }
         }
-        if let label { evidence.write("names.\(label)", label: "the name \(label)", to: &html) }
+        // what the name in use rests on stands with it
+        if let label {
+            evidence.write(
+                "names.\(label)",
+                with: isInUse ? ["name"] : [],
+                label: "the name \(label)",
+                to: &html
+            )
+        } else if isInUse {
+            evidence.write("name", label: "the name in use", to: &html)
+        }
     }
 
     /// The tag of a name in a script that is not the usual one of its language.

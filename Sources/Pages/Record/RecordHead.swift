@@ -47,10 +47,14 @@ struct RecordHead {
                 guard let other = Day(year: year, month: day.month, day: day.day ?? nil) ?? Day(year: year) else {
                     continue
                 }
+                let day = min(other, page.repository.dataset.released)
+                let isThere =
+                    page.repository.record(schema.name, id: page.record.id, asOf: day, undated: .include) != nil
+                guard isThere else { continue }
                 html.raw(" · ")
                 html.link(
                     page.record.path(
-                        asOf: min(other, page.repository.dataset.released),
+                        asOf: day,
                         undated: .include,
                         languages: page.view.languages
                     ),

@@ -150,7 +150,8 @@ package struct RecordPage: Page {
         if let names = value["names"]?.array, !names.isEmpty, isShown("names") {
             sections.append(
                 Section(id: "names", title: "Names", count: names.count) { html in
-                    NameTable(names: names, evidence: evidence, repository: repository).write(to: &html)
+                    NameTable(names: names, current: value["name"]?.string, evidence: evidence, repository: repository)
+                        .write(to: &html)
                 }
             )
         }
@@ -172,7 +173,7 @@ package struct RecordPage: Page {
             sections.append(
                 Section(id: "f-note", title: label("note")) { html in
                     html.element("div", .class("note")) { html in
-                        html.text(note)
+                        html.text(note.withDatesInWords)
                         html.raw(" ")
                         evidence.write("note", label: label("note"), to: &html)
                     }

@@ -1,5 +1,6 @@
 internal import Addresses
 internal import Directory
+internal import Formats
 internal import Markup
 
 /// The facts of a record as rows, those in sentences as prose before them.
@@ -52,7 +53,7 @@ struct RecordRows {
     }
 
     private func sentence(_ field: Field, _ html: inout HTML) {
-        html.text(value[field.name]?.string ?? "")
+        html.text((value[field.name]?.string ?? "").withDatesInWords)
         html.raw(" ")
         page.evidence.write(field.name, label: field.label, to: &html)
     }
@@ -99,7 +100,8 @@ struct RecordRows {
             for field in fields {
                 let others = schema.fields.compactMap { other -> (field: Field, value: JSON)? in
                     guard other.place == .beside(field.name), let value = value[other.name],
-                        !sentences.contains(other.name), page.isShown(other.name), page.notDated.contains(other.name) != isDated
+                        !sentences.contains(other.name), page.isShown(other.name),
+                        page.notDated.contains(other.name) != isDated
                     else { return nil }
                     return (other, value)
                 }

@@ -55,6 +55,7 @@ package struct SearchPage: Page {
                 html.element("q", text: request.text.text)
             }
         }
+        glossary(&html)
         html.element("p", .class("count")) { html in
             html.element("strong") { $0.number(result.total) }
             html.raw(result.total == 1 ? " record" : " records")
@@ -68,6 +69,16 @@ package struct SearchPage: Page {
         }
         Pagination(links: links, limit: request.limit, offset: request.offset, total: result.total).write(to: &html)
         TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+    }
+
+    /// What the word means here, where it is one that the glossary explains.
+    private func glossary(_ html: inout HTML) {
+        guard let term = GlossaryTerm.named(request.text.text) else { return }
+        html.element("p", .class("search-notes glossary-term")) { html in
+            html.element("strong", text: term.word.beginningSentence)
+            html.text(" is a word of this directory. \(term.meaning) ")
+            html.link(GlossaryTerm.address, "What the words mean")
+        }
     }
 
     /// The collections that hold hits, each with their number, as filters that can be put on and taken off.

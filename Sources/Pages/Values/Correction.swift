@@ -15,10 +15,19 @@ package struct Correction {
         self.target = target
     }
 
+    /// Lists are read without the blanks around their values.
+    private static func trimmed(_ text: String) -> Substring {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+
     /// The address that asks the same with the nearest name or value in place of each fault's; nil where it is too long to
     /// be suggested.
     package func address(correcting faults: [ParameterFault]) -> String? {
         var pairs = target.pairs.map { ($0.name, $0.value) }
+        // what came as content stands in no address
+        guard faults.contains(where: { fault in pairs.contains { $0.0 == fault.parameter } }) else { return nil }
         for fault in faults {
             guard let nearest = fault.nearest else { continue }
             for place in pairs.indices where pairs[place].0 == fault.parameter {
@@ -27,7 +36,9 @@ package struct Correction {
                     continue
                 }
                 let parts = pairs[place].1 == value ? [value] : pairs[place].1.separatedByCommas
-                pairs[place].1 = parts.map { $0 == value ? nearest : $0 }.joined(separator: ",")
+                pairs[place].1 = parts.map { Self.trimmed($0) == Self.trimmed(value) ? nearest : $0 }.joined(
+                    separator: ","
+                )
             }
         }
         let address = "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)

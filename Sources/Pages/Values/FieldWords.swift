@@ -1,4 +1,5 @@
 internal import Directory
+internal import Formats
 
 /// What people call what lists show and can be asked for, where the name of the field does not say it.
 enum FieldWords {
@@ -12,10 +13,20 @@ enum FieldWords {
         return label(own, behind: reference)
     }
 
-    /// The label of a field of the records that a reference leads to.
+    /// The label of a field of the records that a reference leads to: "Region of the body"; where the field's own is no
+    /// noun, "Topic: part of".
     static func label(_ name: String, behind reference: Parameter) -> String {
-        "\(label(name)) of the \(noun(reference))"
+        let (own, noun) = (label(name), noun(reference))
+        return nounLike.contains(name)
+            ? "\(own) of the \(noun)" : "\(noun.beginningSentence): \(inSentence(own))"
     }
+
+    /// Fields whose labels are nouns, so that "of the" can stand behind them.
+    private static let nounLike: Set = [
+        "activity", "budget.amount", "capital", "category", "city", "country", "date", "dimension", "document", "host",
+        "id", "kind", "mandate", "meeting", "name", "note", "order", "partner_group", "place", "publisher", "reference",
+        "region", "role", "short_name", "status", "summary", "website",
+    ]
 
     /// The label of what lists are counted by.
     static func label(_ term: GroupTerm) -> String {
@@ -25,7 +36,7 @@ enum FieldWords {
     }
 
     /// The label of a field or filter.
-    static func label(_ name: String) -> String { labels[name] ?? name.inWords }
+    static func label(_ name: String) -> String { FieldLabels.label(name) }
 
     /// A label inside a sentence; names of States keep their capital.
     static func inSentence(_ label: String) -> String {
@@ -35,24 +46,10 @@ enum FieldWords {
     /// What a reference leads to, behind "of the".
     static func noun(_ reference: Parameter) -> String { nouns[reference.name] ?? label(reference).lowercased() }
 
-    private static let labels = [
-        "activities": "Topics", "activity": "Topic", "admitted": "Joined", "adopting_body": "Adopted by",
-        "builds_on": "Builds on", "closing_decision": "Closed by", "closing_reason": "Why it closed",
-        "confidence": "How sure", "confirmation_due": "Due for another look", "counter_terrorism": "Against terrorism",
-        "country": "State", "dimensions": "Dimensions", "evidence": "Sources", "extended_by": "Extended by",
-        "founding_decision": "Founded by", "gaps": "Not known", "heads": "Heads", "holder": "Given to",
-        "host": "Host", "id": "Id", "implements": "Carries out", "is_counter_terrorism": "On terrorism proper",
-        "iso_alpha2": "Country code", "iso_alpha3": "Country code of three letters", "last_confirmed": "Last seen",
-        "names": "Any name", "office": "Offices", "parent": "Part of", "predecessor": "Came after",
-        "predecessors": "Came after", "reference": "Symbol", "relates_to": "Related to", "role_level": "Part it plays",
-        "seat": "Seat", "seat.country": "State of the seat", "source_url": "Where it can be read",
-        "started": "Work began", "status_as_of": "Status shown on", "successor": "Followed by",
-        "successors": "Followed by", "task": "Tasks", "text_url": "Text", "valid_until": "Runs until",
-    ]
-
     private static let nouns = [
         "activity": "topic", "closing_decision": "closing document", "country": "State", "document": "document",
-        "founding_decision": "founding document", "holder": "body", "lead": "leading body", "parent": "wider one",
+        "founding_decision": "founding document", "holder": "body", "lead": "leading body",
+        "also_involved": "body also involved", "state": "State", "parent": "wider one",
         "supporting": "supporting body", "adopting_body": "adopting body",
     ]
 }

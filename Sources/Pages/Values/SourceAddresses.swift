@@ -10,7 +10,7 @@ package struct SourceAddresses {
 
     /// Writes it behind the name of the source: " (read in a copy at example.org, 3 May 2024), archived".
     package func write(to html: inout HTML) {
-        let (copy, day) = (source["read_at"]?.string, source["accessed"]?.string)
+        let (copy, day) = (source["read_at"]?.string?.webAddress, source["accessed"]?.string)
         if copy != nil || day != nil {
             html.raw(copy == nil ? " (read " : " (read in a copy at ")
             if let copy {
@@ -20,7 +20,7 @@ package struct SourceAddresses {
             if let day { DateWords.write(day, to: &html) }
             html.raw(")")
         }
-        if let archived = source["archived_url"]?.string {
+        if let archived = source["archived_url"]?.string?.webAddress {
             html.raw(", ")
             html.link(archived, "archived", Attribute(literal: "rel", "external"))
         }

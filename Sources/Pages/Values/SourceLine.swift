@@ -8,7 +8,7 @@ struct SourceLine {
 
     func write(to html: inout HTML) {
         let value = source.value
-        if let address = value["source_url"]?.string {
+        if let address = value["source_url"]?.string?.webAddress {
             html.element("a", .href(address), Attribute(literal: "rel", "external")) { $0.name(of: source) }
         } else {
             html.name(of: source)

@@ -1,5 +1,6 @@
 internal import Addresses
 package import Directory
+internal import Formats
 package import Markup
 
 /// Writes the values of records for people: terms by their labels, ids as links to what they name, dates in words.
@@ -35,15 +36,43 @@ package struct ValueWriter {
         }
     }
 
-    /// Writes the parts of an object, each with its name.
+    /// Writes the parts of an object as phrases, each with its name where it needs one.
     private func object(_ value: JSON, _ fields: [Field], to html: inout HTML) {
-        html.element("dl", .class("parts")) { html in
-            for field in fields {
-                guard let part = value[field.name] else { continue }
-                html.element("div") { html in
-                    html.element("dt", text: field.label)
-                    html.element("dd") { write(part, field.type, to: &$0) }
-                }
+        let phrases = ItemPhrase.phrases(of: value, fields)
+        for phrase in phrases {
+            html.element("div") { html in
+                writeLabel(phrase, among: phrases, to: &html)
+                writeWhole(phrase, to: &html)
+            }
+        }
+    }
+
+    /// Writes what a phrase is called where it is not understood without.
+    func writeLabel(_ phrase: ItemPhrase, among phrases: [ItemPhrase], to html: inout HTML) {
+        guard phrase.isTold(among: phrases) else { return }
+        html.element(
+            "span",
+            .class("part-name"),
+            Attribute("title", phrase.field.meaning),
+            text: phrase.label ?? phrase.field.label
+        )
+        html.raw(" ")
+    }
+
+    /// Writes what a phrase says; the values of a list that is all of it are a list.
+    func writeWhole(_ phrase: ItemPhrase, to html: inout HTML) {
+        guard phrase.pieces.count == 1, case .value(let value, let type) = phrase.pieces[0] else {
+            return write(phrase, to: &html)
+        }
+        write(value, type, to: &html)
+    }
+
+    /// Writes what a phrase says, on a line.
+    func write(_ phrase: ItemPhrase, to html: inout HTML) {
+        for piece in phrase.pieces {
+            switch piece {
+            case .text(let text): html.text(text)
+            case .value(let value, let type): writeInline(value, type, to: &html)
             }
         }
     }
@@ -61,9 +90,11 @@ package struct ValueWriter {
                 html.text(type.vocabularies.first { $0.contains(value.text) }?.label(of: value.text) ?? value.text)
             }
         case .date: DateWords.write(value.text, isShort: shortensDates, to: &html)
-        case .count: html.text(Self.grouped(value.text))
+        case .count: html.text(value.text.groupedDigits)
         case .flag: html.raw(value == true ? "yes" : "no")
-        case .url: html.link(value.text, Self.host(of: value.text), Attribute(literal: "rel", "external"))
+        case .url:
+            guard let address = value.text.webAddress else { return html.raw("not on the web") }
+            html.link(address, Self.host(of: address), Attribute(literal: "rel", "external"))
         case .position: position(value, to: &html)
         case .text, .token, .slug: words(value.text, to: &html)
         case .any, .list, .object: html.element("code", text: value.text)
@@ -72,7 +103,7 @@ package struct ValueWriter {
 
     /// A text; the address of a record is a link with the record's name.
     private func words(_ text: String, to html: inout HTML) {
-        guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text) }
+        guard text.utf8.first == UInt8(ascii: "/") else { return html.text(text.withDatesInWords) }
         // of the data set as a whole there are changes too
         if text == Route.dataset.path { return html.link(text, repository.dataset.title) }
         guard let found = repository.record(at: text), let record = record(found.id, [found.collection]) else {
@@ -116,17 +147,6 @@ package struct ValueWriter {
         case .text, .object, .any, .list: false
         default: true
         }
-    }
-
-    /// A number with its thousands set apart by narrow blanks.
-    private static func grouped(_ digits: String) -> String {
-        guard digits.utf8.count > 4 else { return digits }
-        var text = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { text += "\u{202F}" }
-            text.append(digit)
-        }
-        return text
     }
 
     /// The host of an address, which tells a reader where a link leads.

@@ -10,6 +10,7 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.publicURL.help)") var publicUrl: String?
     @Option(help: "\(Settings.securityContact.help)") var securityContact: String?
     @Option(help: "\(Settings.contact.help)") var contact: String?
+    @Option(help: "\(Settings.mcpOrigin.help)") var mcpOrigin: String?
     @Option(help: "\(Settings.seed.help)") var seed: String?
     @Option(help: "\(Settings.seedLimit.help)") var seedLimit: String?
     @Flag(inversion: .prefixedNo, help: "\(Settings.watch.meaning) (default: \(Settings.watch.defaultText))")

@@ -68,6 +68,15 @@ enum Settings {
         read: { SecurityContact($0).map { .some($0) } },
         written: { $0?.text }
     )
+    static let mcpOrigin = Setting<AllowedOrigins?>(
+        "mcp-origin",
+        takes: "origins such as https://example.org, separated by commas, or *",
+        "The sites whose pages may ask at /mcp, beside that of public-url; * for any. Programs, which name no origin, always may.",
+        default: nil,
+        defaultText: "none",
+        read: { AllowedOrigins($0).map { .some($0) } },
+        written: { $0?.text }
+    )
     static let contact = Setting<ContactTemplate?>(
         "contact",
         takes:
@@ -202,7 +211,8 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, securityContact, contact, seed, seedLimit, watch, preview, tlsCertificate,
+        config, host, port, publicURL, securityContact, contact, mcpOrigin, seed, seedLimit, watch, preview,
+        tlsCertificate,
         tlsKey,
         drainDelay, drainTimeout,
         threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,

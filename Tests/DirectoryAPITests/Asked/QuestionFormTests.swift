@@ -122,7 +122,8 @@ struct QuestionFormTests {
         arguments: [
             "/operations?region=central-asia,south-caucasus&closed__gte=2010&closed__lte=2020", "/operations",
             "/operations?closed__exists=false&name__contains=office&sort=-established&group=region,kind",
-            "/mandates?holder.region=central-asia&date__gt=2000&limit=5", "/documents?date__lt=2001&fields=date,kind",
+            "/mandates?holder.region=central-asia&date__gt=2000&limit=5",
+            "/documents?date__lt=2001&fields=name,date,kind",
             "/operations?country=kg,tj,uz,am,az,ge&as_of=2005-01-01&undated=include", "/states?status__not=partner",
             "/operations?country=kg&q=office&confidence=high&lang=ru&dates=plain",
             "/operations?region=central-asia&region__not=south-caucasus&staff.total__gte=10",

@@ -11,7 +11,8 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "glossary", "filtering", "searching", "matching", "time", "names", "evidence", "citing",
+        "first-steps", "glossary", "filtering", "searching", "matching", "assistants", "time", "names", "evidence",
+        "citing",
         "python",
         "r", "javascript", "spreadsheet", "sql", "networks",
     ]
@@ -52,6 +53,28 @@ struct GuideTests {
         if ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil {
             try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
         }
+    }
+
+    @Test("no guide's page has Markdown left, outside of code", arguments: names)
+    func noMarkdown(name: String) throws {
+        let page = TestAPI.page("/docs/\(name)")
+        let text = page.replacingOccurrences(
+            of: "(?s)<pre.*?</pre>|<code.*?</code>|<[^>]+>",
+            with: "\u{0}",
+            options: .regularExpression
+        )
+        for mark in ["\\|---", "\\*\\*", "(^|\\s)\\*\\w[^*\n]*\\*", "(?m)^\\|", "\\]\\("] {
+            let found = text.range(of: mark, options: .regularExpression).map { text[$0] }
+            #expect(found == nil, "\(name): \(found ?? "")")
+        }
+    }
+
+    @Test("a table of a guide is a table that scrolls, with heads of columns")
+    func tables() {
+        let page = TestAPI.page("/docs/glossary")
+        #expect(page.contains("<div class=\"table-scroll\""))
+        #expect(page.contains("<th scope=\"col\">What it means</th>"))
+        #expect(page.contains("<td><code>inferred</code></td>"))
     }
 
     @Test("the glossary has every term of every field")

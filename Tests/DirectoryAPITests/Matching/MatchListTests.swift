@@ -39,6 +39,48 @@ struct MatchListTests {
         #expect(found.last?.contains("odihr,institutions") == true)
     }
 
+    @Test(
+        "a column that is not there is refused, however far away it is",
+        arguments: ["0", "3", "-1", "\(Int.min)", "\(Int.max)", "99999999999999999999"]
+    )
+    func absentColumn(column: String) {
+        #expect(MatchAPI.send("/match?column=\(column)", "a,name\n1,ODIHR\n", type: "text/csv").status == 400)
+    }
+
+    @Test("of separators as frequent as each other the comma counts, and a column of ours has a name of its own")
+    func headings() {
+        let found = lines(MatchAPI.send("/match", "name,amount;eur\nODIHR,5\n", type: "text/csv"))
+        #expect(found[1].hasPrefix("ODIHR,5,odihr,"))
+        let one = lines(MatchAPI.send("/match", "name\nODIHR\n", type: "text/csv"))
+        #expect(one[1].hasPrefix("ODIHR,odihr,"))
+        let taken = lines(MatchAPI.send("/match", "name,id,osce_id\nODIHR,1,2\n", type: "text/csv"))
+        #expect(taken[0].hasPrefix("name,id,osce_id,osce_osce_id,collection,"))
+    }
+
+    @Test(
+        "JSON of which a row would be lost is refused",
+        arguments: [
+            #"{"names":["ODIHR",5]}"#, #"["ODIHR",null]"#, #"["a\u0000"]"#, "{}", #""x""#, "5", #"{"names":{}}"#,
+            #"{"name":["ODIHR"]}"#,
+        ]
+    )
+    func lossyJSON(content: String) {
+        #expect(MatchAPI.send("/match", content, type: "application/json").status == 400, "\(content)")
+    }
+
+    @Test("columns of all rows have a bound, and are read once for a record")
+    func largeColumns() throws {
+        let sources = TestAPI.repository[.sources].records
+        let largest = try #require(sources.max { $0.bytes.count < $1.bytes.count })
+        let content = "name\n" + String(repeating: "\(largest.id)\n", count: 5_000)
+        let query = "/match?collection=sources&columns=facts.fields,facts.record&format="
+        for format in ["csv", "json"] {
+            let answer = MatchAPI.send(query + format, content, type: "text/csv")
+            #expect(answer.status == 422)
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("fewer columns"))
+        }
+    }
+
     @Test("what a spreadsheet would run is guarded")
     func guarded() {
         let found = lines(MatchAPI.send("/match", "name\n=1+1\n", type: "text/csv"))
@@ -97,6 +139,63 @@ struct MatchListTests {
         let answer = MatchAPI.send(target, content, type: type)
         #expect(answer.status == 400)
         #expect(try JSONReader.read(answer.body)["errors"]?.array?.first?["did_you_mean"]?.string == nearest)
+    }
+
+    @Test(
+        "columns are named as pages call them, with blanks around commas",
+        arguments: ["status, country", " status ,country,", "Status, State", "status&columns=country"]
+    )
+    func columnNames(columns: String) {
+        let target = "/match?columns=" + columns.replacing(" ", with: "%20")
+        let found = lines(MatchAPI.send(target, "given\nODIHR\n", type: "text/csv"))
+        #expect(found[0].hasSuffix(",alternatives,status,country"))
+        // the heading of ours is plain where the table has none of its name
+        #expect(found[0].contains(",name,") && !found[0].contains("osce_"))
+        #expect(found[1].hasSuffix(",pl"))
+    }
+
+    @Test("the city of the seat is known by its label")
+    func seatCity() {
+        let found = lines(MatchAPI.send("/match?columns=Seat%20city", "given\nODIHR\n", type: "text/csv"))
+        #expect(found[0].hasSuffix(",seat.city"))
+    }
+
+    @Test("the link of a problem keeps the other columns")
+    func keptColumns() {
+        let page = TestAPI.page("/match?names=ODIHR&columns=country,%20statsu")
+        #expect(page.contains("columns=country,status") || page.contains("columns=country%2Cstatus"))
+    }
+
+    @Test("a page shows the columns in words, and offers them to tick")
+    func columnsOnPage() {
+        let answer = MatchAPI.send(
+            "/match",
+            "names=OSCE+Programme+Office+in+Bishkek&columns=status&columns=country",
+            accept: "text/html"
+        )
+        let page = String(decoding: answer.body, as: UTF8.self)
+        #expect(page.contains("data-label=\"State\"><span><a href=\"/states/kg\">"))
+        #expect(page.contains("data-term=\"active\">at work<"))
+        #expect(page.contains("name=\"columns\" value=\"status\" checked"))
+    }
+
+    @Test("an empty form says what to do")
+    func empty() {
+        let answer = MatchAPI.send("/match", "names=&file=&column=&collection=&columns=", accept: "text/html")
+        #expect(answer.status == 400)
+        #expect(String(decoding: answer.body, as: UTF8.self).contains("Paste names, one a line"))
+    }
+
+    @Test("a table that curl sent as a form is told how to be sent")
+    func curlForm() throws {
+        for content in ["name,amount\nODIHR,5\n", "name,amountODIHR,5", "ODIHR"] {
+            let answer = MatchAPI.send("/match?column=name&columns=status", content)
+            #expect(answer.status == 400)
+            let detail = try JSONReader.read(answer.body)["detail"]?.string ?? ""
+            #expect(detail.contains("send -H 'Content-Type: text/csv'"), "\(detail)")
+        }
+        // a slip in a form is one all the same
+        #expect(MatchAPI.send("/match", "names=ODIHR&colum=1").status == 400)
     }
 
     @Test("a list is bounded, and a table")

@@ -42,6 +42,35 @@ struct ReconciliationTests {
         #expect(try MatchAPI.match(name) == nil)
     }
 
+    @Test("a batch compares a bounded number of values, and says where it would be more")
+    func boundedComparisons() throws {
+        let values = JSON.array((0..<20).map { JSON.string("é\($0)") })
+        let query: JSON = [
+            "query": "", "properties": [["pid": "tasks", "v": values], ["pid": "summary", "v": values]],
+        ]
+        let batch = JSON.object((0..<200).map { .init("q\($0)", query) })
+        let answer = MatchAPI.send("/reconcile", "queries=" + FormText.encoded(batch.description))
+        #expect(answer.status == 400)
+        #expect(String(decoding: answer.body, as: UTF8.self).contains("Send fewer queries"))
+        var reconciler = NameReconciler(NameIndex(TestAPI.repository), TestAPI.repository)
+        for _ in 0..<200 {
+            var asked = MatchQuery("")
+            asked.properties = [.init(id: "tasks", values: values.array ?? [])]
+            _ = reconciler.candidates(asked)
+        }
+        #expect(reconciler.isExhausted)
+        // what ends it is one comparison of a record
+        #expect(reconciler.valueComparisons < 500_000)
+    }
+
+    @Test("ids and properties that are asked for twice are told once")
+    func repeatedExtension() throws {
+        let content = #"{"ids":["odihr","odihr","odihr"],"properties":[{"id":"website"},{"id":"website"}]}"#
+        let answer = MatchAPI.send("/reconcile/draft/extend", content, type: "application/json")
+        let rows = try MatchAPI.json(answer)["rows"]?.array
+        #expect(rows?.count == 1 && rows?.first?["properties"]?.array?.count == 1)
+    }
+
     @Test("says which name was found, what kind it is and when it was in use")
     func described() throws {
         let first = try #require(try MatchAPI.results(["query": "OSCE Centre in Bishkek"]).first)

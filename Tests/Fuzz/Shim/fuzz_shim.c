@@ -76,8 +76,9 @@ static uint64_t bound(void *context, const struct shim_request *request) {
 }
 
 // There is memory for two contents at a time.
-static bool book(void *context, int64_t size) {
+static bool book(void *context, size_t from, size_t to) {
   (void)context;
+  int64_t size = (int64_t)to - (int64_t)from;
   int64_t now = atomic_fetch_add(&booked, size) + size;
   if (now < 0) fail("what is given back was booked");
   if (size > 0 && now > 2 * MAXIMUM_CONTENT) {

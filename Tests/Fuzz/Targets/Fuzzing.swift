@@ -4,7 +4,7 @@ internal import Glibc
 /// code does not hold. libFuzzer finds the bytes.
 @main
 enum Fuzzing: String, CaseIterable {
-    case target, query, search, accept, content, seed, cost
+    case target, query, search, accept, content, message, seed, cost
 
     /// `fuzz TARGET` and then what libFuzzer takes: folders of inputs and its flags.
     static func main() {
@@ -39,6 +39,7 @@ enum Fuzzing: String, CaseIterable {
         case .search: SearchFuzzing.run(bytes)
         case .accept: AcceptFuzzing.run(bytes)
         case .content: ContentFuzzing.run(bytes)
+        case .message: MessageFuzzing.run(bytes)
         case .seed: SeedFuzzing.run(bytes)
         case .cost: CostFuzzing.run(bytes)
         }
