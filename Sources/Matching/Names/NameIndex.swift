@@ -29,13 +29,20 @@ package final class NameIndex: Sendable {
     /// Records by the words of their id.
     let slugs: [String: [Int32]]
     /// Records by the symbol that a document is cited by, however it is written.
-    let symbols: [String: [Int32]]
+    let symbols: [String: [(record: Int32, revision: String?)]]
     /// Names by the first letters of their words.
     let initials: [String: [Int32]]
     /// What else is said of a record: words of all its names, of its seat and of the States it is for.
     let context: [[Int32]]
     /// The words of a record that are acronyms.
     let acronyms: [[Int32]]
+    /// The seat of a record and the States that it is for, each in the words that say something.
+    let places: [[[Int32]]]
+    let states: [[Int32]]
+    /// The years that may stand behind a name of a record, and the year of the data.
+    let years: [RecordYears]
+    let latest: Int
+    let rivals: NameRivals
 
     /// Reads the names of all records.
     package init(_ repository: Repository) {
@@ -78,7 +85,31 @@ package final class NameIndex: Sendable {
         initials = builder.initials
         context = builder.context.map { Array(Set($0)).sorted() }
         acronyms = builder.acronyms
+        (places, states, years) = (builder.places, builder.states, builder.years)
+        latest = repository.dataset.released.year
+        rivals = NameRivals(builder.forms, builder.vocabulary, alone: builder.alone)
     }
+
+    /// A match that is certain only if the record and the name found are of the years given.
+    func dated(_ match: NameMatch, _ given: [Int]) -> NameMatch {
+        var match = match
+        if !years[match.record].agree(given, match.name, latest: latest) { match.isWhole = false }
+        return match
+    }
+
+    /// How many words of a name say what is named.
+    func heavyWords(of name: KnownName) -> Int { name.words.count { isHeavy($0) } }
+
+    /// Whether a word says what is named.
+    func isHeavy(_ word: Int32) -> Bool {
+        !isSmall[Int(word)] && !NameWords.isOrganization(vocabulary[Int(word)])
+    }
+
+    /// Whether a word is of the name of a State that a record is in or for.
+    func isState(_ word: Int32, of record: Int32) -> Bool { states[Int(record)].contains(word) && isHeavy(word) }
+
+    /// Whether a word is in a name of a record, or in that of its seat or host State.
+    func belongs(_ word: Int32, to record: Int32) -> Bool { context[Int(record)].hasSorted(word) }
 
     /// The record of a number.
     package func record(_ number: Int) -> Record { records[number] }
@@ -93,5 +124,17 @@ package final class NameIndex: Sendable {
     static func bare(_ brief: [String]) -> [String]? {
         let bare = brief.filter { !NameWords.isOrganization($0) }
         return bare.count >= 2 ? bare : nil
+    }
+}
+
+extension [Int32] {
+    /// Whether ascending numbers have one. O(log n).
+    func hasSorted(_ wanted: Int32) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < wanted { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == wanted
     }
 }

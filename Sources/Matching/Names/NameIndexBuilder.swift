@@ -22,15 +22,27 @@ struct NameIndexBuilder {
     var slugs: [String: [Int32]] = [:]
     var context: [[Int32]] = []
     var acronyms: [[Int32]] = []
-    var symbols: [String: [Int32]] = [:]
+    var symbols: [String: [(record: Int32, revision: String?)]] = [:]
     var initials: [String: [Int32]] = [:]
+    var years: [RecordYears] = []
+    var places: [[[Int32]]] = []
+    var states: [[Int32]] = []
+    /// The spellings of words in the names of records that are usually looked for.
+    var forms: [Int32: Set<String>] = [:]
+    /// The records that a word is the only telling one of a name of.
+    var alone: [Int32: Set<Int32>] = [:]
 
     mutating func add(_ record: Record, _ schema: CollectionSchema, _ repository: Repository) {
         let number = Int32(records.count)
         records.append(record)
         context.append([])
         acronyms.append([])
+        places.append([])
+        states.append([])
         let value = record.value
+        years.append(RecordYears(value))
+        // sources are called after anything, mandates after institutions
+        let isUsual = ![.mandates, .sources].contains(record.collection)
         let id = value["id"]?.string ?? ""
         identify(id, number)
         identify(record.path, number)
@@ -46,7 +58,7 @@ struct NameIndexBuilder {
         var texts: Set<String> = []
         func add(_ text: String, _ kind: NameKind, from: String? = nil, to: String? = nil) {
             guard texts.insert(text).inserted else { return }
-            append(text, kind, from, to, number)
+            append(text, kind, from, to, number, isUsual)
         }
         for name in value["names"]?.array ?? [] {
             guard let text = name["value"]?.string else { continue }
@@ -58,16 +70,18 @@ struct NameIndexBuilder {
             if let alias = alias.string { add(alias, NameKind.isCode(alias) ? .code : .alias) }
         }
         if let short = value["short_name"]?.string { add(short, .alias) }
-        if let symbol = value["reference"]?.string.flatMap({ DocumentSymbol.forms(of: $0)?.first }) {
-            symbols[symbol, default: []].append(number)
+        if let reference = value["reference"]?.string, let symbol = DocumentSymbol.forms(of: reference)?.first {
+            symbols[symbol, default: []].append((number, NameWords.revision(of: reference)))
         }
         for code in schema.codes { if let code = value["\(code)"]?.string { add(code, .code) } }
         for code in schema.otherCodes[id] ?? [] { add(code.uppercased(), .code) }
-        if let city = value["seat"]?["city"]?.string { note(city, number) }
+        // a city may be written in two languages
+        for city in value["seat"]?["city"]?.string?.split(separator: "/") ?? [] { note(String(city), number) }
         let states = (value["host"]?["states"]?.array ?? []) + [value["seat"]?["country"]].compactMap { $0 }
         for state in states {
             guard let state = state.string, let record = repository[.states].record(id: state) else { continue }
             note(record.name, number)
+            self.states[Int(number)] += NameWords.words(record.name).map { self.number(of: $0) }
         }
     }
 
@@ -77,15 +91,31 @@ struct NameIndexBuilder {
         identified[text, default: []].append(record)
     }
 
-    /// Words that belong to what is said of a record, without being its name.
+    /// A place that belongs to what is said of a record, without being its name.
     private mutating func note(_ text: String, _ record: Int32) {
-        for word in NameWords.words(text) { context[Int(record)].append(self.number(of: word)) }
+        let words = NameWords.words(text).map { number(of: $0) }
+        context[Int(record)] += words
+        let place = words.filter { !isSmall[Int($0)] }
+        if !place.isEmpty { places[Int(record)].append(place) }
     }
 
-    private mutating func append(_ text: String, _ kind: NameKind, _ from: String?, _ to: String?, _ record: Int32) {
-        let written = NameWords.words(text)
+    private mutating func append(
+        _ text: String,
+        _ kind: NameKind,
+        _ from: String?,
+        _ to: String?,
+        _ record: Int32,
+        _ isUsual: Bool
+    ) {
+        let written = NameWords.written(text)
         guard !written.isEmpty else { return }
-        let words = written.map { number(of: $0) }
+        let words = written.map { number(of: $0.key) }
+        if isUsual {
+            for (word, written) in zip(words, written) { forms[word, default: []].insert(written.letters) }
+            let telling = words.filter { !isSmall[Int($0)] && !NameWords.isOrganization(vocabulary[Int($0)]) }
+            if telling.count == 1 { alone[telling[0], default: []].insert(record) }
+        }
+        years[Int(record)].add(written.map(\.letters))
         let name = Int32(names.count)
         names.append(Name(text: text, kind: kind, from: from, to: to, record: record, words: words))
         for word in words where postings[Int(word)].last != name { postings[Int(word)].append(name) }

@@ -2,6 +2,9 @@
 package enum NameKind: Int, Sendable, CaseIterable {
     case official, former, alias, code, formerCode
 
+    /// Whether it is an acronym or a code, which is compared whole only.
+    var isCode: Bool { self == .code || self == .formerCode }
+
     /// The score of an equal name.
     var equal: Double {
         switch self {

@@ -3,14 +3,17 @@ internal import Directory
 extension NameMatcher {
     /// How alike what was given and a name are: words by weight, each paired with its best word of the name. Nil where they
     /// are not. O(words of both).
-    func compared(_ query: [Asked], _ name: KnownName) -> NameMatch? {
+    mutating func compared(_ query: [Asked], _ name: KnownName, _ asking: Asking) -> NameMatch? {
         let record = Int(name.record)
         let (acronyms, context) = (index.acronyms[record], index.context[record])
         var isUsed = [Bool](repeating: false, count: name.words.count)
         var (asked, askedFound, nameFound): (Float, Float, Float) = (0, 0, 0)
-        var isWhole = true
+        var isWhole = !asking.isAtOrganization
         var (slips, longest) = (0, 0)
         var (last, isInOrder) = (-1, true)
+        // the place of a State in the name, and words that follow all of the name
+        var state = -1
+        var behind: [Int32] = []
         for word in query {
             var best: (place: Int, likeness: Float)?
             for (place, other) in name.words.enumerated() where !isUsed[place] {
@@ -19,31 +22,61 @@ extension NameMatcher {
             }
             if let best {
                 isUsed[best.place] = true
-                if !word.isLight { (last, isInOrder) = (best.place, isInOrder && best.place > last) }
+                let found = name.words[best.place]
+                if !word.isLight {
+                    if !behind.isEmpty { isWhole = false }
+                    // a Georgian mission and the Croatia mission are not the missions to them
+                    if best.place < state { isWhole = false }
+                    if word.isSynonym || index.isState(found, of: name.record) { state = max(state, best.place) }
+                    (last, isInOrder) = (best.place, isInOrder && best.place > last)
+                }
                 asked += word.weight
                 askedFound += word.weight * best.likeness
                 nameFound += index.weights[Int(name.words[best.place])] * best.likeness
-                if best.likeness < 0.96 { (slips, longest) = (slips + 1, max(longest, word.text.utf8.count)) }
+                if best.likeness < 0.96 {
+                    (slips, longest) = (slips + 1, max(longest, word.text.utf8.count))
+                    if isWhole {
+                        isWhole = index.rivals.beginsAlike(word.typed, found, index.vocabulary[Int(found)])
+                        if isWhole, isTelling(found, of: name) {
+                            isWhole = isClear(word.typed, word.text, for: found, name)
+                        }
+                    }
+                }
                 continue
             }
-            // another word for the same record: its acronym in parentheses, its city, the State it works in
-            if word.meanings.contains(where: { acronyms.contains($0.word) }) { continue }
+            let exact = word.meanings.first { $0.likeness == 1 }?.word
+            // the acronym of the same record, in parentheses
+            if let exact, acronyms.contains(exact) { continue }
             asked += word.weight
-            if !word.isLight, word.meanings.contains(where: { $0.likeness == 1 && context.hasSorted($0.word) }) {
+            guard !word.isLight else { continue }
+            // its city and the State it works in may follow; what other names of it have is no other name of it here
+            if let exact, context.hasSorted(exact) {
                 askedFound += word.weight * 0.85
-            } else if !word.isLight {
+                behind.append(exact)
+            } else {
                 isWhole = false
             }
         }
+        if !behind.isEmpty, isWhole { isWhole = isPlaces(behind, behind: name) }
+        if isWhole { isWhole = isSpelled(name, asking) }
+        // a year behind the text may be one of the name
+        for year in asking.years ?? [] {
+            guard let number = index.numbers[String(year)],
+                let place = name.words.indices.first(where: { !isUsed[$0] && name.words[$0] == number })
+            else { continue }
+            let weight = index.weights[Int(number)]
+            isUsed[place] = true
+            (asked, askedFound, nameFound) = (asked + weight, askedFound + weight, nameFound + weight)
+        }
         guard asked > 0, name.weight > 0, nameFound > 0 else { return nil }
         // an acronym is compared whole only
-        let isCode = name.kind == .code || name.kind == .formerCode
+        let isCode = name.kind.isCode
         if isCode, isUsed.contains(false) || slips > 0 { return nil }
         let (precision, recall) = (Double(askedFound / asked), Double(min(1, nameFound / name.weight)))
         let harmonic = 2 * precision * recall / (precision + recall)
         var score = min(95, 100 * (0.75 * harmonic + 0.25 * precision) * name.kind.factor)
         // "OSCE Kosovo" is not Kosovo, nor the other way round; "OSCE Programme in Bishkek" not the Bishkek Programme
-        let isPlace = !isCode && (heavyWords(of: name) <= 1 || !isInOrder && heavyWords(of: name) == 2)
+        let isPlace = !isCode && (index.heavyWords(of: name) <= 1 || !isInOrder && index.heavyWords(of: name) == 2)
         let hasOrganization = name.words.contains { NameWords.isOrganization(index.vocabulary[Int($0)]) }
         if isPlace, hasOrganization != query.contains(where: { NameWords.isOrganization($0.text) }) {
             score *= 0.85
@@ -63,24 +96,5 @@ extension NameMatcher {
             how: .alike,
             isWhole: isWhole && isSure && recall >= 0.88
         )
-    }
-
-    /// How many words of a name say what is named.
-    private func heavyWords(of name: KnownName) -> Int {
-        name.words.count { word in
-            !index.isSmall[Int(word)] && !NameWords.isOrganization(index.vocabulary[Int(word)])
-        }
-    }
-}
-
-extension [Int32] {
-    /// Whether ascending numbers have one. O(log n).
-    fileprivate func hasSorted(_ wanted: Int32) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == wanted
     }
 }

@@ -8,31 +8,30 @@ package enum NameWords {
     /// The bytes that are read of a name at most.
     package static let longest = 1_000
 
-    /// The words of a text, in order. O(bytes).
-    package static func words(_ text: String) -> [String] {
-        var letters: [String: String] = [:]
-        return words(text, letters: &letters)
+    /// A word with the letters that it was written in, folded.
+    struct Written {
+        var key: String
+        var letters: String
     }
 
     /// The words of a text, in order. O(bytes).
-    ///
-    /// - Parameter typed: gets the letters of words that are compared without some of them.
-    static func words(_ text: String, letters typed: inout [String: String]) -> [String] {
-        var words: [String] = []
+    package static func words(_ text: String) -> [String] { written(text).map(\.key) }
+
+    /// The words of a text with their letters, in order. O(bytes).
+    static func written(_ text: String) -> [Written] {
+        var words: [Written] = []
         let text = Acronym.undotted(prepared(text))
         SearchFolding.fold(text).withUnsafeBufferPointer { bytes in
             FoldedWord.words(of: bytes) { word in
                 guard words.count < most else { return }
                 let letters = String(decoding: bytes[word.range], as: UTF8.self)
                 // co-operation is cooperation
-                if word.isJoined, words.last == "co" {
-                    words[words.count - 1] = key("co" + letters)
+                if word.isJoined, words.last?.key == "co" {
+                    words[words.count - 1] = Written(key: key("co" + letters), letters: "co" + letters)
                     return
                 }
                 for part in parts(letters) where words.count < most {
-                    let key = key(part)
-                    if key.utf8.count < part.utf8.count { typed[key] = part }
-                    words.append(key)
+                    words.append(Written(key: key(part), letters: part))
                 }
             }
         }
@@ -47,16 +46,43 @@ package enum NameWords {
         )
     }
 
-    /// The text without years in parentheses at its end, as lists have them behind names.
-    static func withoutYears(_ text: String) -> String? {
+    /// The text without years in parentheses at its end, as lists have them behind names, with these years; none where the
+    /// numbers are no years.
+    static func withoutYears(_ text: String) -> (text: String, years: [Int])? {
         guard text.last == ")", let start = text.lastIndex(of: "("), start > text.startIndex else { return nil }
         let inside = text[text.index(after: start)...].dropLast()
-        let isYears = inside.contains { $0.isNumber } && inside.allSatisfy { $0.isNumber || " -–—./,".contains($0) }
-        return isYears ? String(text[..<start]) : nil
+        guard inside.contains(where: \.isNumber), inside.allSatisfy({ $0.isNumber || " -–—./,".contains($0) }) else {
+            return nil
+        }
+        let numbers = inside.split { !$0.isNumber }
+        let years = numbers.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
+        return (String(text[..<start]), years.count == numbers.count ? years : [])
     }
 
+    /// The correction, addendum or revision that a symbol names, such as `corr.2`; nil for none.
+    static func revision(of symbol: String) -> String? {
+        let pieces = symbol.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        for (place, piece) in pieces.enumerated().reversed() {
+            for kind in ["corr", "add", "rev"] where piece.hasPrefix(kind) {
+                let number = piece.dropFirst(kind.utf8.count)
+                if number.isEmpty, place + 1 < pieces.count { return kind + "." + pieces[place + 1] }
+                if !number.isEmpty, number.allSatisfy(\.isNumber) { return kind + "." + number }
+            }
+        }
+        return nil
+    }
+
+    /// Whether a text names somebody at the organization, such as a delegation, and not a part of it: "… to the OSCE".
+    static func isAtOrganization(_ words: [String]) -> Bool {
+        guard let last = words.last, isOrganization(last) else { return false }
+        let before = words.dropLast().last { !articles.contains($0) }
+        return before.map { ["to", "at", "with", "bei"].contains($0) } ?? false
+    }
+
+    private static let articles: Set<String> = ["the", "der"]
+
     /// Whether a word says little of what is named.
-    static func isSmall(_ word: String) -> Bool { StopWords.contains(word.utf8) }
+    static func isSmall(_ word: String) -> Bool { SmallWords.contains(word) }
 
     /// Whether a word is the organization's own name, which stands in many names and is left out of as many.
     static func isOrganization(_ word: String) -> Bool { word == organization || word == conference }
@@ -95,19 +121,31 @@ package enum NameWords {
         return [word]
     }
 
-    /// The text with `&` as a word, and without apostrophes but behind a single letter, as in French articles.
+    /// The text with `&` as a word, without apostrophes but behind a single letter, as in French articles, and with acronyms
+    /// told apart from small words.
     private static func prepared(_ text: String) -> String {
         var prepared = ""
         var letters = 0
-        for scalar in text.unicodeScalars.prefix(longest) {
+        var word = Substring.UnicodeScalarView()
+        let read = text.unicodeScalars.prefix(longest)
+        let isMixed = read.contains(where: \.properties.isLowercase)
+        func end() -> String { isMixed && SmallWords.isAcronym(word) ? SmallWords.acronym("") : "" }
+        for scalar in read {
+            let isLetter = scalar.properties.isAlphabetic
+            if !isLetter {
+                // not in "d'…" and "co-…", whose letters belong to what follows
+                if scalar == " " || scalar == "," || scalar == ")" { prepared += end() }
+                word = Substring.UnicodeScalarView()
+            }
             switch scalar {
             case "&": prepared += " and "
             case "'", "’", "‘", "ʻ", "ʼ", "ʹ", "′", "`", "´":
                 if letters == 1 { prepared.append(" ") }
             default: prepared.unicodeScalars.append(scalar)
             }
-            letters = scalar.properties.isAlphabetic ? letters + 1 : 0
+            letters = isLetter ? letters + 1 : 0
+            if isLetter, word.count < 3 { word.append(scalar) }
         }
-        return prepared
+        return prepared + end()
     }
 }
