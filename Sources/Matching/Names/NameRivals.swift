@@ -61,9 +61,11 @@ struct NameRivals: Sendable {
         if keyEdits > 0 {
             let isSwap = key.utf8.count >= 6 && key.utf8.sorted() == text.utf8.sorted()
             guard isSwap || max(key.utf8.count, text.utf8.count) >= Self.longEnough else { return false }
-            // another ending is another form: Bulgarian is no slip of Bulgaria or Bulgarien
+            // another ending is another form: Bulgarian is no slip of Bulgaria or Bulgarien; a letter left out before the
+            // last one is a slip
+            let isInner = key.utf8.count != text.utf8.count && key.utf8.last == text.utf8.last
             let begun = zip(key.utf8, text.utf8).prefix { $0 == $1 }.count
-            guard max(key.utf8.count, text.utf8.count) - begun > 2 else { return false }
+            guard isInner || max(key.utf8.count, text.utf8.count) - begun > 2 else { return false }
         }
         return !hasRival(typed, min(edits, 2) + 1, slip, isOwn) && !hasRival(key, keyEdits + 1, slip, isOwn)
     }
