@@ -35,6 +35,11 @@ def send(page, form):
     page.follow(form.find_element("css selector", "button[type=submit]"))
 
 
+def put_date(page, field, day):
+    """What picking a day in a date field leaves in it."""
+    page.run("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))", field, day)
+
+
 def open_menu(page, name):
     """Opens one of the menus of a list's filters."""
     named = [one for one in page.all(".filters summary") if one.text == name]
