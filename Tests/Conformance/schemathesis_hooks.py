@@ -148,7 +148,10 @@ def filter_query(context, query):
 def filter_case(context, case):
     """The same for whole requests, which the coverage of each parameter by itself makes. What is matched is text or JSON in a
     parameter, of which the document cannot say what is right; other checks ask it."""
-    if case.path in ("/match", "/reconcile") and case.query:
+    if case.path in ("/match", "/reconcile") and (case.query or case.method == "POST"):
+        return False
+    # the facts of a record that can be cited are known to the record alone; a QUERY without content is no form
+    if case.query and "field" in case.query or case.method == "QUERY":
         return False
     return filter_query(context, case.query)
 

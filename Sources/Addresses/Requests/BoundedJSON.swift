@@ -6,6 +6,9 @@ package enum BoundedJSON {
     ///
     /// - Throws: a problem that says which bound is passed, or where it is no JSON.
     package static func read(_ bytes: [UInt8]) throws(Problem) -> JSON {
+        guard bytes.contains(where: { $0 > 0x20 }) else {
+            throw Problem(.invalidContent, "There is nothing where JSON is expected.")
+        }
         var (depth, values, isText) = (0, 1, false)
         var place = 0
         // a look at each byte, before anything is made of it
