@@ -40,7 +40,7 @@ def test_what_was_not_seen_for_long_says_so_in_words_and_shape(chromium, way):
     page = chromium.open("/operations", **way)
     old = page.all(".seen.old")
     assert old and all("last seen" in each.text for each in old)
-    page.follow(page.link(page.run("return document.querySelector('tr:has(.seen.old) th a').textContent")))
+    page.follow(page.link(page.run("return document.querySelector('tr:has([data-term=active]):has(.seen.old) th a').textContent")))
     assert "last seen" in page.text(".under") and "before this release" in page.text(".under")
     dot = page.run("return getComputedStyle(document.querySelector('.under [data-term]'), '::before').backgroundImage")
     assert "gradient" in dot, "half a dot"
