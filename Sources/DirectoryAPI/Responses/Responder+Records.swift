@@ -48,6 +48,7 @@ extension Responder {
         ).content
         content.publicAddress = publicAddress
         content.page = \.html
+        content.links = walk(content.links, format)
         try checkNext(content.links, format)
         let body: MemoryBlock
         do throws(TableTooLarge) {
@@ -75,7 +76,7 @@ extension Responder {
         content.page = \.html
         // FAIR Signposting: what the record is, and the address that is for good
         let signposts = [
-            ("cite-as", publicAddress?.absolute(record.path) ?? record.path),
+            ("cite-as", repository.citation.pinned(record.path)),
             ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
         ]
         return represent(content, format, content.whole(as: format), view, request, signposts)
