@@ -80,6 +80,8 @@ struct SearchAnswerTests {
             ("odhir+director", "/institutions/odihr"), ("odihr+director", "/institutions/odihr"),
             ("head+of+ODIHR", "/institutions/odihr"), ("how+many+staff+in+Kosovo", "/operations/mission-in-kosovo"),
             ("who+leads+the+mission+in+Moldova", "/operations/mission-to-moldova"),
+            ("Grozny", "/operations/assistance-group-to-chechnya"),
+            ("missions+in+Central+Asia", "/operations/ashgabat"),
             ("cyberterrorisme", "/activities/internet"), ("U.K.", "/states/gb"),
         ]
     )
