@@ -44,10 +44,15 @@ struct SearchAnswerTests {
         #expect(try TestAPI.total("/search?q=\(query)") == 0)
     }
 
-    @Test("a question of any number of words has an answer, wherever two words that may be one stand in it", arguments: 20...30)
+    @Test(
+        "a question of any number of words has an answer, wherever two words that may be one stand in it",
+        arguments: 20...30
+    )
     func cutOff(count: Int) throws {
         let words = (0..<count).map { "word\($0)x" }.joined(separator: "+")
-        for target in ["/search?q=\(words)+inter+net", "/operations?q=\(words)+inter+net+more", "/states/\(words)+inter+net"] {
+        for target in [
+            "/search?q=\(words)+inter+net", "/operations?q=\(words)+inter+net+more", "/states/\(words)+inter+net",
+        ] {
             #expect(TestAPI.respond(target).status < 500)
         }
     }

@@ -141,7 +141,9 @@ struct CertainMatchTests {
     func acronym(acronym: String, isInFront: Bool) {
         expectNone { text, _ in
             // a resolution of the United Nations
-            if acronym == "UN", DocumentSymbol.forms(of: NameWords.withoutYears(text)?.text ?? text) != nil { return nil }
+            if acronym == "UN", DocumentSymbol.forms(of: NameWords.withoutYears(text)?.text ?? text) != nil {
+                return nil
+            }
             return isInFront ? "\(acronym) \(text)" : "\(text) \(acronym)"
         }
     }
