@@ -4,9 +4,11 @@ import Testing
 
 @testable import DirectoryAPI
 
-@Suite("Every release is served at its version")
+@Suite("Every release is served at its version", .enabled(if: VersionTests.isReleased))
 struct VersionTests {
     static let releases = TestAPI.repository.releases
+    /// Whether the embedded data are those of a release; those of a branch may not be, and lead to no former version.
+    static let isReleased = TestAPI.repository.formerReleases.count > 1
     static var former: ArraySlice<Release> { releases.dropLast() }
     static let first = String(releases[0].version.prefix(12))
     static let newest = TestAPI.repository.shortVersion
