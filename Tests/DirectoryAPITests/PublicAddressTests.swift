@@ -34,11 +34,26 @@ struct PublicAddressTests {
             return String(decoding: answer.body, as: UTF8.self)
         }
         for (target, part) in [
-            ("/institutions/ttd", ", https://directory.example.org/institutions/ttd, CC BY 4.0\""),
-            ("/operations?country=kg", ", https://directory.example.org/operations?country=kg, "),
-            ("/institutions/ttd/cite?style=ris", "UR  - https://directory.example.org/institutions/ttd\r\n"),
-            ("/institutions/ttd/cite?style=csl", "\"URL\":\"https://directory.example.org/institutions/ttd\""),
-            ("/institutions/ttd/cite?style=bibtex", "url = {https://directory.example.org/institutions/ttd}"),
+            (
+                "/institutions/ttd",
+                ", https://directory.example.org/institutions/ttd?version=\(TestAPI.repository.shortVersion), CC BY 4.0\""
+            ),
+            (
+                "/operations?country=kg",
+                ", https://directory.example.org/operations?country=kg&version=\(TestAPI.repository.shortVersion), "
+            ),
+            (
+                "/institutions/ttd/cite?style=ris",
+                "UR  - https://directory.example.org/institutions/ttd?version=\(TestAPI.repository.shortVersion)\r\n"
+            ),
+            (
+                "/institutions/ttd/cite?style=csl",
+                "\"URL\":\"https://directory.example.org/institutions/ttd?version=\(TestAPI.repository.shortVersion)\""
+            ),
+            (
+                "/institutions/ttd/cite?style=bibtex",
+                "url = {https://directory.example.org/institutions/ttd?version=\(TestAPI.repository.shortVersion)}"
+            ),
             ("/changes?format=atom", "href=\"https://directory.example.org/changes"),
             ("/dataset?format=jsonld", "\"@id\":\"https://directory.example.org/dataset\""),
         ] {
@@ -130,7 +145,11 @@ struct PublicAddressTests {
         let drawing = text("/timeline?format=svg")
         #expect(drawing.contains("href=\"/osce/") && !drawing.contains("href=\"/operations"))
         #expect(text("/changes?format=atom").contains("href=\"https://example.org/osce/changes"))
-        #expect(text("/operations/bishkek/cite").contains(", https://example.org/osce/operations/bishkek, "))
+        #expect(
+            text("/operations/bishkek/cite").contains(
+                ", https://example.org/osce/operations/bishkek?version=\(TestAPI.repository.shortVersion), "
+            )
+        )
         #expect(
             text("/operations/bishkek?format=jsonld").contains(
                 "\"@id\":\"https://example.org/osce/operations/bishkek\""

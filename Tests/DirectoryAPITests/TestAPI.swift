@@ -12,7 +12,14 @@ enum TestAPI {
             preconditionFailure("\(error)")
         }
     }()
-    static let responder = Responder(repository)
+    static let responder: Responder = {
+        var responder = Responder(repository)
+        // tests that run beside each other ask for all of them
+        responder.formers = FormerVersions(most: 64)
+        return responder
+    }()
+    /// Whether the embedded data are those of a release; those of a branch may not be, and lead to no former version.
+    static let isReleased = repository.formerReleases.count > 1
 
     /// The answer to a request.
     static func respond(

@@ -56,6 +56,19 @@ struct ValidateTests {
         #expect(lines.last?.hasPrefix("osce-directory: Seed: ") == true)
     }
 
+    @Test("a log of releases that does not lead back to each of them is no finding alone")
+    func log() throws {
+        let checkout = try Checkout()
+        // data of a branch may be those of no release, and lead back to none
+        guard try !checkout.run().text.contains("not released") else { return }
+        let line = try #require(try checkout.lines("releases.json").first { $0.contains("\"version\"") })
+        let version = String(line.split(separator: "\"")[3])
+        try checkout.replace(version, with: String(repeating: "0", count: 64), in: "releases.json")
+        let outcome = try checkout.run()
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint.contains("undone makes version"))
+    }
+
     @Test("a missing comma is one fault, whatever refers to the file")
     func comma() throws {
         let checkout = try Checkout()

@@ -28,6 +28,7 @@ extension Repository {
             uniqueKeysWithValues: seeded.map { store in
                 let names = store.schema.fields.filter(\.isInSeed).map(\.name)
                 let inSeed = Set(names)
+                let fields = RecordFields(names, of: store)
                 let records = store.records
                 return (
                     store.schema.name,
@@ -37,17 +38,9 @@ extension Repository {
                             .object((records[place].value.members ?? []).filter { inSeed.contains($0.name) })
                         },
                         write: { place, stream in
-                            var isFirst = true
-                            stream.append(literal: "{")
-                            for (name, text) in zip(names, records[place].encodedMembers(names)) {
-                                guard let text else { continue }
-                                stream.append(literal: isFirst ? "\"" : ",\"")
-                                isFirst = false
-                                stream.append(name)
-                                stream.append(literal: "\":")
-                                stream.append(text)
-                            }
-                            stream.append(literal: "}")
+                            var line = JSONStream(capacity: records[place].size)
+                            fields.write(records[place], to: &line)
+                            line.bytes.withUnsafeBytes { stream.append($0) }
                         }
                     )
                 )

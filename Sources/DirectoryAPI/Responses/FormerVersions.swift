@@ -139,11 +139,11 @@ package final class FormerVersions: Sendable {
         }
     }
 
-    /// The bytes that a version takes, about, with what is derived of it: measured, a few times those of its records, to
-    /// which all former ones are similar.
+    /// The bytes that a version takes, about, with what is derived of it: as measured of the Seed (6 MB) and of 100,000
+    /// operations (890 MB). Former versions are about as large as the newest.
     private static func size(_ repository: Repository) -> Int {
         let records = repository.seeded.reduce(0) { $0 + $1.records.reduce(0) { $0 + $1.size } }
-        return 1 << 20 + records * 4
+        return (4 << 20) + records * 2
     }
 }
 

@@ -22,6 +22,8 @@ package struct SiteExport {
         var responder = Responder(repository, publicAddress: publicAddress)
         // a file may have any size
         responder.maximumTableSize = .max
+        // each is asked for in turn
+        responder.formers = FormerVersions(most: .max)
         // a file is at its own address alone
         responder.pinsWalks = false
         self.responder = responder

@@ -7,7 +7,7 @@ import Testing
 
 @testable import DirectoryAPI
 
-@Suite("Former versions are made once and bounded", .serialized, .enabled(if: VersionTests.isReleased))
+@Suite("Former versions are made once and bounded", .serialized, .enabled(if: TestAPI.isReleased))
 struct FormerVersionsTests {
     private let releases = VersionTests.releases
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import DirectoryAPI
 
-@Suite("Versions are found by time (RFC 7089)", .enabled(if: VersionTests.isReleased))
+@Suite("Versions are found by time (RFC 7089)", .enabled(if: TestAPI.isReleased))
 struct MementoTests {
     private let releases = VersionTests.releases
 

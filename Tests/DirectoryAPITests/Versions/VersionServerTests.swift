@@ -8,7 +8,7 @@ import Testing
 
 @testable import DirectoryAPI
 
-@Suite("Former versions over a socket", .serialized, .enabled(if: VersionTests.isReleased))
+@Suite("Former versions over a socket", .serialized, .enabled(if: TestAPI.isReleased))
 struct VersionServerTests {
     private let first = VersionTests.first
 
