@@ -34,6 +34,7 @@ package struct VersionPin: Sendable {
         switch mediaType.prefix(while: { $0 != ";" }) {
         case "text/html", "image/svg+xml": body.withBytes(markup)
         case "application/json", "application/geo+json": body.withBytes { json($0, all: kind == .ways) }
+        case "text/csv": body.withBytes(table)
         case "application/linkset+json", "application/problem+json": body.withBytes { json($0, all: true) }
         default: body
         }
@@ -116,6 +117,29 @@ package struct VersionPin: Sendable {
             output.append(addition.text)
             start = split
             place = end
+        }
+        output.append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        return output.finish()
+    }
+
+    // MARK: Tables
+
+    /// A table with its ways, the cells that begin with a slash and have a query, at the version.
+    private func table(_ bytes: UnsafeRawBufferPointer) -> MemoryBlock {
+        var output = TextBuilder(capacity: bytes.count + bytes.count / 16)
+        var (start, before) = (0, UInt8(ascii: "\n"))
+        for place in bytes.indices {
+            defer { before = bytes[place] }
+            guard bytes[place] == UInt8(ascii: "/"), ",\n\"".utf8.contains(before) else { continue }
+            let ends = before == UInt8(ascii: "\"") ? "\"" : ",\r\n"
+            let cell = bytes[place...].prefix { !ends.utf8.contains($0) }
+            guard cell.contains(UInt8(ascii: "?")),
+                let addition = addition(to: UnsafeRawBufferPointer(rebasing: cell), ampersand: "&")
+            else { continue }
+            let split = place + addition.place
+            output.append(UnsafeRawBufferPointer(rebasing: bytes[start..<split]))
+            output.append(addition.text)
+            start = split
         }
         output.append(UnsafeRawBufferPointer(rebasing: bytes[start...]))
         return output.finish()

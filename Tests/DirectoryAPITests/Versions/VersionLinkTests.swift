@@ -26,6 +26,17 @@ struct VersionLinkTests {
         #expect(record["data"]?["url"]?.string == "/operations/minsk")
     }
 
+    @Test("so do the ways in a table; the addresses of its records do not")
+    func table() {
+        let groups = TestAPI.respond("/operations?group=status&format=csv&version=\(first)").body
+        let rows = String(decoding: groups, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst()
+        #expect(!rows.isEmpty && rows.allSatisfy { $0.hasSuffix("&version=\(first)") }, "\(rows)")
+        let quoted = TestAPI.respond("/operations?group=status&lang=ru,en&format=csv&version=\(first)").body
+        #expect(String(decoding: quoted, as: UTF8.self).contains("&version=\(first)"))
+        let records = TestAPI.respond("/operations?format=csv&fields=id,url&version=\(first)").body
+        #expect(!String(decoding: records, as: UTF8.self).contains("version="))
+    }
+
     @Test("a walk that names no version goes on in the one that it began with")
     func walk() throws {
         let newest = VersionTests.newest

@@ -11,8 +11,6 @@ struct VersionTests {
     static let first = String(releases[0].version.prefix(12))
     static let newest = TestAPI.repository.shortVersion
 
-    private func json(_ target: String) throws -> JSON { try TestAPI.json(target) }
-
     @Test(
         "data of each release have its version, its day and its address in citations",
         arguments: former.map(\.number)
@@ -70,6 +68,30 @@ struct VersionTests {
         if page.status == 200, page["Content-Type"]?.hasPrefix("text/html") == true, !target.hasPrefix("/match") {
             #expect(page["Cache-Control"]?.hasPrefix("max-age=300") == true)
         }
+    }
+
+    @Test(
+        "release 1 is what it was, word for word",
+        arguments: [
+            (
+                "/operations?version=3a14a2c&region=central-asia&fields=id,name&format=csv",
+                "id,name\nashgabat,OSCE Centre in Ashgabat\ntashkent,OSCE Centre in Tashkent\nastana,OSCE Programme Office in Astana\nbishkek,OSCE Programme Office in Bishkek\ndushanbe,OSCE Programme Office in Dushanbe\nproject-coordinator-in-uzbekistan,OSCE Project Co-ordinator in Uzbekistan\n"
+            ),
+            (
+                "/operations/minsk?version=3a14a2c&fields=id,name,status,established&format=csv&dates=plain",
+                "id,name,status,established\nminsk,OSCE Office in Minsk,closed,2002-12-30\n"
+            ),
+            (
+                "/operations?version=3a14a2c&as_of=1993&fields=id&format=ndjson",
+                "{\"id\":\"mission-to-georgia\"}\n{\"id\":\"mission-to-moldova\"}\n{\"id\":\"dushanbe\"}\n{\"id\":\"mission-to-skopje\"}\n{\"id\":\"mission-to-estonia\"}\n{\"id\":\"mission-to-latvia\"}\n{\"id\":\"missions-of-long-duration\"}\n"
+            ),
+        ]
+    )
+    func first(target: String, content: String) throws {
+        #expect(Self.releases[0].version == "3a14a2cdfa374693a1622402d3f679b9be6f3079fe919caa2e6d04497d6ad435")
+        #expect(try TestAPI.repository.former(ofRelease: 1).version == Self.releases[0].version)
+        let body = String(decoding: TestAPI.respond(target).body, as: UTF8.self)
+        #expect(body.replacing("\r\n", with: "\n") == content)
     }
 
     @Test("the newest version by its name is the ordinary answer, byte for byte")
