@@ -66,7 +66,7 @@ extension OpenAPIParameters {
             ]
         case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
             .suggest,
-            .openSearchSuggestions, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
+            .openSearchSuggestions, .oEmbed, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
             .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftPropose, .reconciliationDraftExtend,
             .reconciliationDraftPreview, .mcp, .openAPI,
             .documentation,
@@ -86,6 +86,7 @@ extension OpenAPIParameters {
         case .list, .changes: document(schema)
         case .record:
             GeneralParameter.ofRecord(schema).map { parameter in
+                if parameter == .view { return Self.view(RecordLook.looks(of: schema)) }
                 let added = RecordLook.added(to: schema)
                 return parameter == .format && !added.isEmpty
                     ? Self.format(Format.available(for: schema) + added) : document(parameter, schema)
@@ -98,7 +99,10 @@ extension OpenAPIParameters {
     func reference(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
         case .list, .changes: list(schema)
-        case .record: GeneralParameter.ofRecord(schema).map { general($0, schema) }
+        case .record:
+            GeneralParameter.ofRecord(schema).map {
+                $0 == .view ? Self.view(RecordLook.looks(of: schema)) : general($0, schema)
+            }
         case .none, .general: query(entry, schema).filter { $0 != Self.filter }
         }
     }

@@ -22,6 +22,7 @@ extension OpenAPIResponses {
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
         case .match: sent(entry)
+        case .oEmbed: sent(entry)
         case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend, .mcp:
             sent(entry)
         case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:

@@ -11,6 +11,8 @@ package enum Route: Sendable, Equatable {
     case search
     case suggest
     case openSearchSuggestions
+    /// Where other sites ask how to show a page of ours (oEmbed 1.0).
+    case oEmbed
     /// Where lists of names are matched.
     case match
     case reconciliation(ReconciliationResource)
@@ -57,6 +59,7 @@ package enum Route: Sendable, Equatable {
         case .search: .search
         case .suggest: .suggest
         case .openSearchSuggestions: .openSearchSuggestions
+        case .oEmbed: .oEmbed
         case .match: .match
         case .reconciliation(let resource): resource.route
         case .mcp: .mcp
@@ -99,7 +102,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .mcp,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .oEmbed, .match, .reconciliation,
+            .mcp,
             .graph,
             .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
@@ -122,7 +126,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .mcp, .graph, .siteFile, .map,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .oEmbed, .match, .mcp, .graph, .siteFile,
+            .map,
             .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
@@ -150,6 +155,7 @@ extension RouteID {
         case .search: [.search]
         case .suggest: [.suggest]
         case .openSearchSuggestions: [.openSearchSuggestions]
+        case .oEmbed: [.oEmbed]
         case .match: [.match]
         case .reconciliation: [.reconciliation(.service)]
         case .reconciliationSuggest:

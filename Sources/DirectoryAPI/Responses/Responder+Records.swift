@@ -32,6 +32,7 @@ extension Responder {
     }
 
     private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
+        if list.view.look != nil { return try card(list, request) }
         let schema = repository[list.query.collection].schema
         let formats = ListRequest.formats(of: schema, grouped: !list.query.groups.isEmpty)
         let format = try select(list.view.format, among: formats, request)
@@ -66,7 +67,11 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
-        if view.look != nil { return try dossier(name, id, view, request) }
+        switch view.look {
+        case .dossier: return try dossier(name, id, view, request)
+        case .card: return try card(name, id, view, request)
+        case nil: break
+        }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
@@ -88,16 +93,18 @@ extension Responder {
         _ view: RecordView,
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        let format = try select(view.format, among: RecordLook.formats, request)
+        let format = try select(view.format, among: RecordLook.dossier.formats, request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
         let dossier = DossierBuilder.dossier(of: record, view, repository)
+        let notDated = repository.notDated(record, asOf: view.asOf, shown: nil)
         guard format != .html else {
             return page(
                 DossierPage(dossier: dossier),
                 dossier.address,
                 isNegotiated: view.format == nil,
                 view.languages,
+                notDated: notDated,
                 request
             )
         }
@@ -105,11 +112,12 @@ extension Responder {
         representation.isNegotiated = view.format == nil
         representation.links = [("self", dossier.address)]
         representation.discovery = discoveries[name]
+        representation.tell(notDated: notDated)
         return representation.response(to: request)
     }
 
     /// A record that the router has found, as it was on a day.
-    private func find(
+    func find(
         _ name: CollectionName,
         _ id: String,
         asOf day: Day? = nil,
@@ -190,24 +198,79 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         switch part {
-        case .evidence: try evidence(try find(name, id), pairs, request)
+        case .evidence: try evidence(name, id, pairs, request)
         case .history: try history(try find(name, id), pairs, request)
         case .related: try related(name, id, pairs, request)
-        case .cite:
-            try citation(Citation(repository, try find(name, id)), pairs, request)
+        case .cite: try citation(name, id, pairs, request)
         }
     }
 
-    private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
-        -> APIResponse
-    {
-        let (asked, table) = try ParameterReader.table(pairs, .evidence)
-        let format = try select(asked, among: RouteTable[.evidence].formats, request)
-        let document = EvidenceDocument(record: record, repository: repository, table: table)
-        let path = Route.part(.evidence, record.collection, id: record.id).path
+    private func evidence(
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let view = try ParameterReader.evidence(pairs, released: repository.dataset.released)
+        let format = try select(view.format, among: RouteTable[.evidence].formats, request)
+        let record = try find(name, id, of: view)
+        let document = EvidenceDocument(
+            record: record,
+            repository: repository,
+            table: view.table,
+            context: view.context
+        )
         let bytes =
-            format == .html ? Frame(page: EvidencePage(document: document)).document.copy : document.bytes(as: format)
-        return self.document(path, format, bytes, isNegotiated: asked == nil, request)
+            format == .html
+            ? Frame(page: EvidencePage(document: document), publicAddress: publicAddress).document.copy
+            : document.bytes(as: format)
+        return self.document(
+            document.address,
+            format,
+            bytes,
+            isNegotiated: view.format == nil,
+            notDated: document.notDated,
+            request
+        )
+    }
+
+    /// How to cite a record or a fact of it, as it was on a day.
+    private func citation(
+        _ name: CollectionName,
+        _ id: String,
+        _ pairs: [Target.Pair],
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.citation(pairs, .citation, released: repository.dataset.released)
+        let record = try find(name, id, of: asked.context)
+        guard let field = asked.field else {
+            let address = asked.context.address(of: record.path)
+            return try citation(Citation(repository, record, at: address), asked.style, request)
+        }
+        let fact = FactCitation(try Fact(field, of: record, repository), repository, context: asked.context)
+        return try citation(
+            fact.path,
+            asked.style,
+            request,
+            page: { FactCitationPage(citation: fact) },
+            text: fact.string
+        )
+    }
+
+    /// A record as it was on the day that is asked about; of a collection whose records are told apart by no days, the
+    /// day is a fault.
+    private func find(_ name: CollectionName, _ id: String, of view: RecordView) throws(Problem) -> Record {
+        let schema = repository[name].schema
+        if view.asOf != nil, schema.lifespan == nil {
+            throw Problem(errors: [
+                ParameterFault(
+                    GeneralParameter.asOf.rawValue,
+                    value: view.asOf?.description,
+                    "A \(schema.type) is the same on every day. Leave as_of out."
+                )
+            ])
+        }
+        return try find(name, id, asOf: view.asOf, undated: view.undated)
     }
 
     private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
@@ -253,9 +316,24 @@ extension Responder {
                 asked.shownRelations
             )
         else { throw Problem(.notFound, "\(id) has no place in the graph.") }
+        let notDated = asked.asOf.map { repository.notDated(part, asOf: $0) } ?? []
         if format == .html {
             let page = GraphPage(repository: repository, part: part, request: asked, record: record)
-            return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
+            return self.page(
+                page,
+                address,
+                isNegotiated: asked.format == nil,
+                asked.languages,
+                notDated: notDated,
+                request
+            )
+        }
+        if format == .svg {
+            return try drawing(
+                GraphFigure(part: part, repository: repository, request: asked, record: record),
+                address,
+                request
+            )
         }
         let document = GraphDocument(
             part: part,
@@ -264,6 +342,13 @@ extension Responder {
             asOf: asked.asOf,
             record: record
         )
-        return self.document(address, format, document.bytes(as: format), isNegotiated: asked.format == nil, request)
+        return self.document(
+            address,
+            format,
+            document.bytes(as: format),
+            isNegotiated: asked.format == nil,
+            notDated: notDated,
+            request
+        )
     }
 }

@@ -72,6 +72,13 @@ package struct Fact {
         (entries, coverage) = ([], .none(why ?? "No source is named for it."))
     }
 
+    /// What people call the wider part that the sources are named for; empty where they are named for the fact.
+    package var widerLabel: String {
+        guard case .wider(let text) = coverage else { return "" }
+        let depth = path.wider.firstIndex(of: text).map { path.wider.count - $0 } ?? 1
+        return "\u{201C}\(path.labels.dropLast(depth).joined(separator: ", "))\u{201D}"
+    }
+
     /// The fact as a sentence: "OSCE Office in Minsk: closed 31 March 2011."
     package var sentence: String {
         let name = record.name.onOneLine

@@ -22,7 +22,7 @@ package struct FieldPath {
     package init?(_ text: String, in content: JSON, _ schema: CollectionSchema) {
         let head = String(text.prefix { $0 != "." })
         guard let field = schema.fields.first(where: { $0.name == head }), let value = content[head] else { return nil }
-        var (field_, labels, wider) = (field, [field.label], [String]())
+        var (field_, labels, wider) = (field, [Self.label(field)], [String]())
         var (value_, type) = (value, field.type)
         var (path, rest) = (head, text.dropFirst(head.count + 1))
         while !rest.isEmpty {
@@ -41,6 +41,11 @@ package struct FieldPath {
         self.labels = labels
         self.value = value_
         self.type = type
+    }
+
+    /// The label of a field that stands alone; one that only goes on from another on a page ("and") says nothing there.
+    private static func label(_ field: Field) -> String {
+        field.label.first?.isLowercase == true ? FieldLabels.label(field.name) : field.label
     }
 
     /// The next part of a path, in a value.
