@@ -17,24 +17,8 @@ extension OpenAPIParameters {
                 text("queries", "A batch of queries as JSON."),
                 text("extend", "Ids and properties as JSON."),
             ]
-        case .oEmbed:
-            [
-                required("url", "An address of this service.", ["type": "string"]),
-                text("format", "`json` or `xml`."),
-                optional("maxwidth", "Pixels at most.", number), optional("maxheight", "Pixels at most.", number),
-            ]
         default: []
         }
-    }
-
-    private static let number: JSON = ["type": "integer", "minimum": 1, "maximum": .integer(EmbeddingRequest.most)]
-
-    private static func required(_ name: String, _ meaning: String, _ schema: JSON) -> JSON {
-        ["name": .string(name), "in": "query", "required": true, "description": .string(meaning), "schema": schema]
-    }
-
-    private static func optional(_ name: String, _ meaning: String, _ schema: JSON) -> JSON {
-        ["name": .string(name), "in": "query", "description": .string(meaning), "schema": schema]
     }
 
     private static func text(_ name: String, _ meaning: String) -> JSON {

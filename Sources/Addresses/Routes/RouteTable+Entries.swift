@@ -230,6 +230,8 @@ extension RouteTable {
                 summary: "How to show a record, a list or a drawing in a page of others (oEmbed 1.0)",
                 content: .one(Format.json.mediaType),
                 cacheability: .request,
+                // its own specification describes it
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )

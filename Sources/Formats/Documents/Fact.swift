@@ -75,8 +75,9 @@ package struct Fact {
     /// What people call the wider part that the sources are named for; empty where they are named for the fact.
     package var widerLabel: String {
         guard case .wider(let text) = coverage else { return "" }
-        let depth = path.wider.firstIndex(of: text).map { path.wider.count - $0 } ?? 1
-        return "\u{201C}\(path.labels.dropLast(depth).joined(separator: ", "))\u{201D}"
+        // the wider parts are as many as steps behind them, of which the key of a last item has no label
+        let depth = path.wider.firstIndex(of: text) ?? 0
+        return "\u{201C}\(path.labels.prefix(path.wider.count - depth).joined(separator: ", "))\u{201D}"
     }
 
     /// The fact as a sentence: "OSCE Office in Minsk: closed 31 March 2011."

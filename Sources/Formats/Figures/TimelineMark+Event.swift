@@ -7,6 +7,9 @@ extension TimelineMark {
     /// These members.
     package static let members = JSONProjection(paths)
 
+    /// The letters that the words of a mark have at most; the record says the rest.
+    private static let longestWords = 100
+
     /// Reads a record of `/timeline`; nil where it has no date.
     ///
     /// - Parameter line: the name of the life line that it stands on, which its words do not repeat.
@@ -24,7 +27,7 @@ extension TimelineMark {
         self.init(
             shape: Shape(event: event["event"]?.string ?? ""),
             date: AxisDate(date),
-            words: "\(date.words(isShort: true)): \(words)",
+            words: "\(date.words(isShort: true)): \(words.excerpt(Self.longestWords))",
             address: event["record"]?.string ?? event["url"]?.string ?? CollectionName.timeline.path
         )
     }

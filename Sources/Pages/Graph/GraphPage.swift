@@ -122,8 +122,9 @@ package struct GraphPage: Page {
         }
         depths(&html)
         types(&html)
-        let edges = Dictionary(grouping: part.edges) { Place($0.from) }
-        for (distance, nodes) in shownGroups { section(distance, nodes, edges, &html) }
+        let list = GraphList(request: request, isAroundRecord: record != nil)
+        let edges = list.edges(of: part)
+        for (heading, nodes) in shownGroups { list.section(heading, nodes, edges, &html) }
         if part.nodes.count > Self.mostListed {
             html.element(
                 "p",
@@ -240,69 +241,5 @@ package struct GraphPage: Page {
             }
         }
         return groups
-    }
-
-    /// A record by its collection and id.
-    private struct Place: Hashable {
-        let collection: CollectionName
-        let id: String
-
-        init(_ record: Record) { (collection, id) = (record.collection, record.id) }
-    }
-
-    private func address(of record: Record) -> String {
-        record.path(asOf: request.asOf, languages: request.languages)
-    }
-
-    private func section(
-        _ heading: String,
-        _ nodes: [Subgraph.Node],
-        _ edges: [Place: [(from: Record, to: Record, relation: String)]],
-        _ html: inout HTML
-    ) {
-        // of all records each kind is folded, so that a telephone has no page of a hundred screens
-        guard record == nil, request.collections.count != 1 else {
-            html.element("h3", text: heading)
-            return list(nodes, edges, &html)
-        }
-        html.element("details", .class("graph-kind")) { html in
-            html.element("summary") { html in
-                html.element("strong", text: heading)
-                html.raw(" ")
-                html.element("span", .class("number")) { $0.number(nodes.count) }
-            }
-            list(nodes, edges, &html)
-        }
-    }
-
-    private func list(
-        _ nodes: [Subgraph.Node],
-        _ edges: [Place: [(from: Record, to: Record, relation: String)]],
-        _ html: inout HTML
-    ) {
-        html.element("ul", .class("relations")) { html in
-            var words: [String: String] = [:]
-            for node in nodes {
-                html.element("li") { html in
-                    html.element("div") { html in
-                        html.link(to: node.record, at: address(of: node.record))
-                        html.raw(" ")
-                        html.element("span", .class("number"), text: node.record.collection.noun(1))
-                    }
-                    guard let edges = edges[Place(node.record)] else { return }
-                    html.element("ul") { html in
-                        for edge in edges {
-                            let relation = words[edge.relation] ?? RelationWords.of(edge.relation).forward.inSentence
-                            words[edge.relation] = relation
-                            html.element("li") { html in
-                                html.element("span", .class("relation"), text: relation)
-                                html.raw(" ")
-                                html.link(to: edge.to, at: address(of: edge.to))
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
