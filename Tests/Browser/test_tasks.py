@@ -1,5 +1,8 @@
 """Tasks of a newcomer, step by step: from a question to what answers it, at two widths, with scripts and without."""
+import contextlib
+import http.server
 import re
+import threading
 
 import pytest
 import requests
@@ -94,13 +97,33 @@ def test_evidence_of_a_past_day(chromium, way):
     assert heads and not any("_" in head for head in heads)
 
 
+@contextlib.contextmanager
+def elsewhere(html):
+    """The address of a page of somebody else: a server of another port, so another origin."""
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(f"<!DOCTYPE html><title>Elsewhere</title>{html}".encode())
+
+        def log_message(self, *words):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
 @SCHEMES
 @pytest.mark.parametrize("address", ["/operations/dushanbe?view=card", "/operations?region=central-asia&view=card", "/states/kg?view=card"])
 def test_a_card_stands_in_a_frame_of_300_pixels(chromium, address, scheme):
     page = chromium.open("/", width=WIDE, scheme=scheme)
-    chromium.driver.get("about:blank")
-    page.run("""const frame = document.createElement('iframe'); frame.width = 300; frame.height = 340; frame.src = arguments[0];
-        document.body.append(frame); return new Promise(done => frame.onload = done)""", page.base + address)
+    with elsewhere(f'<iframe width="300" height="340" src="{page.base}{address}"></iframe>'.replace("&", "&amp;")) as other:
+        chromium.driver.get(other)
     chromium.driver.switch_to.frame(chromium.driver.find_element(By.TAG_NAME, "iframe"))
     try:
         width, colour, links = chromium.driver.execute_script(
@@ -108,6 +131,17 @@ def test_a_card_stands_in_a_frame_of_300_pixels(chromium, address, scheme):
         assert width <= 300 and links > 0
         lightness = sum(int(part) for part in re.findall(r"\d+", colour)[:3])
         assert lightness > 600 if scheme == "light" else lightness < 200, colour
+    finally:
+        chromium.driver.switch_to.default_content()
+
+
+def test_no_other_page_stands_in_a_frame(chromium):
+    page = chromium.open("/", width=WIDE)
+    with elsewhere(f'<iframe width="300" height="340" src="{page.base}/operations/dushanbe"></iframe>') as other:
+        chromium.driver.get(other)
+    chromium.driver.switch_to.frame(chromium.driver.find_element(By.TAG_NAME, "iframe"))
+    try:
+        assert "Dushanbe" not in chromium.driver.execute_script("return document.body ? document.body.innerText : ''")
     finally:
         chromium.driver.switch_to.default_content()
 
