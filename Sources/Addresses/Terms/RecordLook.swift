@@ -24,10 +24,10 @@ package enum RecordLook: String, Sendable, CaseIterable {
     }
 
     /// What can be asked of a record beside it.
-    package static let general: [GeneralParameter] = [.view, .asOf, .undated, .lang, .format]
+    package static let general: [GeneralParameter] = [.view, .asOf, .undated, .version, .lang, .format]
     /// What can be asked of a list beside it and its filters.
     package static let generalOfList: [GeneralParameter] = [
-        .q, .view, .asOf, .undated, .sort, .limit, .offset, .lang, .format,
+        .q, .view, .asOf, .undated, .version, .sort, .limit, .offset, .lang, .format,
     ]
     /// The views that lists have.
     package static let ofLists: [RecordLook] = [.card]

@@ -1,3 +1,4 @@
+internal import Addresses
 package import Directory
 internal import Drawings
 

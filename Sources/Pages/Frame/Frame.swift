@@ -28,6 +28,7 @@ package struct Frame {
             html.element("body") { html in
                 html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n")
                 header(&html)
+                VersionBanner(page)?.write(to: &html)
                 html.element("main", .id("main"), .class("wrap"), Attribute("tabindex", -1)) { html in
                     if let notice = page.repository.notice {
                         html.element("p", .class("notice preview"), Attribute("role", "status"), text: notice)
@@ -52,7 +53,9 @@ package struct Frame {
         if let canonical = page.canonical {
             html.empty("link", Attribute("rel", "canonical"), .href(publicAddress?.absolute(canonical) ?? canonical))
         }
-        if page.canonical.map(Self.repeats) ?? true { html.raw("<meta name=\"robots\" content=\"noindex\">") }
+        if page.repository.newest != nil || (page.canonical.map(Self.repeats) ?? true) {
+            html.raw("<meta name=\"robots\" content=\"noindex\">")
+        }
         html.raw("\n")
         html.empty("link", Attribute("rel", "stylesheet"), .href(PageAsset.style.path))
         html.empty("link", Attribute("rel", "stylesheet"), .href(DrawingStyle.asset.path))
