@@ -30,7 +30,7 @@ LAYERS = {
     "Pages": [
         ("Parts of pages", ["Values", "Frame"]),
         ("Lists", ["List"]),
-        ("Pages", ["Dataset", "Graph", "Home", "Map", "Match", "Parts", "Problem", "Record", "Search", "Timeline"]),
+        ("Pages", ["Card", "Dataset", "Graph", "Home", "Map", "Match", "Parts", "Problem", "Record", "Search", "Timeline"]),
         ("Choice", ["."]),
     ],
     "Matching": [("Names", ["Names"]), ("Reconciliation", ["Reconciliation"]), ("Lists", ["Lists"])],

@@ -17,6 +17,7 @@ extension OpenAPIParameters {
             let names = GroupTerm.names(of: repository[schema.name].parameters)
             return Self.described(parameter, Self.array(of: names, atMost: .groups))
         case .format: return Self.format(Format.available(for: schema))
+        case .view: return Self.view(RecordLook.ofLists)
         // without a default, since that depends on the format
         case .limit:
             return Self.described(
@@ -66,6 +67,11 @@ extension OpenAPIParameters {
             case .sort, .fields, .include, .facets, .group, .format: ["type": "string"]
             }
         return described(parameter, content)
+    }
+
+    /// The parameter that chooses among views.
+    static func view(_ looks: [RecordLook]) -> JSON {
+        described(.view, ["type": "string", "enum": .array(looks.map { .string($0.rawValue) })])
     }
 
     /// The parameter that chooses among formats.

@@ -65,6 +65,7 @@ extension OpenAPIParameters {
         switch parameter {
         case .sort: return Self.general(parameter, Self.list(of: words, atMost: .sortKeys))
         case .group: return Self.general(parameter, Self.list(of: words, atMost: .groups))
+        case .view: return Self.view(RecordLook.ofLists)
         case .fields, .include, .facets: return Self.general(parameter, Self.list(of: words, atMost: .values))
         default: return general(parameter, schema)
         }

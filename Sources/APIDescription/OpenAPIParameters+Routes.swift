@@ -75,7 +75,8 @@ extension OpenAPIParameters {
             ]
         case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
             .suggest,
-            .openSearchSuggestions, .timeMap, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
+            .openSearchSuggestions, .oEmbed, .timeMap, .match, .reconciliation, .reconciliationPropose,
+            .reconciliationPreview,
             .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftPropose, .reconciliationDraftExtend,
             .reconciliationDraftPreview, .mcp, .openAPI,
             .documentation,
@@ -97,6 +98,7 @@ extension OpenAPIParameters {
         case .list, .changes: document(schema)
         case .record:
             GeneralParameter.ofRecord(schema).map { parameter in
+                if parameter == .view { return Self.view(RecordLook.looks(of: schema)) }
                 let added = RecordLook.added(to: schema)
                 return parameter == .format && !added.isEmpty
                     ? Self.format(Format.available(for: schema) + added) : document(parameter, schema)
@@ -109,7 +111,10 @@ extension OpenAPIParameters {
     func reference(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
         case .list, .changes: list(schema)
-        case .record: GeneralParameter.ofRecord(schema).map { general($0, schema) }
+        case .record:
+            GeneralParameter.ofRecord(schema).map {
+                $0 == .view ? Self.view(RecordLook.looks(of: schema)) : general($0, schema)
+            }
         case .none, .general: query(entry, schema).filter { $0 != Self.filter }
         }
     }

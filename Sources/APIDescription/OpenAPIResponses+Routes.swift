@@ -24,6 +24,7 @@ extension OpenAPIResponses {
         case .timeGate: ["302": reference("responses/Found"), "default": reference("responses/Problem")]
         case .timeMap: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
         case .match: sent(entry)
+        case .oEmbed: sent(entry)
         case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend, .mcp:
             sent(entry)
         case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:

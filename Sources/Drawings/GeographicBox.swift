@@ -11,7 +11,7 @@ package struct GeographicBox: Sendable, Hashable {
     /// Where field operations have been: the Atlantic's eastern shore to the mountains of Central Asia.
     static let fieldWork = GeographicBox(west: 4, south: 37, east: 75, north: 60)
 
-    private init(west: Double, south: Double, east: Double, north: Double) {
+    init(west: Double, south: Double, east: Double, north: Double) {
         (self.west, self.south, self.east, self.north) = (west, south, east, north)
     }
 

@@ -22,6 +22,21 @@ package struct LifespanChart: Sendable {
         }
     }
 
+    /// How many were there at the end of a year.
+    package struct Year: Sendable {
+        package let year: Int
+        /// Those that were there for certain, and those of which the dates do not tell.
+        package let certain: Int
+        package let undecided: Int
+        /// The list of them.
+        package let address: String
+
+        /// Joins its parts.
+        package init(year: Int, certain: Int, undecided: Int, address: String) {
+            (self.year, self.certain, self.undecided, self.address) = (year, certain, undecided, address)
+        }
+    }
+
     /// The measures of a drawing in user units.
     package struct Measures: Sendable {
         let name: String
@@ -40,16 +55,22 @@ package struct LifespanChart: Sendable {
 
     /// The lives, by their beginnings.
     package let rows: [Row]
+    /// The years with how many were there, one after the other; none where that is not drawn.
+    package let years: [Year]
     private let today: AxisDate
 
     /// How many lives are drawn at most.
     package static let mostRows = 80
     private static let fontSize = 11.5
-    private static let top = 20.0
+    private static let barsHeight = 56.0
+
+    /// Where the rows begin: below the years and, where these are drawn, the bars of how many there were.
+    private var top: Double { years.isEmpty ? 20 : 20 + Self.barsHeight + 8 }
 
     /// Joins its parts; only the first `mostRows` are drawn.
-    package init(rows: [Row], today: AxisDate) {
+    package init(rows: [Row], years: [Year] = [], today: AxisDate) {
         self.rows = Array(rows.prefix(Self.mostRows))
+        self.years = years
         self.today = today
     }
 
@@ -62,7 +83,7 @@ package struct LifespanChart: Sendable {
             left: max(measures.names, 4),
             right: measures.width - measures.notes
         )
-        let height = Self.top + Double(rows.count) * measures.rowHeight + 22
+        let height = top + Double(rows.count) * measures.rowHeight + 22
         let title = "Lifespans of \(rows.count) operations, \(first) to \(today.year)"
         var svg = SVG()
         svg.element(
@@ -74,12 +95,67 @@ package struct LifespanChart: Sendable {
         ) { svg in
             svg.element(.title, text: title)
             svg.element(.desc, text: rows.map { "\($0.line.name), \($0.line.words)" }.joined(separator: ". "))
+            counts(axis, measures, &svg)
             years(axis, measures, height, &svg)
             for (place, row) in rows.enumerated() {
-                write(row, Self.top + Double(place) * measures.rowHeight, axis, measures, &svg)
+                write(row, top + Double(place) * measures.rowHeight, axis, measures, &svg)
             }
         }
         return svg
+    }
+
+    /// A bar for each year, dashed on top where dates do not tell; the greatest has its number.
+    private func counts(_ axis: TimeAxis, _ measures: Measures, _ svg: inout SVG) {
+        let greatest = Double(years.map { $0.certain + $0.undecided }.max() ?? 0)
+        guard greatest > 0 else { return }
+        let (base, unit) = (Self.barsHeight + 2, (Self.barsHeight - 4) / greatest)
+        let peak = years.max { $0.certain < $1.certain }?.year
+        for year in years {
+            let x = axis.x(ofYear: year.year)
+            let width = max(min(axis.x(ofYear: year.year + 1), measures.width - measures.notes) - x - 1, 1)
+            let (certain, undecided) = (Double(year.certain) * unit, Double(year.undecided) * unit)
+            let words =
+                "At the end of \(year.year): \(year.certain)"
+                + (year.undecided > 0 ? ", and \(year.undecided) of which dates do not tell" : "")
+            svg.link(to: year.address, [.ariaLabel: .text(words)]) { svg in
+                svg.element(.title, text: words)
+                svg.element(
+                    .rect,
+                    [
+                        .class: "presence", .x: .number(x), .y: .number(base - certain), .width: .number(width),
+                        .height: .number(certain),
+                    ]
+                )
+                if year.undecided > 0 {
+                    svg.element(
+                        .rect,
+                        [
+                            .class: "hole", .x: .number(x), .y: .number(base - certain - undecided),
+                            .width: .number(width), .height: .number(undecided),
+                        ]
+                    )
+                }
+            }
+            if year.year == peak {
+                svg.element(
+                    .text,
+                    [.class: "year", .x: .number(x + width / 2), .y: .number(base - certain + 12)],
+                    text: "\(year.certain)"
+                )
+            }
+        }
+        guard measures.names > 0, let first = years.first else { return }
+        let x = axis.x(ofYear: first.year) - 8
+        svg.element(
+            .text,
+            [.class: "life-name at-work end", .x: .number(x), .y: .number(base - 14)],
+            text: "At work at the end of the year"
+        )
+        svg.element(
+            .text,
+            [.class: "life-note end", .x: .number(x), .y: .number(base)],
+            text: "dashed: dates do not tell"
+        )
     }
 
     private func years(_ axis: TimeAxis, _ measures: Measures, _ height: Double, _ svg: inout SVG) {
@@ -88,9 +164,9 @@ package struct LifespanChart: Sendable {
                 let x = axis.x(ofYear: year)
                 svg.element(
                     .line,
-                    [.x1: .number(x), .y1: .number(Self.top - 2), .x2: .number(x), .y2: .number(height - 16)]
+                    [.x1: .number(x), .y1: .number(top - 2), .x2: .number(x), .y2: .number(height - 16)]
                 )
-                for y in [11, height - 4] {
+                for y in [top - 9, height - 4] {
                     svg.element(.text, [.class: "year", .x: .number(x), .y: .number(y)], text: "\(year)")
                 }
             }

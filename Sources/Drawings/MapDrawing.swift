@@ -46,6 +46,9 @@ package struct MapDrawing: Sendable {
 
     private var height: Double { frame.height + (hasLegend ? MapLegend.height(for: frame.width) : 0) }
 
+    /// The width and height in pixels.
+    package var size: (width: Int, height: Int) { (Int(frame.width), Int(height)) }
+
     /// The drawing.
     package var svg: SVG {
         var svg = SVG()
@@ -76,16 +79,36 @@ package struct MapDrawing: Sendable {
                 MapSign.write(features.map(\.symbol), at: marker.point, radius: marker.radius, to: &svg)
             }
             if let label = marker.label {
-                svg.element(
-                    .text,
-                    [
-                        .class: "place", .x: .number(label.bounds.x),
-                        .y: .number(label.bounds.y + MapLayout.fontSize * 0.93),
-                    ],
-                    text: label.text
-                )
+                if label.isApart { leader(from: marker, to: label.bounds, &svg) }
+                for (number, line) in label.lines.enumerated() {
+                    svg.element(
+                        .text,
+                        [
+                            .class: "place", .x: .number(label.bounds.x),
+                            .y: .number(label.bounds.y + MapLayout.fontSize * (0.93 + 1.2 * Double(number))),
+                        ],
+                        text: line
+                    )
+                }
             }
         }
+    }
+
+    /// A line from a sign to its label.
+    private func leader(from marker: MapMarker, to room: PlaneRectangle, _ svg: inout SVG) {
+        let x = min(max(marker.point.x, room.x), room.right)
+        let y = min(max(marker.point.y, room.y), room.bottom)
+        let length = ((x - marker.point.x) * (x - marker.point.x) + (y - marker.point.y) * (y - marker.point.y))
+            .squareRoot()
+        guard length > marker.radius else { return }
+        let share = marker.radius / length
+        svg.element(
+            .line,
+            [
+                .class: "leader", .x1: .number(marker.point.x + (x - marker.point.x) * share),
+                .y1: .number(marker.point.y + (y - marker.point.y) * share), .x2: .number(x), .y2: .number(y),
+            ]
+        )
     }
 
     /// What a marker stands for, in words.

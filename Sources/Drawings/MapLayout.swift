@@ -6,6 +6,9 @@ internal import Markup
 /// of a few positions around its marker that is free; where none is, the marker joins its nearest neighbour and
 /// everything is set anew. So each marker has its label, however crowded the map is. O(n³) in the markers, of which there
 /// are at most `greatestCount`.
+///
+/// A label names every place of its marker where there is room for that, beside it or a little away with a line that leads
+/// to it; only where there is none it names one and counts the others.
 package struct MapLayout: Sendable {
     /// The markers with their labels, the fullest first.
     package let markers: [MapMarker]
@@ -94,27 +97,53 @@ package struct MapLayout: Sendable {
         var taken: [PlaneRectangle] = []
         for place in markers.indices {
             let marker = markers[place]
-            let width = TextWidth.width(of: marker.caption, size: fontSize)
-            let free = positions(around: marker, width: width).first { room in
+            func isFree(_ room: PlaneRectangle) -> Bool {
                 bounds.encloses(room) && !taken.contains { $0.overlaps(room) }
                     && !signs.indices.contains { $0 != place && signs[$0].overlaps(room) }
             }
-            guard let free else {
+            func label(_ lines: [String], isApart: Bool) -> MapMarker.Label? {
+                let size = (
+                    width: lines.map { TextWidth.width(of: $0, size: fontSize) }.max() ?? 0,
+                    height: fontSize * 1.2 * Double(lines.count)
+                )
+                let distances = isApart ? farDistances : [nearDistance]
+                for distance in distances {
+                    let rooms = positions(around: marker, size, distance: distance)
+                    if let room = rooms.first(where: isFree) {
+                        return MapMarker.Label(lines: lines, bounds: room, isApart: isApart)
+                    }
+                }
+                return nil
+            }
+            let captions = marker.captions
+            let found =
+                captions.lazy.compactMap { label($0, isApart: false) }.first
+                ?? captions.lazy.compactMap { label($0, isApart: true) }.first
+                ?? (marker.sites.count > 1 ? label(marker.shortCaption, isApart: false) : nil)
+            guard let found else {
                 // a marker that stands alone keeps its place without a label
                 guard markers.count > 1 else { return nil }
                 return place
             }
-            taken.append(free)
-            markers[place].label = MapMarker.Label(text: marker.caption, bounds: free)
+            taken.append(found.bounds)
+            markers[place].label = found
         }
         return nil
     }
 
+    /// The room between a sign and its label, and where a line leads from one to the other.
+    private static let nearDistance = 4.0
+    private static let farDistances = [18.0, 34.0]
+
     /// Where a label may stand, the best first: right, left, above, below, then at the corners.
-    private static func positions(around marker: MapMarker, width: Double) -> [PlaneRectangle] {
-        let height = fontSize * 1.2
-        let (x, y, reach) = (marker.point.x, marker.point.y, marker.radius + 4)
-        let slant = marker.radius * 0.72 + 1
+    private static func positions(
+        around marker: MapMarker,
+        _ size: (width: Double, height: Double),
+        distance: Double
+    ) -> [PlaneRectangle] {
+        let (width, height) = size
+        let (x, y, reach) = (marker.point.x, marker.point.y, marker.radius + distance)
+        let slant = marker.radius * 0.72 + 1 + (distance - nearDistance) * 0.7
         func room(_ left: Double, _ top: Double) -> PlaneRectangle {
             PlaneRectangle(x: left, y: top, width: width, height: height)
         }

@@ -11,10 +11,15 @@ package struct MapMarker: Sendable {
 
     /// A text beside a marker.
     package struct Label: Sendable {
-        /// The text.
-        package let text: String
+        /// The lines of the text.
+        package let lines: [String]
         /// The room it takes.
         package let bounds: PlaneRectangle
+        /// Whether it stands so far away that a line has to lead to it.
+        package let isApart: Bool
+
+        /// The text in one.
+        package var text: String { lines.joined(separator: ", ") }
     }
 
     /// The records.
@@ -31,11 +36,19 @@ package struct MapMarker: Sendable {
         PlaneRectangle(x: point.x, y: point.y, width: 0, height: 0).outset(by: radius)
     }
 
-    /// What stands beside it: the city, and how many others where there are several.
-    package var caption: String {
-        let first = sites.first?.name ?? ""
-        return sites.count > 1 ? "\(first) +\(sites.count - 1)" : first
+    /// So many places are named beside a marker where there is room.
+    static let mostNamed = 4
+
+    /// What may stand beside it, in lines, the best first: the names of all its places on a line, then one under the other.
+    var captions: [[String]] {
+        let names = sites.map(\.name)
+        guard names.count > 1 else { return [names] }
+        guard names.count <= Self.mostNamed else { return [] }
+        return (names.count == 2 ? [[names.joined(separator: ", ")]] : []) + [names]
     }
+
+    /// What stands beside it where there is no room for all names: the fullest place, and how many others there are.
+    var shortCaption: [String] { ["\(sites.first?.name ?? "") +\(sites.count - 1)"] }
 
     /// The two as one, in the middle of their records.
     package func merged(with other: MapMarker) -> MapMarker {

@@ -24,7 +24,17 @@ package struct NameStrip: Sendable {
 
     /// How many names are labelled at most; the first ones give way.
     package static let mostNames = 8
-    private static let width = 860.0
+    /// The measures of a drawing in user units.
+    package enum Measures: Sendable {
+        /// For a screen or a sheet of paper, and for a telephone.
+        case wide, narrow
+
+        var width: Double { self == .wide ? 860 : 350 }
+        var name: String { self == .wide ? "drawing strip wide" : "drawing strip narrow" }
+        /// The room between the years below the bar.
+        var tickRoom: Double { self == .wide ? 90 : 62 }
+    }
+
     private static let fontSize = 12.5
     private static let rowHeight = 16.0
     private static let barHeight = 20.0
@@ -36,25 +46,29 @@ package struct NameStrip: Sendable {
         self.today = today
     }
 
-    private var axis: TimeAxis {
+    private func axis(_ width: Double) -> TimeAxis {
         let dates =
             [line.begin, line.end, line.attested, line.seen].compactMap(\.self) + names.map(\.from)
             + line.marks.map(\.date)
         let first = (dates.map(\.year).min() ?? today.year) - 1
         // what has ended needs no years after it
         return line.isOpen
-            ? TimeAxis(firstYear: first, today: today, left: 6, right: Self.width - 6)
+            ? TimeAxis(firstYear: first, today: today, left: 6, right: width - 6)
             : TimeAxis(
                 firstYear: first,
                 lastYear: (dates.map(\.year).max() ?? today.year) + 1,
                 left: 6,
-                right: Self.width - 6
+                right: width - 6
             )
     }
 
     /// The drawing. O(names + marks).
-    package var svg: SVG {
-        let axis = axis
+    package var svg: SVG { svg(.wide) }
+
+    /// The drawing in one of its measures. O(names + marks).
+    package func svg(_ measures: Measures) -> SVG {
+        let width = measures.width
+        let axis = axis(width)
         let top = Double(names.count) * Self.rowHeight + 4
         let bottom = top + Self.barHeight
         let seen = line.isOpen ? line.seen : nil
@@ -64,13 +78,13 @@ package struct NameStrip: Sendable {
         svg.element(
             .svg,
             [
-                .xmlns: "http://www.w3.org/2000/svg", .viewBox: "0 0 \(Int(Self.width)) \(Int(height))",
-                .class: "drawing strip wide", .role: "img", .ariaLabel: .text(title),
+                .xmlns: "http://www.w3.org/2000/svg", .viewBox: "0 0 \(Int(width)) \(Int(height))",
+                .class: .text(measures.name), .role: "img", .ariaLabel: .text(title),
             ]
         ) { svg in
             svg.element(.title, text: title)
             svg.element(.desc, text: summary)
-            for (row, name) in names.enumerated() { label(name, row, top, axis, &svg) }
+            for (row, name) in names.enumerated() { label(name, row, top, axis, width, &svg) }
             LifeLineBar(line: line, axis: axis, y: top + Self.barHeight / 2, height: Self.barHeight).write(to: &svg)
             for name in names.dropFirst() {
                 let x = axis.middle(of: name.from)
@@ -82,7 +96,7 @@ package struct NameStrip: Sendable {
                     ]
                 )
             }
-            for year in axis.ticks(noNearerThan: 90) {
+            for year in axis.ticks(noNearerThan: measures.tickRoom) {
                 let x = axis.x(ofYear: year)
                 svg.element(
                     .line,
@@ -94,27 +108,27 @@ package struct NameStrip: Sendable {
                 svg.element(.text, [.class: "year", .x: .number(x), .y: .number(bottom + 22)], text: "\(year)")
             }
             for mark in line.marks { triangle(mark, bottom + 2, axis, &svg) }
-            if let seen { sighting(seen, bottom, axis, &svg) }
+            if let seen { sighting(seen, bottom, axis, width, &svg) }
         }
         return svg
     }
 
     /// The name above the day that it came with, and a line down to the bar.
-    private func label(_ name: Name, _ row: Int, _ top: Double, _ axis: TimeAxis, _ svg: inout SVG) {
+    private func label(_ name: Name, _ row: Int, _ top: Double, _ axis: TimeAxis, _ full: Double, _ svg: inout SVG) {
         let x = axis.middle(of: name.from)
         let y = Double(row) * Self.rowHeight
         svg.element(
             .line,
             [.class: "tick-line", .x1: .number(x), .y1: .number(y + 2), .x2: .number(x), .y2: .number(top)]
         )
-        let text = TextWidth.fitted(name.text, size: Self.fontSize, within: Self.width - 60)
+        let text = TextWidth.fitted(name.text, size: Self.fontSize, within: full - 60)
         let width = TextWidth.width(of: "\(text) \(name.from.year)", size: Self.fontSize)
-        let isAtEnd = x + 6 + width > Self.width
+        let isAtEnd = x + 6 + width > full
         svg.element(
             .text,
             [
                 .class: isAtEnd ? "name end" : "name",
-                .x: .number(isAtEnd ? Self.width - 2 : x + 5), .y: .number(y + 11),
+                .x: .number(isAtEnd ? max(full - 2, width) : x + 5), .y: .number(y + 11),
             ]
         ) { svg in
             svg.element(.tspan, [.class: "group-name"], text: text)
@@ -132,14 +146,14 @@ package struct NameStrip: Sendable {
         svg.element(.path, [.class: "triangle", .d: .text(path.text)]) { $0.element(.title, text: mark.words) }
     }
 
-    private func sighting(_ seen: AxisDate, _ bottom: Double, _ axis: TimeAxis, _ svg: inout SVG) {
+    private func sighting(_ seen: AxisDate, _ bottom: Double, _ axis: TimeAxis, _ full: Double, _ svg: inout SVG) {
         let x = axis.middle(of: seen)
         svg.element(
             .line,
             [.class: "sighting", .x1: .number(x), .y1: .number(bottom), .x2: .number(x), .y2: .number(bottom + 28)]
         )
         let text = "last seen \(seen.text)"
-        let isAtEnd = x + TextWidth.width(of: text, size: 12) > Self.width
+        let isAtEnd = x + TextWidth.width(of: text, size: 12) > full
         svg.element(
             .text,
             [

@@ -10,6 +10,8 @@ package struct TimelineDrawing: Sendable {
         /// How wide the column of names is; none where names stand above the bars.
         package let names: Double
         package let rowHeight: Double
+        /// Whether bars stand without marks, which are too small there to be told apart or pressed; the list says them.
+        var isBrief = false
 
         /// For a screen or a sheet of paper.
         package static let wide = Measures(name: "timeline wide", width: 960, names: 318, rowHeight: 20)
@@ -20,7 +22,8 @@ package struct TimelineDrawing: Sendable {
             name: "timeline narrow",
             width: 360,
             names: 0,
-            rowHeight: 33
+            rowHeight: 33,
+            isBrief: true
         )
     }
 
@@ -65,7 +68,9 @@ package struct TimelineDrawing: Sendable {
     private var isStacked: Bool { measures.names == 0 }
 
     /// Where the rows begin: below the legend and the years.
-    private var top: Double { TimelineLegend.height(for: measures.width) + Self.headHeight }
+    private var top: Double {
+        TimelineLegend.height(for: measures.width, hasMarks: !measures.isBrief) + Self.headHeight
+    }
 
     private var height: Double {
         let rows = chart.groups.reduce(0) { $0 + $1.lines.count } + chart.lanes.count
@@ -73,6 +78,9 @@ package struct TimelineDrawing: Sendable {
             * Self.groupHeight
             + (chart.lanes.isEmpty ? 0 : Self.groupHeight)
     }
+
+    /// The width and height in pixels.
+    package var size: (width: Int, height: Int) { (Int(measures.width), Int(height.rounded(.up))) }
 
     /// The drawing.
     package var svg: SVG {
@@ -87,7 +95,7 @@ package struct TimelineDrawing: Sendable {
         ) { svg in
             svg.element(.title, text: title)
             svg.element(.desc, text: summary)
-            TimelineLegend.write(width: measures.width, to: &svg)
+            TimelineLegend.write(width: measures.width, hasMarks: !measures.isBrief, to: &svg)
             years(&svg)
             var y = top
             for group in chart.groups {
@@ -166,6 +174,7 @@ package struct TimelineDrawing: Sendable {
             name(line.name, y, &svg)
             LifeLineBar(line: line, axis: axis, y: middle, height: 9).write(to: &svg)
         }
+        if measures.isBrief { return }
         for mark in line.marks where mark.shape != .bound {
             // what the record itself tells leads where the row leads
             let address = mark.address == line.address ? nil : mark.address

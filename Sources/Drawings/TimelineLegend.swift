@@ -33,15 +33,15 @@ package enum TimelineLegend {
         ]
 
     /// How much room it takes.
-    package static func height(for width: Double) -> Double {
-        Double(lines(for: width).count) * lineHeight + 6
+    package static func height(for width: Double, hasMarks: Bool = true) -> Double {
+        Double(lines(for: width, hasMarks).count) * lineHeight + 6
     }
 
     /// The entries of each line.
-    private static func lines(for width: Double) -> [[Entry]] {
+    private static func lines(for width: Double, _ hasMarks: Bool) -> [[Entry]] {
         var lines: [[Entry]] = []
         var used = Double.infinity
-        for entry in entries {
+        for entry in hasMarks ? entries : entries.filter({ if case .mark = $0 { false } else { true } }) {
             let room = signWidth + TextWidth.width(of: entry.label, size: fontSize) + gap
             if used + room - gap > width {
                 lines.append([])
@@ -54,9 +54,9 @@ package enum TimelineLegend {
     }
 
     /// Writes the legend.
-    package static func write(width: Double, to svg: inout SVG) {
+    package static func write(width: Double, hasMarks: Bool = true, to svg: inout SVG) {
         svg.element(.g, [.class: "legend", .ariaHidden: "true"]) { svg in
-            for (number, line) in lines(for: width).enumerated() {
+            for (number, line) in lines(for: width, hasMarks).enumerated() {
                 let y = Double(number) * lineHeight + 12
                 var x = 0.0
                 for entry in line {

@@ -83,7 +83,8 @@ struct PageTests {
         "a list has the count and the order of the JSON",
         arguments: [
             "/operations", "/operations?dimension=human&sort=-established", "/mandates?holder=ttd&limit=5&offset=5",
-            "/operations?as_of=2000-01-01", "/documents?q=terrorism", "/states?status=partner", "/timeline?limit=20",
+            "/operations?as_of=2000-01-01", "/documents?q=terrorism", "/states?status=partner",
+            "/timeline?limit=20&sort=name",
             "/changes?change=added&limit=10",
         ]
     )

@@ -14,7 +14,7 @@ extension ParameterParser {
             view.inclusions = reader.words(.include, value, known: Inclusion.names(of: schema), noun: "related record")
         case .format: view.format = reader.format(value, among: formats)
         case .view:
-            let names = RecordLook.looks(of: schema).map(\.rawValue)
+            let names = looks.map(\.rawValue)
             view.look = reader.choice(.view, value, among: names).flatMap(RecordLook.init(rawValue:))
         case .q, .version, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .field, .bbox,
             .lang:

@@ -8,6 +8,8 @@ package struct ParameterParser {
     package var reader: ParameterReader
     /// The formats that the answer may have.
     package private(set) var formats: [Format]
+    /// The views that can be asked for.
+    var looks: [RecordLook]
     /// Whether conditions are read on the records that a reference leads to; these lead no further.
     var isBehindReference = false
     /// How many conditions on such records were read.
@@ -20,6 +22,7 @@ package struct ParameterParser {
         self.repository = repository
         reader = ParameterReader(general)
         formats = Format.available(for: schema)
+        looks = RecordLook.looks(of: schema)
     }
 
     /// What the parameters of a collection's address ask for.
@@ -33,8 +36,19 @@ package struct ParameterParser {
         _ repository: Repository,
         accepted: Format = .json
     ) throws(Problem) -> ListRequest {
-        let general = GeneralParameter.ofList(repository[collection].schema)
+        var general = GeneralParameter.ofList(repository[collection].schema)
+        let isLook = pairs.contains { $0.name == GeneralParameter.view.rawValue }
+        if isLook { general = general.filter(RecordLook.generalOfList.contains) }
         var parser = ParameterParser(collection, repository, general)
+        parser.looks = RecordLook.ofLists
+        if isLook {
+            parser.formats = RecordLook.formats(pairs)
+            let refused = pairs.filter { pair in
+                GeneralParameter(rawValue: pair.name).map { !general.contains($0) } ?? false
+            }
+            for pair in refused { parser.refuseBesideView(pair.name) }
+            try parser.reader.finish()
+        }
         let request = parser.list(pairs, accepted: accepted)
         try parser.reader.finish()
         return request
@@ -54,7 +68,7 @@ package struct ParameterParser {
         // what has no meaning for another view is refused, as what does not exist
         if isLook { general = general.filter(RecordLook.general.contains) }
         var parser = ParameterParser(collection, repository, general)
-        if isLook { parser.formats = RecordLook.formats }
+        if isLook { parser.formats = RecordLook.formats(pairs) }
         var view = RecordView()
         for (name, values) in ParameterReader.grouped(pairs) {
             guard let parameter = parser.reader.general(name) else {
@@ -70,6 +84,13 @@ package struct ParameterParser {
         return view
     }
 
+    /// Refuses a parameter that has no meaning in another view.
+    private mutating func refuseBesideView(_ name: String) {
+        guard reader.faults.admit() else { return }
+        let detail = "\(name) has no meaning beside view. Leave one of the two out."
+        reader.faults.append(ParameterFault(name, detail, allowed: RecordLook.generalOfList.map(\.rawValue)))
+    }
+
     // MARK: Lists
 
     private mutating func list(_ pairs: [Target.Pair], accepted: Format) -> ListRequest {
@@ -77,7 +98,8 @@ package struct ParameterParser {
         if pairs.contains(where: { $0.name == GeneralParameter.group.rawValue }) {
             formats = ListRequest.formats(of: schema, grouped: true)
         }
-        let limits = limits(pairs, accepted)
+        let isLook = pairs.contains { $0.name == GeneralParameter.view.rawValue }
+        let limits = isLook ? RecordLook.cardRows.most : limits(pairs, accepted)
         var conditions: [(place: Int, condition: Condition)] = []
         for (name, values) in ParameterReader.grouped(pairs) {
             if let parameter = reader.general(name) {

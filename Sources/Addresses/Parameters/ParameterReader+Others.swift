@@ -62,39 +62,51 @@ extension ParameterReader {
         return format
     }
 
-    /// The format that the parameters of a resource ask for, and how a table of it is written.
+    /// What the parameters of the evidence of a record ask for.
     ///
+    /// - Parameter released: the day of the data.
     /// - Throws: a problem with every fault.
-    package static func table(_ pairs: [Target.Pair], _ route: RouteID) throws(Problem) -> (Format?, TableStyle) {
-        let entry = RouteTable[route]
-        var (format, table) = (Format?.none, TableStyle())
-        _ = try read(pairs, entry.general) { reader, parameter, value in
-            if parameter == .format {
-                format = reader.format(value, among: entry.formats)
-            } else {
-                reader.read(parameter, value, into: &table)
+    package static func evidence(_ pairs: [Target.Pair], released: Day) throws(Problem) -> RecordView {
+        let entry = RouteTable[.evidence]
+        var view = RecordView()
+        _ = try read(pairs, entry.general, finishing: { $0.settle(&view, pairs) }) { reader, parameter, value in
+            switch parameter {
+            case .format: view.format = reader.format(value, among: entry.formats)
+            case .asOf: view.asOf = reader.day(value, released: released)
+            case .undated: view.undated = reader.undated(value)
+            default: reader.read(parameter, value, into: &view.table)
             }
         }
-        return (format, table)
+        return view
     }
 
-    /// The style that the parameters of a citation ask for, and the fact.
+    /// The style that the parameters of a citation ask for, the fact, and the day that the record is cited of.
     ///
+    /// - Parameter released: the day of the data.
     /// - Throws: a problem with every fault.
     package static func citation(
         _ pairs: [Target.Pair],
-        _ route: RouteID
-    ) throws(Problem) -> (style: CitationStyle?, field: String?) {
-        var (style, field) = (CitationStyle?.none, String?.none)
-        _ = try read(pairs, RouteTable[route].general) { reader, parameter, value in
-            if parameter == .field {
-                if reader.isShort(parameter.rawValue, value) { field = value }
-            } else {
+        _ route: RouteID,
+        released: Day
+    ) throws(Problem) -> (style: CitationStyle?, field: String?, context: RecordView) {
+        var (style, field, view) = (CitationStyle?.none, String?.none, RecordView())
+        let general = RouteTable[route].general
+        _ = try read(pairs, general, finishing: { $0.settle(&view, pairs) }) { reader, parameter, value in
+            switch parameter {
+            case .field: if reader.isShort(parameter.rawValue, value) { field = value }
+            case .asOf: view.asOf = reader.day(value, released: released)
+            case .undated: view.undated = reader.undated(value)
+            default:
                 let names = CitationStyle.allCases.map(\.rawValue)
                 style = reader.choice(.style, value, among: names).flatMap(CitationStyle.init(rawValue:))
             }
         }
-        return (style, field)
+        return (style, field, view)
+    }
+
+    /// Judges what is asked of a past day once all parameters are read.
+    private mutating func settle(_ view: inout RecordView, _ pairs: [Target.Pair]) {
+        view.undated = undated(view.undated, on: view.asOf, pairs)
     }
 
     /// What the parameters of a graph ask for.
@@ -135,6 +147,7 @@ extension ParameterReader {
     static func read(
         _ pairs: [Target.Pair],
         _ parameters: [GeneralParameter],
+        finishing: (inout ParameterReader) -> Void = { _ in },
         _ take: (inout ParameterReader, GeneralParameter, String) -> Void
     ) throws(Problem) -> NameLanguages? {
         var reader = ParameterReader(parameters)
@@ -145,6 +158,7 @@ extension ParameterReader {
                 reader.refuse(name, known: parameters.map(\.rawValue))
             }
         }
+        finishing(&reader)
         try reader.finish()
         return reader.languages
     }

@@ -36,7 +36,8 @@ package struct ListAddress {
     private static func view(_ request: ListRequest) -> String {
         let view = request.view
         guard
-            view.fields != nil || view.format != nil || view.languages != nil || !view.inclusions.isEmpty
+            view.fields != nil || view.look != nil || view.format != nil || view.languages != nil
+                || !view.inclusions.isEmpty
                 || view.table != TableStyle()
                 || !request.query.facets.isEmpty || !request.query.groups.isEmpty
         else { return "" }
@@ -45,6 +46,7 @@ package struct ListAddress {
         add(.include, view.inclusions, to: &pairs)
         add(.facets, request.query.facets.map(\.name), to: &pairs)
         add(.group, request.query.groups.map(\.name), to: &pairs)
+        if let look = view.look { add(.view, look.rawValue, to: &pairs) }
         add(.lang, view.languages?.tags ?? [], to: &pairs)
         for pair in view.table.pairs { add(pair.parameter, pair.value, to: &pairs) }
         if let format = view.format { add(.format, format.rawValue, to: &pairs) }

@@ -63,6 +63,9 @@ package struct MapRequest: Sendable {
         return other
     }
 
+    /// Whether less than all is asked for, whatever the day and the part of the globe.
+    package var isNarrowed: Bool { !conditions.isEmpty || text != nil || !chosen.isEmpty }
+
     /// The address that asks the same.
     package var address: String { Route.map.path + Target.query(pairs) }
 

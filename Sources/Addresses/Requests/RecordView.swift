@@ -33,7 +33,7 @@ package struct RecordView: Sendable {
     package func address(of part: RecordPart, _ collection: CollectionName, id: String) -> String {
         let route = Route.part(part, collection, id: id)
         var context = context
-        context.undated = nil
+        if !route.entry.general.contains(.undated) { context.undated = nil }
         if !route.entry.general.contains(.asOf) { context.asOf = nil }
         if !route.entry.general.contains(.lang) { context.languages = nil }
         return context.address(of: route.path)

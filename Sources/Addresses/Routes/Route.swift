@@ -11,6 +11,8 @@ package enum Route: Sendable, Equatable {
     case search
     case suggest
     case openSearchSuggestions
+    /// Where other sites ask how to show a page of ours (oEmbed 1.0).
+    case oEmbed
     /// What leads to the version of an address at a moment; with that address.
     case timeGate(String)
     /// Every version of an address.
@@ -61,6 +63,7 @@ package enum Route: Sendable, Equatable {
         case .search: .search
         case .suggest: .suggest
         case .openSearchSuggestions: .openSearchSuggestions
+        case .oEmbed: .oEmbed
         case .timeGate: .timeGate
         case .timeMap: .timeMap
         case .match: .match
@@ -105,7 +108,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .timeGate, .timeMap, .match,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .oEmbed, .timeGate, .timeMap,
+            .match,
             .reconciliation, .mcp,
             .graph,
             .siteFile, .map, .dataset,
@@ -130,7 +134,8 @@ package enum Route: Sendable, Equatable {
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .timeMap, .match, .mcp, .graph, .siteFile,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .oEmbed, .timeMap, .match, .mcp, .graph,
+            .siteFile,
             .map,
             .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
@@ -159,6 +164,7 @@ extension RouteID {
         case .search: [.search]
         case .suggest: [.suggest]
         case .openSearchSuggestions: [.openSearchSuggestions]
+        case .oEmbed: [.oEmbed]
         case .timeMap: [.timeMap]
         case .match: [.match]
         case .reconciliation: [.reconciliation(.service)]

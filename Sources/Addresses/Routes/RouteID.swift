@@ -4,7 +4,7 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case evidence, history, related, citation
     case identifier
     case serviceDocument, dataset, datasetCitation, datasetLinkSet, worklist, download, graph, map, search, suggest,
-        openSearchSuggestions
+        openSearchSuggestions, oEmbed
     case timeGate, timeMap
     case match
     case reconciliation, reconciliationSuggest, reconciliationPropose, reconciliationPreview

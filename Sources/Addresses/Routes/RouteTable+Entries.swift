@@ -42,7 +42,7 @@ extension RouteTable {
                 operation: "get-evidence",
                 summary: "What each field of a record rests on",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.version, .bom, .format]),
+                parameters: .general([.asOf, .undated, .version, .bom, .format]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -65,7 +65,7 @@ extension RouteTable {
                 template: "/{collection}/{id}/related",
                 operation: "get-related",
                 summary: "The records that a record is tied to",
-                content: .formats([.json, .graphml, .gexf, .html]),
+                content: .formats([.json, .svg, .graphml, .gexf, .html]),
                 parameters: .general([.depth, .type, .relation, .asOf, .version, .lang, .format]),
                 tag: .parts,
                 cacheability: .question,
@@ -78,7 +78,7 @@ extension RouteTable {
                 operation: "get-cite",
                 summary: "How to cite a record, or a fact of it with the sources that it rests on",
                 content: .styles,
-                parameters: .general([.field, .version, .style]),
+                parameters: .general([.field, .asOf, .undated, .version, .style]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -166,9 +166,10 @@ extension RouteTable {
                 template: "/graph",
                 operation: "graph",
                 summary: "The records as nodes and what they say of each other as edges",
-                content: .formats([.json, .graphml, .gexf, .html]),
+                content: .formats([.json, .svg, .graphml, .gexf, .html]),
                 parameters: .general([.type, .relation, .asOf, .version, .lang, .format]),
-                longWork: [.whole, .allRecords]
+                longWork: [.whole, .allRecords],
+                navigation: .footer("Who stands where")
             )
         case .map:
             RouteEntry(
@@ -243,6 +244,20 @@ extension RouteTable {
                 summary: "Every version of an address (RFC 7089)",
                 content: .one("application/link-format"),
                 cacheability: .question,
+                isExported: false,
+                crawling: .unwanted
+            )
+
+        case .oEmbed:
+            RouteEntry(
+                id: id,
+                template: "/oembed",
+                operation: "oembed",
+                summary: "How to show a record, a list or a drawing in a page of others (oEmbed 1.0)",
+                content: .one(Format.json.mediaType),
+                cacheability: .request,
+                // its own specification describes it
+                isDescribed: false,
                 isExported: false,
                 crawling: .unwanted
             )

@@ -13,7 +13,7 @@ extension GeneralParameter {
         case .depth: "the neighbourhood of a record, such as /operations/bishkek/related"
         case .style: "citations, such as /dataset/cite"
         case .field: "citations of a record, such as /operations/bishkek/cite"
-        case .view: "records that have a sheet, such as /operations/bishkek"
+        case .view: "records and lists, such as /operations/bishkek"
         case .bbox: "the map, /map"
         case .lang: "what has names in several languages, such as /operations"
         case .dates, .bom: "tables, such as /operations?format=csv"

@@ -150,4 +150,10 @@ extension CollectionStore {
     package func existed(_ record: Record, on day: Day) -> Bool {
         lifespans?.existed(record.number, on: day.earliest) ?? true
     }
+
+    /// How many subjects of the records existed on a day for certain, and of how many the dates do not tell. O(log records).
+    package func presence(on day: Day) -> (certain: Int, undecided: Int) {
+        guard let lifespans else { return (records.count, 0) }
+        return (lifespans.count(on: day.earliest), lifespans.undatedCount(on: day.earliest))
+    }
 }

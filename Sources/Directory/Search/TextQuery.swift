@@ -54,6 +54,12 @@ package struct TextQuery: Sendable, Equatable {
         }
     }
 
+    /// The words that say something, each once, as they were typed.
+    package var separateWords: [String] {
+        var seen: Set<String> = []
+        return words.filter { !$0.isStopWord }.map(\.text).filter { seen.insert($0).inserted }
+    }
+
     /// How many words it has, those of phrases included.
     package var wordCount: Int { words.count }
 

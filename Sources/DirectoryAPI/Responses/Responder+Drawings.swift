@@ -7,6 +7,29 @@ internal import Memory
 internal import Pages
 
 extension Responder {
+    /// The answer of a graph as a picture.
+    func drawing(_ figure: GraphFigure, _ address: String, _ request: APIRequest) throws(Problem) -> APIResponse {
+        guard let svg = figure.svg(isAlone: true) else {
+            throw Problem(errors: [
+                ParameterFault(
+                    GeneralParameter.format.rawValue,
+                    value: Format.svg.rawValue,
+                    figure.record == nil
+                        ? "The picture shows institutions and operations, and there are none among these. Add them to type, or leave type out."
+                        : "Nothing is directly related to the record by what was asked for, so there is no picture."
+                )
+            ])
+        }
+        var representation = representation(Format.svg.mediaType, svg.document)
+        representation.isNegotiated = figure.request.format == nil
+        representation.links = [("self", address)]
+        representation.fields = SVGPolicy.fields
+        if let day = figure.request.asOf {
+            representation.tell(notDated: figure.repository.notDated(figure.part, asOf: day))
+        }
+        return representation.response(to: request)
+    }
+
     /// The answer of the map.
     func map(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try MapParameters.read(pairs, repository)

@@ -15,7 +15,7 @@ extension Responder {
     }
 
     /// The answer to the form of a list: the address that asks the same by filters.
-    private func answer(
+    func answer(
         to form: QuestionForm,
         _ name: CollectionName,
         _ accepted: Format,
@@ -27,11 +27,12 @@ extension Responder {
     }
 
     /// The format of a collection's records that `Accept` leads to; JSON where it leads to none, which is refused later.
-    private func accepted(_ schema: CollectionSchema, _ request: APIRequest) -> Format {
+    func accepted(_ schema: CollectionSchema, _ request: APIRequest) -> Format {
         request.fields.acceptance.preferred(among: Format.available(for: schema)) ?? .json
     }
 
-    private func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
+    func answer(to list: ListRequest, _ request: APIRequest) throws(Problem) -> APIResponse {
+        if list.view.look != nil { return try card(list, request) }
         let schema = repository[list.query.collection].schema
         let formats = ListRequest.formats(of: schema, grouped: !list.query.groups.isEmpty)
         let format = try select(list.view.format, among: formats, request)
@@ -68,7 +69,11 @@ extension Responder {
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
         let view = try ParameterParser.record(name, pairs, repository)
-        if view.look != nil { return try dossier(name, id, view, request) }
+        switch view.look {
+        case .dossier: return try dossier(name, id, view, request)
+        case .card: return try card(name, id, view, request)
+        case nil: break
+        }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         try view.checkCompanions(format)
         let repository = self.repository(view.languages, format, request)
@@ -91,16 +96,18 @@ extension Responder {
         _ view: RecordView,
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        let format = try select(view.format, among: RecordLook.formats, request)
+        let format = try select(view.format, among: RecordLook.dossier.formats, request)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
         let dossier = DossierBuilder.dossier(of: record, view, repository)
+        let notDated = repository.notDated(record, asOf: view.asOf, shown: nil)
         guard format != .html else {
             return page(
                 DossierPage(dossier: dossier),
                 dossier.address,
                 isNegotiated: view.format == nil,
                 view.languages,
+                notDated: notDated,
                 request
             )
         }
@@ -108,11 +115,12 @@ extension Responder {
         representation.isNegotiated = view.format == nil
         representation.links = [("self", dossier.address)]
         representation.discovery = discoveries[name]
+        representation.tell(notDated: notDated)
         return representation.response(to: request)
     }
 
     /// A record that the router has found, as it was on a day.
-    private func find(
+    func find(
         _ name: CollectionName,
         _ id: String,
         asOf day: Day? = nil,
@@ -180,93 +188,5 @@ extension Responder {
         representation.tell(notDated: content.notDated)
         representation.discovery = discoveries[content.schema.name]
         return representation.response(to: request)
-    }
-
-    // MARK: Parts of a record
-
-    /// The answer of a part of a record.
-    func part(
-        _ part: RecordPart,
-        _ name: CollectionName,
-        _ id: String,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        switch part {
-        case .evidence: try evidence(try find(name, id), pairs, request)
-        case .history: try history(try find(name, id), pairs, request)
-        case .related: try related(name, id, pairs, request)
-        case .cite:
-            try citation(Citation(repository, try find(name, id)), pairs, request)
-        }
-    }
-
-    private func evidence(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem)
-        -> APIResponse
-    {
-        let (asked, table) = try ParameterReader.table(pairs, .evidence)
-        let format = try select(asked, among: RouteTable[.evidence].formats, request)
-        let document = EvidenceDocument(record: record, repository: repository, table: table)
-        let path = Route.part(.evidence, record.collection, id: record.id).path
-        let bytes =
-            format == .html ? Frame(page: EvidencePage(document: document)).document.copy : document.bytes(as: format)
-        return self.document(path, format, bytes, isNegotiated: asked == nil, request)
-    }
-
-    private func history(_ record: Record, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse
-    {
-        let accepted = accepted(repository[.changes].schema, request)
-        guard let parameter = repository[.changes].parameters["record"] else {
-            throw Problem(.notFound, "No history is kept.")
-        }
-        let scope = ListRequest.Scope(
-            path: Route.part(.history, record.collection, id: record.id).path,
-            words: "changes of \(record.name)",
-            condition: Condition(
-                parameter,
-                .equal,
-                // what was changed of it before it had its id
-                ([record.path] + record.formerPaths).map { .text(Folding.fold($0)) }
-            )
-        )
-        if let form = QuestionForm(pairs) { return try answer(to: form, .changes, accepted, in: scope) }
-        var list = try ParameterParser.list(.changes, pairs, repository, accepted: accepted)
-        list.scope = scope
-        return try answer(to: list, request)
-    }
-
-    private func related(
-        _ name: CollectionName,
-        _ id: String,
-        _ pairs: [Target.Pair],
-        _ request: APIRequest
-    ) throws(Problem) -> APIResponse {
-        let asked = try ParameterReader.graph(pairs, .related, released: repository.dataset.released)
-        let format = try select(asked.format, among: RouteTable[.related].formats, request)
-        let repository = self.repository(asked.languages, format, request)
-        let record = try find(name, id, asOf: asked.asOf, in: repository)
-        let address = asked.address(of: Route.part(.related, name, id: id).path)
-        guard
-            let part = repository.neighbourhood(
-                of: name,
-                id,
-                asOf: asked.asOf,
-                depth: asked.depth,
-                asked.shownCollections,
-                asked.shownRelations
-            )
-        else { throw Problem(.notFound, "\(id) has no place in the graph.") }
-        if format == .html {
-            let page = GraphPage(repository: repository, part: part, request: asked, record: record)
-            return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
-        }
-        let document = GraphDocument(
-            part: part,
-            address: address,
-            repository: repository,
-            asOf: asked.asOf,
-            record: record
-        )
-        return self.document(address, format, document.bytes(as: format), isNegotiated: asked.format == nil, request)
     }
 }

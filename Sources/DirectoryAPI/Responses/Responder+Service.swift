@@ -17,10 +17,31 @@ extension Responder {
         let address = asked.address(of: Route.graph.path)
         if format == .html {
             let page = GraphPage(repository: repository, part: part, request: asked, record: nil)
-            return self.page(page, address, isNegotiated: asked.format == nil, asked.languages, request)
+            return self.page(
+                page,
+                address,
+                isNegotiated: asked.format == nil,
+                asked.languages,
+                notDated: asked.asOf.map { repository.notDated(part, asOf: $0) } ?? [],
+                request
+            )
+        }
+        if format == .svg {
+            return try drawing(
+                GraphFigure(part: part, repository: repository, request: asked, record: nil),
+                address,
+                request
+            )
         }
         let document = GraphDocument(part: part, address: address, repository: repository, asOf: asked.asOf)
-        return self.document(address, format, document.bytes(as: format), isNegotiated: asked.format == nil, request)
+        return self.document(
+            address,
+            format,
+            document.bytes(as: format),
+            isNegotiated: asked.format == nil,
+            notDated: asked.asOf.map { repository.notDated(part, asOf: $0) } ?? [],
+            request
+        )
     }
 
     /// The answer of the service document.
@@ -76,30 +97,24 @@ extension Responder {
         return document(address, format, bytes, isNegotiated: asked.format == nil, request)
     }
 
-    /// The answer of how to cite something.
-    func citation(_ citation: Citation, _ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        let route: RouteID = citation.record == nil ? .datasetCitation : .citation
-        let asked = try ParameterReader.citation(pairs, route)
-        if let field = asked.field, let record = citation.record {
-            let fact = FactCitation(try Fact(field, of: record, repository), repository)
-            return try self.citation(
-                fact.path,
-                asked.style,
-                request,
-                page: { FactCitationPage(citation: fact) },
-                text: fact.string
-            )
-        }
-        return try self.citation(
+    /// The answer of how to cite the data set.
+    func citation(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let asked = try ParameterReader.citation(pairs, .datasetCitation, released: repository.dataset.released)
+        return try citation(Citation(repository), asked.style, request)
+    }
+
+    /// The answer of how to cite a record or the data set.
+    func citation(_ citation: Citation, _ asked: CitationStyle?, _ request: APIRequest) throws(Problem) -> APIResponse {
+        try self.citation(
             citation.path,
-            asked.style,
+            asked,
             request,
             page: { CitationPage(citation: citation) },
             text: citation.string
         )
     }
 
-    private func citation(
+    func citation(
         _ path: String,
         _ asked: CitationStyle?,
         _ request: APIRequest,
@@ -121,12 +136,14 @@ extension Responder {
         _ format: Format,
         _ body: [UInt8],
         isNegotiated: Bool,
+        notDated: [String] = [],
         _ request: APIRequest,
         _ kind: VersionPin.Kind = .records
     ) -> APIResponse {
         var representation = representation(format.mediaType, MemoryBlock(body), kind)
         representation.isNegotiated = isNegotiated
         if format == .html { representation.fields = PagePolicy.fields }
+        representation.tell(notDated: notDated)
         representation.links = [("self", address)]
         representation.discovery = discovery
         return representation.response(to: request)
@@ -182,9 +199,11 @@ extension Responder {
         _ address: String,
         isNegotiated: Bool,
         _ languages: NameLanguages?,
+        notDated: [String] = [],
         _ request: APIRequest
     ) -> APIResponse {
         var representation = representation(of: page, address, isNegotiated: isNegotiated)
+        representation.tell(notDated: notDated)
         representation.tell(languages, page.repository.shownLanguages, .html)
         return representation.response(to: request)
     }

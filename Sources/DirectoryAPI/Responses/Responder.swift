@@ -140,6 +140,9 @@ package struct Responder: Sendable {
         return response
     }
 
+    /// What an address leads to.
+    func destination(of target: Target) -> Destination { router.destination(of: target) }
+
     /// Finds what a request is for, without making the answer of a resource.
     func resolve(_ request: APIRequest) -> ResolvedRequest {
         guard request.method != .unrecognized else {
@@ -284,6 +287,7 @@ package struct Responder: Sendable {
         case .part(let part, let name, let id): return try self.part(part, name, id, pairs, request)
         case .identifier(let word): return try identified(word, request)
         case .search: return try search(pairs, request)
+        case .oEmbed: return try embedding(pairs, request)
         case .match: return try match(pairs, request)
         case .reconciliation(let resource): return try reconciliation(resource, pairs, request)
         case .mcp: return try assistants(pairs, request)
@@ -296,7 +300,7 @@ package struct Responder: Sendable {
         case .map: return try map(pairs, request)
         case .serviceDocument: return try service(pairs, request)
         case .dataset: return try dataset(pairs, request)
-        case .datasetCitation: return try citation(Citation(repository), pairs, request)
+        case .datasetCitation: return try citation(pairs, request)
         case .datasetLinkSet: return try linkSet(pairs, request)
         case .worklist: return try worklist(pairs, request)
         case .download: return try download(pairs, request)

@@ -78,8 +78,9 @@ extension Route {
     /// no choice.
     fileprivate func preferredMediaType(_ acceptance: Acceptance, _ pairs: [Target.Pair]) -> String? {
         switch choices {
-        case .formats where id == .record && pairs.contains { $0.name == GeneralParameter.view.rawValue }:
-            acceptance.preferred(among: RecordLook.formats)?.mediaType
+        case .formats
+        where [.record, .collection].contains(id) && pairs.contains { $0.name == GeneralParameter.view.rawValue }:
+            acceptance.preferred(among: RecordLook.formats(pairs))?.mediaType
         case .formats(let formats): acceptance.preferred(among: formats)?.mediaType
         case .styles: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
         case .one: ""

@@ -44,7 +44,20 @@ package struct Citation {
     }
 
     /// Where it is told how to cite it.
-    package var path: String { record == nil ? Route.datasetCitation.path : address + "/\(RecordPart.cite)" }
+    package var path: String { path(nil) }
+
+    /// The same in a style.
+    package func path(_ style: CitationStyle?) -> String {
+        guard record != nil else {
+            return Route.datasetCitation.path
+                + (style.map { Target.query([(GeneralParameter.style.rawValue, $0.rawValue)]) } ?? "")
+        }
+        // the day stands in the query of the record's address
+        let (path, query) = (address.prefix { $0 != "?" }, address.drop { $0 != "?" }.dropFirst())
+        let pairs = [String(query), style.map { "\(GeneralParameter.style.rawValue)=\($0.rawValue)" }]
+        let own = pairs.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "&")
+        return "\(path)/\(RecordPart.cite)" + (own.isEmpty ? "" : "?\(own)")
+    }
 
     /// The citation in a style. A page has all of them (`CitationPage`); here it is the plain text.
     package func string(as style: CitationStyle) -> String {

@@ -7,13 +7,34 @@ package struct EvidenceDocument {
     package let repository: Repository
     /// How a table is written.
     package let table: TableStyle
+    /// The day that the record is of.
+    package let context: RecordView
 
     /// Joins its parts.
-    package init(record: Record, repository: Repository, table: TableStyle = TableStyle()) {
+    package init(
+        record: Record,
+        repository: Repository,
+        table: TableStyle = TableStyle(),
+        context: RecordView = RecordView()
+    ) {
+        self.context = context
         self.record = record
         self.repository = repository
         self.table = table
     }
+
+    /// The day that the record is of; nil for today.
+    package var asOf: Day? { context.asOf }
+
+    /// The address that asks for it.
+    package var address: String {
+        var context = context
+        context.languages = nil
+        return context.address(of: Route.part(.evidence, record.collection, id: record.id).path)
+    }
+
+    /// The fields of a past day that are as they are today.
+    package var notDated: [String] { repository.notDated(record, asOf: asOf, shown: nil) }
 
     private var schema: CollectionSchema { repository[record.collection].schema }
     private var rows: [EvidenceRow] { EvidenceRow.rows(of: record, schema) }
@@ -27,7 +48,7 @@ package struct EvidenceDocument {
     }
 
     private var json: [UInt8] {
-        let path = Route.part(.evidence, record.collection, id: record.id).path
+        let path = address
         var data: [JSON.Member] = [
             .init("record", .string(record.path)), .init("name", .string(record.name)),
         ]
@@ -39,13 +60,23 @@ package struct EvidenceDocument {
         if let gaps = content["gaps"] { data.append(.init("gaps", gaps)) }
         let document: JSON = [
             "data": .object(data),
-            "meta": [
-                "data_version": .string(repository.shortVersion),
-                "citation": .string(repository.citation.text(path, name: record.name)),
-            ],
-            "links": ["self": .string(path), "record": .string(record.path)],
+            "meta": .object(
+                meta + [
+                    .init("data_version", .string(repository.shortVersion)),
+                    .init("citation", .string(repository.citation.text(path, name: record.name))),
+                ]
+            ),
+            "links": ["self": .string(path), "record": .string(context.address(of: record.path))],
         ]
         return document.bytes + [0x0A]
+    }
+
+    /// What is said of a past day.
+    private var meta: [JSON.Member] {
+        guard let day = asOf else { return [] }
+        let names = notDated
+        return [.init("as_of", .string(day.description))]
+            + (names.isEmpty ? [] : [.init("not_dated", .array(names.map(JSON.string)))])
     }
 
     private func row(_ row: EvidenceRow) -> JSON {

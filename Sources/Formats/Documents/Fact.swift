@@ -72,6 +72,14 @@ package struct Fact {
         (entries, coverage) = ([], .none(why ?? "No source is named for it."))
     }
 
+    /// What people call the wider part that the sources are named for; empty where they are named for the fact.
+    package var widerLabel: String {
+        guard case .wider(let text) = coverage else { return "" }
+        // the wider parts are as many as steps behind them, of which the key of a last item has no label
+        let depth = path.wider.firstIndex(of: text) ?? 0
+        return "\u{201C}\(path.labels.prefix(path.wider.count - depth).joined(separator: ", "))\u{201D}"
+    }
+
     /// The fact as a sentence: "OSCE Office in Minsk: closed 31 March 2011."
     package var sentence: String {
         let name = record.name.onOneLine

@@ -8,16 +8,26 @@ package struct FactCitation {
     package let repository: Repository
     /// How addresses begin.
     package let line: CitationLine
+    /// The day that the record is of.
+    private let context: RecordView
 
     /// Cites a fact.
-    package init(_ fact: Fact, _ repository: Repository, _ line: CitationLine? = nil) {
+    package init(
+        _ fact: Fact,
+        _ repository: Repository,
+        _ line: CitationLine? = nil,
+        context: RecordView = RecordView()
+    ) {
+        self.context = context
         self.fact = fact
         self.repository = repository
         self.line = line ?? repository.citation
     }
 
     /// The same with another beginning of addresses.
-    package func beginning(as line: CitationLine) -> FactCitation { FactCitation(fact, repository, line) }
+    package func beginning(as line: CitationLine) -> FactCitation {
+        FactCitation(fact, repository, line, context: context)
+    }
 
     /// Where it is told how to cite the fact.
     package var path: String { address(nil) }
@@ -26,6 +36,8 @@ package struct FactCitation {
     package func address(_ style: CitationStyle?) -> String {
         let record = fact.record
         var pairs = [(GeneralParameter.field.rawValue, fact.path.text)]
+        if let day = context.asOf { pairs.append((GeneralParameter.asOf.rawValue, day.description)) }
+        if let undated = context.undated { pairs.append((GeneralParameter.undated.rawValue, undated.rawValue)) }
         if let style { pairs.append((GeneralParameter.style.rawValue, style.rawValue)) }
         return Route.part(.cite, record.collection, id: record.id).path + Target.query(pairs)
     }
@@ -51,18 +63,23 @@ package struct FactCitation {
         switch style {
         case .text, .footnote, .html: footnote(\.footnote) + "\n"
         case .chicago: footnote(\.chicago) + "\n"
-        case .apa: ([fact.sentence] + works.map(\.apa)).joined(separator: "\n") + "\n"
+        case .apa: (sentences + works.map(\.apa)).joined(separator: "\n") + "\n"
         case .bibtex: works.map { BibTeX($0).text }.joined(separator: "\n")
         case .csl: JSON.array(works.flatMap { CSLItem($0).json.array ?? [] }).description + "\n"
         case .ris: works.map { RISRecord($0).text }.joined()
         }
     }
 
+    /// The fact as a sentence, and the day that it is of.
+    private var sentences: [String] {
+        [fact.sentence] + (context.asOf.map { ["As it was \($0.day == nil ? "in" : "on") \($0.words())."] } ?? [])
+    }
+
     /// The fact and its sources as one line.
     ///
     /// - Parameter reference: a work in the words of a style.
     private func footnote(_ reference: (CitedWork) -> String) -> String {
-        var parts = [fact.sentence]
+        var parts = sentences
         for (basis, words, _) in Self.bases {
             let named = sources.compactMap { source, entries -> String? in
                 let own = entries.filter { $0["basis"]?.string == basis }
@@ -76,7 +93,7 @@ package struct FactCitation {
         }
         switch fact.coverage {
         case .own: break
-        case .wider(let path): parts.append("The sources are named for \(path) as a whole.")
+        case .wider: parts.append("The sources are named for \(fact.widerLabel) as a whole.")
         case .parts: parts.append("The sources are named for parts of it.")
         case .none(let why): parts.append("It rests on no source of its own. \(why)")
         }

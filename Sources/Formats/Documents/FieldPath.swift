@@ -9,7 +9,8 @@ package struct FieldPath {
     package let wider: [String]
     /// The field that the value is of: the last one that the path names.
     package let field: Field
-    /// The labels of the fields and the keys of items on the way, the widest first.
+    /// The labels of the fields and the keys of items on the way, the widest first; the key of an item that the path ends
+    /// at is not among them.
     package let labels: [String]
     /// The value there.
     package let value: JSON
@@ -22,25 +23,34 @@ package struct FieldPath {
     package init?(_ text: String, in content: JSON, _ schema: CollectionSchema) {
         let head = String(text.prefix { $0 != "." })
         guard let field = schema.fields.first(where: { $0.name == head }), let value = content[head] else { return nil }
-        var (field_, labels, wider) = (field, [field.label], [String]())
+        var (field_, labels, wider) = (field, [Self.label(field)], [String]())
         var (value_, type) = (value, field.type)
+        var isItem = false
         var (path, rest) = (head, text.dropFirst(head.count + 1))
         while !rest.isEmpty {
             guard let step = Self.step(rest, value_, type) else { return nil }
             wider.insert(path, at: 0)
             path += "." + step.name
             rest = rest.dropFirst(step.name.count + 1)
+            isItem = step.field == nil
             labels.append(step.field?.label.inSentence ?? step.name)
             if let field = step.field { field_ = field }
             (value_, type) = (step.value, step.type)
         }
         guard text == path else { return nil }
+        // the value of an item says itself what tells it from others
+        if isItem { labels.removeLast() }
         self.text = text
         self.wider = wider
         self.field = field_
         self.labels = labels
         self.value = value_
         self.type = type
+    }
+
+    /// The label of a field that stands alone; one that only goes on from another on a page ("and") says nothing there.
+    private static func label(_ field: Field) -> String {
+        field.label.first?.isLowercase == true ? FieldLabels.label(field.name) : field.label
     }
 
     /// The next part of a path, in a value.

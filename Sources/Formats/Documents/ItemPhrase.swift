@@ -82,6 +82,15 @@ package struct ItemPhrase {
         if field.name == "approximate" {
             return ItemPhrase(fields: [field], label: nil, pieces: value == true ? [.text("rounded")] : [])
         }
+        // places in another record, as evidence names them: by the fields that they begin with
+        if field.name == "fields", case .list(.token) = field.type {
+            var names: [String] = []
+            for path in (value.array ?? []).compactMap(\.string) {
+                let name = FieldLabels.label(String(path.prefix { $0 != "." })).inSentence
+                if !names.contains(name) { names.append(name) }
+            }
+            return ItemPhrase(fields: [field], label: nil, pieces: [.text(names.joined(separator: ", "))])
+        }
         if case .count = field.type, let word = counted[field.name] {
             return ItemPhrase(fields: [field], label: nil, pieces: [.text("\(value.plainText.groupedDigits) \(word)")])
         }

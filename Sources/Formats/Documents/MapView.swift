@@ -77,11 +77,24 @@ package struct MapView: Sendable {
     /// Those that have no place, since no source tells of a seat.
     package var unplaced: [MapFeature] { features.filter { $0.position == nil } }
 
-    /// The frame of the map: the box asked for, otherwise that of every place in the data, so that maps of different
-    /// years and filters can be laid one upon another.
+    /// The frame of the map: the box asked for, otherwise that of the places of what matches on any day, so that maps of
+    /// different years can be laid one upon another.
     package func frame(width: Double, height: Double) -> MapFrame {
         if let box = request.box { return MapFrame(showing: box, width: width, height: height) }
-        return MapFrame(showing: Self.positions(repository), width: width, height: height)
+        return MapFrame(showing: framed, width: width, height: height)
+    }
+
+    /// The box around what the frame has to show, for links that lead nearer or further away; nil where nothing has a
+    /// place.
+    package var shownBox: GeographicBox? { request.box ?? GeographicBox(around: framed) }
+
+    /// The positions that the frame holds: of what matches on any day; of every seat where nothing that matches has one.
+    private var framed: [GeographicPosition] {
+        guard request.isNarrowed else { return Self.positions(repository) }
+        let always =
+            request.asOf == nil ? self : MapView(request.with { ($0.asOf, $0.undated) = (nil, nil) }, repository)
+        let own = always.features.compactMap(\.position)
+        return own.isEmpty ? Self.positions(repository) : own
     }
 
     private static func positions(_ repository: Repository) -> [GeographicPosition] {
@@ -107,7 +120,7 @@ package struct MapView: Sendable {
             layout: layout,
             address: { Self.address(of: $0, request) },
             name: name,
-            keepsGround: request.box == nil
+            keepsGround: request.box == nil && !request.isNarrowed
         )
     }
 

@@ -158,6 +158,7 @@ extension DossierBuilder {
             )
             what += notes(["date", "reference", "document", "role", "summary", "kind"], value)
             rows.append([[.text(date)], [text ?? link(to: record, symbol)], what])
+            decisionsShown.insert(record.path)
         }
         var blocks: [Dossier.Block] = [.table(head: ["Date", "Text", "What it did"], rows: rows)]
         if total > rows.count {
@@ -187,10 +188,18 @@ extension DossierBuilder {
         let founded = Set(values.filter { $0["event"] == "founded" && holder($0) != nil }.map(founding))
         for value in values {
             if value["event"] == "mandated", founded.contains(founding(value)) { continue }
+            // the table of decisions has said it
+            if let record = value["record"]?.string, decisionsShown.contains(record) { continue }
             guard let day = value["date"]?.string.flatMap({ Day($0) }),
                 view.asOf.map({ day.earliest <= $0.latest }) ?? true
             else { continue }
-            rows.append((day.words(), [.text((value["what"]?.string ?? what(value)).withDatesInWords)]))
+            let words = (value["what"]?.string ?? what(value)).withDatesInWords
+            if let last = rows.indices.last, rows[last].label == day.words() {
+                let before = rows[last].value.isEmpty ? "" : " "
+                rows[last].value.append(.text(before + words))
+            } else {
+                rows.append((day.words(), [.text(words)]))
+            }
         }
         var blocks: [Dossier.Block] = [.rows(rows)]
         if total > events.count {

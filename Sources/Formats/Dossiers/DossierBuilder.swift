@@ -10,6 +10,8 @@ package struct DossierBuilder {
     private var numbers: [String: Int] = [:]
     private var omitted: Set<String> = []
     private(set) var recordsRead = 0
+    /// The addresses of the mandates that a table of decisions names.
+    var decisionsShown: Set<String> = []
     var sections: [Dossier.Section] = []
 
     /// Gathers the dossier of a record, as it was on the day of the view.

@@ -1,3 +1,4 @@
+internal import Addresses
 package import Directory
 package import Drawings
 
@@ -27,7 +28,30 @@ extension LifespanChart {
             guard let one = start(left.line), let other = start(right.line) else { return false }
             return (one, left.line.name) < (other, right.line.name)
         }
-        self.init(rows: ordered, today: AxisDate(repository.dataset.released))
+        let first = ordered.compactMap { ($0.line.begin ?? $0.line.attested ?? $0.line.end)?.year }.min()
+        self.init(
+            rows: ordered,
+            years: Self.years(from: first, repository),
+            today: AxisDate(repository.dataset.released)
+        )
+    }
+
+    /// How many operations were at work at the end of each year; of the last year, on the day of the data.
+    private static func years(from first: Int?, _ repository: Repository) -> [Year] {
+        let released = repository.dataset.released
+        guard let first, first <= released.year else { return [] }
+        return (first...released.year).map { year in
+            let day = year == released.year ? released : Day(year: year, month: 12, day: 31) ?? released
+            let presence = repository[.operations].presence(on: day)
+            var request = ListRequest(query: Query(.operations, asOf: day))
+            request.view.asOf = day
+            return Year(
+                year: year,
+                certain: presence.certain,
+                undecided: presence.undecided,
+                address: request.address
+            )
+        }
     }
 
     /// When an operation took another official name.

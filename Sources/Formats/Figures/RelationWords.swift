@@ -15,7 +15,7 @@ package enum RelationWords {
         case "kind_history": ("Changed its kind by", "Changed the kind of")
         case "seat_history": ("Had its seat in or by", "Seat or reason of")
         case "dimensions": ("Dimensions", "Works in it")
-        case "activities": ("Strands of work", "Works on it")
+        case "activities": ("Topics", "Work on it")
         case "lead": ("Led by", "Leads")
         case "also_involved": ("Also involved", "Involved in")
         case "adopting_body": ("Adopted by", "Adopted")

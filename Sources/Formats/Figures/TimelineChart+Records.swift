@@ -11,9 +11,10 @@ extension TimelineChart {
         var firstYear = TimeAxis.usualFirstYear
         for event in events {
             let value = event.value(Self.members)
-            guard let mark = TimelineMark(value) else { continue }
+            let subject = Self.subject(of: value, repository)
+            guard let mark = TimelineMark(value, on: subject?.name) else { continue }
             firstYear = min(firstYear, mark.date.year)
-            guard let subject = Self.subject(of: value, repository) else {
+            guard let subject else {
                 let collection =
                     value["collection"]?.string.flatMap(CollectionName.init(rawValue:)) ?? .documents
                 rest[collection, default: []].append(mark)

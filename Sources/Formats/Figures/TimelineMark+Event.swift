@@ -1,3 +1,4 @@
+internal import Addresses
 package import Directory
 internal import Drawings
 
@@ -7,14 +8,27 @@ extension TimelineMark {
     /// These members.
     package static let members = JSONProjection(paths)
 
+    /// The letters that the words of a mark have at most; the record says the rest.
+    private static let longestWords = 100
+
     /// Reads a record of `/timeline`; nil where it has no date.
-    package init?(_ event: JSON) {
+    ///
+    /// - Parameter line: the name of the life line that it stands on, which its words do not repeat.
+    package init?(_ event: JSON, on line: String? = nil) {
         guard let date = event["date"]?.string.flatMap({ Day($0) }) else { return nil }
-        let what = event["what"]?.string.map { ": \($0)" } ?? ""
+        var name = event["name"]?.string ?? ""
+        if let line, name.hasPrefix(line + ": ") { name = String(name.dropFirst(line.count + 2)).beginningSentence }
+        let what = event["what"]?.string
+        // "event" says nothing where it is said what happened
+        let words =
+            what.map { what in
+                event["event"]?.string == "noted" && line != nil
+                    ? what : name.contains(what) ? name : "\(name): \(what)"
+            } ?? name
         self.init(
             shape: Shape(event: event["event"]?.string ?? ""),
             date: AxisDate(date),
-            words: "\(date): \(event["name"]?.string ?? "")\(what)",
+            words: "\(date.words(isShort: true)): \(words.excerpt(Self.longestWords))",
             address: event["record"]?.string ?? event["url"]?.string ?? CollectionName.timeline.path
         )
     }

@@ -189,7 +189,11 @@ package struct DatasetPage: Page {
                         for source in (entry["sources"]?.array ?? []).compactMap(\.string) {
                             guard let source = repository[.sources].record(id: source) else { continue }
                             html.raw(" ")
-                            html.link(source.path, "[\(source.id)]")
+                            html.link(
+                                source.path,
+                                "[\(source.value["publisher"]?.string ?? source.name)]",
+                                Attribute("title", source.name)
+                            )
                         }
                     }
                 }

@@ -67,7 +67,7 @@ package struct WorklistPage: Page {
             for item in page {
                 html.element("tr") { html in
                     html.element("th", Attribute(literal: "scope", "row")) { $0.link(item.record, item.name) }
-                    html.element("td", Attribute(literal: "data-label", "Fact"), text: item.field ?? "")
+                    html.element("td", Attribute(literal: "data-label", "Fact"), text: label(item.record, item.field))
                     html.element("td", Attribute(literal: "data-label", "What there is to know"), text: item.detail)
                 }
             }
@@ -78,6 +78,16 @@ package struct WorklistPage: Page {
                 html.raw(" ")
             }
         }
+    }
+
+    /// What people call a field of a record.
+    private func label(_ path: String, _ field: String?) -> String {
+        guard let field else { return "" }
+        let name = String(field.prefix { $0 != "." })
+        let own = repository.record(at: path).flatMap { record in
+            repository[record.collection].schema.fields.first { $0.name == name }
+        }
+        return own?.label ?? FieldLabels.label(name)
     }
 
     private func table(_ heads: [String], _ html: inout HTML, _ rows: (inout HTML) -> Void) {

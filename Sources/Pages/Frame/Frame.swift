@@ -53,7 +53,7 @@ package struct Frame {
         if let canonical = page.canonical {
             html.empty("link", Attribute("rel", "canonical"), .href(publicAddress?.absolute(canonical) ?? canonical))
         }
-        if page.canonical == nil || page.repository.newest != nil {
+        if page.repository.newest != nil || (page.canonical.map(Self.repeats) ?? true) {
             html.raw("<meta name=\"robots\" content=\"noindex\">")
         }
         html.raw("\n")
@@ -84,6 +84,7 @@ package struct Frame {
             )
             html.raw("\n")
         }
+        embedding(&html)
         translations(&html)
         html.empty("link", Attribute("rel", "license"), .href(dataset.licenceURL))
         html.raw("\n")
@@ -91,6 +92,34 @@ package struct Frame {
         html.raw("\n")
         SiteMeta(page: page, publicAddress: publicAddress).write(to: &html)
         page.writeHead(to: &html)
+    }
+
+    /// Whether a page only says in another way what another page says, so that search engines need not keep it.
+    private static func repeats(_ address: String) -> Bool {
+        guard let mark = address.firstIndex(of: "?") else { return false }
+        return address[mark...].dropFirst().split(separator: "&").contains { pair in
+            let name = String(pair.prefix { $0 != "=" })
+            // pages in other languages are told of by links, and each is one to be found
+            return name != GeneralParameter.lang.rawValue && GeneralParameter(rawValue: name)?.repeatsPages == true
+        }
+    }
+
+    /// Where other sites learn how to show what is on the page (oEmbed 1.0, 4).
+    private func embedding(_ html: inout HTML) {
+        guard let path = page.embedded else { return }
+        for form in EmbeddingRequest.Form.allCases {
+            let address =
+                Route.oEmbed.path
+                + Target.query([("url", publicAddress?.absolute(path) ?? path), ("format", form.rawValue)])
+            html.empty(
+                "link",
+                Attribute("rel", "alternate"),
+                Attribute("type", form.discoveryType),
+                Attribute("title", page.title.isEmpty ? dataset.title : page.title),
+                .href(publicAddress?.absolute(address) ?? address)
+            )
+            html.raw("\n")
+        }
     }
 
     /// The same page with names in other languages, and in those that the browser prefers (HTML, 4.6.7.1).

@@ -27,7 +27,7 @@ package enum Navigation {
     /// The collections that are places of their own, with what is there in a few words.
     private static let places: [CollectionName: String] = [
         .institutions: "Bodies and offices", .operations: "Open and closed", .states: "Participants and partners",
-        .activities: "Strands of work", .mandates: "Who was given which task", .documents: "Decisions and treaties",
+        .activities: "What it works on", .mandates: "Who was given which task", .documents: "Decisions and treaties",
         .timeline: "What happened when", .sources: "With what rests on each",
     ]
 
@@ -35,6 +35,7 @@ package enum Navigation {
     private static let related: [String: String] = [
         CollectionName.principles.path: CollectionName.activities.path,
         CollectionName.dimensions.path: CollectionName.activities.path,
+        Route.graph.path: CollectionName.institutions.path,
         CollectionName.changes.path: Route.documentation.path, Route.dataset.path: Route.documentation.path,
     ]
 

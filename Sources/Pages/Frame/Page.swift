@@ -20,6 +20,8 @@ package protocol Page {
     var feed: Feed { get }
     /// The same with names in each of the languages of the OSCE; none where the page has no names.
     var translations: [(language: String, address: String)] { get }
+    /// The path by which oEmbed knows what of the page other sites can show; nil for nothing.
+    var embedded: String? { get }
     /// The address in the site's navigation that it belongs to.
     var section: String? { get }
     /// Whether it has a search box of its own, so that the header needs none.
@@ -42,6 +44,7 @@ extension Page {
     package var feed: Feed { Feed.ofAll }
     package var translations: [(language: String, address: String)] { [] }
     package var neutral: String? { canonical }
+    package var embedded: String? { nil }
     package var section: String? { nil }
     package var words: String { "" }
     package var pastRecord: Record? { nil }

@@ -1,5 +1,7 @@
 package import Addresses
 package import Directory
+internal import Drawings
+internal import Formats
 package import Markup
 
 /// A part of the graph in words: the records, and under each what it says of others.
@@ -22,7 +24,7 @@ package struct GraphPage: Page {
         record.map { Route.part(.related, $0.collection, id: $0.id).path } ?? Route.graph.path
     }
 
-    package var title: String { record.map { "Related to \($0.name)" } ?? "Graph of all records" }
+    package var title: String { record.map { "Related to \($0.name)" } ?? "Who stands where" }
     package var summary: String { "\(part.nodes.count) records and \(part.edges.count) ties between them." }
     package var canonical: String? {
         var request = request
@@ -38,12 +40,25 @@ package struct GraphPage: Page {
         }
     }
     package var section: String? { record.map(\.collection.path) ?? Route.graph.path }
+    package var embedded: String? { record == nil && drawing != nil ? canonical : nil }
     package var neutral: String? {
         var request = request
         (request.format, request.languages) = (nil, nil)
         return request.address(of: path)
     }
-    package var alternates: [Alternate] { [Alternate(.json, shown(as: .json))] }
+    package var alternates: [Alternate] {
+        let route = record == nil ? RouteTable[.graph] : RouteTable[.related]
+        return route.formats.filter { $0 != .html && ($0 != .svg || drawing != nil) }.map {
+            Alternate($0, shown(as: $0))
+        }
+    }
+
+    private var figure: GraphFigure {
+        GraphFigure(part: part, repository: repository, request: request, record: record)
+    }
+
+    /// The picture; nil where the part has nothing that is drawn.
+    private var drawing: SVG? { figure.svg(isAlone: false) }
 
     /// The same in a format and in the languages that the page shows, whoever chose them.
     private func shown(as format: Format?) -> String {
@@ -54,9 +69,23 @@ package struct GraphPage: Page {
 
     package func write(to html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            if let record { Breadcrumbs.write(to: record, context: context, &html) }
-            html.element("h1", text: record == nil ? "How everything hangs together" : "Related records")
-            html.element("p", .class("lead"), text: summary)
+            if let record {
+                Breadcrumbs.write(to: record, context: context, &html)
+            } else {
+                Breadcrumbs.write([(CollectionName.institutions.label, CollectionName.institutions.path)], to: &html)
+            }
+            html.element("h1") { html in
+                guard let record else { return html.raw("Who stands where") }
+                html.raw("Related to ")
+                html.name(of: record)
+            }
+            html.element("p", .class("lead")) { html in
+                html.raw(
+                    record == nil
+                        ? "The bodies that carry work against terrorism or decide on it, and the field operations at work when last seen. Filled: leads the work. Strong frame: takes decisions. Dashed line: where a body belongs is our conclusion, not a source's statement."
+                        : "What the record says of others, and what others say of it."
+                )
+            }
         }
         if let day = request.asOf {
             html.element("p", .class("notice")) { html in
@@ -66,11 +95,87 @@ package struct GraphPage: Page {
             }
             NotDatedNote.write(repository.notDated(part, asOf: day), to: &html)
         }
+        if record == nil { form(&html) }
+        if let drawing {
+            html.element("figure", .class("figure graph-figure")) { html in
+                html.drawing(drawing)
+                html.element("figcaption") { html in
+                    html.raw(
+                        record == nil
+                            ? "Not every body of the OSCE: only those of this directory. "
+                            : "Directly related records. "
+                    )
+                    html.link(shown(as: .svg), "SVG", Attribute(literal: "rel", "nofollow"))
+                    html.raw(" · ")
+                    html.link("#list", "The same as a list")
+                }
+            }
+        }
+        if drawing != nil, let page = canonical {
+            EmbedPanel(drawing: shown(as: .svg), page: page, title: title, repository).write(to: &html)
+        }
+        if record == nil { BodyList(bodies: figure.organisation.roots).write(to: &html) }
+        html.element("h2", .id("list")) { html in
+            html.text(
+                "\(part.nodes.count) \(part.nodes.count == 1 ? "record" : "records") and \(part.edges.count) ties"
+            )
+        }
         depths(&html)
         types(&html)
-        let edges = Dictionary(grouping: part.edges) { Place($0.from) }
-        for (distance, nodes) in groups { section(distance, nodes, edges, &html) }
+        let list = GraphList(request: request, isAroundRecord: record != nil)
+        let edges = list.edges(of: part)
+        for (heading, nodes) in shownGroups { list.section(heading, nodes, edges, &html) }
+        if part.nodes.count > Self.mostListed {
+            html.element(
+                "p",
+                .class("notice"),
+                text:
+                    "The first \(Self.mostListed) of \(part.nodes.count) records. Choose a kind above, or take all of them as JSON, GraphML or GEXF."
+            )
+        }
         TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+    }
+
+    /// How many records the list has at most.
+    private static let mostListed = 1_000
+
+    /// The groups up to the last record that is listed.
+    private var shownGroups: [(heading: String, nodes: [Subgraph.Node])] {
+        var room = Self.mostListed
+        return groups.compactMap { group in
+            let nodes = Array(group.nodes.prefix(room))
+            room -= nodes.count
+            return nodes.isEmpty ? nil : (group.heading, nodes)
+        }
+    }
+
+    /// The day to look at.
+    private func form(_ html: inout HTML) {
+        html.element("form", .class("toolbar no-print"), .action(path)) { html in
+            if !request.collections.isEmpty {
+                html.empty(
+                    "input",
+                    Attribute(literal: "type", "hidden"),
+                    Attribute("name", GeneralParameter.type.rawValue),
+                    Attribute(
+                        "value",
+                        request.collections.map { CollectionSchema.named($0).type }.joined(separator: ",")
+                    )
+                )
+            }
+            html.element("div", .class("field")) { html in
+                html.raw("<label for=\"graph-day\">On a day (2005 or 2005-01-01)</label>")
+                html.empty(
+                    "input",
+                    .id("graph-day"),
+                    Attribute("name", GeneralParameter.asOf.rawValue),
+                    Attribute("value", request.asOf?.description ?? ""),
+                    Attribute(literal: "placeholder", "today"),
+                    Attribute(literal: "autocomplete", "off")
+                )
+            }
+            html.raw("<button type=\"submit\" class=\"quiet\">Show</button>")
+        }
     }
 
     /// The day and the languages that the way to the record keeps.
@@ -136,50 +241,5 @@ package struct GraphPage: Page {
             }
         }
         return groups
-    }
-
-    /// A record by its collection and id.
-    private struct Place: Hashable {
-        let collection: CollectionName
-        let id: String
-
-        init(_ record: Record) { (collection, id) = (record.collection, record.id) }
-    }
-
-    private func address(of record: Record) -> String {
-        record.path(asOf: request.asOf, languages: request.languages)
-    }
-
-    private func section(
-        _ heading: String,
-        _ nodes: [Subgraph.Node],
-        _ edges: [Place: [(from: Record, to: Record, relation: String)]],
-        _ html: inout HTML
-    ) {
-        html.element("h2", text: heading)
-        html.element("ul", .class("relations")) { html in
-            var words: [String: String] = [:]
-            for node in nodes {
-                html.element("li") { html in
-                    html.element("div") { html in
-                        html.link(to: node.record, at: address(of: node.record))
-                        html.raw(" ")
-                        html.element("span", .class("number"), text: repository[node.record.collection].schema.type)
-                    }
-                    guard let edges = edges[Place(node.record)] else { return }
-                    html.element("ul") { html in
-                        for edge in edges {
-                            let relation = words[edge.relation] ?? edge.relation.inWords.lowercased()
-                            words[edge.relation] = relation
-                            html.element("li") { html in
-                                html.element("span", .class("relation"), text: relation)
-                                html.raw(" ")
-                                html.link(to: edge.to, at: address(of: edge.to))
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }

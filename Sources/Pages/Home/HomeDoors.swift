@@ -85,6 +85,8 @@ struct HomeDoors {
         }
         html.element("p", .class("small")) { html in
             html.link(CollectionName.activities.path, "All \(topics.count) topics with who leads")
+            html.raw(" · ")
+            html.link(Route.graph.path, "Who stands where")
         }
     }
 

@@ -137,15 +137,9 @@ package struct HomePage: Page {
             html.raw("<h2 id=\"use\">Use the data</h2>")
             html.element("div", .class("trust")) { html in
                 item(Route.download.path, "Spreadsheet and archive", "All of it in one file, without a key.", &html)
+                item(Route.match.path, "Match your list", "Paste names, get ours, each with how sure it is.", &html)
                 item(Route.documentation.path, "API", "The same addresses answer programs.", &html)
                 item(Route.datasetCitation.path, "Cite", "A record, a fact, a list or all of it.", &html)
-                html.element("div") { html in
-                    html.element("p", .class("cite-text")) { html in
-                        html.copyable("span") {
-                            OriginMark.write(repository.citation.forPage.text(Route.serviceDocument.path), to: &$0)
-                        }
-                    }
-                }
             }
         }
     }

@@ -61,6 +61,24 @@ package struct ListPage: Page {
     }
 
     package var section: String? { schema.name.path }
+    package var embedded: String? {
+        guard request.scope == nil, query.groups.isEmpty else { return nil }
+        return request.with { $0.view = $0.view.context }.address
+    }
+
+    /// The markup that shows the list elsewhere; nil for a part of a collection, which has no card.
+    var embedPanel: EmbedPanel? {
+        guard request.scope == nil, query.groups.isEmpty else { return nil }
+        let whole = request.with { request in
+            request.view = request.view.context
+            (request.query.facets, request.query.offset, request.limit) = ([], 0, nil)
+        }
+        guard schema.name == .timeline else {
+            return EmbedPanel(card: whole.with { $0.view.look = .card }.address, title: title, repository)
+        }
+        let drawing = whole.with { $0.view.format = .svg }.address
+        return EmbedPanel(drawing: drawing, page: whole.address, title: title, repository)
+    }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
     private var isWhole: Bool { !isNarrowed && request.scope == nil }
@@ -106,6 +124,8 @@ package struct ListPage: Page {
                 hints(&html)
             } else if answer.records.isEmpty {
                 beyond(&html)
+            } else if let days = EventDays(self) {
+                days.write(to: &html)
             } else {
                 RecordTable(page: self).write(to: &html)
             }

@@ -24,12 +24,16 @@ struct ListTake {
             if let json = page.alternate(.json) {
                 html.link(json, "JSON", Attribute(literal: "rel", "alternate nofollow"))
             }
+            if let calendar = page.alternate(.ics) {
+                html.link(calendar, "Calendar", Attribute("title", "These events, to subscribe to"))
+            }
             html.link(page.feed.path, "Follow", Attribute("title", "A feed of changes"))
         }
     }
 
     /// The other formats, and the line that fetches the list, folded.
     func writeForPrograms(to html: inout HTML) {
+        page.embedPanel?.write(to: &html)
         html.element("details", .class("programs")) { html in
             html.raw("<summary>For programs</summary>")
             TakeAway(alternates: page.alternates, address: page.shownAddress).write(to: &html)

@@ -10,12 +10,13 @@ package struct QuestionSentence {
         html.element("p", .class("count sentence")) { html in
             html.element("strong") { $0.number(page.answer.total) }
             html.raw(" ")
-            if page.isNarrowed {
+            let whole = whole
+            if let whole {
                 html.raw("of ")
-                html.number(page.store.records.count)
+                html.number(whole)
                 html.raw(" ")
             }
-            html.text(page.schema.name.noun(page.isNarrowed ? page.store.records.count : page.answer.total))
+            html.text(page.schema.name.noun(whole ?? page.answer.total))
             conditions(&html)
             day(&html)
             order(&html)
@@ -27,6 +28,15 @@ package struct QuestionSentence {
             }
         }
         leftOut(&html)
+    }
+
+    /// How many records there are without conditions, on the day that is asked about; nil where there are no conditions.
+    private var whole: Int? {
+        guard !page.query.conditions.isEmpty || page.query.text != nil else { return nil }
+        guard page.query.asOf != nil else { return page.store.records.count }
+        var query = Query(page.query.collection, asOf: page.query.asOf, limit: 1)
+        query.undated = page.query.undated
+        return page.repository.answer(query).total
     }
 
     /// The conditions with the address without each.

@@ -111,6 +111,7 @@ package struct RecordTable {
         let overview = columns
         let members = JSONProjection(
             overview.flatMap(\.leaves).map(\.path) + LastSeen.paths(page.schema) + ShortName.paths
+                + [GroupedRows.leaf(page)?.path].compactMap(\.self)
         )
         let rows = page.answer.records.map { (record: $0, value: $0.value(members)) }
         // a column that was not asked for shows something or is left out
@@ -137,14 +138,33 @@ package struct RecordTable {
                 }
             }
             html.raw("\n")
-            html.element("tbody") { html in
-                for (record, value) in rows {
-                    row(record, value, columns, values, &sources, &html)
-                    html.raw("\n")
+            let grouped = GroupedRows(page, rows)?.parts
+            for part in grouped ?? [.init(heading: "", address: nil, rows: rows)] {
+                html.element("tbody") { html in
+                    if grouped != nil { heading(part, columns: columns.count + 1, &html) }
+                    for (record, value) in part.rows {
+                        row(record, value, columns, values, &sources, &html)
+                        html.raw("\n")
+                    }
                 }
             }
         }
         sources?.write(to: &html)
+    }
+
+    /// The value that the rows below have, with their number.
+    private func heading(_ part: GroupedRows.Part, columns: Int, _ html: inout HTML) {
+        html.element("tr", .class("group-row")) { html in
+            html.element(
+                "th",
+                Attribute(literal: "scope", "rowgroup"),
+                Attribute("colspan", columns)
+            ) { html in
+                if let address = part.address { html.link(address, part.heading) } else { html.text(part.heading) }
+                html.raw(" ")
+                html.element("span", .class("number")) { $0.number(part.rows.count) }
+            }
+        }
     }
 
     /// - Parameter value: the members of the record that the columns read.

@@ -23,7 +23,7 @@ package struct MapFilters {
         ) { html in
             active(&html)
             html.element("details", .class("map-narrow")) { html in
-                html.raw("<summary>Narrow the map</summary>")
+                html.raw("<summary>Filter</summary>")
                 html.element("dl") { html in
                     types(&html)
                     for facet in facets { self.facet(facet, &html) }
@@ -32,21 +32,33 @@ package struct MapFilters {
         }
     }
 
-    private var general: [(String, String)] {
-        request.pairs.filter { ![GeneralParameter.format, .asOf].map(\.rawValue).contains($0.0) }
+    /// What is asked for, in words, with the pairs that ask for it.
+    private var asked: [(words: String, pairs: [(String, String)])] {
+        let conditions = request.conditions.flatMap { $0.pairs.map(\.0) }
+        let general = request.pairs.filter { pair in
+            ![GeneralParameter.format, .asOf].map(\.rawValue).contains(pair.0) && !conditions.contains(pair.0)
+        }
+        let words = ConditionWords(repository: view.repository)
+        return general.map { ("\(Self.label($0.0)): \($0.1)", [$0]) }
+            + request.conditions.map { (words.words($0), $0.pairs) }
     }
 
     private func active(_ html: inout HTML) {
-        guard !general.isEmpty else { return }
+        let asked = asked
+        guard !asked.isEmpty else { return }
         html.element("ul", .class("chips")) { html in
-            for pair in general {
+            for part in asked {
                 html.element("li") { html in
                     html.element(
                         "a",
                         .class("chip"),
-                        .href(request.address { pairs in pairs.removeAll { $0 == pair || $0.0 == "format" } })
+                        .href(
+                            request.address { pairs in
+                                pairs.removeAll { pair in part.pairs.contains { $0 == pair } || pair.0 == "format" }
+                            }
+                        )
                     ) { html in
-                        html.text("\(Self.label(pair.0)): \(pair.1)")
+                        html.text(part.words)
                         html.raw(" <span aria-hidden=\"true\">×</span><span class=\"visually-hidden\"> (remove)</span>")
                     }
                 }
@@ -58,7 +70,9 @@ package struct MapFilters {
         switch GeneralParameter(rawValue: name) {
         case .q: "Words"
         case .bbox: "Within"
-        default: name.inWords
+        case .asOf: "On"
+        case .lang: "Names in"
+        default: FieldWords.label(name)
         }
     }
 
@@ -70,7 +84,7 @@ package struct MapFilters {
                 html.element("dd") { html in
                     html.link(
                         address(adding: GeneralParameter.type.rawValue, word),
-                        CollectionSchema.named(collection).name.rawValue
+                        collection.label
                     )
                 }
             }
@@ -93,7 +107,7 @@ package struct MapFilters {
         guard !facet.counts.isEmpty else { return }
         let vocabulary = facet.parameter.types.flatMap(\.vocabularies).first
         html.element("div") { html in
-            html.element("dt", text: facet.parameter.name.inWords)
+            html.element("dt", text: FieldWords.label(facet.parameter))
             for count in facet.counts {
                 html.element("dd") { html in
                     html.link(

@@ -47,6 +47,7 @@ package struct MapPage: Page {
     }
 
     package var section: String? { Route.map.path }
+    package var embedded: String? { canonical }
 
     package func writeHead(to html: inout HTML) {
         html.empty("link", Attribute(literal: "rel", "stylesheet"), .href(PageAsset.named("map.css").path))
@@ -68,7 +69,7 @@ package struct MapPage: Page {
             MapYears(view: view).writeChart(to: &html)
             html.element("p", .class("count"), Attribute(literal: "role", "status")) { html in
                 html.element("strong") { $0.number(view.total) }
-                html.text(" \(request.with { $0.asOf = nil }.words)")
+                html.text(" \(asked)")
                 if let day = request.asOf {
                     html.raw(", as of ")
                     DateWords.write(day.description, to: &html)
@@ -86,9 +87,27 @@ package struct MapPage: Page {
                 html.drawing(view.narrow.svg)
                 html.element("figcaption", text: caption)
             }
+            MapZoom(view: view).write(to: &html)
+            EmbedPanel(
+                drawing: request.with { $0.format = .svg }.address,
+                page: request.with { $0.format = nil }.address,
+                title: title,
+                repository
+            ).write(to: &html)
             MapPlaces(view: view).write(to: &html)
             TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
         }
+    }
+
+    /// What is asked for but for the day, in words for people.
+    private var asked: String {
+        let collections = request.searched.isEmpty ? MapRequest.collections : request.searched
+        let conditions = ConditionWords(repository: repository)
+        var parts = request.conditions.map(conditions.sentence)
+        if let text = request.text { parts.append("has the words \u{201C}\(text.text)\u{201D}") }
+        if request.box != nil { parts.append("lies in this part of the map") }
+        let noun = collections.map { $0.noun(view.total) }.joined(separator: " and ")
+        return parts.isEmpty ? noun : "\(noun): \(parts.joined(separator: ", "))"
     }
 
     /// The way to the records whose dates do not tell.
@@ -128,8 +147,8 @@ package struct MapPage: Page {
         }
         sentences.append(
             request.box == nil
-                ? "The frame holds every seat in the data, so maps of different years can be laid over each other."
-                : "The frame is the box that was asked for."
+                ? "The frame holds every seat \(request.isNarrowed ? "that matches" : "in the data") in any year, so maps of different years can be laid over each other."
+                : "The map and the list hold what lies in this part alone."
         )
         return sentences.joined(separator: " ")
     }

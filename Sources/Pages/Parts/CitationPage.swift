@@ -44,7 +44,7 @@ package struct CitationPage: Page {
                 html.element("pre", Attribute("tabindex", 0)) { html in
                     html.copyable("code") { OriginMark.write(citation.forPage.string(as: style), to: &$0) }
                 }
-                html.element("p") { $0.link("\(path)?style=\(style.rawValue)", "This as a file") }
+                html.element("p") { $0.link(citation.path(style), "This as a file") }
             }
         }
     }

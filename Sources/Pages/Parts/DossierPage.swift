@@ -85,7 +85,9 @@ package struct DossierPage: Page {
             }
         case .list(let items):
             html.element("ul") { html in for item in items { html.element("li") { write(item, to: &$0) } } }
-        case .strip(let strip): html.drawing(strip.svg)
+        case .strip(let strip):
+            html.drawing(strip.svg(.wide))
+            html.drawing(strip.svg(.narrow))
         }
     }
 

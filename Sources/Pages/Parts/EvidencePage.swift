@@ -14,7 +14,7 @@ package struct EvidencePage: Page {
 
     package var repository: Repository { document.repository }
     private var record: Record { document.record }
-    private var path: String { Route.part(.evidence, record.collection, id: record.id).path }
+    private var path: String { document.address }
 
     package var title: String { "Evidence: \(record.name)" }
     package var summary: String {
@@ -23,35 +23,54 @@ package struct EvidencePage: Page {
     package var canonical: String? { path }
     package var section: String? { record.collection.path }
     package var alternates: [Alternate] {
-        RouteTable[.evidence].formats.filter { $0 != .html }.map { Alternate($0, "\(path)?format=\($0)") }
+        RouteTable[.evidence].formats.filter { $0 != .html }.map {
+            Alternate($0, "\(path)\(path.contains("?") ? "&" : "?")format=\($0)")
+        }
     }
 
     package func write(to html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            Breadcrumbs.write(to: record, &html)
-            html.element("h1", text: "Evidence")
+            Breadcrumbs.write(to: record, context: document.context, &html)
+            html.element("h1", text: "All facts with their sources")
             html.element("p", .class("lead"), text: "What each fact about \(record.name) rests on.")
         }
-        let rows = EvidenceRow.rows(of: record, repository[record.collection].schema)
+        if let day = document.asOf {
+            html.element("p", .class("banner")) { html in
+                html.element("strong", text: "\(day.words()).")
+                html.raw(" The facts of that day, with what they rest on. ")
+                html.link(Route.part(.evidence, record.collection, id: record.id).path, "Those of today")
+            }
+            NotDatedNote.write(document.notDated, to: &html)
+        }
+        let schema = repository[record.collection].schema
+        let rows = EvidenceRow.rows(of: record, schema)
+        let content = record.value
         html.element("table", .class("records")) { html in
             html.raw(
                 "<thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Value</th><th scope=\"col\" class=\"term\">Basis</th><th scope=\"col\">Sources</th></tr></thead>"
             )
-            html.element("tbody") { html in for row in rows { self.row(row, &html) } }
+            html.element("tbody") { html in for row in rows { self.row(row, content, schema, &html) } }
         }
         without(&html)
         TakeAway(alternates: alternates, address: path).write(to: &html)
     }
 
-    private func row(_ row: EvidenceRow, _ html: inout HTML) {
+    private func row(_ row: EvidenceRow, _ content: JSON, _ schema: CollectionSchema, _ html: inout HTML) {
+        let path = FieldPath(row.path, in: content, schema)
         html.element("tr") { html in
-            html.element("th", Attribute(literal: "scope", "row"), text: row.path)
+            html.element(
+                "th",
+                Attribute(literal: "scope", "row"),
+                Attribute("data-field", row.path),
+                path.map { Attribute("title", $0.field.meaning) },
+                text: path?.labels.joined(separator: ", ") ?? FieldLabels.label(row.path)
+            )
             html.element("td", Attribute(literal: "data-label", "Value")) { html in
-                let address = row.value.string
-                html.element(
-                    "span",
-                    text: address != nil && address?.webAddress == nil ? "not on the web" : row.value.inWords
-                )
+                if let path {
+                    ValueWriter(repository: repository, asOf: document.asOf).write(path.value, path.type, to: &html)
+                } else {
+                    html.text(row.value.inWords)
+                }
             }
             html.element("td", Attribute(literal: "data-label", "Basis")) { html in
                 html.element("span", Attribute("data-basis", row.basis ?? ""), text: row.basis ?? "none of its own")
@@ -84,13 +103,26 @@ package struct EvidencePage: Page {
         }
     }
 
+    /// Why a field that others refer to has no evidence of its own, in words.
+    private func why(_ name: String) -> String? {
+        guard let field = repository[record.collection].schema.fields.first(where: { $0.name == name }),
+            case .inverse(let collection, let path) = field.origin
+        else { return nil }
+        return "Read from \u{201C}\(FieldLabels.label(path).inSentence)\u{201D} of the \(collection.noun(2))."
+    }
+
     private func without(_ html: inout HTML) {
         html.raw("<h2>Fields without evidence of their own</h2>")
         html.element("dl", .class("gaps")) { html in
             for field in document.fieldsWithoutEvidence {
                 html.element("div") { html in
-                    html.element("dt", text: field.name.inWords)
-                    html.element("dd", text: field.why)
+                    let own = repository[record.collection].schema.fields.first { $0.name == field.name }
+                    html.element(
+                        "dt",
+                        own.map { Attribute("title", $0.meaning) },
+                        text: own?.label ?? FieldLabels.label(field.name)
+                    )
+                    html.element("dd", text: why(field.name) ?? field.why)
                 }
             }
         }

@@ -49,12 +49,7 @@ package struct FactCitationPage: Page {
         html.element("h2", .id("sources"), text: sources.isEmpty ? "No source of its own" : "What it rests on")
         switch fact.coverage {
         case .own: break
-        case .wider(let path):
-            html.element("p") { html in
-                html.raw("The sources are named for ")
-                html.element("code", text: path)
-                html.raw(" as a whole.")
-            }
+        case .wider: html.element("p", text: "The sources are named for \(fact.widerLabel) as a whole.")
         case .parts: html.element("p", text: "The sources are named for parts of it.")
         case .none(let why): html.element("p", text: why)
         }

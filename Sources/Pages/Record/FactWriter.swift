@@ -58,7 +58,8 @@ package struct FactWriter {
                     html.element("li") { html in
                         self.item(fields, first: key?.first, item, to: &html)
                         if let label {
-                            evidence.write("\(field.name).\(label)", label: "\(field.label), \(label)", to: &html)
+                            let words = words(of: label, fields, key?.first)
+                            evidence.write("\(field.name).\(label)", label: "\(field.label), \(words)", to: &html)
                         }
                     }
                 }
@@ -68,12 +69,19 @@ package struct FactWriter {
                 for item in items {
                     html.element("li") { html in
                         values.write(item, element, to: &html)
-                        evidence.write("\(field.name).\(item.text)", label: "\(field.label), \(item.text)", to: &html)
+                        let words = ValueWords(repository: values.repository).words(item, element)
+                        evidence.write("\(field.name).\(item.text)", label: "\(field.label), \(words)", to: &html)
                     }
                 }
             }
         default: values.write(value, field.type, to: &html)
         }
+    }
+
+    /// What tells an item from others, in words: the name of a record that an id stands for, the label of a term.
+    private func words(of label: String, _ fields: [Field], _ key: String?) -> String {
+        guard let type = fields.first(where: { $0.name == key })?.type else { return label }
+        return ValueWords(repository: values.repository).words(.string(label), type)
     }
 
     private func object(_ field: Field, _ fields: [Field], _ value: JSON, to html: inout HTML) {

@@ -119,6 +119,9 @@ struct RecordAside {
                 }
                 html.link(Route.schema(schema.name).path, "Fields explained")
             }
+            var card = page.view.context
+            card.look = .card
+            EmbedPanel(card: card.address(of: record.path), title: record.name, page.repository).write(to: &html)
         }
     }
 }

@@ -69,6 +69,7 @@ package struct RecordPage: Page {
     }
 
     package var section: String? { record.collection.path }
+    package var embedded: String? { view.context.address(of: record.path) }
     package var pastRecord: Record? { record }
 
     private func address(as format: Format?) -> String { view.shown(as: format).address(of: record.path) }

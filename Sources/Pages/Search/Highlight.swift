@@ -20,13 +20,15 @@ package struct Highlight {
     }
 
     /// Writes a text with what was found in `mark`.
-    package func write(_ text: String, to html: inout HTML) {
+    ///
+    /// - Parameter isWhole: whether a long text is written as a whole.
+    package func write(_ text: String, to html: inout HTML, isWhole: Bool = false) {
         let pieces = SearchText.pieces(of: text).map { (text: $0.text, isFound: isFound($0.folded)) }
-        let shown = text.count > Self.length ? sentence(of: pieces) : pieces.startIndex..<pieces.endIndex
+        let shown = text.count > Self.length && !isWhole ? sentence(of: pieces) : pieces.startIndex..<pieces.endIndex
         if shown.lowerBound > 0 { html.raw("… ") }
         var length = 0
         for piece in pieces[shown] {
-            guard length < Self.length * 2 else { return html.raw(" …") }
+            guard isWhole || length < Self.length * 2 else { return html.raw(" …") }
             length += piece.text.count
             if piece.isFound { html.element("mark", text: piece.text) } else { html.text(piece.text) }
         }

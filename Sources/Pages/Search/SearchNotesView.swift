@@ -12,11 +12,16 @@ struct SearchNotesView {
         guard !notes.isEmpty else { return }
         html.element("p", .class("search-notes"), Attribute(literal: "role", "status")) { html in
             if !notes.corrected.isEmpty {
-                html.raw("Showing results for ")
+                html.raw("Nothing has ")
+                for (place, correction) in notes.corrected.enumerated() {
+                    if place > 0 { html.raw(place == notes.corrected.count - 1 ? " or " : ", ") }
+                    html.element("em", text: correction.from)
+                }
+                html.raw(" in it. These have ")
                 html.element("strong", text: corrected)
-                html.raw(". Search instead for ")
-                html.link(literally.address(offset: 0), request.text.text)
                 html.raw(". ")
+                html.link(literally.address(offset: 0), "Search for it as you wrote it")
+                html.raw(" ")
             }
             if !notes.leftOut.isEmpty {
                 html.raw("Nothing has all the words; these may be missing: ")

@@ -1,5 +1,6 @@
 package import Addresses
 package import Directory
+internal import Formats
 package import Markup
 
 /// What was found in all collections, the best first.
@@ -50,22 +51,16 @@ package struct SearchPage: Page {
 
     package func write(to html: inout HTML) {
         html.element("div", .class("page-head")) { html in
-            html.element("h1") { html in
-                html.raw("Search for ")
-                html.element("q", text: request.text.text)
-            }
+            html.element("h1", .class("looked-for"), text: request.text.text)
+            SearchNotesView(request: request, notes: result.notes).write(to: &html)
         }
         glossary(&html)
-        html.element("p", .class("count")) { html in
-            html.element("strong") { $0.number(result.total) }
-            html.raw(result.total == 1 ? " record" : " records")
-        }
-        SearchNotesView(request: request, notes: result.notes).write(to: &html)
-        collections(&html)
         if result.total == 0 {
-            nothing(&html)
+            html.raw("<p class=\"count\"><strong>0</strong> records</p>")
+            NothingFound(request: request, repository: repository).write(to: &html)
         } else {
-            html.element("ol", .class("hits")) { html in for hit in result.hits { self.hit(hit, &html) } }
+            tabs(&html)
+            hits(&html)
         }
         Pagination(links: links, limit: request.limit, offset: request.offset, total: result.total).write(to: &html)
         TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
@@ -81,70 +76,98 @@ package struct SearchPage: Page {
         }
     }
 
-    /// The collections that hold hits, each with their number, as filters that can be put on and taken off.
-    private func collections(_ html: inout HTML) {
+    /// All of it, and what was found of each kind, as links that narrow.
+    private func tabs(_ html: inout HTML) {
         let all =
             request.collections.isEmpty
             ? result.counts : repository.search(request.text, in: CollectionName.seeded, 0..<1).counts
         let counts = CollectionName.seeded.map { (name: $0, count: all[$0] ?? 0) }.filter {
             $0.count > 0 || request.collections.contains($0.name)
         }
-        guard counts.count > 1 || !request.collections.isEmpty else { return }
-        html.element("ul", .class("chips"), Attribute("aria-label", "Collections")) { html in
-            for (name, count) in counts {
-                let isApplied = request.collections.contains(name)
-                let other = request.with { other in
-                    let chosen = isApplied ? other.collections.filter { $0 != name } : other.collections + [name]
-                    other.collections = CollectionName.seeded.filter(chosen.contains)
-                }
-                html.element("li") { html in
-                    html.element(
-                        "a",
-                        isApplied ? .class("chip chip-on") : .class("chip"),
-                        .href(other.address(offset: 0)),
-                        isApplied ? Attribute(literal: "aria-current", "true") : nil
-                    ) { html in
-                        html.text("\(name.label) ")
-                        html.element("span", .class("number")) { $0.number(count) }
-                    }
-                }
+        let total = counts.reduce(0) { $0 + $1.count }
+        html.element("nav", Attribute("aria-label", "Kinds of records")) { html in
+            html.element("ul", .class("tabs")) { html in
+                tab("All", total, [], &html)
+                for (name, count) in counts { tab(name.label, count, [name], &html) }
             }
         }
+    }
+
+    /// - Parameter collections: what it narrows to; none for all.
+    private func tab(_ label: String, _ count: Int, _ collections: [CollectionName], _ html: inout HTML) {
+        let isCurrent = collections.first.map(request.collections.contains) ?? request.collections.isEmpty
+        html.element("li") { html in
+            html.element(
+                "a",
+                .href(request.with { $0.collections = collections }.address(offset: 0)),
+                isCurrent ? Attribute(literal: "aria-current", "true") : nil
+            ) { html in
+                html.text("\(label) ")
+                html.element("span", .class("number")) { $0.number(count) }
+            }
+        }
+    }
+
+    /// What was found on this page: the best opened, then the others, sources folded at the end.
+    private func hits(_ html: inout HTML) {
+        html.element("p", .class("count visually-hidden")) { html in
+            html.element("strong") { $0.number(result.total) }
+            html.raw(result.total == 1 ? " record" : " records")
+        }
+        var hits = result.hits[...]
+        if request.offset == 0, let first = hits.first, first.record.collection != .sources {
+            BestAnswer(record: first.record, repository: repository, request: request).write(to: &html)
+            hits = hits.dropFirst()
+        }
+        let isMixed = result.hits.contains { $0.record.collection != .sources }
+        let sources = isMixed ? hits.filter { $0.record.collection == .sources } : []
+        let others = isMixed ? hits.filter { $0.record.collection != .sources } : Array(hits)
+        if !others.isEmpty {
+            html.element("ol", .class("hits")) { html in for hit in others { self.hit(hit, &html) } }
+        }
+        guard !sources.isEmpty else { return }
+        html.element("details", .class("sources-found")) { html in
+            html.element("summary") { html in
+                html.element(
+                    "strong",
+                    text: "\(sources.count) \(CollectionName.sources.noun(sources.count))"
+                )
+                html.text(sources.count == 1 ? " is called so or speaks of it" : " are called so or speak of it")
+            }
+            html.element("ol", .class("hits")) { html in for hit in sources { self.hit(hit, &html) } }
+        }
+    }
+
+    /// The field that shows a hit: the one that the path begins with.
+    private func field(of hit: SearchHit) -> Field? {
+        let name = hit.path.prefix { $0 != "." }
+        return repository[hit.record.collection].schema.fields.first { $0.name == name }
+    }
+
+    private func label(of hit: SearchHit) -> String {
+        (field(of: hit)?.label ?? FieldLabels.label(hit.path)).beginningSentence
+    }
+
+    /// The text that shows a hit, in words: the name of the record that an id stands for.
+    private func text(of hit: SearchHit) -> String {
+        guard let type = field(of: hit)?.type, !type.referenced.isEmpty else { return hit.text }
+        return ValueWords(repository: repository).words(.string(hit.text), .reference(type.referenced))
     }
 
     private func hit(_ hit: SearchHit, _ html: inout HTML) {
-        let record = hit.record
+        let highlight = Highlight(request.text, result.notes)
         html.element("li") { html in
-            html.element("h2") { $0.link(to: record) }
+            RecordLine(hit.record, repository).write(to: &html)
+            html.element("h2") { html in
+                html.element("a", .href(hit.record.path), hit.record.nameLanguage.map { .lang($0) }) { html in
+                    highlight.write(hit.record.name, to: &html, isWhole: true)
+                }
+            }
+            guard hit.path != "name" else { return }
             html.element("p") { html in
-                html.element("span", .class("tag"), text: repository[record.collection].schema.type)
-                if hit.path != "name" {
-                    html.text(" \(hit.path.inWords): ")
-                    Highlight(request.text, result.notes).write(hit.text, to: &html)
-                }
+                if hit.path != "summary" { html.text("\(label(of: hit)): ") }
+                highlight.write(text(of: hit), to: &html)
             }
-        }
-    }
-
-    private func nothing(_ html: inout HTML) {
-        html.element("div", .class("nothing")) { html in
-            html.raw("<p><strong>Nothing holds these words, and none is spelled alike.</strong></p><ul>")
-            if !request.collections.isEmpty {
-                html.element("li") {
-                    $0.link(request.with { $0.collections = [] }.address(offset: 0), "Search all collections")
-                }
-            }
-            html.element("li") { html in
-                html.raw("Look through ")
-                for (number, name) in CollectionName.seeded.enumerated() {
-                    if number > 0 { html.raw(number == CollectionName.seeded.count - 1 ? " or " : ", ") }
-                    html.link(name.path, name.label.lowercased())
-                }
-                html.raw(".")
-            }
-            html.raw(
-                "<li>Names in all languages, former names, acronyms, codes, symbols of documents, terms, years and prose are searched; case, accents and script do not matter.</li></ul>"
-            )
         }
     }
 }

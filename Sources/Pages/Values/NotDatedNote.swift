@@ -1,4 +1,4 @@
-internal import Directory
+internal import Formats
 internal import Markup
 
 /// What a list, a map or a graph of a past day says of fields that are as they are today, since nothing dates them.
@@ -8,7 +8,7 @@ enum NotDatedNote {
         guard !fields.isEmpty else { return }
         html.element("p", .class("not-dated")) { html in
             html.raw("<strong>Described as today</strong>, since nothing dates it: ")
-            html.text(fields.map(\.inWords).joined(separator: ", "))
+            html.text(fields.map { FieldLabels.label($0).inSentence }.joined(separator: ", "))
             html.raw(".")
         }
     }

@@ -78,7 +78,7 @@ struct DossierTests {
         "other formats, views and parameters without a meaning are refused",
         arguments: [
             ("/states/kg?view=dossier&format=json", "format"), ("/states/kg?view=dossier&format=csv", "format"),
-            ("/states/kg?view=dosier", "view"), ("/states/kg?view=card", "view"), ("/states/kg?view=", "view"),
+            ("/states/kg?view=dosier", "view"), ("/states/kg?view=sheet", "view"), ("/states/kg?view=", "view"),
             ("/states/kg?format=md", "format"), ("/states/kg?view=dossier&fields=name", "fields"),
             ("/states/kg?view=dossier&include=operations", "include"), ("/sources/seed?view=dossier", "view"),
             ("/states?view=dossier", "view"),

@@ -56,7 +56,9 @@ struct MapTests {
             for (place, marker) in markers.enumerated() {
                 let label = try #require(marker.label)
                 #expect(drawing.frame.bounds.encloses(label.bounds))
-                #expect(label.bounds.width >= TextWidth.width(of: label.text, size: MapLayout.fontSize))
+                for line in label.lines {
+                    #expect(label.bounds.width >= TextWidth.width(of: line, size: MapLayout.fontSize))
+                }
                 for (other, neighbour) in markers.enumerated() where other != place {
                     #expect(!label.bounds.overlaps(neighbour.bounds), "\(label.text)")
                     if let taken = neighbour.label { #expect(!label.bounds.overlaps(taken.bounds), "\(label.text)") }
