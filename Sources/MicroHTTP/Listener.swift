@@ -94,6 +94,14 @@ package final class Listener: Sendable {
         }
     }
 
+    /// The requests that have begun and are not answered yet; zero once it was stopped.
+    package var requestsInFlight: Int {
+        running.withLock { running in
+            guard let listener = running?.listener else { return 0 }
+            return Int(shim_listener_requests_under_way(listener))
+        }
+    }
+
     /// Stops accepting connections at once, lets requests under way be answered, and ends.
     ///
     /// Blocks until all is over. A second call does nothing.

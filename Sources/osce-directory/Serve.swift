@@ -1,3 +1,4 @@
+import APIDescription
 import AccessLog
 import ArgumentParser
 import Budget
@@ -36,19 +37,21 @@ struct Serve: AsyncParsableCommand {
         let logger = ProgramLog.logger(configuration)
         let notifier = ServiceNotifier()
         let tls = try TLSFiles(configuration)
-        if let shown = try tls?.show() { shown.log(as: "Certificate read", at: .info, to: logger) }
+        let shown = try tls?.show()
+        if let shown { shown.log(as: "Certificate read", at: .info, to: logger) }
         let seed = configuration[Settings.seed]
         let limit = configuration[Settings.seedLimit] << 20
         let repository = try SeedOption.load(seed, limit: limit)
         let accessLog = try AccessLog.make(configuration, logger)
 
         EndSignals.takeOver()
-        let (server, listener): (DirectoryServer, Listener)
+        let (server, listener, admin): (DirectoryServer, Listener, Listener?)
         do throws(ListenerError) {
-            (server, listener) = try listen(repository, configuration, accessLog)
+            (server, listener, admin) = try listen(repository, configuration, accessLog)
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
+        if let shown { server.metrics.note(certificateUntil: shown.expires) }
         let reloader = Reloader(
             server,
             seed: seed,
@@ -65,13 +68,7 @@ struct Serve: AsyncParsableCommand {
         if accessLog == nil || configuration[Settings.accessLogFile] != nil {
             greet(repository, configuration, port: listener.port)
         }
-        logger.info(
-            "Serving",
-            metadata: [
-                "host": "\(configuration[Settings.host])", "port": "\(listener.port)",
-                "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
-            ]
-        )
+        logger.info("Serving", metadata: start(repository, configuration, listener, admin))
         if configuration[Settings.publicURL] == nil {
             logger.notice("Citations name no host: say where this is reached with --\(Settings.publicURL.name)")
             logger.warning(
@@ -107,6 +104,8 @@ struct Serve: AsyncParsableCommand {
         try? await Task.sleep(for: .seconds(configuration[Settings.drainDelay]))
         listener.stop(within: .seconds(configuration[Settings.drainTimeout]))
         server.stop()
+        // last, so that it can be seen how the end goes
+        admin?.stop(within: .zero)
         accessLog?.close(within: .seconds(2))
         logger.info("Ended")
         ProgramLog.flush()
@@ -116,7 +115,7 @@ struct Serve: AsyncParsableCommand {
         _ repository: Repository,
         _ configuration: Configuration,
         _ accessLog: AccessLog?
-    ) throws(ListenerError) -> (DirectoryServer, Listener) {
+    ) throws(ListenerError) -> (DirectoryServer, Listener, Listener?) {
         let server = try DirectoryServer(
             repository,
             workers: configuration[Settings.threads],
@@ -135,6 +134,7 @@ struct Serve: AsyncParsableCommand {
             } else {
                 { exchange in server.metrics.record(exchange) }
             }
+        let admin = try AdminListener(server, configuration)?.listener
         let listener = try Listener(
             configuration: ListenerConfiguration(configuration),
             observer: observer,
@@ -143,8 +143,31 @@ struct Serve: AsyncParsableCommand {
             server.respond(to: head)
         }
         server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
+        server.metrics.watch(
+            requestsInFlight: { [weak listener] in listener?.requestsInFlight ?? 0 },
+            connectionLimit: listener.connectionLimit
+        )
         if let accessLog { server.metrics.watch(droppedLines: { accessLog.droppedLines }) }
-        return (server, listener)
+        return (server, listener, admin)
+    }
+
+    /// What the first line of the log tells.
+    private func start(
+        _ repository: Repository,
+        _ configuration: Configuration,
+        _ listener: Listener,
+        _ admin: Listener?
+    ) -> Logger.Metadata {
+        var start: Logger.Metadata = [
+            "host": "\(configuration[Settings.host])", "port": "\(listener.port)",
+            "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
+            "version": "\(Version.current)",
+        ]
+        if let admin {
+            start["admin_host"] = "\(configuration[Settings.adminHost])"
+            start["admin_port"] = "\(admin.port)"
+        }
+        return start
     }
 
     private func greet(_ repository: Repository, _ configuration: Configuration, port: Int) {
@@ -171,6 +194,7 @@ extension ListenerConfiguration {
         host = configuration[Settings.host]
         port = UInt16(configuration[Settings.port])
         threads = configuration[Settings.threads]
+        otherDescriptors = configuration[Settings.adminPort] == nil ? 0 : AdminListener.descriptors
         connectionMemory = configuration[Settings.connectionMemory]
         connectionLimit = configuration[Settings.connectionLimit]
         if !configuration.isSet(Settings.connectionLimit), let memory = MemoryLimit.ofThisProcess() {

@@ -92,6 +92,15 @@ extension DirectoryServer {
         (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
     }
 
+    /// The answer to a probe on a connection for which there is no room, which ends with it; nil where something else is asked.
+    /// Whoever runs the service has to see that it is well most of all when it has many clients.
+    func probe(_ head: borrowing RequestHead) -> PreparedResponse? {
+        guard head.method == .get || head.method == .head, Self.isProbe(head.target) else { return nil }
+        var response = workers.responder.respond(to: APIRequest(head))
+        response.closesConnection = true
+        return try? PreparedResponse(response)
+    }
+
     func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {
         metrics.countDenial(denial.reason)
         let accept = head.field(.accept).map { String(decoding: $0, as: UTF8.self) }

@@ -85,6 +85,7 @@ package final class DirectoryServer: Sendable {
 
     /// Refuses a request. An answer that names the right address is made for it alone, within the client's budget.
     private func refuse(_ head: borrowing RequestHead, _ refusal: Refusal) -> PreparedResponse {
+        if refusal == .connectionsExhausted, let response = probe(head) { return response }
         if refusal == .targetMalformed {
             let began = CPUTime.ofThread()
             let now = MonotonicClock.now()

@@ -7,6 +7,8 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.config.help)") var config: String?
     @Option(help: "\(Settings.host.help)") var host: String?
     @Option(help: "\(Settings.port.help)") var port: String?
+    @Option(help: "\(Settings.adminPort.help)") var adminPort: String?
+    @Option(help: "\(Settings.adminHost.help)") var adminHost: String?
     @Option(help: "\(Settings.publicURL.help)") var publicUrl: String?
     @Option(help: "\(Settings.securityContact.help)") var securityContact: String?
     @Option(help: "\(Settings.contact.help)") var contact: String?

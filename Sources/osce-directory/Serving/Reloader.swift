@@ -113,8 +113,11 @@ final class Reloader: Sendable {
     private func reloadCertificate() {
         guard let tls else { return }
         do {
-            try tls.show().log(as: "Certificate read anew", at: .notice, to: logger)
+            let shown = try tls.show()
+            server.metrics.note(certificateUntil: shown.expires)
+            shown.log(as: "Certificate read anew", at: .notice, to: logger)
         } catch {
+            server.metrics.noteUnusableCertificate()
             logger.error("Certificate not used; the one in force stays", metadata: ["reason": "\(error)"])
         }
     }
