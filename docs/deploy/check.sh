@@ -33,7 +33,7 @@ exposure() { systemd-analyze security --offline=true --threshold=15 "$work/osce-
 haproxy_configuration() { haproxy -c -f haproxy/haproxy.cfg; }
 nginx_configuration() {
     mkdir -p "$work/nginx" || return
-    sed "s,/var/cache/nginx,$work/nginx,; s,/run/nginx.pid,$work/nginx.pid," nginx/nginx.conf >"$work/nginx.conf" || return
+    sed "s,/var/cache/nginx,$work/nginx,; s,/var/log/nginx,$work/nginx,; s,/run/nginx.pid,$work/nginx.pid," nginx/nginx.conf >"$work/nginx.conf" || return
     nginx -t -c "$work/nginx.conf"
 }
 varnish_configuration() { varnishd -C -n "$work/varnish" -f "$PWD/varnish/default.vcl"; }
