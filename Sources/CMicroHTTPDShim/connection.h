@@ -21,6 +21,7 @@ struct shim_listener {
   size_t connection_memory;
   unsigned idle_timeout;
   int socket;
+  bool keeps_socket;  ///< whether others go on to listen on it
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended

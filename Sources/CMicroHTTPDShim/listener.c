@@ -223,6 +223,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->observer = observer;
   listener->context = context;
   listener->socket = configuration->socket;
+  listener->keeps_socket = configuration->keeps_socket;
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   listener->content_bound = configuration->content_bound;
@@ -313,6 +314,11 @@ enum {
 };
 
 void shim_listener_quiesce(struct shim_listener *listener) {
+  if (listener->keeps_socket) {
+    // what waits is for whoever listens next
+    MHD_quiesce_daemon(listener->daemon);
+    return;
+  }
   // closing a listening socket resets what waits to be accepted: so nothing new, and then until nothing waits
   if (refuse_beginnings(listener->socket)) {
     int empty = 0;

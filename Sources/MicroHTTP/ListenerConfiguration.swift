@@ -7,6 +7,8 @@ package struct ListenerConfiguration: Sendable {
     package var host = "127.0.0.1"
     /// The port; 0 has the system pick a free one.
     package var port: UInt16 = 8080
+    /// A socket that is listened on already and takes the place of both; it stays open for others that hold it.
+    package var inheritedSocket: Int32?
     /// The threads that answer; one for each core, unless something else is to have its share.
     package var threads: Int = ListenerConfiguration.cores
     /// The connections that are served at a time. One more is handed to the handler with the refusal

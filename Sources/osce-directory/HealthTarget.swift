@@ -41,6 +41,15 @@ struct HealthTarget: Equatable {
         self.usesTLS = usesTLS ?? (configuration[Settings.tlsCertificate] != nil)
     }
 
+    /// The server of this process.
+    ///
+    /// - Parameter host: the address that it listens on.
+    init(host: String, port: Int, usesTLS: Bool) {
+        self.host = Self.reachable(host)
+        self.port = port
+        self.usesTLS = usesTLS
+    }
+
     /// The address that is asked.
     var address: String {
         "\(usesTLS ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)/readyz"

@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
             OSCE_DIRECTORY_ (OSCE_DIRECTORY_CACHE_SIZE=16), and in the file that --config names (cache-size = 16). \
             A flag wins over the environment, the environment over the file.
 
-            SIGHUP loads the seed and the certificate anew. SIGTERM and SIGINT end it once the requests under way are \
+            SIGHUP loads the seed and the certificate anew; SIGUSR1 opens the file of the access log anew and nothing \
+            else. SIGTERM and SIGINT end it once the requests under way are \
             answered; a second one ends it at once.
             """
     )
@@ -36,6 +37,7 @@ struct Serve: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let logger = ProgramLog.logger(configuration)
         let notifier = ServiceNotifier()
+        let socket = try SocketActivation.take()
         let tls = try TLSFiles(configuration)
         let shown = try tls?.show()
         if let shown { shown.log(as: "Certificate read", at: .info, to: logger) }
@@ -47,7 +49,7 @@ struct Serve: AsyncParsableCommand {
         EndSignals.takeOver()
         let (server, listener, admin): (DirectoryServer, Listener, Listener?)
         do throws(ListenerError) {
-            (server, listener, admin) = try listen(repository, configuration, accessLog)
+            (server, listener, admin) = try listen(repository, configuration, accessLog, socket)
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
@@ -87,8 +89,15 @@ struct Serve: AsyncParsableCommand {
                 ]
             )
         }
+        let own = HealthTarget(host: configuration[Settings.host], port: listener.port, usesTLS: tls != nil)
+        Watchdog(own, notifier)?.begin()
         notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
+            if signal == SIGUSR1 {
+                accessLog?.reopen()
+                logger.info("The file of the access log was opened anew")
+                continue
+            }
             if signal == SIGHUP {
                 accessLog?.reopen()
                 reloader.reload()
@@ -114,7 +123,8 @@ struct Serve: AsyncParsableCommand {
     private func listen(
         _ repository: Repository,
         _ configuration: Configuration,
-        _ accessLog: AccessLog?
+        _ accessLog: AccessLog?,
+        _ socket: Int32?
     ) throws(ListenerError) -> (DirectoryServer, Listener, Listener?) {
         let server = try DirectoryServer(
             repository,
@@ -123,7 +133,8 @@ struct Serve: AsyncParsableCommand {
             publicAddress: configuration[Settings.publicURL],
             securityContact: configuration[Settings.securityContact],
             assistantOrigins: configuration[Settings.mcpOrigin],
-            contact: configuration[Settings.contact]
+            contact: configuration[Settings.contact],
+            edge: EdgePolicy(configuration)
         )
         let observer: Listener.Observer =
             if let accessLog {
@@ -135,8 +146,10 @@ struct Serve: AsyncParsableCommand {
                 { exchange in server.metrics.record(exchange) }
             }
         let admin = try AdminListener(server, configuration)?.listener
+        var listening = ListenerConfiguration(configuration)
+        listening.inheritedSocket = socket
         let listener = try Listener(
-            configuration: ListenerConfiguration(configuration),
+            configuration: listening,
             observer: observer,
             content: server.contentPolicy
         ) { head in
@@ -211,6 +224,15 @@ extension ListenerConfiguration {
         headerTimeout = configuration[Settings.headerTimeout]
         idleTimeout = configuration[Settings.idleTimeout]
         usesTLS = configuration[Settings.tlsCertificate] != nil
+    }
+}
+
+extension EdgePolicy {
+    /// What the settings say of caches in between.
+    init(_ configuration: Configuration) {
+        self.init()
+        negotiation = configuration[Settings.negotiate]
+        hasTags = configuration[Settings.cacheTags]
     }
 }
 

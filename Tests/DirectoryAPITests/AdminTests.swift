@@ -138,17 +138,17 @@ struct AdminTests {
         let admin = AdminServer(server, settings: Array(#"{"settings":[]}"#.utf8))
         for resource in AdminServer.Resource.allCases {
             for method in [APIRequest.Method.get, .head] {
-                let answer = admin.respond(to: APIRequest(method, target: Array(resource.rawValue.utf8), fields: [:]))
+                let answer = admin.respond(to: APIRequest(method, target: Array(resource.path.utf8), fields: [:]))
                 #expect(answer.status == 200, "\(resource)")
                 #expect(answer["Cache-Control"] == "no-store")
             }
-            let refused = admin.respond(to: APIRequest(.delete, target: Array(resource.rawValue.utf8), fields: [:]))
+            let refused = admin.respond(to: APIRequest(.delete, target: Array(resource.path.utf8), fields: [:]))
             #expect(refused.status == 405 && refused["Allow"]?.contains("GET") == true, "\(resource)")
         }
         let lost = admin.respond(to: APIRequest(.get, target: Array("/operations".utf8), fields: [:]))
         #expect(lost.status == 404)
         let text = String(decoding: lost.body, as: UTF8.self)
-        for resource in AdminServer.Resource.allCases { #expect(text.contains(resource.rawValue)) }
+        for resource in AdminServer.Resource.allCases { #expect(text.contains(resource.path)) }
         server.end()
         #expect(admin.respond(to: APIRequest(.get, target: Array("/readyz".utf8), fields: [:])).status == 503)
         #expect(admin.respond(to: APIRequest(.get, target: Array("/healthz".utf8), fields: [:])).status == 200)

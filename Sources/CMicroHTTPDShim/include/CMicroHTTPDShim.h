@@ -191,6 +191,7 @@ struct shim_configuration {
   uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
   shim_content_bound content_bound;    ///< NULL where no content is wanted of any request
   shim_content_memory content_memory;  ///< NULL where content is not booked
+  bool keeps_socket;          ///< whether others go on to listen on the socket when this listener has stopped
   bool tls;                   ///< whether to speak TLS, with the certificate of `shim_tls_show`
 };
 

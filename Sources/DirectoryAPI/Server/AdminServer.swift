@@ -7,11 +7,23 @@ package import MicroHTTP
 /// that clients of the public listener do stands in the way, and nothing here is counted as theirs.
 package struct AdminServer: Sendable {
     /// What can be asked.
-    package enum Resource: String, Sendable, CaseIterable {
-        case health = "/healthz"
-        case readiness = "/readyz"
-        case metrics = "/metrics"
-        case settings = "/debug/config"
+    package enum Resource: Sendable, CaseIterable {
+        case health, readiness, metrics, settings
+
+        /// Its address. The first three are those of the public listener.
+        package var path: String {
+            switch self {
+            case .health: RouteTable[.health].template.text
+            case .readiness: RouteTable[.readiness].template.text
+            case .metrics: RouteTable[.metrics].template.text
+            case .settings: ["", "debug", "config"].joined(separator: "/")
+            }
+        }
+
+        fileprivate init?(path: some Collection<UInt8>) {
+            guard let named = Self.allCases.first(where: { path.elementsEqual($0.path.utf8) }) else { return nil }
+            self = named
+        }
     }
 
     private let server: DirectoryServer
@@ -36,7 +48,7 @@ package struct AdminServer: Sendable {
     func respond(to request: APIRequest) -> APIResponse {
         let path = request.target.prefix { $0 != UInt8(ascii: "?") }
         let responder = server.workers.responder
-        switch Resource(rawValue: String(decoding: path, as: UTF8.self)) {
+        switch Resource(path: path) {
         case .health, .readiness, .metrics: return responder.respond(to: request)
         case .settings where request.method == .get || request.method == .head:
             return Responder.passing(settings, Format.json.mediaType, CommonHeaderFields.sameOrigin)
@@ -45,7 +57,7 @@ package struct AdminServer: Sendable {
             problem.fields = [.init("Allow", "GET, HEAD")]
             return problem.response(to: request.target)
         case nil:
-            let known = Resource.allCases.map(\.rawValue).joined(separator: ", ")
+            let known = Resource.allCases.map(\.path).joined(separator: ", ")
             return Problem(
                 .notFound,
                 "This listener is the operator's and answers \(known). The directory is at the other."

@@ -25,7 +25,7 @@ extension DirectoryServer {
         if !hasTime, let denial = admission.denial(by: admission.short, for: client, at: now) {
             return deny(denial, head, desk.version)
         }
-        let request = APIRequest(head)
+        let request = desk.responder.selecting(APIRequest(head))
         let resolved = desk.responder.resolve(request)
         let selection = ResponseSelection(request, resolved)
         if let selection, let shared = desk.version.responses.response(of: selection) {

@@ -32,6 +32,7 @@ package final class DirectoryServer: Sendable {
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
     ///   - assistantOrigins: the origins whose pages may ask at `/mcp`, if the operator allows any.
     ///   - contact: where readers tell of mistakes, if the operator says so.
+    ///   - edge: what is different for caches in between.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
@@ -40,7 +41,8 @@ package final class DirectoryServer: Sendable {
         publicAddress: PublicAddress? = nil,
         securityContact: SecurityContact? = nil,
         assistantOrigins: AllowedOrigins? = nil,
-        contact: ContactTemplate? = nil
+        contact: ContactTemplate? = nil,
+        edge: EdgePolicy = EdgePolicy()
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
@@ -55,6 +57,7 @@ package final class DirectoryServer: Sendable {
         responder.memoryForFiles = limits.memory
         responder.securityContact = securityContact
         responder.assistantOrigins = assistantOrigins ?? AllowedOrigins.none
+        responder.edge = edge
         self.workers = WorkerDesks(
             responder,
             count: workers,

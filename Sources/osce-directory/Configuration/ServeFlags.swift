@@ -19,6 +19,9 @@ struct ServeFlags: ParsableArguments {
     var watch: Bool?
     @Flag(inversion: .prefixedNo, help: "\(Settings.preview.meaning) (default: \(Settings.preview.defaultText))")
     var preview: Bool?
+    @Option(help: "\(Settings.negotiate.help)") var negotiate: String?
+    @Flag(inversion: .prefixedNo, help: "\(Settings.cacheTags.meaning) (default: \(Settings.cacheTags.defaultText))")
+    var cacheTags: Bool?
     @Option(help: "\(Settings.tlsCertificate.help)") var tlsCertificate: String?
     @Option(help: "\(Settings.tlsKey.help)") var tlsKey: String?
     @Option(help: "\(Settings.drainDelay.help)") var drainDelay: String?

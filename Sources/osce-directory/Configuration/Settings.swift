@@ -102,6 +102,16 @@ enum Settings {
         read: { ContactTemplate($0).map { .some($0) } },
         written: { $0?.text }
     )
+    static let negotiate = Setting(
+        choice: "negotiate",
+        "Whether Accept and Accept-Language select the format and the language of an answer. off and pages are for caches that take no notice of Vary: the address alone decides, by an ending (.csv, .html) or format=; where it says nothing, off is JSON and pages is a page.",
+        default: EdgePolicy.Negotiation.on
+    )
+    static let cacheTags = Setting(
+        switch: "cache-tags",
+        "Whether answers bear Surrogate-Key and Cache-Tag: data, version-VERSION, the collection and the record, so that a cache can be told to throw away what a release changed.",
+        default: false
+    )
     static let tlsCertificate = Setting(
         path: "tls-certificate",
         takes: "the path of a PEM file",
@@ -227,7 +237,7 @@ enum Settings {
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
         config, host, port, adminPort, adminHost, publicURL, securityContact, contact, mcpOrigin, seed, seedLimit,
-        watch, preview,
+        watch, preview, negotiate, cacheTags,
         tlsCertificate,
         tlsKey,
         drainDelay, drainTimeout,
