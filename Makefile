@@ -175,8 +175,8 @@ FUZZ_BUILD := swift build -c release --product fuzz --scratch-path .build-fuzz -
 FUZZ_TARGETS ?= target query search accept content message seed cost shim
 fuzz: build ## Fuzz for a minute each (FUZZ_SECONDS=60 FUZZ_TARGETS="target query search accept content message seed cost shim")
 	OSCE_DIRECTORY_FUZZING=1 $(FUZZ_BUILD)
-	@python3 Tests/Fuzz/dictionary.py .build/release/$(PRODUCT) >.build-fuzz/query.dict
-	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz/query.dict $(FUZZ_TARGETS)
+	@python3 Tests/Fuzz/dictionary.py .build/release/$(PRODUCT) .build-fuzz
+	@Tests/Fuzz/fuzz.sh .build-fuzz/release/fuzz .build-fuzz $(FUZZ_TARGETS)
 
 OPERATIONS_VENV := .build-operations/tools
 $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt

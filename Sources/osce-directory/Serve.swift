@@ -134,6 +134,7 @@ struct Serve: AsyncParsableCommand {
             securityContact: configuration[Settings.securityContact],
             assistantOrigins: configuration[Settings.mcpOrigin],
             contact: configuration[Settings.contact],
+            doi: configuration[Settings.doi],
             edge: EdgePolicy(configuration)
         )
         let observer: Listener.Observer =
@@ -246,6 +247,7 @@ extension ServerLimits {
             memory = max(16 << 20, allowed / 2)
         }
         cacheSize = configuration[Settings.cacheSize] << 20
+        versions = configuration[Settings.versions]
         clientBudget = configuration[Settings.clientBudget]
         budgetExempt = configuration[Settings.budgetExempt]
         trustedProxies = configuration[Settings.trustedProxies]

@@ -44,6 +44,19 @@ struct SearchAnswerTests {
         #expect(try TestAPI.total("/search?q=\(query)") == 0)
     }
 
+    @Test(
+        "a question of any number of words has an answer, wherever two words that may be one stand in it",
+        arguments: 20...30
+    )
+    func cutOff(count: Int) throws {
+        let words = (0..<count).map { "word\($0)x" }.joined(separator: "+")
+        for target in [
+            "/search?q=\(words)+inter+net", "/operations?q=\(words)+inter+net+more", "/states/\(words)+inter+net",
+        ] {
+            #expect(TestAPI.respond(target).status < 500)
+        }
+    }
+
     @Test("suggestions are ten at most, each with its collection and what matched")
     func suggestions() throws {
         let answer = try json("/suggest?q=mis")
@@ -80,6 +93,8 @@ struct SearchAnswerTests {
             ("odhir+director", "/institutions/odihr"), ("odihr+director", "/institutions/odihr"),
             ("head+of+ODIHR", "/institutions/odihr"), ("how+many+staff+in+Kosovo", "/operations/mission-in-kosovo"),
             ("who+leads+the+mission+in+Moldova", "/operations/mission-to-moldova"),
+            ("Grozny", "/operations/assistance-group-to-chechnya"),
+            ("missions+in+Central+Asia", "/operations/ashgabat"),
             ("cyberterrorisme", "/activities/internet"), ("U.K.", "/states/gb"),
         ]
     )

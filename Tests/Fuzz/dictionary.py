@@ -1,7 +1,10 @@
-"""Writes libFuzzer's dictionary of the words that the API's parameters know: dictionary.py PROGRAM
+"""Writes libFuzzer's dictionaries into a folder: dictionary.py PROGRAM FOLDER
+
+query.dict has the words that the API's parameters know, search.dict those of names, for questions and messages.
 
 Filters come from their descriptions (`/schemas/{type}-filters.json`), what else there is from the OpenAPI document."""
 import json
+import os
 import subprocess
 import sys
 
@@ -41,7 +44,20 @@ for address in described:
     for parameter in filters["parameters"] + filters["filters"]:
         words.add(f"{parameter['name']}=")
         collect(parameter["schema"])
-for word in sorted(words):
-    text = "".join(chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\x{byte:02X}" for byte in word.encode())
-    if text:
-        print(f'"{text}"')
+
+
+def write(name, words):
+    with open(os.path.join(sys.argv[2], name), "w") as file:
+        for word in sorted(words):
+            text = "".join(chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\x{byte:02X}" for byte in word.encode())
+            if text:
+                print(f'"{text}"', file=file)
+
+
+write("query.dict", words)
+names = set()
+for collection in get("/")["data"]["collections"]:
+    lines = subprocess.run([sys.argv[1], "get", f"/{collection['name']}?fields=name&format=ndjson"], check=True, capture_output=True)
+    for line in lines.stdout.splitlines():
+        names.update(word + " " for word in json.loads(line).get("name", "").split())
+write("search.dict", names)

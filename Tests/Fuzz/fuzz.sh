@@ -1,12 +1,13 @@
 #!/bin/bash
-# Fuzzes for a bounded time: fuzz.sh FUZZ DICTIONARY TARGET…
-# FUZZ is the program of the Swift targets; the C target is built here. FUZZ_SECONDS (60) is the time for each.
+# Fuzzes for a bounded time: fuzz.sh FUZZ DICTIONARIES TARGET…
+# FUZZ is the program of the Swift targets, DICTIONARIES the folder that dictionary.py has written into; the C target is
+# built here. FUZZ_SECONDS (60) is the time for each.
 set -euo pipefail
 
-[ $# -ge 3 ] || { echo "usage: fuzz.sh FUZZ DICTIONARY TARGET..." >&2; exit 64; }
+[ $# -ge 3 ] || { echo "usage: fuzz.sh FUZZ DICTIONARIES TARGET..." >&2; exit 64; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-program=$(realpath "$1") dictionary=$(realpath "$2")
+program=$(realpath "$1") dictionaries=$(realpath "$2")
 shift 2
 work=$root/.build-fuzz/run
 mkdir -p "$work"
@@ -19,9 +20,10 @@ for name; do
   mkdir -p "$work/$name" "$work/found"
   command=("$program" "$name") options=(-max_len=4096)
   case $name in
-    query) options+=("-dict=$dictionary") ;;
+    query) options+=("-dict=$dictionaries/query.dict") ;;
+    search | message) options+=("-dict=$dictionaries/search.dict") ;;
     # a request that takes long is what is looked for, and the law names it
-    cost) options=(-max_len=8192 -timeout=60 "-dict=$dictionary") ;;
+    cost) options=(-max_len=8192 -timeout=60 "-dict=$dictionaries/query.dict") ;;
     shim)
       command=("$work/fuzz-shim") options=(-max_len=8192 "-dict=$here/shim.dict")
       clang -g -O1 -std=gnu2x -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined -fuse-ld=lld \

@@ -128,7 +128,8 @@ package struct ParameterParser {
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
         case .group: request.query.groups = groups(value)
-        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .field, .view,
+        case .limit, .asOf, .undated, .version, .fields, .include, .format, .type, .relation, .depth, .style, .field,
+            .view,
             .bbox,
             .lang, .dates, .bom:
             read(parameter, value, into: &request.view)

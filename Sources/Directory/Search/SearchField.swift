@@ -57,10 +57,10 @@ struct SearchField: Sendable {
         return fields
     }
 
-    /// What some tables have beside: a short name, identifiers that others use, persons in office.
+    /// What some tables have beside: a short name, identifiers that others use, persons in office, former seats.
     private static let others = [
         SearchField(path: "short_name", role: .name), SearchField(path: "identifiers.value", role: .code),
-        SearchField(path: "heads.name", role: .place),
+        SearchField(path: "heads.name", role: .place), SearchField(path: "seat_history.value", role: .place),
     ]
 
     /// Whether a text of the field names its record, so that a symbol in it is the record's own.

@@ -58,6 +58,8 @@ struct SearchPlan {
             case .words(let words, let symbols): add(words, symbols, synonyms, states)
             }
         }
+        // a question that is cut off ends between two words
+        pairs.removeAll { $0.group + 1 >= groups.count }
     }
 
     private mutating func add(

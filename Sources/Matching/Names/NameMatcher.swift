@@ -79,15 +79,7 @@ package struct NameMatcher {
         for record in index.identified[text.lowercased()] ?? [] where text.utf8.count <= NameWords.longest {
             offer(NameMatch(record: Int(record), score: 100, name: nil, how: .identifier, isWhole: true))
         }
-        for form in DocumentSymbol.forms(of: text) ?? [] {
-            guard let records = index.symbols[form] else { continue }
-            let revision = NameWords.revision(of: text)
-            for (record, own) in records {
-                let isWhole = revision == nil || revision == own
-                offer(NameMatch(record: Int(record), score: 97, name: nil, how: .symbol, isWhole: isWhole))
-            }
-            break
-        }
+        offerSymbol(text, offer)
         // names that end in years are compared with them first
         let whole = Asking(text)
         guard !whole.words.isEmpty else { return sorted(best) }
@@ -97,8 +89,10 @@ package struct NameMatcher {
             asking = Asking(text)
             asking.years = years
             guard !asking.words.isEmpty else { return sorted(best) }
+            offerSymbol(text) { offer(index.dated($0, years)) }
             offerEqual(asking) { offer(index.dated($0, years)) }
         }
+        offerTwoNames(text, offer)
         offerInitials(asking.text, asking.words, offer)
         if let slugs = index.slugs[NameIndex.key(asking.words)] {
             for record in slugs {
@@ -139,6 +133,26 @@ package struct NameMatcher {
     }
 
     // MARK: Equal names
+
+    /// The document of a symbol.
+    private func offerSymbol(_ text: String, _ offer: (NameMatch) -> Void) {
+        let known = DocumentSymbol.forms(of: text)?.lazy.compactMap { [index] in index.symbols[$0] }.first
+        guard let records = known else { return }
+        let revision = NameWords.revision(of: text)
+        for (record, own) in records {
+            let isWhole = revision == nil || revision == own
+            offer(NameMatch(record: Int(record), score: 97, name: nil, how: .symbol, isWhole: isWhole))
+        }
+    }
+
+    /// Records of which a text is one name with another one in parentheses behind it: "Holy See (Vatican)".
+    private mutating func offerTwoNames(_ text: String, _ offer: (NameMatch) -> Void) {
+        guard let (name, other) = NameWords.inParentheses(text) else { return }
+        var others: Set<Int> = []
+        offerEqual(Asking(other)) { if $0.isWhole { others.insert($0.record) } }
+        guard !others.isEmpty else { return }
+        offerEqual(Asking(name)) { if $0.isWhole, others.contains($0.record) { offer($0) } }
+    }
 
     private mutating func offerEqual(_ asking: Asking, _ offer: (NameMatch) -> Void) {
         func give(_ names: [Int32]?, _ how: NameMatch.How, isCode: Bool? = nil, _ score: (KnownName) -> Double) {

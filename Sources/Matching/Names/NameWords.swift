@@ -59,6 +59,14 @@ package enum NameWords {
         return (String(text[..<start]), years.count == numbers.count ? years : [])
     }
 
+    /// What stands in parentheses at the end of a text, and what stands before them; nil where one of the two is empty.
+    static func inParentheses(_ text: String) -> (before: String, inside: String)? {
+        guard text.utf8.count <= longest, text.last == ")", let start = text.lastIndex(of: "("), start > text.startIndex
+        else { return nil }
+        let inside = text[text.index(after: start)...].dropLast()
+        return inside.isEmpty ? nil : (String(text[..<start]), String(inside))
+    }
+
     /// The correction, addendum or revision that a symbol names, such as `corr.2`; nil for none.
     static func revision(of symbol: String) -> String? {
         let pieces = symbol.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -11,6 +11,8 @@ package struct NameReconciler {
     package static let sure = 90.0
     /// How far the next record has to be behind.
     package static let margin = 3.0
+    /// How far it has to be behind a record that was found by a name which is not its own, such as one that others give it.
+    private static let marginOfAlias = 8.0
     /// Records that are looked at for properties, of those that have a name like the one given.
     private static let mostCompared = 50
 
@@ -74,12 +76,16 @@ package struct NameReconciler {
         }
         var candidates = found.map(\.candidate)
         if let first = found.first, first.mayBeTaken, first.candidate.score >= Self.sure,
-            found.count < 2 || first.candidate.score - found[1].candidate.score >= Self.margin,
+            found.count < 2 || first.candidate.score - found[1].candidate.score >= Self.margin(of: first.candidate),
             !Self.isShared(first.candidate, found.dropFirst().first?.candidate, text)
         {
             candidates[0].isMatch = true
         }
         return Array(candidates.prefix(query.limit))
+    }
+
+    private static func margin(of candidate: MatchCandidate) -> Double {
+        candidate.name?.kind == .alias && candidate.how != .equal ? marginOfAlias : margin
     }
 
     /// Whether letters are the id of one record and the acronym of another: MC is Monaco, and the Ministerial Council.
