@@ -23,7 +23,7 @@ COPY Seed Seed
 COPY docs/guides docs/guides
 COPY Sources Sources
 COPY Tests Tests
-COPY container/essentials.sh container/
+COPY container/essentials.sh container/versions.sh container/
 COPY container/FoundationEssentials container/FoundationEssentials
 # Relative relocations take a megabyte less in their packed form, which glibc reads since 2.36 and gold does not write.
 # Nobody looks for names in the program but libmicrohttpd, which has to find two (docs/libmicrohttpd.md, What libmicrohttpd
@@ -39,7 +39,8 @@ RUN sh container/essentials.sh /essentials \
         -Xlinker --no-export-dynamic -Xlinker --export-dynamic-symbol=MHD_queue_response \
         -Xlinker --export-dynamic-symbol=MHD_set_connection_value_n \
     && install -D -m 755 -s .build/release/osce-directory /out/osce-directory \
-    && cp Package.resolved /out/
+    && cp Package.resolved /out/ \
+    && sh container/versions.sh >/out/versions
 
 # hadolint ignore=DL3006
 FROM ${BASE} AS rootfs

@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew bench microbench profile fuzz \
-  check-conformance conformance check-browser check-chaos check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
-  check-soak check-deploy check-search check-clients container clean
+  check-conformance conformance check-browser check-chaos check-operate check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
+  check-soak check-deploy check-search check-clients container dist clean
 
 PRODUCT := osce-directory
 PREFIX ?= /usr/local
@@ -129,12 +129,17 @@ profile: build ## Count instructions and allocations of a request under callgrin
 
 # apt starts the servers among these where there is an init system; the checks use none of those.
 setup-operations: ## Install what stands around the program in the checks of operation
-	$(call need,type haproxy nginx varnishd promtool systemd-analyze wrk && $(VENV),haproxy nginx-light varnish prometheus systemd wrk python3-venv)
+	$(call need,type haproxy nginx varnishd promtool systemd-analyze wrk logrotate && $(VENV),haproxy nginx-light varnish prometheus systemd wrk logrotate python3-venv)
 
 setup-load: ## Install what asks and attacks in the checks of load
 	$(call need,type wrk slowhttptest,wrk slowhttptest)
 
 CHAOS ?=
+OPERATE ?=
+check-operate: build setup-operations ## Break things under a real Prometheus, see which alerts fire and what clients are told (about 8 minutes; OPERATE='"a seed with faults"')
+	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/edge.py .build/release/$(PRODUCT)
+	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/operate.py .build/release/$(PRODUCT) $(OPERATE)
+
 check-chaos: build setup-operations ## Kill and update replicas behind HAProxy and Varnish under load (about 3 minutes)
 	@PATH="$$PATH:/usr/sbin" python3 -B Tests/Operations/chaos.py $(CHAOS) .build/release/$(PRODUCT)
 
@@ -181,6 +186,9 @@ $(OPERATIONS_VENV)/complete: docs/deploy/requirements.txt
 
 check-deploy: build setup-operations $(OPERATIONS_VENV)/complete ## Judge docs/deploy and the Dockerfile by the programs they are for
 	@PATH="$$PATH:/usr/sbin" docs/deploy/check.sh $(OPERATIONS_VENV) .build/release/$(PRODUCT)
+
+dist: static ## Put what a release publishes into .build-dist: program, files of deploy, SBOM, provenance, SHA-256 sums
+	@sh container/dist.sh .build-static/release/$(PRODUCT) Package.resolved .build-dist
 
 container: ## Build the container image with Docker
 	docker build -t $(PRODUCT) .

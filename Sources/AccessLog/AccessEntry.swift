@@ -4,6 +4,8 @@ internal import MicroHTTP
 struct AccessEntry {
     /// The client's address, or that of a proxy before us.
     var peer: UnsafeRawBufferPointer?
+    /// The client that a trusted proxy names; empty where none does.
+    var client: [UInt8] = []
     /// The words of the request line; nil where none was read.
     var method: UnsafeRawBufferPointer?
     var target: UnsafeRawBufferPointer?
@@ -20,6 +22,8 @@ struct AccessEntry {
     var size = 0
     /// How long it took, in nanoseconds.
     var duration: UInt64 = 0
+    /// How long the request had waited before that, in nanoseconds; zero where it is not known.
+    var waited: UInt64 = 0
     /// Whether the answer was handed to the system whole.
     var isComplete = true
 
@@ -39,6 +43,7 @@ struct AccessEntry {
         status = exchange.status
         size = exchange.contentSize
         duration = exchange.duration
+        waited = exchange.waited
         isComplete = exchange.isComplete
     }
 }

@@ -49,7 +49,11 @@ struct AccessLine {
     // MARK: Apache's combined format
 
     private mutating func writeCombined(_ entry: AccessEntry, _ began: Timestamp) {
-        bytes.append(logged: entry.peer)
+        if entry.client.isEmpty {
+            bytes.append(logged: entry.peer)
+        } else {
+            bytes.append(contentsOf: entry.client)
+        }
         // neither identd nor users here
         bytes.append(contentsOf: " - - [".utf8)
         bytes.append(contentsOf: text(of: began))
@@ -79,6 +83,9 @@ struct AccessLine {
         bytes.append(number: UInt64(began.nanoseconds / 1_000), digits: 6)
         bytes.append(contentsOf: "Z\"".utf8)
         writeMember(#","remote_address":"#, entry.peer)
+        if !entry.client.isEmpty {
+            entry.client.withUnsafeBytes { writeMember(#","client_address":"#, $0) }
+        }
         let trace = entry.traceparent.flatMap { TraceContext($0) }
         let id = entry.requestID.flatMap { RequestID.isWellFormed($0) ? $0 : nil } ?? trace?.traceID
         writeMember(#","request_id":"#, id)
@@ -101,6 +108,12 @@ struct AccessLine {
         bytes.append(number: entry.duration / 1_000_000_000)
         bytes.append(UInt8(ascii: "."))
         bytes.append(number: entry.duration / 1_000 % 1_000_000, digits: 6)
+        if entry.waited > 0 {
+            bytes.append(contentsOf: ",\"waited\":".utf8)
+            bytes.append(number: entry.waited / 1_000_000_000)
+            bytes.append(UInt8(ascii: "."))
+            bytes.append(number: entry.waited / 1_000 % 1_000_000, digits: 6)
+        }
         writeMember(#","referer":"#, entry.referer)
         writeMember(#","user_agent":"#, entry.userAgent)
         if !entry.isComplete { bytes.append(contentsOf: ",\"complete\":false".utf8) }

@@ -17,6 +17,7 @@ package final class AccessLog: Sendable {
     }
 
     private let workers: [WorkerLines]
+    private let client: @Sendable (borrowing RequestHead) -> String?
     private let writer: LineWriter
 
     /// Begins to write.
@@ -26,6 +27,7 @@ package final class AccessLog: Sendable {
     ///   - destination: where they go.
     ///   - workers: the number of the listener's threads.
     ///   - routes: what is written for each label of an answer (`Exchange.label`), in order.
+    ///   - client: the client that a trusted proxy names for a request; nil where none does.
     ///   - complain: told when lines can no longer be written, with what the system says, and when they can again, with nil.
     /// - Throws: where the file cannot be opened.
     package init(
@@ -33,8 +35,10 @@ package final class AccessLog: Sendable {
         to destination: Destination,
         workers: Int,
         routes: [String],
+        client: @escaping @Sendable (borrowing RequestHead) -> String? = { _ in nil },
         complain: @escaping @Sendable (String?) -> Void
     ) throws(AccessLogError) {
+        self.client = client
         self.workers = (0..<max(workers, 1)).map { _ in WorkerLines(format, routes: routes) }
         writer = try LineWriter(self.workers, to: destination, complain: complain)
     }
@@ -43,7 +47,9 @@ package final class AccessLog: Sendable {
 
     /// Writes a line; an observer of the listener.
     package func record(_ exchange: borrowing Exchange) {
-        let isCrowded = workers[exchange.worker].append(AccessEntry(exchange), endedAt: .now)
+        var entry = AccessEntry(exchange)
+        if let client = client(exchange.head) { entry.client = Array(client.utf8) }
+        let isCrowded = workers[exchange.worker].append(entry, endedAt: .now)
         if isCrowded { writer.wake() }
     }
 

@@ -21,6 +21,7 @@ struct shim_listener {
   size_t connection_memory;
   unsigned idle_timeout;
   int socket;
+  bool keeps_socket;  ///< whether others go on to listen on it
   uint32_t threads;
   _Atomic uint32_t workers;    ///< threads that have been given a number
   _Atomic uint32_t under_way;  ///< requests that have begun and not ended
@@ -37,6 +38,7 @@ struct connection {
   struct shim_address address;    ///< of the other end
   struct shim_exchange exchange;  ///< what the observer will be told of it
   struct fields fields;           ///< what was seen of its fields
+  uint32_t waited;                ///< milliseconds that the request had waited by then, where that is known; otherwise 0
   uint64_t began;                 ///< nanoseconds of the monotonic clock when its request line had come
   char *target;             ///< a copy of the target, since libmicrohttpd takes the original apart; `inline_target` or malloc'd
   size_t target_capacity;   ///< bytes behind `target`

@@ -127,13 +127,9 @@ static void connection_began(struct shim_listener *listener, struct MHD_Connecti
   info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   address_read(info == NULL ? NULL : info->client_addr, &state->address);
   if (watch_begin(&listener->watch, &state->watched, descriptor, state->address)) return;
+  // One too many may say what it asks, for a second: a probe is answered all the same, all else is refused.
   state->is_surplus = true;
   watch_note(&state->watched, WATCH_LEAVING);
-  // TLS has not begun to be spoken yet, so that nothing can be said in it
-  if (MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION) == NULL) {
-    listener_refuse_line(state, connection, SHIM_CONNECTIONS_EXHAUSTED);  // RFC 9110, 15.6.4
-  }
-  shutdown(descriptor, SHUT_WR);
 }
 
 static void connection_changed(void *context, struct MHD_Connection *connection, void **socket_context,
@@ -157,7 +153,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   struct shim_listener *listener = context;
   struct connection *state = *request;
   // no memory for the connection's state: nothing can be said of the request
-  if (state == NULL || state->is_surplus) return MHD_NO;
+  if (state == NULL) return MHD_NO;
   if (worker >= listener->threads) return MHD_NO;
   if (state->request.suspension != NULL) {
     MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, listener->idle_timeout);
@@ -168,6 +164,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
   if (!state->head_seen) {
     state->head_seen = true;
     connection_read_head(state, connection, url, method, version);
+    if (state->is_surplus) connection_refuse(state, SHIM_CONNECTIONS_EXHAUSTED);  // RFC 9110, 15.6.4
     // a refused head is answered at once: what follows it cannot be told from the next request
     if (state->request.refusal == SHIM_ACCEPTED) {
       if (state->has_content) watch_note(&state->watched, WATCH_CONTENT);
@@ -226,6 +223,7 @@ struct shim_listener *shim_listener_start(const struct shim_configuration *confi
   listener->observer = observer;
   listener->context = context;
   listener->socket = configuration->socket;
+  listener->keeps_socket = configuration->keeps_socket;
   listener->threads = configuration->threads;
   listener->maximum_content = configuration->maximum_content;
   listener->content_bound = configuration->content_bound;
@@ -316,6 +314,11 @@ enum {
 };
 
 void shim_listener_quiesce(struct shim_listener *listener) {
+  if (listener->keeps_socket) {
+    // what waits is for whoever listens next
+    MHD_quiesce_daemon(listener->daemon);
+    return;
+  }
   // closing a listening socket resets what waits to be accepted: so nothing new, and then until nothing waits
   if (refuse_beginnings(listener->socket)) {
     int empty = 0;

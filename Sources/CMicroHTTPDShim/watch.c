@@ -19,7 +19,7 @@ enum {
   SLICE = 256,            // connections looked at before others may have the lock
   LINGER = 2000,          // ms that a socket lingers
   LINGER_ROUND = 50,      // ms between two readings of those that do
-  LEAVE = 1000,           // ms after which a connection that is to go is cut off
+  LEAVE = 1000,           // ms after which a connection that is to go is cut off, whatever it has asked
   SLOWEST_READER = 1,     // bytes per ms that it has to take: 1 kB/s
   CLOSE_WAIT = 8,         // TCP_CLOSE_WAIT of netinet/tcp.h, which does not go with linux/tcp.h
 };

@@ -18,7 +18,7 @@ enum watch_phase {
   WATCH_CONTENT,    ///< for the rest of a request's content
   WATCH_ANSWERING,  ///< until an answer has left
   WATCH_SUSPENDED,  ///< for an answer that is being made elsewhere
-  WATCH_LEAVING     ///< it was answered before it asked, and is to go
+  WATCH_LEAVING     ///< one too many, for what it asks; it is to go
 };
 
 /// What the watch knows of a connection.

@@ -36,15 +36,22 @@ package struct ProcessFigures: Sendable {
 
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
-    /// It does not change; proc(5) tells it in ticks since the machine was started.
+    /// It does not change; proc(5) tells it in ticks since the machine was started, and the clocks when that was: nothing but
+    /// the folder of the process is read, which `ProcSubset=pid` of systemd leaves. Where that is hidden too, it is the moment
+    /// at which it is asked for first.
     private static let startTime: Double = {
+        let now = seconds(CLOCK_REALTIME)
         // the name of the process, in parentheses, may hold anything
         let rest = read("/proc/self/stat").split(separator: ")").last?.split(separator: " ") ?? []
-        let booted = read("/proc/stat").split(separator: "\n").first { $0.hasPrefix("btime ") }
-        guard rest.count > 19, let ticks = Double(rest[19]), let booted = booted.flatMap({ Double($0.dropFirst(6)) })
-        else { return 0 }
-        return booted + ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
+        guard rest.count > 19, let ticks = Double(rest[19]) else { return now }
+        return now - seconds(CLOCK_BOOTTIME) + ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }()
+
+    private static func seconds(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
 
     private static func countDescriptors() -> Int {
         var status = stat()

@@ -4,7 +4,7 @@ internal import Glibc
 struct DescriptorRoom: Equatable {
     /// The connections that are served at a time.
     let connections: Int
-    /// The connections beyond that which are taken to be told that there is no room.
+    /// The connections beyond that which are taken for a probe, or to be told that there is no room.
     let surplus: Int
     /// The sockets that stay open a while after their connection, so that a client gets the answer.
     let lingering: Int
@@ -28,8 +28,9 @@ struct DescriptorRoom: Equatable {
         let wanted = max(1, configuration.connectionLimit)
         let needed =
             Self.own(threads: configuration.threads) + wanted + Self.mostSurplus(wanted) + Self.mostLingering
+            + configuration.otherDescriptors
         try self.init(
-            allowed: Self.raiseLimit(to: needed),
+            allowed: Self.raiseLimit(to: needed) - configuration.otherDescriptors,
             wanted: wanted,
             threads: configuration.threads
         )

@@ -36,6 +36,11 @@ package struct Exchange: ~Copyable {
     /// The nanoseconds from the request line to the last byte handed to the system.
     package var duration: UInt64 { exchange.pointee.duration }
 
+    /// The nanoseconds that the request had waited before its request line was read: the system had it, and the thread was
+    /// busy or had no processor. Known to 4 ms; zero below 10 ms, and where it was not asked for, which it is at least once
+    /// a millisecond, and for each request from one that has waited to one that has not.
+    package var waited: UInt64 { UInt64(exchange.pointee.waited) * 1_000_000 }
+
     /// Whether the answer was handed to the system whole.
     package var isComplete: Bool { exchange.pointee.is_complete }
 

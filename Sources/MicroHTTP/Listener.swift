@@ -43,7 +43,12 @@ package final class Listener: Sendable {
         content: ContentPolicy? = nil,
         handler: @escaping Handler
     ) throws(ListenerError) {
-        let socket = try ListeningSocket(host: configuration.host, port: configuration.port)
+        let socket: ListeningSocket
+        if let inherited = configuration.inheritedSocket {
+            socket = try ListeningSocket(inherited: inherited)
+        } else {
+            socket = try ListeningSocket(host: configuration.host, port: configuration.port)
+        }
         let room = try DescriptorRoom(for: configuration)
         var shim = shim_configuration()
         shim.socket = socket.descriptor
@@ -57,6 +62,7 @@ package final class Listener: Sendable {
         shim.connection_memory = max(1_024, configuration.connectionMemory)
         shim.maximum_content = UInt64(max(0, configuration.maximumContentSize))
         shim.tls = configuration.usesTLS
+        shim.keeps_socket = configuration.inheritedSocket != nil
         let context = Unmanaged.passRetained(HandlerContext(handler, observer ?? { _ in }, content))
         if content != nil {
             shim.content_bound = boundContent
@@ -91,6 +97,14 @@ package final class Listener: Sendable {
                 refused: Int(shim_listener_refused(listener)),
                 late: Int(shim_listener_late(listener))
             )
+        }
+    }
+
+    /// The requests that have begun and are not answered yet; zero once it was stopped.
+    package var requestsInFlight: Int {
+        running.withLock { running in
+            guard let listener = running?.listener else { return 0 }
+            return Int(shim_listener_requests_under_way(listener))
         }
     }
 

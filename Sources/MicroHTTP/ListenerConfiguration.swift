@@ -7,11 +7,16 @@ package struct ListenerConfiguration: Sendable {
     package var host = "127.0.0.1"
     /// The port; 0 has the system pick a free one.
     package var port: UInt16 = 8080
+    /// A socket that is listened on already and takes the place of both; it stays open for others that hold it.
+    package var inheritedSocket: Int32?
     /// The threads that answer; one for each core, unless something else is to have its share.
     package var threads: Int = ListenerConfiguration.cores
-    /// The connections that are served at a time. One more is told 503 with `Retry-After` and closed. Where the system
+    /// The connections that are served at a time. One more is handed to the handler with the refusal
+    /// `connectionsExhausted` once it has asked: it is told 503 and closed, unless the handler finds that it may be answered. Where the system
     /// allows fewer descriptors than that takes, it is as many as there is room for (`Listener.connectionLimit`).
     package var connectionLimit = 10_000
+    /// The descriptors that others in this process want, such as a listener beside this one.
+    package var otherDescriptors = 0
     /// The connections that an address may have at a time, an IPv6 address counting as its network of 64 bits; 0 for any
     /// number. One more is told 503. Behind a proxy every client has the proxy's address.
     package var connectionsPerAddress = 512

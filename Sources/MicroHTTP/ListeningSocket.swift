@@ -7,6 +7,21 @@ struct ListeningSocket: ~Copyable {
     /// The port, picked by the system where none was asked for.
     let port: UInt16
 
+    /// Takes a socket over that somebody listens on already, such as a service manager. It stays theirs: what waits in its
+    /// queue when this one ends is for the next.
+    ///
+    /// - Throws: `notListening` where the descriptor is no such socket.
+    init(inherited: Int32) throws(ListenerError) {
+        var (listens, size) = (Int32(0), socklen_t(MemoryLayout<Int32>.size))
+        guard getsockopt(inherited, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == 0, listens != 0,
+            let port = Self.port(of: inherited), port != 0
+        else { throw .notListening(descriptor: inherited) }
+        _ = fcntl(inherited, F_SETFD, FD_CLOEXEC)
+        _ = fcntl(inherited, F_SETFL, fcntl(inherited, F_GETFL) | O_NONBLOCK)
+        descriptor = inherited
+        self.port = port
+    }
+
     /// Listens on the first address of a host that can be listened on.
     ///
     /// The socket is made here and not by libmicrohttpd, which does not say why it could not.

@@ -1,8 +1,10 @@
 internal import Addresses
 import AccessLog
+import Budget
 import DirectoryAPI
 import Glibc
 import Logging
+import MicroHTTP
 
 /// What may be asked for as the access log.
 enum AccessLogChoice: String, CaseIterable {
@@ -19,6 +21,21 @@ enum AccessLogChoice: String, CaseIterable {
 }
 
 extension AccessLog {
+    /// Finds the client that a proxy names which is trusted.
+    private static func client(trusting trusted: AddressRanges) -> @Sendable (borrowing RequestHead) -> String? {
+        guard !trusted.prefixes.isEmpty else { return { _ in nil } }
+        return { head in
+            let origin = ForwardedClient.client(
+                peer: ClientAddress(high: head.peer.high, low: head.peer.low),
+                forwarded: head.field(.forwarded),
+                xForwardedFor: head.field(.xForwardedFor),
+                trusted: trusted
+            )
+            guard case .forwarded(let address) = origin, address != ForwardedClient.disputed else { return nil }
+            return "\(address)"
+        }
+    }
+
     /// The access log that is asked for; nil where none is.
     ///
     /// - Throws: `Failure` where its file cannot be opened.
@@ -29,7 +46,8 @@ extension AccessLog {
                 format,
                 to: configuration[Settings.accessLogFile].map { .file(path: $0) } ?? .descriptor(STDOUT_FILENO),
                 workers: configuration[Settings.threads],
-                routes: RouteTemplate.names
+                routes: RouteTemplate.names,
+                client: client(trusting: configuration[Settings.trustedProxies])
             ) { reason in
                 if let reason {
                     logger.error(

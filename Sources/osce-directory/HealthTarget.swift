@@ -1,9 +1,8 @@
 import ArgumentParser
 import Glibc
 
-/// Where the running server is asked how it is.
-///
-/// A listener for the operator alone, once there is one, belongs here: its host and port win over those of the public one.
+/// Where the running server is asked how it is: at its listener for the operator, where it has one, so that the public one
+/// may have as many connections as it likes.
 struct HealthTarget: Equatable {
     /// An IP address or a host name that can be connected to.
     let host: String
@@ -23,6 +22,14 @@ struct HealthTarget: Equatable {
     init(flags: [String: String], usesTLS: Bool?, processOne: CommandLineOfProcess, environment: Environment) throws {
         let serving = try processOne.serveFlags() ?? [:]
         let configuration = try Configuration(flags: serving.merging(flags) { $1 }, environment: environment)
+        // whoever names a port, a host or TLS asks there
+        let isNamed = flags["port"] != nil || flags["host"] != nil || usesTLS != nil
+        if !isNamed, let adminPort = configuration[Settings.adminPort], adminPort != 0 {
+            port = adminPort
+            host = Self.reachable(configuration[Settings.adminHost])
+            self.usesTLS = false
+            return
+        }
         port = configuration[Settings.port]
         guard port != 0 else {
             throw Failure(
@@ -32,6 +39,15 @@ struct HealthTarget: Equatable {
         }
         host = Self.reachable(configuration[Settings.host])
         self.usesTLS = usesTLS ?? (configuration[Settings.tlsCertificate] != nil)
+    }
+
+    /// The server of this process.
+    ///
+    /// - Parameter host: the address that it listens on.
+    init(host: String, port: Int, usesTLS: Bool) {
+        self.host = Self.reachable(host)
+        self.port = port
+        self.usesTLS = usesTLS
     }
 
     /// The address that is asked.

@@ -35,11 +35,10 @@ struct OSCEDirectory: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as Failure {
-            ProgramLog.flush()
-            Console.complain(failure.message)
+            ProgramLog.complain(failure.message)
             exit(withError: ExitCode(failure.code.rawValue))
         } catch  where exitCode(for: error) == .validationFailure {
-            Console.complain("osce-directory: \(message(for: error)) (see osce-directory --help)")
+            ProgramLog.complain("osce-directory: \(message(for: error)) (see osce-directory --help)")
             exit(withError: ExitCode.validationFailure)
         } catch {
             // help and version, which are no failures

@@ -1,3 +1,4 @@
+import APIDescription
 import AccessLog
 import ArgumentParser
 import Budget
@@ -16,7 +17,8 @@ struct Serve: AsyncParsableCommand {
             OSCE_DIRECTORY_ (OSCE_DIRECTORY_CACHE_SIZE=16), and in the file that --config names (cache-size = 16). \
             A flag wins over the environment, the environment over the file.
 
-            SIGHUP loads the seed and the certificate anew. SIGTERM and SIGINT end it once the requests under way are \
+            SIGHUP loads the seed and the certificate anew; SIGUSR1 opens the file of the access log anew and nothing \
+            else. SIGTERM and SIGINT end it once the requests under way are \
             answered; a second one ends it at once.
             """
     )
@@ -35,20 +37,23 @@ struct Serve: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let logger = ProgramLog.logger(configuration)
         let notifier = ServiceNotifier()
+        let socket = try SocketActivation.take()
         let tls = try TLSFiles(configuration)
-        if let shown = try tls?.show() { shown.log(as: "Certificate read", at: .info, to: logger) }
+        let shown = try tls?.show()
+        if let shown { shown.log(as: "Certificate read", at: .info, to: logger) }
         let seed = configuration[Settings.seed]
         let limit = configuration[Settings.seedLimit] << 20
         let repository = try SeedOption.load(seed, limit: limit)
         let accessLog = try AccessLog.make(configuration, logger)
 
         EndSignals.takeOver()
-        let (server, listener): (DirectoryServer, Listener)
+        let (server, listener, admin): (DirectoryServer, Listener, Listener?)
         do throws(ListenerError) {
-            (server, listener) = try listen(repository, configuration, accessLog)
+            (server, listener, admin) = try listen(repository, configuration, accessLog, socket)
         } catch {
             throw Failure("\(error)", code: .unavailable)
         }
+        if let shown { server.metrics.note(certificateUntil: shown.expires) }
         let reloader = Reloader(
             server,
             seed: seed,
@@ -65,13 +70,7 @@ struct Serve: AsyncParsableCommand {
         if accessLog == nil || configuration[Settings.accessLogFile] != nil {
             greet(repository, configuration, port: listener.port)
         }
-        logger.info(
-            "Serving",
-            metadata: [
-                "host": "\(configuration[Settings.host])", "port": "\(listener.port)",
-                "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
-            ]
-        )
+        logger.info("Serving", metadata: start(repository, configuration, listener, admin))
         if configuration[Settings.publicURL] == nil {
             logger.notice("Citations name no host: say where this is reached with --\(Settings.publicURL.name)")
             logger.warning(
@@ -90,8 +89,15 @@ struct Serve: AsyncParsableCommand {
                 ]
             )
         }
+        let own = HealthTarget(host: configuration[Settings.host], port: listener.port, usesTLS: tls != nil)
+        Watchdog(own, notifier)?.begin()
         notifier.notify(.ready, "Serving version \(repository.shortVersion)")
         for await signal in signals {
+            if signal == SIGUSR1 {
+                accessLog?.reopen()
+                logger.info("The file of the access log was opened anew")
+                continue
+            }
             if signal == SIGHUP {
                 accessLog?.reopen()
                 reloader.reload()
@@ -107,6 +113,8 @@ struct Serve: AsyncParsableCommand {
         try? await Task.sleep(for: .seconds(configuration[Settings.drainDelay]))
         listener.stop(within: .seconds(configuration[Settings.drainTimeout]))
         server.stop()
+        // last, so that it can be seen how the end goes
+        admin?.stop(within: .zero)
         accessLog?.close(within: .seconds(2))
         logger.info("Ended")
         ProgramLog.flush()
@@ -115,8 +123,9 @@ struct Serve: AsyncParsableCommand {
     private func listen(
         _ repository: Repository,
         _ configuration: Configuration,
-        _ accessLog: AccessLog?
-    ) throws(ListenerError) -> (DirectoryServer, Listener) {
+        _ accessLog: AccessLog?,
+        _ socket: Int32?
+    ) throws(ListenerError) -> (DirectoryServer, Listener, Listener?) {
         let server = try DirectoryServer(
             repository,
             workers: configuration[Settings.threads],
@@ -125,7 +134,8 @@ struct Serve: AsyncParsableCommand {
             securityContact: configuration[Settings.securityContact],
             assistantOrigins: configuration[Settings.mcpOrigin],
             contact: configuration[Settings.contact],
-            doi: configuration[Settings.doi]
+            doi: configuration[Settings.doi],
+            edge: EdgePolicy(configuration)
         )
         let observer: Listener.Observer =
             if let accessLog {
@@ -136,16 +146,42 @@ struct Serve: AsyncParsableCommand {
             } else {
                 { exchange in server.metrics.record(exchange) }
             }
+        let admin = try AdminListener(server, configuration)?.listener
+        var listening = ListenerConfiguration(configuration)
+        listening.inheritedSocket = socket
         let listener = try Listener(
-            configuration: ListenerConfiguration(configuration),
+            configuration: listening,
             observer: observer,
             content: server.contentPolicy
         ) { head in
             server.respond(to: head)
         }
         server.metrics.watch(connections: { [weak listener] in listener?.connections ?? ConnectionFigures() })
+        server.metrics.watch(
+            requestsInFlight: { [weak listener] in listener?.requestsInFlight ?? 0 },
+            connectionLimit: listener.connectionLimit
+        )
         if let accessLog { server.metrics.watch(droppedLines: { accessLog.droppedLines }) }
-        return (server, listener)
+        return (server, listener, admin)
+    }
+
+    /// What the first line of the log tells.
+    private func start(
+        _ repository: Repository,
+        _ configuration: Configuration,
+        _ listener: Listener,
+        _ admin: Listener?
+    ) -> Logger.Metadata {
+        var start: Logger.Metadata = [
+            "host": "\(configuration[Settings.host])", "port": "\(listener.port)",
+            "threads": "\(configuration[Settings.threads])", "data_version": "\(repository.shortVersion)",
+            "version": "\(Version.current)",
+        ]
+        if let admin {
+            start["admin_host"] = "\(configuration[Settings.adminHost])"
+            start["admin_port"] = "\(admin.port)"
+        }
+        return start
     }
 
     private func greet(_ repository: Repository, _ configuration: Configuration, port: Int) {
@@ -172,6 +208,7 @@ extension ListenerConfiguration {
         host = configuration[Settings.host]
         port = UInt16(configuration[Settings.port])
         threads = configuration[Settings.threads]
+        otherDescriptors = configuration[Settings.adminPort] == nil ? 0 : AdminListener.descriptors
         connectionMemory = configuration[Settings.connectionMemory]
         connectionLimit = configuration[Settings.connectionLimit]
         if !configuration.isSet(Settings.connectionLimit), let memory = MemoryLimit.ofThisProcess() {
@@ -188,6 +225,15 @@ extension ListenerConfiguration {
         headerTimeout = configuration[Settings.headerTimeout]
         idleTimeout = configuration[Settings.idleTimeout]
         usesTLS = configuration[Settings.tlsCertificate] != nil
+    }
+}
+
+extension EdgePolicy {
+    /// What the settings say of caches in between.
+    init(_ configuration: Configuration) {
+        self.init()
+        negotiation = configuration[Settings.negotiate]
+        hasTags = configuration[Settings.cacheTags]
     }
 }
 

@@ -64,6 +64,94 @@ struct MetricsTests {
         #expect(described.count == names.split(separator: "\n").count)
     }
 
+    /// `UPDATE_DOCS=1` writes both anew.
+    @Test("the operator's page and the list of names have every family as the program knows it")
+    func documented() throws {
+        let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let isUpdating = ProcessInfo.processInfo.environment["UPDATE_DOCS"] != nil
+        let list = checkout.appendingPathComponent("docs/deploy/metrics.txt")
+        let names = MetricFamily.all.map {
+            $0.name + ($0.labels.isEmpty ? "" : "{\($0.labels.joined(separator: ","))}") + "\n"
+        }
+        let page = checkout.appendingPathComponent("docs/operations.md")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        let head = "| Metric | Kind | Labels | Says |\n|---|---|---|---|\n"
+        let parts = text.components(separatedBy: head)
+        try #require(parts.count == 2)
+        let rest = try #require(parts[1].range(of: "\n\n")).upperBound
+        let rows = MetricFamily.all.map { family in
+            "| `\(family.name)` | \(family.kind) | \(family.labels.map { "`\($0)`" }.joined(separator: ", ")) | \(family.help) |\n"
+        }
+        let expected = parts[0] + head + rows.joined() + "\n" + parts[1][rest...]
+        if isUpdating {
+            try names.joined().write(to: list, atomically: true, encoding: .utf8)
+            try expected.write(to: page, atomically: true, encoding: .utf8)
+        } else {
+            #expect(try String(contentsOf: list, encoding: .utf8) == names.joined())
+            #expect(text == expected)
+        }
+        #expect(Set(MetricFamily.all.map(\.name)).count == MetricFamily.all.count)
+    }
+
+    @Test("answers are counted by class from the start, and those to probes apart from those to users")
+    func classes() {
+        let metrics = ServerMetrics(workers: 1)
+        func figures() -> [String: Double] {
+            let bytes = MetricsDocument(metrics: metrics, repository: TestAPI.repository).bytes
+            return Self.figures(String(decoding: bytes, as: UTF8.self))
+        }
+        func name(_ audience: String, _ digit: Int) -> String {
+            "osce_directory_responses_total{audience=\"\(audience)\",class=\"\(digit)xx\"}"
+        }
+        for audience in ["users", "probes"] {
+            for digit in 2...5 { #expect(figures()[name(audience, digit)] == 0) }
+        }
+        let health = RouteTemplate.names.firstIndex(of: "/healthz") ?? 0
+        let states = RouteTemplate.names.firstIndex(of: "/states") ?? 0
+        for (route, status) in [
+            (health, 200), (health, 503), (states, 200), (states, 304), (states, 418), (states, 599), (0, 404),
+        ] {
+            metrics.count(route, status, by: 0)
+        }
+        let after = figures()
+        #expect((2...5).map { after[name("users", $0)] } == [1, 1, 2, 1])
+        #expect((2...5).map { after[name("probes", $0)] } == [1, 0, 0, 1])
+    }
+
+    @Test("a reload and a certificate say when, and whether the newest is in force")
+    func freshness() throws {
+        let metrics = ServerMetrics(workers: 1)
+        func figure(_ name: String) -> Double? {
+            let bytes = MetricsDocument(metrics: metrics, repository: TestAPI.repository).bytes
+            return Self.figures(String(decoding: bytes, as: UTF8.self))["osce_directory_\(name)"]
+        }
+        #expect(figure("last_reload_successful") == 1)
+        let now = Date().timeIntervalSince1970
+        let loaded = try #require(figure("dataset_loaded_timestamp_seconds"))
+        #expect(abs(loaded - now) < 60)
+        metrics.countReload(isGood: false)
+        #expect(figure("last_reload_successful") == 0)
+        #expect(figure("dataset_loaded_timestamp_seconds") == loaded)
+        metrics.countReload(isGood: true)
+        #expect(figure("last_reload_successful") == 1)
+        #expect(figure("certificate_expiry_timestamp_seconds") == nil)
+        metrics.note(certificateUntil: 2_000_000_000)
+        #expect(figure("certificate_expiry_timestamp_seconds") == 2e9)
+        metrics.noteUnusableCertificate()
+        #expect(figure("certificate_last_reload_successful") == 0)
+        #expect(figure("certificate_expiry_timestamp_seconds") == 2e9)
+        let start = try #require(figureOfProcess("process_start_time_seconds", metrics))
+        #expect(start > now - 86_400 && start <= now + 1)
+        let released = try #require(figure("dataset_released_timestamp_seconds"))
+        #expect(released > 1.5e9 && released < now + 86_400 * 3_660)
+    }
+
+    private func figureOfProcess(_ name: String, _ metrics: ServerMetrics) -> Double? {
+        let bytes = MetricsDocument(metrics: metrics, repository: TestAPI.repository).bytes
+        return Self.figures(String(decoding: bytes, as: UTF8.self))[name]
+    }
+
     @Test("every resource has a template of its own, and no request makes a new one")
     func templates() {
         let names = RouteTemplate.names

@@ -61,7 +61,7 @@ struct EndingTests {
     }
 
     /// A socket as a service manager has it.
-    private final class NotifySocket {
+    final class NotifySocket {
         private let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         private let path: String
 

@@ -70,7 +70,10 @@ class HAProxy(Front):
             "127.0.0.1:8404": f"127.0.0.1:{port + 1}",
             "/run/haproxy/admin.sock": str(self.socket),
             "maxconn 20000": "maxconn 1000",
+            "127.0.0.1:8405": f"127.0.0.1:{port + 90}",
         } | (also or {})
+        if os.geteuid() != 0:
+            changes |= {"    user haproxy\n    group haproxy\n": ""}
         changes |= {f"127.0.0.1:808{number}": f"127.0.0.1:{replica.port}" for number, replica in enumerate(replicas, 1)}
         configuration = folder / "haproxy.cfg"
         configuration.write_text(substituted(DEPLOY / "haproxy" / "haproxy.cfg", changes))
@@ -124,6 +127,7 @@ class Nginx(Front):
             "listen 8000;": f"listen 127.0.0.1:{port};",
             "/var/cache/nginx": str(cache),
             "/run/nginx.pid": str(folder / "nginx.pid"),
+            "/var/log/nginx": str(folder),
             "worker_processes auto;": "worker_processes 1;\nuser root;" if os.geteuid() == 0 else "worker_processes 1;",
         }
         changes |= {f"127.0.0.1:808{number}": f"127.0.0.1:{replica.port}" for number, replica in enumerate(replicas, 1)}

@@ -165,6 +165,7 @@ struct shim_exchange {
   uint32_t label;                      ///< the label that the answer was queued with
   uint64_t size;                       ///< bytes of content in the answer
   uint64_t duration;                   ///< nanoseconds from the request line to the last byte handed to the system
+  uint32_t waited;                     ///< milliseconds that it had waited before that; 0 for few or where it is not known
   bool is_complete;                    ///< whether it came to that last byte
 };
 
@@ -180,7 +181,7 @@ struct shim_configuration {
   int socket;                 ///< a listening socket; stays the caller's
   unsigned threads;           ///< threads that answer, 1 or more
   unsigned connection_limit;  ///< connections that are served at a time
-  unsigned surplus_limit;     ///< connections beyond that which are taken to be told 503
+  unsigned surplus_limit;     ///< connections beyond that which are taken for a probe, or to be told 503
   unsigned lingering_limit;   ///< sockets that stay open a while after their connection; at most 256
   unsigned connections_per_address;  ///< of which those of one address; 0 for all
   const struct shim_network *uncounted;  ///< addresses that may have any number; copied
@@ -191,6 +192,7 @@ struct shim_configuration {
   uint64_t maximum_content;   ///< bytes of request content that are read and thrown away
   shim_content_bound content_bound;    ///< NULL where no content is wanted of any request
   shim_content_memory content_memory;  ///< NULL where content is not booked
+  bool keeps_socket;          ///< whether others go on to listen on the socket when this listener has stopped
   bool tls;                   ///< whether to speak TLS, with the certificate of `shim_tls_show`
 };
 

@@ -1,4 +1,5 @@
 internal import Addresses
+internal import Glibc
 internal import Metrics
 package import MicroHTTP
 internal import Synchronization
@@ -12,14 +13,17 @@ package final class ServerMetrics: Sendable {
         let statuses = StatusSlot.codes.count
         let slots = StatusSlot.slots
         let buckets = ServerMetrics.buckets
-        let durations, durationSums, contentBytes, unanswered: Int
+        let waitBuckets = ServerMetrics.waitBuckets
+        let durations, durationSums, waits, waitSum, contentBytes, unanswered: Int
         let cacheHits, cacheMisses, cacheEvictions, cacheSize, deferred: Int
         let count: Int
 
         init() {
             durations = routes * statuses
             durationSums = durations + routes * buckets.count
-            contentBytes = durationSums + routes
+            waits = durationSums + routes
+            waitSum = waits + waitBuckets.count
+            contentBytes = waitSum + 1
             unanswered = contentBytes + 1
             cacheHits = unanswered + 1
             cacheMisses = cacheHits + 1
@@ -48,9 +52,18 @@ package final class ServerMetrics: Sendable {
         ]
     )
 
+    /// From 10 ms, below which no wait is told, to 10 s.
+    static let waitBuckets = DurationBuckets(
+        nanoseconds: [
+            25_000_000, 50_000_000, 100_000_000, 250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000, 10_000_000_000,
+        ]
+    )
+
     /// What others count.
     private struct Sources {
         var connections: @Sendable () -> ConnectionFigures = { ConnectionFigures() }
+        var requestsInFlight: @Sendable () -> Int = { 0 }
+        var connectionLimit = 0
         var droppedLines: @Sendable () -> Int = { 0 }
         var work: @Sendable () -> WorkFigures = { WorkFigures() }
     }
@@ -59,11 +72,22 @@ package final class ServerMetrics: Sendable {
     private let counters: WorkerCounters
     private let otherStatuses = Mutex<[OtherStatus: UInt64]>([:])
     private let sources = Mutex(Sources())
-    private let reloadCounts = Mutex(ReloadCounts())
+    private let reloadCounts: Mutex<ReloadCounts>
+    private let shownCertificate = Mutex<CertificateFigures?>(nil)
     private let denialCounts = Mutex<[DenialReason: Int]>([:])
 
-    /// Counts that stand at zero, for a listener with so many threads.
-    package init(workers: Int) { counters = WorkerCounters(count: layout.count, workers: workers) }
+    /// The threads that count.
+    let workers: Int
+
+    /// Counts that stand at zero, for a listener with so many threads. Data count as loaded now.
+    package init(workers: Int) {
+        self.workers = workers
+        counters = WorkerCounters(count: layout.count, workers: workers)
+        var counts = ReloadCounts()
+        counts.last = time(nil)
+        counts.loaded = counts.last
+        reloadCounts = Mutex(counts)
+    }
 
     // MARK: Counting
 
@@ -72,7 +96,12 @@ package final class ServerMetrics: Sendable {
         let worker = exchange.worker
         guard let status = exchange.status else { return counters.add(1, to: layout.unanswered, by: worker) }
         let route = min(exchange.label, layout.routes - 1)
-        let duration = exchange.duration
+        let waited = exchange.waited
+        let duration = exchange.duration &+ waited
+        if waited > 0 {
+            counters.add(1, to: layout.waits + layout.waitBuckets.bucket(of: waited), by: worker)
+            counters.add(waited, to: layout.waitSum, by: worker)
+        }
         count(route, status, by: worker)
         counters.add(1, to: layout.duration(route, duration), by: worker)
         counters.add(duration, to: layout.durationSums + route, by: worker)
@@ -110,12 +139,33 @@ package final class ServerMetrics: Sendable {
 
     /// Counts a data set that was read while serving: whether it is served now, or was refused for its faults.
     func countReload(isGood: Bool) {
-        reloadCounts.withLock { isGood ? ($0.good += 1) : ($0.bad += 1) }
+        reloadCounts.withLock { counts in
+            counts.last = time(nil)
+            counts.isLastGood = isGood
+            if isGood { counts.loaded = counts.last }
+            isGood ? (counts.good += 1) : (counts.bad += 1)
+        }
     }
+
+    /// Notes the certificate that is shown from now on, by the second at which it ends.
+    package func note(certificateUntil expires: Int) {
+        shownCertificate.withLock { $0 = CertificateFigures(expires: expires, loaded: time(nil)) }
+    }
+
+    /// Notes that another certificate was to be shown and cannot be.
+    package func noteUnusableCertificate() { shownCertificate.withLock { $0?.isLastGood = false } }
 
     /// Has the connections of a listener told.
     package func watch(connections: @escaping @Sendable () -> ConnectionFigures) {
         sources.withLock { $0.connections = connections }
+    }
+
+    /// Has the requests told that are not answered yet, beside the most connections that are served at a time.
+    package func watch(requestsInFlight: @escaping @Sendable () -> Int, connectionLimit: Int) {
+        sources.withLock {
+            $0.requestsInFlight = requestsInFlight
+            $0.connectionLimit = connectionLimit
+        }
     }
 
     /// Has the work told that there is at the moment.
@@ -149,6 +199,12 @@ package final class ServerMetrics: Sendable {
         return (buckets, counters.sum(layout.durationSums + route))
     }
 
+    /// How long requests had waited, of those that had: how many in each bucket, and their sum in nanoseconds.
+    var waits: (buckets: [UInt64], sum: UInt64) {
+        let buckets = (layout.waits..<layout.waitSum).map { counters.sum($0) }
+        return (buckets, counters.sum(layout.waitSum))
+    }
+
     /// The bytes of content in all answers.
     var contentBytes: UInt64 { counters.sum(layout.contentBytes) }
     /// The requests that ended without an answer of ours.
@@ -163,8 +219,14 @@ package final class ServerMetrics: Sendable {
     var cacheSize: UInt64 { counters.sum(layout.cacheSize) }
     /// The data sets read while serving: those that were served, and those that were refused.
     var reloads: ReloadCounts { reloadCounts.withLock { $0 } }
+    /// The certificate that is shown; nil without TLS.
+    var certificate: CertificateFigures? { shownCertificate.withLock { $0 } }
     /// The connections of the listener.
     var connections: ConnectionFigures { sources.withLock { $0.connections }() }
+    /// The requests that are not answered yet.
+    var requestsInFlight: Int { sources.withLock { $0.requestsInFlight }() }
+    /// The connections that are served at a time.
+    var connectionLimit: Int { sources.withLock { $0.connectionLimit } }
     /// The requests whose answers were made in the background.
     var deferred: UInt64 { counters.sum(layout.deferred) }
     /// The requests that were denied, by reason.

@@ -22,6 +22,8 @@ package struct Responder: Sendable {
     package var securityContact: SecurityContact?
     /// The origins whose pages may ask at `/mcp`, beside that of the service.
     package var assistantOrigins = AllowedOrigins.none
+    /// What is different for caches in between.
+    package var edge = EdgePolicy()
     /// The bytes that a table may take at most; a larger one is refused with the `limit` that fits.
     package var maximumTableSize = 32 << 20
     /// The bytes that making a file with all of the data may take; one that needs more is refused.
@@ -90,13 +92,15 @@ package struct Responder: Sendable {
         pinsWalks = other.pinsWalks
         securityContact = other.securityContact
         assistantOrigins = other.assistantOrigins
+        edge = other.edge
         maximumTableSize = other.maximumTableSize
         memoryForFiles = other.memoryForFiles
     }
 
     /// Answers a request. Every fault becomes a problem response; this never fails.
     package func respond(to request: APIRequest) -> APIResponse {
-        respond(to: request, resolve(request))
+        let request = selecting(request)
+        return respond(to: request, resolve(request))
     }
 
     /// Answers a request that was resolved.
@@ -131,6 +135,7 @@ package struct Responder: Sendable {
         response.label = resolved.route.map { RouteTemplate($0).number } ?? RouteTemplate.none.number
         response.fields.append(.init(CommonHeaderFields.dataVersion, repository.shortVersion))
         if resolved.route?.id == .mcp { restrict(&response, request) }
+        finish(&response, resolved.route, request)
         if isEnding { response.closesConnection = true }
         // what is shown for a while only is kept by no cache
         if repository.notice != nil {
@@ -172,7 +177,14 @@ package struct Responder: Sendable {
             resolved.outcome = .problem(problem)
         case .moved(let route):
             resolved.route = route
-            if request.method.isSafe || request.method.hasContent && route.entry.methods.contains(request.method) {
+            if case .asset = route, request.method.isSafe {
+                // a page of another version of the program, which may run beside this one: kept by nobody
+                var response = redirect(307, "Temporary Redirect", to: route.path, query: request.target)
+                response.fields.removeAll { $0.name == "Cache-Control" }
+                response.fields.append(.init("Cache-Control", "no-store"))
+                resolved.outcome = .response(response)
+            } else if request.method.isSafe || request.method.hasContent && route.entry.methods.contains(request.method)
+            {
                 resolved.outcome = .response(
                     redirect(308, "Permanent Redirect", to: route.path(ending), query: request.target)
                 )
@@ -378,5 +390,5 @@ package struct Responder: Sendable {
 
 extension APIRequest.Method {
     /// Whether it reads a resource and nothing else that is served here.
-    fileprivate var isSafe: Bool { self == .get || self == .head }
+    var isSafe: Bool { self == .get || self == .head }
 }

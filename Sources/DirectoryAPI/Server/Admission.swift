@@ -1,6 +1,7 @@
 internal import Budget
 internal import Directory
 internal import MicroHTTP
+internal import Synchronization
 
 /// Decides whether the response to a request that is not cached is made now, later on another thread, or not.
 ///
@@ -23,6 +24,12 @@ final class Admission: Sendable {
         var inQueue: ClientAddress? { isExempt ? nil : network }
     }
 
+    /// The nanoseconds of processor time that were booked to clients with a budget, and to those without.
+    final class Cost: Sendable {
+        let budgeted = Atomic<UInt64>(0)
+        let exempt = Atomic<UInt64>(0)
+    }
+
     /// The nanoseconds that others may wait before a client over its budget is refused.
     static let contention: UInt64 = 20_000_000
     /// The nanoseconds that work may wait before more of it is refused, whoever asks.
@@ -43,6 +50,8 @@ final class Admission: Sendable {
     /// Does what the listener's threads have no time for. Its priority is nearly theirs, since the first request of a new
     /// client waits for it.
     let short = BackgroundWorker(name: "short work", capacity: 256, niceness: 2, share: 64)
+    /// What was booked so far.
+    let cost = Cost()
     /// Makes former versions, and the first answer from each. One client may fill a quarter of the queue.
     let versions = BackgroundWorker(name: "versions", capacity: 64, niceness: 10, share: 16)
     private let budgets: ClientBudgets
@@ -135,7 +144,11 @@ final class Admission: Sendable {
 
     /// Books what a response has cost to a client, in nanoseconds of processor time.
     func book(_ nanoseconds: UInt64, to client: Client, at now: UInt64) {
-        guard !client.isExempt, let network = client.network else { return }
+        guard !client.isExempt, let network = client.network else {
+            cost.exempt.wrappingAdd(nanoseconds, ordering: .relaxed)
+            return
+        }
+        cost.budgeted.wrappingAdd(nanoseconds, ordering: .relaxed)
         budgets.book(network, nanoseconds, at: now)
     }
 

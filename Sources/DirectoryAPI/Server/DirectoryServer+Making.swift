@@ -25,7 +25,7 @@ extension DirectoryServer {
         if !hasTime, let denial = admission.denial(by: admission.short, for: client, at: now) {
             return deny(denial, head, desk.version)
         }
-        let request = APIRequest(head)
+        let request = desk.responder.selecting(APIRequest(head))
         let resolved = desk.responder.resolve(request)
         let selection = ResponseSelection(request, resolved)
         if let selection, let shared = desk.version.responses.response(of: selection) {
@@ -97,6 +97,15 @@ extension DirectoryServer {
     /// The response made for this request alone.
     private func makeAlone(_ head: borrowing RequestHead, _ desk: WorkerDesk) -> PreparedResponse {
         (try? PreparedResponse(desk.responder.respond(to: APIRequest(head)))) ?? failure
+    }
+
+    /// The answer to a probe on a connection for which there is no room, which ends with it; nil where something else is asked.
+    /// Whoever runs the service has to see that it is well most of all when it has many clients.
+    func probe(_ head: borrowing RequestHead) -> PreparedResponse? {
+        guard head.method == .get || head.method == .head, Self.isProbe(head.target) else { return nil }
+        var response = workers.responder.respond(to: APIRequest(head))
+        response.closesConnection = true
+        return try? PreparedResponse(response)
     }
 
     func deny(_ denial: Denial, _ head: borrowing RequestHead, _ version: DataVersion) -> PreparedResponse {

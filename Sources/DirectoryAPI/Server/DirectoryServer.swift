@@ -33,6 +33,7 @@ package final class DirectoryServer: Sendable {
     ///   - assistantOrigins: the origins whose pages may ask at `/mcp`, if the operator allows any.
     ///   - contact: where readers tell of mistakes, if the operator says so.
     ///   - doi: what citations name beside the address, if the operator has registered it.
+    ///   - edge: what is different for caches in between.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
@@ -42,7 +43,8 @@ package final class DirectoryServer: Sendable {
         securityContact: SecurityContact? = nil,
         assistantOrigins: AllowedOrigins? = nil,
         contact: ContactTemplate? = nil,
-        doi: DigitalObjectIdentifier? = nil
+        doi: DigitalObjectIdentifier? = nil,
+        edge: EdgePolicy = EdgePolicy()
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
@@ -58,6 +60,7 @@ package final class DirectoryServer: Sendable {
         responder.formers = FormerVersions(most: limits.versions, ledger: admission.ledger)
         responder.securityContact = securityContact
         responder.assistantOrigins = assistantOrigins ?? AllowedOrigins.none
+        responder.edge = edge
         self.workers = WorkerDesks(
             responder,
             count: workers,
@@ -88,6 +91,7 @@ package final class DirectoryServer: Sendable {
 
     /// Refuses a request. An answer that names the right address is made for it alone, within the client's budget.
     private func refuse(_ head: borrowing RequestHead, _ refusal: Refusal) -> PreparedResponse {
+        if refusal == .connectionsExhausted, let response = probe(head) { return response }
         if refusal == .targetMalformed {
             let began = CPUTime.ofThread()
             let now = MonotonicClock.now()

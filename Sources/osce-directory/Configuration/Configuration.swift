@@ -1,3 +1,4 @@
+internal import APIDescription
 import Directory
 internal import Words
 
@@ -85,6 +86,23 @@ struct Configuration {
 
     /// Whether somebody has set it.
     func isSet(_ setting: some SettingDescription) -> Bool { given[setting.name] != nil }
+
+    /// Each setting with its value and where that comes from, as JSON; a value that is not set is left out.
+    var json: JSON {
+        let settings = Settings.all.map { setting -> JSON in
+            let given = given[setting.name]
+            var members: [JSON.Member] = [.init("name", .string(setting.name))]
+            if let value = given?.text ?? setting.writtenDefault { members.append(.init("value", .string(value))) }
+            switch given?.origin {
+            case .flag?: members.append(.init("from", "flag"))
+            case .variable?: members.append(.init("from", "environment"))
+            case .file(let path, let line)?: members.append(.init("from", .string("\(path):\(line)")))
+            case nil: members.append(.init("from", "default"))
+            }
+            return .object(members)
+        }
+        return .object([.init("version", .string(Version.current)), .init("settings", .array(settings))])
+    }
 
     /// Each setting with its value and where that comes from, in the form of a configuration file.
     var listing: String {

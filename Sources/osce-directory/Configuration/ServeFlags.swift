@@ -7,6 +7,8 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.config.help)") var config: String?
     @Option(help: "\(Settings.host.help)") var host: String?
     @Option(help: "\(Settings.port.help)") var port: String?
+    @Option(help: "\(Settings.adminPort.help)") var adminPort: String?
+    @Option(help: "\(Settings.adminHost.help)") var adminHost: String?
     @Option(help: "\(Settings.publicURL.help)") var publicUrl: String?
     @Option(help: "\(Settings.securityContact.help)") var securityContact: String?
     @Option(help: "\(Settings.contact.help)") var contact: String?
@@ -18,6 +20,9 @@ struct ServeFlags: ParsableArguments {
     var watch: Bool?
     @Flag(inversion: .prefixedNo, help: "\(Settings.preview.meaning) (default: \(Settings.preview.defaultText))")
     var preview: Bool?
+    @Option(help: "\(Settings.negotiate.help)") var negotiate: String?
+    @Flag(inversion: .prefixedNo, help: "\(Settings.cacheTags.meaning) (default: \(Settings.cacheTags.defaultText))")
+    var cacheTags: Bool?
     @Option(help: "\(Settings.tlsCertificate.help)") var tlsCertificate: String?
     @Option(help: "\(Settings.tlsKey.help)") var tlsKey: String?
     @Option(help: "\(Settings.drainDelay.help)") var drainDelay: String?

@@ -28,6 +28,21 @@ enum Settings {
         "The port to listen on; 0 picks a free one and prints it.",
         default: Int(listener.port)
     )
+    static let adminPort = Setting<Int?>(
+        "admin-port",
+        takes: "a number from 0 to 65535",
+        "A port for the operator alone: /healthz, /readyz, /metrics and /debug/config on a thread and connections of their own, without TLS; 0 picks a free one and logs it. At the public port the first three stay.",
+        default: nil,
+        defaultText: "none; probes ask the public port",
+        read: { Int($0).flatMap { (0...65_535).contains($0) ? .some($0) : nil } },
+        written: { $0.map { String($0) } }
+    )
+    static let adminHost = Setting(
+        text: "admin-host",
+        takes: "an IP address or a host name",
+        "The address that admin-port is listened on. What can be read there is not for the public.",
+        default: "127.0.0.1"
+    )
     static let seed = Setting(
         path: "seed",
         takes: "the path of a folder",
@@ -86,6 +101,16 @@ enum Settings {
         defaultText: "none; pages say where to look",
         read: { ContactTemplate($0).map { .some($0) } },
         written: { $0?.text }
+    )
+    static let negotiate = Setting(
+        choice: "negotiate",
+        "Whether Accept and Accept-Language select the format and the language of an answer. off and pages are for caches that take no notice of Vary: the address alone decides, by an ending (.csv, .html) or format=; where it says nothing, off is JSON and pages is a page.",
+        default: EdgePolicy.Negotiation.on
+    )
+    static let cacheTags = Setting(
+        switch: "cache-tags",
+        "Whether answers bear Surrogate-Key and Cache-Tag: data, version-VERSION, the collection and the record, so that a cache can be told to throw away what a release changed.",
+        default: false
     )
     static let doi = Setting<DigitalObjectIdentifier?>(
         "doi",
@@ -228,7 +253,8 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, securityContact, contact, doi, mcpOrigin, seed, seedLimit, watch, preview,
+        config, host, port, adminPort, adminHost, publicURL, securityContact, contact, doi, mcpOrigin, seed, seedLimit,
+        watch, preview, negotiate, cacheTags,
         tlsCertificate,
         tlsKey,
         drainDelay, drainTimeout,

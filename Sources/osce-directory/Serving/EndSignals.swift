@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// The signals that `serve` is told with: SIGHUP, SIGTERM and SIGINT.
+/// The signals that `serve` is told with: SIGHUP, SIGUSR1, SIGTERM and SIGINT.
 ///
 /// One thread takes them all, whichever thread the system hands them to, and does nothing else, so that the second
 /// signal to end ends the process whatever else it waits for. They have handlers of their own and not the system's
@@ -12,9 +12,11 @@ enum EndSignals {
     /// Whether the next signal to end ends the process at once.
     private static let endsAtOnce = Atomic(true)
 
-    private static let numbers = [SIGHUP, SIGTERM, SIGINT]
+    private static let numbers = [SIGHUP, SIGUSR1, SIGTERM, SIGINT]
+    /// Those that end it.
+    private static let ends = [SIGTERM, SIGINT]
 
-    /// Begins to take them. Until `takeOver` one to end ends the process at once; SIGHUP waits.
+    /// Begins to take them. Until `takeOver` one to end ends the process at once; the others wait.
     ///
     /// - Returns: the signals in the order in which they come.
     static func begin() -> AsyncStream<Int32> {
@@ -74,7 +76,9 @@ enum EndSignals {
             while true {
                 var number: Int32 = 0
                 guard sigwait(&awaited, &number) == 0 else { continue }
-                if number != SIGHUP, EndSignals.endsAtOnce.exchange(true, ordering: .acquiringAndReleasing) {
+                if EndSignals.ends.contains(number),
+                    EndSignals.endsAtOnce.exchange(true, ordering: .acquiringAndReleasing)
+                {
                     EndSignals.end(by: number)
                 }
                 continuation.yield(number)

@@ -4,6 +4,7 @@ import DirectoryAPI
 import Dispatch
 import Glibc
 import Logging
+import Logs
 import Synchronization
 
 /// Loads the seed and the certificate anew while the server goes on, one reload after the other.
@@ -47,20 +48,27 @@ final class Reloader: Sendable {
             isWaiting.store(false, ordering: .releasing)
             notifier.notify(.reloading)
             if tls == nil, seed == nil { logger.notice("Nothing to reload: the embedded Seed is served") }
-            reloadCertificate()
-            reloadSeed()
-            notifier.notify(.ready, "Serving version \(server.repository.shortVersion)")
+            let refusals = [reloadCertificate(), reloadSeed()].compactMap { $0 }
+            let status = ["Serving version \(server.repository.shortVersion)"] + refusals
+            notifier.notify(.ready, status.joined(separator: "; "))
         }
     }
 
-    private func reloadSeed() {
-        guard let seed else { return }
+    /// Loads the seed anew.
+    ///
+    /// - Returns: why it is not served, for `systemctl status`; nil where it is.
+    private func reloadSeed() -> String? {
+        guard let seed else { return nil }
         let start = ContinuousClock.now
         do {
             try server.reload { try Repository(checking: try Seed.folder(seed, limit: limit)) }
         } catch {
             refuse(error)
+            let reason = (error as? InvalidSeed).map { "it has \($0.faults.count) faults" } ?? "it cannot be read"
+            var moment: [UInt8] = []
+            Timestamp.now.append(to: &moment)
             return
+                "NOT the seed of \(String(decoding: moment, as: UTF8.self)), which was refused: \(reason) (see the log)"
         }
         // the old version is gone: its memory goes back to the system, which malloc would keep
         malloc_trim(0)
@@ -73,6 +81,7 @@ final class Reloader: Sendable {
                 "records": "\(repository.seeded.reduce(0) { $0 + $1.records.count })",
             ]
         )
+        return nil
     }
 
     /// Tells people on pages why the files on disk are not shown.
@@ -110,12 +119,20 @@ final class Reloader: Sendable {
         )
     }
 
-    private func reloadCertificate() {
-        guard let tls else { return }
+    /// Reads the certificate anew.
+    ///
+    /// - Returns: that it is not shown; nil where it is.
+    private func reloadCertificate() -> String? {
+        guard let tls else { return nil }
         do {
-            try tls.show().log(as: "Certificate read anew", at: .notice, to: logger)
+            let shown = try tls.show()
+            server.metrics.note(certificateUntil: shown.expires)
+            shown.log(as: "Certificate read anew", at: .notice, to: logger)
+            return nil
         } catch {
+            server.metrics.noteUnusableCertificate()
             logger.error("Certificate not used; the one in force stays", metadata: ["reason": "\(error)"])
+            return "NOT the certificate read last, which cannot be used (see the log)"
         }
     }
 }

@@ -11,12 +11,15 @@ struct ServiceNotifier {
         case reloading
         /// It is about to end.
         case stopping
+        /// It answers.
+        case alive
 
         fileprivate var message: String {
             switch self {
             case .ready: "READY=1"
             case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(Self.microseconds)"
             case .stopping: "STOPPING=1"
+            case .alive: "WATCHDOG=1"
             }
         }
 

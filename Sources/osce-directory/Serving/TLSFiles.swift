@@ -46,6 +46,9 @@ struct ShownCertificate {
 
     init(_ certificate: TLSCertificate) { self.certificate = certificate }
 
+    /// The second of the epoch from which on it is not valid any more.
+    var expires: Int { certificate.expires }
+
     /// What clients will stumble over, each a sentence without its end. None of it keeps the certificate from being shown:
     /// the one before may be worse.
     func warnings(at second: Int) -> [String] {

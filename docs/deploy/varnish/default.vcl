@@ -22,7 +22,34 @@ backend directory {
     }
 }
 
+# Who may have answers thrown away.
+acl operators {
+    "localhost";
+    "127.0.0.1";
+    "::1";
+}
+
 sub vcl_recv {
+    # After a release: curl -X PURGE http://127.0.0.1:8000/operations/bishkek   one address, in each of its formats
+    #                  curl -X BAN -H 'X-Tag: operations/bishkek' http://127.0.0.1:8000/   all that bears a tag (--cache-tags)
+    if (req.method == "PURGE" || req.method == "BAN") {
+        if (client.ip !~ operators) {
+            return (synth(405));
+        }
+        if (req.method == "PURGE") {
+            return (purge);
+        }
+        if (req.http.X-Tag !~ "^[A-Za-z0-9./_-]{1,128}$") {
+            return (synth(400, "X-Tag names one tag"));
+        }
+        ban("obj.http.Surrogate-Key ~ (^|\s)" + regsuball(req.http.X-Tag, "[.]", "\\.") + "(\s|$)");
+        return (synth(200, "Banned"));
+    }
+    # One id joins the client's, this and the program's log. One that came is taken where it is well-formed.
+    # varnishncsa -F '{"time":"%{%Y-%m-%dT%H:%M:%S%z}t","request_id":"%{X-Request-ID}i","target":"%U%q","status":%s,"cache":"%{Varnish:hitmiss}x"}'
+    if (req.http.X-Request-ID !~ "^[A-Za-z0-9._~+/=:@-]{1,128}$") {
+        set req.http.X-Request-ID = "varnish-" + req.xid;
+    }
     # The HAProxy behind refuses it in every spelling; this one would otherwise be kept as a 404.
     if (req.url ~ "(?i)^/metrics") {
         return (synth(404));
@@ -106,6 +133,7 @@ sub vcl_backend_error {
 }
 
 sub vcl_deliver {
+    set resp.http.X-Request-ID = req.http.X-Request-ID;
     set resp.http.X-Cache = "miss";
     if (obj.hits > 0) {
         set resp.http.X-Cache = "hit";
