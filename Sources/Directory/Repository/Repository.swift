@@ -26,7 +26,7 @@ package final class Repository: Sendable {
     /// The languages that records are named in; nil for English.
     package let languages: NameLanguages?
     /// The same named in English; nil where these are.
-    let english: Repository?
+    package let english: Repository?
     /// What is derived from it.
     let derived = DerivedValues()
 
