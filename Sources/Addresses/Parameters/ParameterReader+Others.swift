@@ -35,7 +35,7 @@ extension ParameterReader {
             // the route has no others (RouteTable)
             case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .field,
                 .view, .bbox,
-                .lang, .dates, .bom:
+                .lang, .dates, .bom, .since, .compare:
                 break
             }
         }
@@ -119,7 +119,7 @@ extension ParameterReader {
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
             case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .field, .view, .bbox,
-                .lang, .dates, .bom:
+                .lang, .dates, .bom, .since, .compare:
                 break
             }
         }

@@ -27,7 +27,7 @@ extension ParameterReader {
             // the route has no others (RouteTable)
             case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
                 .field, .view,
-                .bbox, .lang, .dates:
+                .bbox, .lang, .dates, .since, .compare:
                 break
             }
         }

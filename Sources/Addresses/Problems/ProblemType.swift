@@ -7,6 +7,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
     case forbidden
     case notFound = "not-found"
     case gone
+    case versionNotHere = "version-not-here"
     case methodNotAllowed = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case invalidContent = "invalid-content"
@@ -32,6 +33,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .forbidden: 403
         case .notFound: 404
         case .gone: 410
+        case .versionNotHere: 409
         case .methodNotAllowed: 405
         case .notAcceptable: 406
         case .preconditionFailed: 412
@@ -59,6 +61,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .forbidden: "Not allowed to pages of this origin"
         case .notFound: "Nothing here"
         case .gone: "Taken out"
+        case .versionNotHere: "Version not here"
         case .methodNotAllowed: "Method not allowed"
         case .notAcceptable: "No acceptable format"
         case .invalidContent: "Content that cannot be read"
@@ -90,6 +93,8 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .notFound: "The address names nothing. `did_you_mean` gives the nearest address that does."
         case .gone:
             "The record of the address was taken out of the data. `detail` says why; `did_you_mean` leads to the record that took its place, where there is one."
+        case .versionNotHere:
+            "A parameter names a version that this server does not have or cannot make now. `available` lists those that it has; where `Retry-After` stands, ask again: another replica may be ahead."
         case .methodNotAllowed: "The resource does not answer the method: `Allow` lists those that it does."
         case .invalidContent:
             "The content of the request is missing, is not what its `Content-Type` says, or goes beyond a bound; `detail` says where."

@@ -5,12 +5,14 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, group, format, type, relation, depth,
         style, field, view,
         bbox, lang, dates, bom
+    case since, compare
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .group, .type, .relation, .lang: true
         case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .field, .view, .bbox, .dates, .bom: false
+        case .since, .compare: false
         }
     }
 
@@ -20,6 +22,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom, .field,
             .view:
             true
+        case .since, .compare: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -57,6 +60,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
         case .dates:
             "How tables for spreadsheets show a date, which may be known to the month or the year alone. bounds, which is usual, has two more columns for each, the first and the last day that it may mean (`established_from`, `established_to`); plain leaves them out. Other formats have dates as the records have them."
+        case .since:
+            "What changed between a version and now: seven or more digits of it, as `meta.data_version` had them. Each record is told once, with what is left of all releases since then: what changed twice is one change, what changed back is none."
+        case .compare:
+            "What of the record changed between a version and now, field by field, before and after: seven or more digits of the version."
         case .bom:
             "Whether CSV begins with a byte order mark, which Excel before 2016 needs to read letters beyond ASCII: 1 for one. Other formats have none."
         }
@@ -69,6 +76,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         [
             GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .lang,
             .dates, .bom,
+            .since,
             .format,
         ]
         .filter { $0.applies(to: schema) }
@@ -80,7 +88,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.view, .asOf, .undated, .fields, .include, .lang, .dates, .bom, .format].filter {
+        [GeneralParameter.view, .asOf, .undated, .fields, .include, .lang, .dates, .bom, .compare, .format].filter {
             $0.applies(to: schema)
         }
     }
@@ -91,6 +99,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .asOf, .undated: schema.lifespan != nil
         case .include: !Inclusion.names(of: schema).isEmpty
         case .view: !RecordLook.looks(of: schema).isEmpty
+        case .since: schema.name == .changes
+        case .compare: !schema.name.isDerived
         default: true
         }
     }

@@ -12,7 +12,7 @@ struct GuideTests {
         .appendingPathComponent("docs/guides")
     private static let names = [
         "first-steps", "glossary", "filtering", "searching", "matching", "assistants", "time", "names", "evidence",
-        "citing",
+        "citing", "mirror",
         "python",
         "r", "javascript", "spreadsheet", "sql", "networks",
     ]
