@@ -44,8 +44,9 @@ extension OpenAPIParameters {
                     "type": "string",
                     "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$",
                 ]
-            case .since, .compare: ["type": "string", "pattern": .string(FormerVersionName.pattern)]
+            case .since, .compare: ["type": "string", "pattern": .string(VersionQuestion.pattern)]
             case .undated: ["type": "string", "enum": .array(UndatedChoice.allCases.map { .string($0.rawValue) })]
+            case .version: ["type": "string", "pattern": .string(VersionQuestion.pattern)]
             case .limit: number(Query.limits, usually: Query.defaultLimit)
             case .offset: number(Query.offsets, usually: 0)
             case .depth: number(GraphRequest.depths, usually: 1)

@@ -19,6 +19,15 @@ extension OpenAPIParameters {
                     repository[.institutions].records.first?.id ?? ""
                 )
             ]
+        case .timeGate:
+            [
+                Self.inPath(
+                    "path",
+                    "The address without its first slash, which may hold slashes and a query: `operations/bishkek`.",
+                    ["type": "string", "pattern": "^[a-z]+$"],
+                    CollectionName.operations.rawValue
+                )
+            ]
         case .reconciliationSuggest, .reconciliationDraftSuggest:
             [
                 Self.inPath(
@@ -66,7 +75,7 @@ extension OpenAPIParameters {
             ]
         case .serviceDocument, .dataset, .datasetCitation, .datasetLinkSet, .worklist, .download, .graph, .map, .search,
             .suggest,
-            .openSearchSuggestions, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
+            .openSearchSuggestions, .timeMap, .match, .reconciliation, .reconciliationPropose, .reconciliationPreview,
             .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftPropose, .reconciliationDraftExtend,
             .reconciliationDraftPreview, .mcp, .openAPI,
             .documentation,
@@ -82,6 +91,8 @@ extension OpenAPIParameters {
     /// - Parameter schema: the table of the records that the route gives, where it gives any.
     func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
+        case .none where entry.id == .timeMap: timeMap
+        case .none where entry.id == .timeGate: [Self.acceptDatetime]
         case .none: Self.reconciling(entry.id)
         case .list, .changes: document(schema)
         case .record:
@@ -123,6 +134,24 @@ extension OpenAPIParameters {
                 "description": "The kind of work; without it the kinds are listed with the number of their items.",
                 "schema": Self.word(among: Worklist.Kind.allCases.map(\.rawValue)),
                 "example": .string(Worklist.Kind.gap.rawValue),
+            ]
+        ]
+    }
+
+    /// The field that says at what moment a version is wanted.
+    private static let acceptDatetime: JSON = [
+        "name": "Accept-Datetime", "in": "header",
+        "description": "The moment, as a date of HTTP; the newest version without it.", "schema": ["type": "string"],
+        "example": "Tue, 24 Nov 2026 12:00:00 GMT",
+    ]
+
+    /// The parameter of the list of versions.
+    private var timeMap: [JSON] {
+        [
+            [
+                "name": .string(TimeMapRequest.parameter), "in": "query", "required": true,
+                "description": "The address, whole or from its first slash on.", "schema": ["type": "string"],
+                "example": .string(CollectionName.operations.path),
             ]
         ]
     }

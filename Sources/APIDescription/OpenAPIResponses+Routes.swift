@@ -21,6 +21,8 @@ extension OpenAPIResponses {
         case .search: negotiated(reference("schemas/SearchResult"), entry.formats)
         case .suggest: negotiated(reference("schemas/Suggestions"), entry.formats)
         case .openSearchSuggestions: fixed(entry.mediaType, ["type": "array", "minItems": 4, "maxItems": 4])
+        case .timeGate: ["302": reference("responses/Found"), "default": reference("responses/Problem")]
+        case .timeMap: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
         case .match: sent(entry)
         case .reconciliation, .reconciliationDraft, .reconciliationDraftMatch, .reconciliationDraftExtend, .mcp:
             sent(entry)

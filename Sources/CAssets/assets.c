@@ -62,6 +62,9 @@ static const unsigned char guides_assistants_md[] = {
 static const unsigned char guides_time_md[] = {
 #embed "../../docs/guides/time.md"
 };
+static const unsigned char guides_versions_md[] = {
+#embed "../../docs/guides/versions.md"
+};
 static const unsigned char guides_names_md[] = {
 #embed "../../docs/guides/names.md"
 };
@@ -158,6 +161,7 @@ static const struct asset all[] = {
     ASSET("guides/matching.md", guides_matching_md),
     ASSET("guides/assistants.md", guides_assistants_md),
     ASSET("guides/time.md", guides_time_md),
+    ASSET("guides/versions.md", guides_versions_md),
     ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),
     ASSET("guides/citing.md", guides_citing_md),

@@ -29,6 +29,7 @@ static const struct shim_bytes names[SHIM_FIELD_COUNT] = {
     NAME("Range"),
     NAME("If-Range"),
     NAME("Accept-Language"),
+    NAME("Accept-Datetime"),
 };
 
 // The names of those about content, in the order of enum shim_content_field.
@@ -69,7 +70,7 @@ static bool is(const char *name, size_t size, const char *other, size_t other_si
 // The field that is handed over and has this name; SHIM_FIELD_COUNT where there is none. Names tell themselves apart by
 // their length and a letter or two, so that one at most is compared.
 static enum shim_field known_field(const char *name, size_t size) {
-  _Static_assert(SHIM_FIELD_COUNT == 19, "a new field has its length here, too");
+  _Static_assert(SHIM_FIELD_COUNT == 20, "a new field has its length here, too");
   enum shim_field field;
   switch (size) {
     case 4: field = SHIM_HOST; break;
@@ -84,6 +85,7 @@ static enum shim_field known_field(const char *name, size_t size) {
     case 13: field = SHIM_IF_NONE_MATCH; break;
     case 15:
       if ((name[0] | 0x20) == 'x') field = SHIM_X_FORWARDED_FOR;
+      else if ((name[7] | 0x20) == 'd') field = SHIM_ACCEPT_DATETIME;
       else field = (name[7] | 0x20) == 'l' ? SHIM_ACCEPT_LANGUAGE : SHIM_ACCEPT_ENCODING;
       break;
     case 17: field = SHIM_IF_MODIFIED_SINCE; break;

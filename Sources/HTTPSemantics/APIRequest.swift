@@ -31,6 +31,7 @@ package struct APIRequest: Sendable {
         case ifRange = "If-Range"
         case origin = "Origin"
         case accessControlRequestMethod = "Access-Control-Request-Method"
+        case acceptDatetime = "Accept-Datetime"
         case host = "Host"
         case contentType = "Content-Type"
         case contentEncoding = "Content-Encoding"

@@ -16,7 +16,7 @@ package struct RequestHead: ~Copyable {
     package enum FieldName: Int, Sendable {
         case accept, acceptEncoding, host, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, origin
         case accessControlRequestMethod, accessControlRequestHeaders, userAgent, referer, requestID, traceparent
-        case forwarded, xForwardedFor, range, ifRange, acceptLanguage
+        case forwarded, xForwardedFor, range, ifRange, acceptLanguage, acceptDatetime
     }
 
     /// The request fields that matter to content.

@@ -124,7 +124,8 @@ struct Serve: AsyncParsableCommand {
             publicAddress: configuration[Settings.publicURL],
             securityContact: configuration[Settings.securityContact],
             assistantOrigins: configuration[Settings.mcpOrigin],
-            contact: configuration[Settings.contact]
+            contact: configuration[Settings.contact],
+            doi: configuration[Settings.doi]
         )
         let observer: Listener.Observer =
             if let accessLog {
@@ -200,6 +201,7 @@ extension ServerLimits {
             memory = max(16 << 20, allowed / 2)
         }
         cacheSize = configuration[Settings.cacheSize] << 20
+        versions = configuration[Settings.versions]
         clientBudget = configuration[Settings.clientBudget]
         budgetExempt = configuration[Settings.budgetExempt]
         trustedProxies = configuration[Settings.trustedProxies]

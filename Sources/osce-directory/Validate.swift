@@ -15,7 +15,8 @@ struct Validate: ParsableCommand {
             of a file 20 lines are written and the rest is counted. In a file that is no JSON that one fault is told, and \
             what refers to its records is not judged.
 
-            Exits with 0 where all is well, with 1 where a file has faults or, with --strict, where there are findings, \
+            Exits with 0 where all is well, with 1 where a file has faults, where the log of releases does not lead back to \
+            each of them, or, with --strict, where there are findings, \
             with 66 where the files cannot be read. Data that changed since the newest release are told, and are no \
             finding: a release is made where branches meet. With --since, evidence that was read for a value which \
             changed since that revision is a finding.
@@ -52,7 +53,7 @@ struct Validate: ParsableCommand {
         let files = try SeedOption.edited(seed)
         let repository: Repository
         let findings: [SeedFault]
-        let unreleased: String?
+        let (unreleased, leadsBack): (String?, Bool)
         let former = try since.map { try Revision.seed($0, of: files.folder ?? ".") }
         do throws(InvalidSeed) {
             repository = try Repository(checking: files)
@@ -60,6 +61,8 @@ struct Validate: ParsableCommand {
                 try StaleEvidence.findings(from: former, to: files)
             }
             findings = FaultLocator.locate(try SeedReview.findings(in: files) + (stale ?? []), in: files)
+            // the log is looked at where something is said of it, which it is where it does not lead back
+            leadsBack = findings.contains { $0.file == Release.file } ? try SeedReview.leadsBack(files) : true
             unreleased = try SeedReview.unreleased(in: files)
         } catch {
             let result = CheckResult(
@@ -76,7 +79,7 @@ struct Validate: ParsableCommand {
             version: repository.version,
             found: findings,
             severity: .finding,
-            isFailure: strict && !findings.isEmpty
+            isFailure: !leadsBack || strict && !findings.isEmpty
         )
         let number = "\(findings.count) \(findings.count == 1 ? "finding" : "findings")"
         if result.isFailure { throw report(result, "\(files.origin): \(number)") }

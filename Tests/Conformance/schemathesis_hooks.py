@@ -135,6 +135,9 @@ def filter_query(context, query):
     # groups have room in some formats alone, and a table of them is whole
     if "group" in query and query.get("format") not in (None, "json", "html", "svg"):
         return False
+    # counts and included records have room in some formats alone
+    if {"facets", "include"} & set(query) and query.get("format") not in (None, "json", "geojson", "html"):
+        return False
     if "undated" in query and "as_of" not in query:
         return False
     # a sheet is a page or Markdown, and whole

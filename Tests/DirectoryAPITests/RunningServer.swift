@@ -1,4 +1,5 @@
 import Budget
+import Directory
 import DirectoryAPI
 import Glibc
 import MicroHTTP
@@ -10,6 +11,7 @@ import Testing
 enum RunningServer {
     /// Runs a server while `body` does.
     static func with(
+        serving repository: Repository = TestAPI.repository,
         threads: Int = 1,
         configure: (inout ServerLimits) -> Void = { _ in },
         _ body: (DirectoryServer, Int) throws -> Void
@@ -19,7 +21,7 @@ enum RunningServer {
         configuration.threads = threads
         var limits = ServerLimits()
         configure(&limits)
-        let server = try DirectoryServer(TestAPI.repository, workers: threads, limits: limits)
+        let server = try DirectoryServer(repository, workers: threads, limits: limits)
         let listener = try Listener(
             configuration: configuration,
             observer: server.metrics.record,

@@ -13,6 +13,8 @@ enum TestAPI {
         }
     }()
     static let responder = Responder(repository)
+    /// Whether the embedded data are those of a release; those of a branch may not be, and lead to no former version.
+    static let isReleased = repository.formerReleases.count > 1
 
     /// The answer to a request.
     static func respond(

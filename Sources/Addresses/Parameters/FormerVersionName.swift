@@ -2,21 +2,9 @@ package import Directory
 internal import HTTPSemantics
 
 /// How a request names a version that the data had: by some of its first digits.
-package enum FormerVersionName {
-    /// How many digits name a version.
-    static let digits = 7...64
-    /// What a name looks like, as a pattern of JSON Schema.
-    package static let pattern = "^[0-9a-fA-F]{\(digits.lowerBound),\(digits.upperBound)}$"
+enum FormerVersionName {
     /// The versions that a problem names at most, the newest ones.
     private static let mostTold = 100
-
-    /// The digits as versions have them; nil where a text is no name of a version.
-    static func canonical(_ text: String) -> String? {
-        let isName =
-            digits.contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
-        return isName ? text.lowercased() : nil
-    }
 
     /// The problem of a version that is not here: another replica may have it already.
     static func notHere(_ digits: String, _ repository: Repository) -> Problem {
@@ -33,7 +21,7 @@ package enum FormerVersionName {
 extension ParameterReader {
     /// Reads the name of a former version.
     mutating func formerVersion(_ parameter: GeneralParameter, _ text: String) {
-        if let digits = FormerVersionName.canonical(text) {
+        if let digits = VersionQuestion.canonical(text) {
             former = (parameter, digits)
             return
         }
@@ -42,7 +30,7 @@ extension ParameterReader {
             ParameterFault(
                 parameter.rawValue,
                 value: text,
-                "\(parameter.rawValue) takes \(FormerVersionName.digits.lowerBound) to \(FormerVersionName.digits.upperBound) hexadecimal digits, the first of a version; \(Route.collection(.changes).path) lists the releases with theirs."
+                "\(parameter.rawValue) takes \(VersionQuestion.digits.lowerBound) to \(VersionQuestion.digits.upperBound) hexadecimal digits, the first of a version; \(Route.collection(.changes).path) lists the releases with theirs."
             )
         )
     }

@@ -59,7 +59,8 @@ package struct MapParameters {
             }
         case .format: request.format = reader.format(value, among: RouteTable[.map].formats)
         // the route has no others (RouteTable)
-        case .sort, .limit, .offset, .fields, .include, .facets, .group, .relation, .depth, .style, .field, .view,
+        case .version, .sort, .limit, .offset, .fields, .include, .facets, .group, .relation, .depth, .style, .field,
+            .view,
             .lang, .dates, .bom, .since, .compare:
             break
         }

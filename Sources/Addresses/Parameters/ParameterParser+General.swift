@@ -16,7 +16,9 @@ extension ParameterParser {
         case .view:
             let names = RecordLook.looks(of: schema).map(\.rawValue)
             view.look = reader.choice(.view, value, among: names).flatMap(RecordLook.init(rawValue:))
-        case .q, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .field, .bbox, .lang: break
+        case .q, .version, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .field, .bbox,
+            .lang:
+            break
         case .compare: reader.formerVersion(.compare, value)
         case .since: break
         case .dates, .bom: reader.read(parameter, value, into: &view.table)

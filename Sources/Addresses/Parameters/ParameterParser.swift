@@ -136,7 +136,8 @@ package struct ParameterParser {
         case .facets: request.query.facets = facets(value)
         case .since: reader.formerVersion(.since, value)
         case .group: request.query.groups = groups(value)
-        case .limit, .asOf, .undated, .fields, .include, .format, .type, .relation, .depth, .style, .field, .view,
+        case .limit, .asOf, .undated, .version, .fields, .include, .format, .type, .relation, .depth, .style, .field,
+            .view,
             .bbox,
             .lang, .dates, .bom, .compare:
             read(parameter, value, into: &request.view)

@@ -33,7 +33,8 @@ extension ParameterReader {
             case .offset: offset = reader.number(.offset, value, within: Query.offsets) ?? offset
             case .format: format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style, .field,
+            case .asOf, .undated, .version, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
+                .field,
                 .view, .bbox,
                 .lang, .dates, .bom, .since, .compare:
                 break
@@ -118,7 +119,8 @@ extension ParameterReader {
             case .asOf: request.asOf = reader.day(value, released: released)
             case .format: request.format = reader.format(value, among: entry.formats)
             // neither route has any other (RouteTable)
-            case .q, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .field, .view, .bbox,
+            case .q, .undated, .version, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .field,
+                .view, .bbox,
                 .lang, .dates, .bom, .since, .compare:
                 break
             }
@@ -130,7 +132,7 @@ extension ParameterReader {
     ///
     /// - Returns: the languages that names are wanted in; nil where none is named.
     /// - Throws: a problem with every fault.
-    private static func read(
+    static func read(
         _ pairs: [Target.Pair],
         _ parameters: [GeneralParameter],
         _ take: (inout ParameterReader, GeneralParameter, String) -> Void

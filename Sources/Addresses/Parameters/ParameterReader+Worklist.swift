@@ -25,7 +25,8 @@ extension ParameterReader {
             case .bom: reader.read(parameter, value, into: &request.table)
             case .format: request.format = reader.format(value, among: entry.formats)
             // the route has no others (RouteTable)
-            case .q, .asOf, .undated, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
+            case .q, .asOf, .undated, .version, .sort, .fields, .include, .facets, .group, .type, .relation, .depth,
+                .style,
                 .field, .view,
                 .bbox, .lang, .dates, .since, .compare:
                 break

@@ -53,6 +53,11 @@ package struct ParameterReader {
         let value =
             parameter.takesList && values.count > 1 && !values.contains("")
             ? values.joined(separator: ",") : single(parameter.rawValue, values)
+        // which data to answer from was decided before; here only a malformed one is left
+        if parameter == .version, let value {
+            check(version: value)
+            return nil
+        }
         // of languages every resource makes the same
         guard parameter == .lang, let value else { return value }
         languages = languages(value)

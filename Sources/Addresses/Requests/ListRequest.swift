@@ -68,10 +68,11 @@ package struct ListRequest: Sendable {
         }
     }
 
-    /// The whole list in a format: of a table all rows, otherwise the same page.
+    /// The whole list in a format, without what that has no room for: of a table all rows, otherwise the same page.
     package func whole(_ format: Format) -> ListRequest {
         with { request in
-            request.view.format = format
+            request.view = view.shown(as: format)
+            if !Format.withCompanions.contains(format) { request.query.facets = [] }
             guard format.isTable else { return }
             request.limit = nil
             request.query.offset = 0

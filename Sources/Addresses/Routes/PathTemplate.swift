@@ -32,7 +32,7 @@ package struct PathTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
     }
 
     /// The first segment, where it is the same in every path; empty for the root.
-    var firstSegment: String? {
+    package var firstSegment: String? {
         guard case .literal(let start) = pieces.first else { return nil }
         let segments = start.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         // the last one of a literal that a variable follows goes on in it

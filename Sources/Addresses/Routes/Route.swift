@@ -11,6 +11,10 @@ package enum Route: Sendable, Equatable {
     case search
     case suggest
     case openSearchSuggestions
+    /// What leads to the version of an address at a moment; with that address.
+    case timeGate(String)
+    /// Every version of an address.
+    case timeMap
     /// Where lists of names are matched.
     case match
     case reconciliation(ReconciliationResource)
@@ -57,6 +61,8 @@ package enum Route: Sendable, Equatable {
         case .search: .search
         case .suggest: .suggest
         case .openSearchSuggestions: .openSearchSuggestions
+        case .timeGate: .timeGate
+        case .timeMap: .timeMap
         case .match: .match
         case .reconciliation(let resource): resource.route
         case .mcp: .mcp
@@ -99,7 +105,8 @@ package enum Route: Sendable, Equatable {
         switch self {
         case .collection(let name), .record(let name, _), .part(_, let name, _), .schema(let name), .filters(let name):
             name
-        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .match, .reconciliation, .mcp,
+        case .serviceDocument, .identifier, .search, .suggest, .openSearchSuggestions, .timeGate, .timeMap, .match,
+            .reconciliation, .mcp,
             .graph,
             .siteFile, .map, .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
@@ -117,12 +124,14 @@ package enum Route: Sendable, Equatable {
         case .collection(let name): [name.rawValue]
         case .record(let name, let id), .part(_, let name, let id): [name.rawValue, id]
         case .identifier(let word): [word]
+        case .timeGate(let address): [String(address.drop { $0 == "/" })]
         case .reconciliation(let resource): resource.values
         case .documentationTopic(let topic): [topic.name]
         case .asset(let fileName): [fileName]
         case .schema(let name), .filters(let name): [CollectionSchema.named(name).type]
         case .seedSchema(let name): [name]
-        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .match, .mcp, .graph, .siteFile, .map,
+        case .serviceDocument, .search, .suggest, .openSearchSuggestions, .timeMap, .match, .mcp, .graph, .siteFile,
+            .map,
             .dataset,
             .datasetCitation, .datasetLinkSet, .worklist, .download,
             .openAPI,
@@ -138,7 +147,7 @@ extension RouteID {
     package var resources: [Route] {
         switch self {
         case .collection: CollectionName.allCases.map(Route.collection)
-        case .record, .evidence, .history, .related, .citation, .identifier, .asset: []
+        case .record, .evidence, .history, .related, .citation, .identifier, .timeGate, .asset: []
         case .serviceDocument: [.serviceDocument]
         case .dataset: [.dataset]
         case .datasetCitation: [.datasetCitation]
@@ -150,6 +159,7 @@ extension RouteID {
         case .search: [.search]
         case .suggest: [.suggest]
         case .openSearchSuggestions: [.openSearchSuggestions]
+        case .timeMap: [.timeMap]
         case .match: [.match]
         case .reconciliation: [.reconciliation(.service)]
         case .reconciliationSuggest:

@@ -131,6 +131,15 @@ extension RouteEntry {
     /// The general parameters of its query; none where the collection decides.
     package var general: [GeneralParameter] { if case .general(let parameters) = parameters { parameters } else { [] } }
 
+    /// Whether its answers have data, which a release had otherwise.
+    package var takesVersion: Bool {
+        switch parameters {
+        case .list, .record, .changes: true
+        case .general(let parameters): parameters.contains(.version)
+        case .none: false
+        }
+    }
+
     /// Whether it gives a list of records that can be filtered and counted.
     package var isList: Bool {
         switch parameters {

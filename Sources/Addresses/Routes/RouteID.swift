@@ -5,6 +5,7 @@ package enum RouteID: Int, Sendable, CaseIterable {
     case identifier
     case serviceDocument, dataset, datasetCitation, datasetLinkSet, worklist, download, graph, map, search, suggest,
         openSearchSuggestions
+    case timeGate, timeMap
     case match
     case reconciliation, reconciliationSuggest, reconciliationPropose, reconciliationPreview
     case reconciliationDraft, reconciliationDraftMatch, reconciliationDraftSuggest, reconciliationDraftPropose,

@@ -42,7 +42,7 @@ extension RouteTable {
                 operation: "get-evidence",
                 summary: "What each field of a record rests on",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.bom, .format]),
+                parameters: .general([.version, .bom, .format]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -66,7 +66,7 @@ extension RouteTable {
                 operation: "get-related",
                 summary: "The records that a record is tied to",
                 content: .formats([.json, .graphml, .gexf, .html]),
-                parameters: .general([.depth, .type, .relation, .asOf, .lang, .format]),
+                parameters: .general([.depth, .type, .relation, .asOf, .version, .lang, .format]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -78,7 +78,7 @@ extension RouteTable {
                 operation: "get-cite",
                 summary: "How to cite a record, or a fact of it with the sources that it rests on",
                 content: .styles,
-                parameters: .general([.field, .style]),
+                parameters: .general([.field, .version, .style]),
                 tag: .parts,
                 cacheability: .question,
                 longWork: .derived
@@ -104,7 +104,7 @@ extension RouteTable {
                 operation: "service-document",
                 summary: "What there is",
                 content: .formats([.json, .html]),
-                parameters: .general([.format]),
+                parameters: .general([.version, .format]),
                 longWork: .allRecords,
                 crawling: .told
             )
@@ -115,7 +115,7 @@ extension RouteTable {
                 operation: "dataset",
                 summary: "Version, licence, coverage, releases and open questions",
                 content: .formats([.json, .jsonld, .html]),
-                parameters: .general([.format]),
+                parameters: .general([.version, .format]),
                 longWork: .allRecords,
                 crawling: .told
             )
@@ -126,7 +126,7 @@ extension RouteTable {
                 operation: "cite-dataset",
                 summary: "How to cite the data set",
                 content: .styles,
-                parameters: .general([.style]),
+                parameters: .general([.version, .style]),
                 navigation: .footer("How to cite")
             )
         case .datasetLinkSet:
@@ -135,7 +135,8 @@ extension RouteTable {
                 template: "/dataset/linkset",
                 operation: "dataset-linkset",
                 summary: "What the data set consists of, as links (FAIR Signposting, level 2)",
-                content: .one("application/linkset+json")
+                content: .one("application/linkset+json"),
+                parameters: .general([.version])
             )
         case .worklist:
             RouteEntry(
@@ -144,7 +145,7 @@ extension RouteTable {
                 operation: "worklist",
                 summary: "What editors could do next: facts that are old, rest on one source, or are not known",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.limit, .offset, .bom, .format]),
+                parameters: .general([.version, .limit, .offset, .bom, .format]),
                 cacheability: .question,
                 longWork: .allRecords
             )
@@ -155,7 +156,7 @@ extension RouteTable {
                 operation: "download",
                 summary: "Everything in one file: an archive, a database or a workbook",
                 content: .formats([.zip, .sqlite, .xlsx]),
-                parameters: .general([.since, .format]),
+                parameters: .general([.version, .since, .format]),
                 longWork: [.whole, .allRecords],
                 navigation: .footer("Download everything")
             )
@@ -166,7 +167,7 @@ extension RouteTable {
                 operation: "graph",
                 summary: "The records as nodes and what they say of each other as edges",
                 content: .formats([.json, .graphml, .gexf, .html]),
-                parameters: .general([.type, .relation, .asOf, .lang, .format]),
+                parameters: .general([.type, .relation, .asOf, .version, .lang, .format]),
                 longWork: [.whole, .allRecords]
             )
         case .map:
@@ -176,7 +177,7 @@ extension RouteTable {
                 operation: "map",
                 summary: "Operations and institutions with their places; a page, a drawing or features",
                 content: .formats([.json, .geojson, .svg, .html]),
-                parameters: .general([.q, .asOf, .undated, .type, .bbox, .lang, .format]),
+                parameters: .general([.q, .asOf, .undated, .version, .type, .bbox, .lang, .format]),
                 longWork: [.whole, .allRecords],
                 crawling: .told,
                 navigation: .header("Map")
@@ -188,7 +189,7 @@ extension RouteTable {
                 operation: "search",
                 summary: "Search all collections",
                 content: .formats([.json, .html]),
-                parameters: .general([.q, .limit, .offset, .lang, .format]),
+                parameters: .general([.q, .version, .limit, .offset, .lang, .format]),
                 methods: Self.queried,
                 greatestContent: RequestContent.longestQuery,
                 cacheability: .question,
@@ -203,7 +204,7 @@ extension RouteTable {
                 operation: "suggest",
                 summary: "The records that somebody who types may mean",
                 content: .formats([.json]),
-                parameters: .general([.q, .format]),
+                parameters: .general([.q, .version, .format]),
                 cacheability: .question,
                 isExported: false,
                 crawling: .unwanted
@@ -215,7 +216,32 @@ extension RouteTable {
                 operation: "suggest-opensearch",
                 summary: "The same, as browsers ask for it from their address bar",
                 content: .one("application/x-suggestions+json"),
-                parameters: .general([.q]),
+                parameters: .general([.q, .version]),
+                cacheability: .question,
+                isExported: false,
+                crawling: .unwanted
+            )
+
+        // MARK: Versions by time
+        case .timeGate:
+            RouteEntry(
+                id: id,
+                template: "/timegate/{path}",
+                operation: "timegate",
+                summary: "Lead to the version of an address at the time of Accept-Datetime (RFC 7089)",
+                content: .one(Format.json.mediaType),
+                tag: .parts,
+                cacheability: .request,
+                isExported: false,
+                crawling: .unwanted
+            )
+        case .timeMap:
+            RouteEntry(
+                id: id,
+                template: "/timemap",
+                operation: "timemap",
+                summary: "Every version of an address (RFC 7089)",
+                content: .one("application/link-format"),
                 cacheability: .question,
                 isExported: false,
                 crawling: .unwanted

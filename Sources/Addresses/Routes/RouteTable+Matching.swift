@@ -13,7 +13,7 @@ extension RouteTable {
                 operation: "match",
                 summary: "Match a list of names",
                 content: .formats([.json, .csv, .html]),
-                parameters: .general([.type, .bom, .format]),
+                parameters: .general([.type, .version, .bom, .format]),
                 methods: Self.sent,
                 greatestContent: RequestContent.longest,
                 cacheability: .request,

@@ -73,6 +73,9 @@ package enum Format: String, Negotiable, CaseIterable {
     /// Whether there is room for what goes with the records: links, counts, included records.
     package var hasCompanions: Bool { self == .json || self == .geojson }
 
+    /// The formats in which somebody who asks for counts or included records finds them, or is led to them.
+    package static let withCompanions: [Format] = [.json, .geojson, .html]
+
     /// Whether it leaves out of a past day what nothing dates, since it has no room to say that this is of today.
     package var omitsUndated: Bool { self == .csv || self == .ndjson || self == .xlsx }
 

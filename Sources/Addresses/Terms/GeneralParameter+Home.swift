@@ -5,6 +5,7 @@ extension GeneralParameter {
         case .q: "lists, such as /operations, of the map and of /search"
         case .sort, .facets, .group: "lists, such as /operations"
         case .asOf, .undated: "the lists and records that are told apart by days, such as /operations, and of the map"
+        case .version: "what has data, such as /operations"
         case .limit, .offset: "lists, such as /operations, and of /search"
         case .fields, .include: "lists and records, such as /operations"
         case .type: "the graph and the map, /graph and /map"

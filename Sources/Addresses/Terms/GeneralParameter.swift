@@ -2,7 +2,8 @@ package import Directory
 
 /// A parameter that is not a field of records. This table is what the parser, messages and documentation read.
 package enum GeneralParameter: String, Sendable, CaseIterable {
-    case q, asOf = "as_of", undated, sort, limit, offset, fields, include, facets, group, format, type, relation, depth,
+    case q, asOf = "as_of", undated, version, sort, limit, offset, fields, include, facets, group, format, type,
+        relation, depth,
         style, field, view,
         bbox, lang, dates, bom
     case since, compare
@@ -11,7 +12,9 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     package var takesList: Bool {
         switch self {
         case .sort, .fields, .include, .facets, .group, .type, .relation, .lang: true
-        case .q, .asOf, .undated, .limit, .offset, .format, .depth, .style, .field, .view, .bbox, .dates, .bom: false
+        case .q, .asOf, .undated, .version, .limit, .offset, .format, .depth, .style, .field, .view, .bbox, .dates,
+            .bom:
+            false
         case .since, .compare: false
         }
     }
@@ -19,7 +22,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     /// Whether a page with it only repeats others in another way, so that crawlers leave it alone.
     package var repeatsPages: Bool {
         switch self {
-        case .asOf, .undated, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom, .field,
+        case .asOf, .undated, .version, .sort, .fields, .include, .facets, .group, .format, .bbox, .lang, .dates, .bom,
+            .field,
             .view:
             true
         case .since, .compare: true
@@ -36,6 +40,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             "The world on that day: only what existed then, as it was then. A month or a year means its last day; a day behind that of the data means that day."
         case .undated:
             "With as_of: what to do with records whose dates do not tell whether they existed on the day. They are left out and counted (`meta.undated`); include adds them, only gives them alone. Each record then says in `dated` whether its dates tell."
+        case .version:
+            "What a release of the data said: seven or more digits of its version, as `meta.data_version` and citations have it. /dataset lists the releases. Every other parameter then asks about that release."
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:
@@ -74,7 +80,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
 
     private static let lists = CollectionSchema.table { schema in
         [
-            GeneralParameter.q, .asOf, .undated, .sort, .limit, .offset, .fields, .include, .facets, .group, .lang,
+            GeneralParameter.q, .asOf, .undated, .version, .sort, .limit, .offset, .fields, .include, .facets, .group,
+            .lang,
             .dates, .bom,
             .since,
             .format,
@@ -88,7 +95,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.view, .asOf, .undated, .fields, .include, .lang, .dates, .bom, .compare, .format].filter {
+        [GeneralParameter.view, .asOf, .undated, .version, .fields, .include, .lang, .dates, .bom, .compare, .format].filter {
             $0.applies(to: schema)
         }
     }

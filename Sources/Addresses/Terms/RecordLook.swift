@@ -16,7 +16,7 @@ package enum RecordLook: String, Sendable, CaseIterable {
     package static let formats: [Format] = [.html, .markdown]
 
     /// What can be asked beside it.
-    package static let general: [GeneralParameter] = [.view, .asOf, .undated, .lang, .format]
+    package static let general: [GeneralParameter] = [.view, .asOf, .undated, .version, .lang, .format]
 
     /// The formats that records of a collection have in another view alone.
     package static func added(to schema: CollectionSchema) -> [Format] {

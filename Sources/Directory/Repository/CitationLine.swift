@@ -5,16 +5,38 @@ package struct CitationLine: Sendable {
     package var origin = ""
     /// The directory with its version: `OSCE Directory (unofficial), version 9c7a3e57bde9 of 2026-11-24`.
     package let edition: String
-    private let closing: String
+    /// The version, in twelve digits.
+    private let version: String
+    /// The DOI of the version; nil where the operator has named none.
+    package private(set) var doi: String?
+    private let licence: String
 
     /// The line for one version of the data.
     init(_ dataset: Dataset, version: String) {
+        self.version = version
         edition = "\(dataset.title.onOneLine) (unofficial), version \(version) of \(dataset.released)"
-        closing = ", " + dataset.licenceName.onOneLine
+        licence = dataset.licenceName.onOneLine
+    }
+
+    /// The same with a DOI.
+    ///
+    /// - Parameter release: the number of the release that made the version; nil where none did.
+    func with(_ identifier: DigitalObjectIdentifier?, release: Int?) -> CitationLine {
+        var line = self
+        line.doi = identifier?.doi(version: version, release: release)
+        return line
     }
 
     /// The address of a path of the directory, absolute where it is known where that is published.
     package func address(_ path: String) -> String { origin + path }
+
+    /// The address at which a path of the directory has for good what this version says.
+    package func pinned(_ path: String) -> String {
+        let parts = path.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let (address, fragment) = (parts.first ?? "", parts.count > 1 ? "#\(parts[1])" : "")
+        let separator = address.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        return "\(origin)\(address)\(separator)version=\(version)\(fragment)"
+    }
 
     /// The line for an address, with the name of the record where it is one.
     package func text(_ address: String, name: String? = nil) -> String {
@@ -34,6 +56,13 @@ package struct CitationLine: Sendable {
         line.append(literal: ", ")
         line.append(origin)
         line.append(address)
-        line.append(closing)
+        line.append(literal: address.utf8.contains(UInt8(ascii: "?")) ? "&version=" : "?version=")
+        line.append(version)
+        if let doi {
+            line.append(literal: ", https://doi.org/")
+            line.append(doi)
+        }
+        line.append(literal: ", ")
+        line.append(licence)
     }
 }

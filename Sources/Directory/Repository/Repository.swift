@@ -27,6 +27,10 @@ package final class Repository: Sendable {
     package let languages: NameLanguages?
     /// The same named in English; nil where these are.
     package let english: Repository?
+    /// The DOIs that citations carry; nil where the operator has named none.
+    package let doi: DigitalObjectIdentifier?
+    /// The version in force, of one that was made of a former release; nil for the version in force itself.
+    package let newest: Repository?
     /// What is derived from it.
     let derived = DerivedValues()
 
@@ -39,6 +43,8 @@ package final class Repository: Sendable {
         contact = nil
         languages = nil
         english = nil
+        newest = nil
+        doi = nil
         releases = seed.releases
         version = seed.digest
         shortVersion = String(seed.digest.prefix(12))
@@ -59,6 +65,12 @@ package final class Repository: Sendable {
         MemoryBlock.returnFreed()
     }
 
+    /// Builds the repository of a former release, which was checked.
+    convenience init(former seed: consuming CheckedSeed) {
+        self.init(seed)
+        MemoryBlock.returnFreed()
+    }
+
     private static func served(
         _ records: consuming [CollectionName: [CheckedRecord]],
         released: Day
@@ -73,6 +85,23 @@ package final class Repository: Sendable {
     /// The same records, cited by addresses that begin with this origin.
     package func published(at origin: String) -> Repository {
         Repository(self, origin: origin, notice: notice, contact: contact)
+    }
+
+    /// The same records, which others have followed since.
+    package func with(newest: Repository) -> Repository {
+        Repository(
+            self,
+            origin: newest.citation.origin,
+            notice: nil,
+            contact: newest.contact,
+            newest: newest,
+            doi: newest.doi
+        )
+    }
+
+    /// The same records, cited with a DOI.
+    package func with(doi: DigitalObjectIdentifier?) -> Repository {
+        Repository(self, origin: citation.origin, notice: notice, contact: contact, doi: doi)
     }
 
     /// The same records, with something to tell people first.
@@ -95,6 +124,8 @@ package final class Repository: Sendable {
     private init(_ other: Repository, _ languages: NameLanguages) {
         self.languages = languages
         english = other
+        newest = other.newest
+        doi = other.doi
         notice = other.notice
         contact = other.contact
         dataset = other.dataset
@@ -108,7 +139,16 @@ package final class Repository: Sendable {
         seeded = other.seeded.map { CollectionStore($0, choice, .record) }
     }
 
-    private init(_ other: Repository, origin: String, notice: String?, contact: ContactTemplate?) {
+    private init(
+        _ other: Repository,
+        origin: String,
+        notice: String?,
+        contact: ContactTemplate?,
+        newest: Repository? = nil,
+        doi: DigitalObjectIdentifier? = nil
+    ) {
+        self.newest = newest ?? other.newest
+        self.doi = doi ?? other.doi
         self.notice = notice
         self.contact = contact
         languages = nil
@@ -122,6 +162,7 @@ package final class Repository: Sendable {
         shortVersion = other.shortVersion
         var citation = other.citation
         citation.origin = origin
-        self.citation = citation
+        let release = other.releases.last.flatMap { $0.version == other.version ? $0.number : nil }
+        self.citation = citation.with(self.doi, release: release)
     }
 }

@@ -9,7 +9,7 @@ package struct CheckedSeed {
     /// The format of the files.
     package let format: Int
     /// The releases, the first first.
-    package let releases: [Release]
+    package internal(set) var releases: [Release]
     /// Where records are named by former ids, in whose place `records` have those in force.
     package let formerReferences: [SeedFault]
     /// The digest that names the version.

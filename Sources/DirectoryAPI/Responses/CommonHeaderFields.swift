@@ -11,7 +11,7 @@ enum CommonHeaderFields {
             .init("Access-Control-Allow-Origin", "*"),
             .init(
                 "Access-Control-Expose-Headers",
-                "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Data-Version, ETag, Link, Not-Dated, Repr-Digest, Retry-After"
+                "Accept-Ranges, Content-Disposition, Content-Location, Content-Range, Data-Version, ETag, Link, Memento-Datetime, Not-Dated, Repr-Digest, Retry-After"
             ),
         ] + sameOrigin
 
@@ -39,7 +39,7 @@ enum CommonHeaderFields {
             .init("Access-Control-Allow-Methods", list(methods)),
             .init(
                 "Access-Control-Allow-Headers",
-                "*, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
+                "*, Accept-Datetime, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range"
             ),
             .init("Access-Control-Max-Age", "86400"),
         ]

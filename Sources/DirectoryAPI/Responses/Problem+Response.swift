@@ -54,8 +54,14 @@ extension Problem {
     private static let longestErrors = RequestBound.problemSize.most - (12 << 10)
 
     /// The answer that reports it to a person.
-    func response(_ page: ProblemPage, _ prefix: AddressPrefix?, to request: APIRequest) -> APIResponse {
-        let page = Frame(page: page).document
+    func response(
+        _ page: ProblemPage,
+        _ prefix: AddressPrefix?,
+        _ pin: VersionPin?,
+        to request: APIRequest
+    ) -> APIResponse {
+        let drawn = Frame(page: page).document
+        let page = pin?.content(drawn, Format.html.mediaType) ?? drawn
         let document = prefix?.content(page, Format.html.mediaType) ?? page
         guard let coding = AcceptedCodings(request.fields[.acceptEncoding]).preferred,
             let coded = document.withBytes({ coding.encode($0) })

@@ -13,6 +13,8 @@ struct Representation: Sendable {
     let body: MemoryBlock
     /// The path that stands before addresses in its fields; nil where there is none. Its body has it already.
     var prefix: AddressPrefix?
+    /// Keeps the addresses in its fields at a former version; nil for the newest. Those in its body are there already.
+    var pin: VersionPin?
     /// Links of the representation, by relation.
     var links: [(relation: String, address: String)] = []
     /// The links that answers of its kind carry alike.
@@ -109,7 +111,10 @@ struct Representation: Sendable {
     /// The value of `Link`. What would make it longer than clients and proxies take is left out; the document has it.
     private var linkField: String {
         var value = TextBuilder(capacity: 512)
-        let links = links.map { (relation: $0.relation, address: prefix?.address($0.address) ?? $0.address) }
+        let links = links.map { link in
+            let address = pin?.address(link.address) ?? link.address
+            return (relation: link.relation, address: prefix?.address(address) ?? address)
+        }
         // the way to the next records is what a client can least do without
         var room = Self.longestLinkField
         let next = links.first { $0.relation == "next" && Self.hasRoom(for: $0) }
@@ -151,7 +156,7 @@ struct Representation: Sendable {
     }
 
     /// Together with the head of a request it has to find room in what a connection may take.
-    private static let longestLinkField = 2_000
+    static let longestLinkField = 2_000
 
     /// The value of `Repr-Digest`: SHA-256 of the content, as a structured field (RFC 9530, 3).
     private var digest: String { "sha-256=:\(body.withBytes { ContentDigest.base64(of: $0) }):" }

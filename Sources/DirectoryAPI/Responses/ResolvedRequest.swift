@@ -1,4 +1,5 @@
 internal import Addresses
+internal import Directory
 internal import HTTPSemantics
 
 /// A request as far as it is understood before the answer of a resource is made.
@@ -7,6 +8,8 @@ struct ResolvedRequest: Sendable {
     enum Outcome: Sendable {
         /// It is that of a resource, still to be made.
         case resource(Route)
+        /// It is that of a former release, whose version finds out what the request is for.
+        case former(Release)
         /// It is this one: a redirect, or what OPTIONS asks for.
         case response(APIResponse)
         /// It reports a problem.
@@ -26,4 +29,7 @@ struct ResolvedRequest: Sendable {
         self.outcome = outcome
         self.pairs = pairs
     }
+
+    /// The former release that it is about; nil for the newest.
+    var release: Release? { if case .former(let release) = outcome { release } else { nil } }
 }

@@ -17,7 +17,9 @@ extension Responder {
             let ending = endings.first(where: { $0.choice?.value == asked })
         {
             let path = route.path(ending)
-            let address = (prefix?.address(path) ?? path) + Target.query(others.map { ($0.name, $0.value) })
+            let plain = path + Target.query(others.map { ($0.name, $0.value) })
+            let kept = pin?.address(plain) ?? plain
+            let address = prefix?.address(kept) ?? kept
             // RFC 9110, 8.7; a longer one would not find room in the head
             if address.utf8.count <= Problem.longestInstance {
                 response.fields.append(.init("Content-Location", address))

@@ -36,7 +36,8 @@ extension Responder {
         switch chosen {
         case .html:
             let page = MatchPage(repository: repository, list: isEmpty ? nil : list)
-            let document = Frame(page: page, publicAddress: publicAddress).document
+            let drawn = Frame(page: page, publicAddress: publicAddress).document
+            let document = pin?.content(drawn, Format.html.mediaType) ?? drawn
             return reply(Format.html.mediaType, document.copy, request, PagePolicy.fields + negotiated(format))
         case .csv:
             let name = APIResponse.Field("Content-Disposition", "attachment; filename=\"matched.csv\"")

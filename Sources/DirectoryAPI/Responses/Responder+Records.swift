@@ -37,6 +37,7 @@ extension Responder {
         let format = try select(list.view.format, among: formats, request)
         let list = list.settled(format)
         try list.checkGroups()
+        try list.checkCompanions()
         let repository = self.repository(list.view.languages, format, request)
         let answer = repository.answer(list.scopedQuery)
         guard let groups = answer.groups, list.holds(groups) else { throw list.tooManyGroups }
@@ -48,6 +49,7 @@ extension Responder {
         ).content
         content.publicAddress = publicAddress
         content.page = \.html
+        content.links = walk(content.links, format)
         try checkNext(content.links, format)
         let body: MemoryBlock
         do throws(TableTooLarge) {
@@ -69,6 +71,7 @@ extension Responder {
         if view.look != nil { return try dossier(name, id, view, request) }
         if let version = view.compared { return try comparison(name, id, version, view, request) }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
+        try view.checkCompanions(format)
         let repository = self.repository(view.languages, format, request)
         let record = try find(name, id, asOf: view.asOf, undated: view.undated, in: repository)
         var content = RecordContent(record: record, view: view, repository: repository, format: format).content
@@ -76,7 +79,7 @@ extension Responder {
         content.page = \.html
         // FAIR Signposting: what the record is, and the address that is for good
         let signposts = [
-            ("cite-as", publicAddress?.absolute(record.path) ?? record.path),
+            ("cite-as", repository.citation.pinned(record.path)),
             ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
         ]
         return represent(content, format, content.whole(as: format), view, request, signposts)

@@ -33,7 +33,8 @@ extension Responder {
 
     /// Sends the client on to another address of this server.
     func redirect(_ status: Int, _ title: String, to location: String) -> APIResponse {
-        let location = prefix?.address(location) ?? location
+        let kept = pin?.address(location) ?? location
+        let location = prefix?.address(kept) ?? kept
         let body: JSON = ["status": .integer(status), "title": .string(title), "location": .string(location)]
         return APIResponse(
             status: status,

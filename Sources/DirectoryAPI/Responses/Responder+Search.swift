@@ -13,7 +13,8 @@ extension Responder {
         let places = search.offset..<search.offset + search.limit
         let repository = self.repository(search.languages, format, request)
         let result = repository.search(search.text, in: collections, places)
-        let document = SearchDocument(request: search, result: result, repository: repository)
+        var document = SearchDocument(request: search, result: result, repository: repository)
+        document.links = walk(document.links, format)
         let body =
             format == .html
             ? Frame(

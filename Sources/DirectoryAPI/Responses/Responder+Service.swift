@@ -36,7 +36,7 @@ extension Responder {
             )
         }
         let bytes = ServiceDocument(repository: repository).bytes
-        return document(Route.serviceDocument.path, format, bytes, isNegotiated: asked == nil, request)
+        return document(Route.serviceDocument.path, format, bytes, isNegotiated: asked == nil, request, .ways)
     }
 
     /// The answer about the data set as a whole.
@@ -55,8 +55,8 @@ extension Responder {
 
     /// The links between what the data set consists of (RFC 9264).
     func linkSet(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
-        try ParameterReader.none(pairs)
-        let set = Signposts(repository, prefix: prefix, publicAddress).linkSet
+        try ParameterReader.versionAlone(pairs, .datasetLinkSet)
+        let set = Signposts(repository, prefix: prefix, publicAddress, pin: pin).linkSet
         var representation = representation(Route.datasetLinkSet.entry.mediaType, set.bytes + [0x0A])
         representation.links = [("self", Route.datasetLinkSet.path)]
         representation.discovery = discovery
@@ -121,9 +121,10 @@ extension Responder {
         _ format: Format,
         _ body: [UInt8],
         isNegotiated: Bool,
-        _ request: APIRequest
+        _ request: APIRequest,
+        _ kind: VersionPin.Kind = .records
     ) -> APIResponse {
-        var representation = representation(format.mediaType, body)
+        var representation = representation(format.mediaType, MemoryBlock(body), kind)
         representation.isNegotiated = isNegotiated
         if format == .html { representation.fields = PagePolicy.fields }
         representation.links = [("self", address)]

@@ -26,8 +26,13 @@ package struct Responder: Sendable {
     package var maximumTableSize = 32 << 20
     /// The bytes that making a file with all of the data may take; one that needs more is refused.
     package var memoryForFiles = Int.max
+    /// The former versions of the data; none where this answers from one.
+    package var formers: FormerVersions
+    /// Whether `next`, `prev` and `last` name the version, so that a walk through a list stays in it, whatever replica it
+    /// comes to. Static files have no versions.
+    package var pinsWalks = true
     private let router: Router
-    private let lastModified: HTTPDate
+    let lastModified: HTTPDate
     /// The links that answers about no collection carry alike.
     let discovery: Discovery
     /// The links of the data set, which lead to all that it consists of.
@@ -40,6 +45,8 @@ package struct Responder: Sendable {
     let facetTables = FacetTables()
     /// The names of the records, to match others with; made when the first is asked for.
     let names: Deferred<NameIndex>
+    /// Keeps addresses at a former version; nil where the newest is answered from.
+    let pin: VersionPin?
     /// What the server counts, which outlives this version of the data.
     let metrics: ServerMetrics
 
@@ -59,17 +66,28 @@ package struct Responder: Sendable {
         let prefix = AddressPrefix(publicAddress)
         self.prefix = prefix
         self.metrics = metrics
+        formers = FormerVersions(most: repository.newest == nil ? 4 : 0)
         router = Router(repository: repository)
         lastModified = HTTPDate(repository.dataset.released)
         discovery = Discovery(repository, prefix: prefix)
-        signposts = discovery.adding(Signposts(repository, prefix: prefix, publicAddress).elements)
+        pin = repository.newest == nil ? nil : VersionPin(repository.shortVersion)
+        signposts = discovery.adding(Signposts(repository, prefix: prefix, publicAddress, pin: pin).elements)
         discoveries = CollectionSchema.table { Discovery(repository, $0, prefix: prefix) }
         downloads = Downloads(repository)
         names = Deferred { NameIndex(repository) }
     }
 
+    /// Answers from a former version as another responder does from the newest.
+    init(_ repository: Repository, like newest: Responder) {
+        self.init(repository, publicAddress: newest.publicAddress, metrics: newest.metrics)
+        takeSettings(of: newest)
+        formers = FormerVersions(most: 0)
+    }
+
     /// Takes over what the operator has set.
     mutating func takeSettings(of other: Responder) {
+        formers = other.formers.emptied()
+        pinsWalks = other.pinsWalks
         securityContact = other.securityContact
         assistantOrigins = other.assistantOrigins
         maximumTableSize = other.maximumTableSize
@@ -89,11 +107,21 @@ package struct Responder: Sendable {
         switch outcome {
         case .response(let made): response = made
         case .problem(let problem): response = refuse(request, resolved.pairs, problem)
+        case .former(let release):
+            do throws(Problem) {
+                response = try formers.responder(of: release, self).respond(to: request)
+                if let route = resolved.route { response.label = RouteTemplate(route).number }
+                if isEnding { response.closesConnection = true }
+                return response
+            } catch {
+                response = refuse(request, resolved.pairs, error)
+            }
         case .resource(let route):
             do throws(Problem) {
                 let pairs = resolved.audience.read(resolved.pairs ?? [])
                 response = try answer(route, unprefixed(pairs), request)
                 name(&response, route, pairs)
+                remember(&response, route, pairs)
                 if request.method == .query { locate(&response, request) }
                 if route.entry.methods.contains(.query) { response.fields.append(CommonHeaderFields.acceptQuery) }
             } catch {
@@ -127,9 +155,11 @@ package struct Responder: Sendable {
         }
         let target: Target
         do throws(Problem) { target = try self.target(of: request) } catch { return ResolvedRequest(.problem(error)) }
+        if let timeGate = timeGate(request, target) { return timeGate }
         var resolved = ResolvedRequest(.problem(notAllowed(request, nil)), pairs: target.pairs)
         var (destination, ending) = (router.destination(of: target), PathEnding?.none)
         if case .withEnding(let named, let whole) = destination { (destination, ending) = (whole, named) }
+        if let former = former(request, target.pairs, destination) { return former }
         switch destination {
         case .withEnding: break
         case .nowhere(let detail, let nearest, let suggestions):
@@ -178,8 +208,21 @@ package struct Responder: Sendable {
             } else {
                 do throws(Problem) {
                     let asked = request.method == .query ? try queried(request, target) : target.pairs
-                    let pairs = try ending?.pairs(asked) ?? asked
+                    var pairs = try ending?.pairs(asked) ?? asked
                     resolved.outcome = .resource(route)
+                    if route.entry.takesVersion {
+                        if let moment = request.fields[.acceptDatetime], !moment.isEmpty,
+                            !pairs.contains(where: { $0.name == GeneralParameter.version.rawValue })
+                        {
+                            return ResolvedRequest(.response(redirectToTimeGate(request)))
+                        }
+                        // content may name a version, too
+                        switch try question(pairs) {
+                        case .unasked: break
+                        case .newest: pairs = pairs.withoutVersion
+                        case .former(let release): resolved.outcome = .former(release)
+                        }
+                    }
                     resolved.pairs = pairs
                     resolved.audience = Reader(pairs, request.fields.acceptance)
                 } catch {
@@ -210,11 +253,12 @@ package struct Responder: Sendable {
         if isPage { selecting.append("Accept-Encoding") }
         if !selecting.isEmpty { problem.fields.append(.init("Vary", selecting.joined(separator: ", "))) }
         guard isPage else {
-            let response = problem.response(to: request.target)
+            var response = problem.response(to: request.target)
+            if let pin { response = response.pinned(pin) }
             return prefix.map(response.prefixed) ?? response
         }
         let page = ProblemPage(repository: repository, problem: problem, target: request.target)
-        return problem.response(page, prefix, to: request)
+        return problem.response(page, prefix, pin, to: request)
     }
 
     /// The pairs of a query with the addresses that answers gave, as the data have them.
@@ -253,6 +297,8 @@ package struct Responder: Sendable {
         case .match: return try match(pairs, request)
         case .reconciliation(let resource): return try reconciliation(resource, pairs, request)
         case .mcp: return try assistants(pairs, request)
+        case .timeGate: throw Problem(.notFound, "Nothing has this address.")
+        case .timeMap: return try timeMap(pairs, request)
         case .suggest: return try suggest(pairs, request)
         case .openSearchSuggestions: return try openSearchSuggestions(pairs, request)
         case .graph: return try graph(pairs, request)
@@ -300,11 +346,19 @@ package struct Responder: Sendable {
     }
 
     /// Content that the data in force make.
-    func representation(_ mediaType: String, _ body: MemoryBlock) -> Representation {
-        Representation(
+    ///
+    /// - Parameter kind: what its addresses are.
+    func representation(
+        _ mediaType: String,
+        _ body: MemoryBlock,
+        _ kind: VersionPin.Kind = .records
+    ) -> Representation {
+        let body = pin?.content(body, mediaType, kind) ?? body
+        return Representation(
             mediaType: mediaType,
             body: prefix?.content(body, mediaType) ?? body,
             prefix: prefix,
+            pin: pin,
             lastModified: lastModified
         )
     }

@@ -13,10 +13,19 @@ struct ResponseSelection: Sendable, Hashable {
 
     /// The selection of a request; nil where its answer is not that of a resource, or is about the moment.
     init?(_ request: APIRequest, _ resolved: ResolvedRequest) {
-        guard case .resource(let route) = resolved.outcome, !route.isProbe, !request.method.hasContent,
-            ![.form, .request].contains(route.entry.cacheability)
+        let route: Route
+        switch (resolved.outcome, resolved.route) {
+        case (.resource(let found), _), (.former, let found?): route = found
+        default: return nil
+        }
+        guard !route.isProbe, !request.method.hasContent, ![.form, .request].contains(route.entry.cacheability)
         else { return nil }
-        let pairs = resolved.audience.read(resolved.pairs ?? [])
+        var pairs = resolved.audience.read(resolved.pairs ?? [])
+        if let release = resolved.release {
+            // one selection for all spellings of the version
+            pairs = pairs.withoutVersion
+            pairs.append(.init(name: GeneralParameter.version.rawValue, value: release.version))
+        }
         var key = TextBuilder(capacity: request.target.count + 64)
         key.append(route.path)
         // neither character stands in an encoded text

@@ -20,8 +20,17 @@ struct Signposts {
     /// - Parameters:
     ///   - prefix: the path that stands before addresses.
     ///   - publicAddress: where the service is reached from outside; without it addresses begin at the root.
-    init(_ repository: Repository, prefix: AddressPrefix?, _ publicAddress: PublicAddress?) {
-        func address(_ path: String) -> String { publicAddress?.absolute(path) ?? path }
+    ///   - pin: keeps the addresses at a former version.
+    init(
+        _ repository: Repository,
+        prefix: AddressPrefix?,
+        _ publicAddress: PublicAddress?,
+        pin: VersionPin? = nil
+    ) {
+        func address(_ path: String) -> String {
+            let path = pin?.address(path) ?? path
+            return publicAddress?.absolute(path) ?? path
+        }
         func here(_ relation: String, _ path: String, _ mediaType: String) -> Link {
             Link(relation: relation, address: address(path), mediaType: mediaType, path: path)
         }
@@ -31,7 +40,7 @@ struct Signposts {
         }
         links =
             [
-                Link(relation: "cite-as", address: address(Route.dataset.path)),
+                Link(relation: "cite-as", address: repository.citation.pinned(Route.dataset.path)),
                 Link(relation: "type", address: "https://schema.org/Dataset"),
                 Link(relation: "type", address: "https://schema.org/AboutPage"),
                 Link(relation: "author", address: address(Route.serviceDocument.path)),

@@ -27,6 +27,8 @@ final class Admission: Sendable {
     static let contention: UInt64 = 20_000_000
     /// The nanoseconds that work may wait before more of it is refused, whoever asks.
     static let longestWait: UInt64 = 200_000_000
+    /// The same where a former version is made, which takes as long as loading the data does.
+    static let longestWaitForVersions: UInt64 = 10_000_000_000
 
     /// The memory for responses.
     let ledger: MemoryLedger
@@ -41,6 +43,8 @@ final class Admission: Sendable {
     /// Does what the listener's threads have no time for. Its priority is nearly theirs, since the first request of a new
     /// client waits for it.
     let short = BackgroundWorker(name: "short work", capacity: 256, niceness: 2, share: 64)
+    /// Makes former versions, and the first answer from each. One client may fill a quarter of the queue.
+    let versions = BackgroundWorker(name: "versions", capacity: 64, niceness: 10, share: 16)
     private let budgets: ClientBudgets
     private let exempt: AddressRanges
     private let trusted: AddressRanges
@@ -94,7 +98,8 @@ final class Admission: Sendable {
     /// Why a worker takes no more work from a client; nil where it does: its queue or the client's share of it is full, or
     /// what the client has there has waited too long.
     func denial(by worker: BackgroundWorker, for client: Client, at now: UInt64) -> Denial? {
-        let isFull = !worker.hasRoom(for: client.inQueue) || worker.wait(of: client.inQueue, at: now) > Self.longestWait
+        let longest = worker === versions ? Self.longestWaitForVersions : Self.longestWait
+        let isFull = !worker.hasRoom(for: client.inQueue) || worker.wait(of: client.inQueue, at: now) > longest
         return isFull ? .overloaded : nil
     }
 
@@ -123,6 +128,7 @@ final class Admission: Sendable {
     private func othersWait(_ network: ClientAddress, at now: UInt64) -> UInt64 {
         max(
             long.oldestWait(at: now, othersThan: network),
+            versions.oldestWait(at: now, othersThan: network),
             short.oldestWait(at: now, othersThan: network)
         )
     }
@@ -136,6 +142,7 @@ final class Admission: Sendable {
     /// Ends the workers; what waits is dropped.
     func stop() {
         long.stop()
+        versions.stop()
         short.stop()
     }
 }

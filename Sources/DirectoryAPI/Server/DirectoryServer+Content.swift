@@ -46,6 +46,9 @@ extension DirectoryServer {
             version: desk.version,
             client: client
         )
+        if let release = making.resolved.release, !desk.responder.formers.has(release) {
+            return setAside(making, admission.versions, head, at: now)
+        }
         let isLong = request.content.count >= Self.longContent && making.resolved.route != nil
         if isLong || desk.version.estimates.isLong(making.resolved, isFixed: false) {
             return setAside(making, admission.long, head, at: now)

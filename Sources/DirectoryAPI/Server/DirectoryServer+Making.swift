@@ -40,6 +40,9 @@ extension DirectoryServer {
             version: desk.version,
             client: client
         )
+        if let release = resolved.release, !desk.responder.formers.has(release) {
+            return setAside(making, admission.versions, head, at: now)
+        }
         if desk.version.estimates.isLong(resolved, isFixed: selection?.isFixed == true) {
             return setAside(making, admission.long, head, at: now)
         }
@@ -56,7 +59,10 @@ extension DirectoryServer {
         request.fields = request.fields.withoutConditions
         let began = CPUTime.ofThread()
         let response = making.version.responder.respond(to: request, making.resolved)
-        if let route = making.resolved.route { making.version.estimates.learn(route, CPUTime.ofThread() &- began) }
+        // that a version was made first says nothing of its route
+        if let route = making.resolved.route, making.resolved.release == nil {
+            making.version.estimates.learn(route, CPUTime.ofThread() &- began)
+        }
         let large = making.selection?.isFixed == true ? nil : admission.large
         guard let shared = SharedResponse(response, admission.ledger, large: large) else { return nil }
         guard let selection = making.selection, response.status == 200,
@@ -80,6 +86,7 @@ extension DirectoryServer {
     /// Offers a prepared response to the cache of a thread. One that depends on `Accept-Language` stays out where the key
     /// does not tell the languages apart: `format=html` from what is no browser.
     func offer(_ entry: ResponseCache.Entry, for key: ResponseCache.Key, to desk: WorkerDesk, _ worker: Int) {
+        guard !entry.shared.isByMoment else { return }
         guard !entry.shared.isByLanguage || ResponseCache.Key.isOfBrowser(key.accept) else { return }
         guard entry.shared.isReusable(whileEnding: desk.responder.isEnding) else { return }
         let evictions = desk.cache.evictions

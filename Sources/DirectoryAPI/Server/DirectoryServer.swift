@@ -32,6 +32,7 @@ package final class DirectoryServer: Sendable {
     ///   - securityContact: whom to tell of a weakness, if the operator says so.
     ///   - assistantOrigins: the origins whose pages may ask at `/mcp`, if the operator allows any.
     ///   - contact: where readers tell of mistakes, if the operator says so.
+    ///   - doi: what citations name beside the address, if the operator has registered it.
     /// - Throws: where the system has no memory for the first answers.
     package init(
         _ repository: Repository,
@@ -40,19 +41,21 @@ package final class DirectoryServer: Sendable {
         publicAddress: PublicAddress? = nil,
         securityContact: SecurityContact? = nil,
         assistantOrigins: AllowedOrigins? = nil,
-        contact: ContactTemplate? = nil
+        contact: ContactTemplate? = nil,
+        doi: DigitalObjectIdentifier? = nil
     ) throws(ListenerError) {
         metrics = ServerMetrics(workers: workers)
         let admission = Admission(limits)
         self.admission = admission
         idleMemory = IdleMemory(admission.ledger)
         var responder = Responder(
-            repository.with(contact: contact),
+            repository.with(contact: contact).with(doi: doi),
             publicAddress: publicAddress,
             metrics: metrics
         )
         responder.maximumTableSize = limits.memory / 4
         responder.memoryForFiles = limits.memory
+        responder.formers = FormerVersions(most: limits.versions, ledger: admission.ledger)
         responder.securityContact = securityContact
         responder.assistantOrigins = assistantOrigins ?? AllowedOrigins.none
         self.workers = WorkerDesks(
@@ -113,7 +116,10 @@ package final class DirectoryServer: Sendable {
             acceptEncoding: head.asksForPart ? nil : head.field(.acceptEncoding),
             acceptLanguage: ResponseCache.Key.isOfBrowser(accept) ? head.field(.acceptLanguage) : nil
         )
-        guard let entry = desk.cache.entry(for: key) else { return respond(to: head, key, desk) }
+        // no cached answer is for a moment of the past
+        guard head.field(.acceptDatetime) == nil, let entry = desk.cache.entry(for: key) else {
+            return respond(to: head, key, desk)
+        }
         metrics.countCacheHit(by: head.worker)
         guard !head.hasRareCondition else { return entry.response(to: APIRequest(head)) ?? failure }
         if let match = head.field(.ifNoneMatch), let entityTag = entry.entityTag,
@@ -144,7 +150,7 @@ extension DirectoryServer {
                 // without `change`: a load may take long or hang, and `end` must not wait for it
                 let present = workers.responder
                 var responder = Responder(
-                    try load().with(contact: present.repository.contact),
+                    try load().with(contact: present.repository.contact).with(doi: present.repository.doi),
                     publicAddress: present.publicAddress,
                     metrics: metrics
                 )

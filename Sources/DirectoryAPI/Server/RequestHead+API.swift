@@ -21,6 +21,7 @@ extension APIRequest {
         fields[.accept] = text(head.field(.accept))
         fields[.acceptEncoding] = head.asksForPart ? nil : text(head.field(.acceptEncoding))
         fields[.acceptLanguage] = text(head.field(.acceptLanguage))
+        fields[.acceptDatetime] = text(head.field(.acceptDatetime))
         fields[.range] = text(head.field(.range))
         fields[.ifRange] = text(head.field(.ifRange))
         fields[.ifMatch] = text(head.field(.ifMatch))

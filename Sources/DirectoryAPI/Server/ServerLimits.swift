@@ -4,6 +4,8 @@ package import Budget
 package struct ServerLimits: Sendable {
     /// The bytes that caches, responses under way and documents made of the data take together.
     package var memory = 128 << 20
+    /// How many former versions of the data are kept; 0 for none.
+    package var versions = 4
     /// The bytes that cached responses take, all threads together; at most a quarter of `memory`.
     package var cacheSize = 8 << 20
     /// The milliseconds of processor time a second that an address may have spent on responses that are not cached,

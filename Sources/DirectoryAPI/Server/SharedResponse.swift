@@ -45,6 +45,9 @@ final class SharedResponse: Sendable {
         response["Vary"]?.split(separator: ",").contains { $0.drop { $0 == " " } == "Accept-Language" } ?? false
     }
 
+    /// Whether `Accept-Datetime` decides on it, which no key of a cache has.
+    var isByMoment: Bool { response["Vary"] == "Accept-Datetime" }
+
     /// Whether others may be answered with it: it is neither about the moment nor about one client.
     func isReusable(whileEnding isEnding: Bool) -> Bool {
         response["Cache-Control"] != "no-store" && (!response.closesConnection || isEnding)

@@ -22,7 +22,11 @@ final class WorkEstimates: Sendable {
 
     /// Whether the response is expected to take long.
     func isLong(_ resolved: ResolvedRequest, isFixed: Bool) -> Bool {
-        guard case .resource(let route) = resolved.outcome else { return false }
+        let route: Route
+        switch (resolved.outcome, resolved.route) {
+        case (.resource(let found), _), (.former, let found?): route = found
+        default: return false
+        }
         if isFixed, route.entry.longWork.contains(.whole) { return true }
         if averages.withLock({ $0[RouteTemplate(route).number] }) >= Self.long { return true }
         return isLarge && isLongInLargeData(route, resolved.pairs ?? [])

@@ -22,6 +22,8 @@ package struct SiteExport {
         var responder = Responder(repository, publicAddress: publicAddress)
         // a file may have any size
         responder.maximumTableSize = .max
+        // a file is at its own address alone
+        responder.pinsWalks = false
         self.responder = responder
     }
 
@@ -91,8 +93,23 @@ package struct SiteExport {
         var targets = exported.flatMap(\.id.resources).map(\.path)
         targets += [Route.dataset.path + "?format=jsonld"] + exported.flatMap(\.id.resources).flatMap(Self.withEndings)
         for store in repository.collections { targets += self.targets(of: store) }
+        targets += formerRecords
         var seen: Set<String> = []
         return targets.sorted().filter { seen.insert($0).inserted }
+    }
+
+    /// The records of former releases that the newest has otherwise, or not at all, each at its version. One that says the
+    /// same is at its own address.
+    private var formerRecords: [String] {
+        repository.formerReleases.flatMap { release -> [String] in
+            guard let former = try? repository.former(ofRelease: release.number) else { return [] }
+            return former.seeded.flatMap { store in
+                store.records.filter { record in
+                    repository[record.collection].record(id: record.id)?.bytes != record.bytes
+                }
+                .map { "\($0.path)?\(GeneralParameter.version.rawValue)=\(former.shortVersion)" }
+            }
+        }
     }
 
     private func targets(of store: CollectionStore) -> [String] {

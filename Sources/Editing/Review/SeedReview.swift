@@ -7,6 +7,12 @@ package enum SeedReview {
         ReleaseReview.unreleased(in: try SeedLoader.check(seed))
     }
 
+    /// Whether every release can be made again by undoing the later ones, so that it can be served; true of data that
+    /// changed since the newest release, which are not looked at.
+    package static func leadsBack(_ seed: Seed) throws(InvalidSeed) -> Bool {
+        FormerSeed.failure(in: try SeedLoader.check(seed)) == nil
+    }
+
     /// What each rule finds, in the order of the rules.
     ///
     /// - Throws: the faults of a Seed that cannot be served; it is not reviewed then.

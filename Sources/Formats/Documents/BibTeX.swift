@@ -22,6 +22,7 @@ package struct BibTeX {
             fields.append(("year", "\(issued.year)"))
             fields.append(("date", issued.description))
         }
+        if let doi = work.doi { fields.append(("doi", doi)) }
         if !work.address.isEmpty { fields.append(("url", work.address)) }
         if let accessed = work.accessed { fields.append(("urldate", accessed.description)) }
         fields.append(("note", Self.escaped(work.note)))

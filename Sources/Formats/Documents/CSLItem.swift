@@ -20,6 +20,7 @@ package struct CSLItem {
         add("genre", work.kind.genre)
         add("version", work.version)
         if let issued = work.issued { members.append(.init("issued", Self.date(issued))) }
+        add("DOI", work.doi)
         add("URL", work.address)
         if let accessed = work.accessed { members.append(.init("accessed", Self.date(accessed))) }
         add("archive", work.archive?.name)

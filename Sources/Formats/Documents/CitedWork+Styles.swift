@@ -7,6 +7,7 @@ extension CitedWork {
     package var footnote: String {
         let parts = [
             "\u{201C}\(title)\u{201D}", names.joined(separator: ", "), edition ?? "", issued?.words() ?? "", address,
+            resolver ?? "",
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: ", ") + (read.isEmpty ? "" : " (\(read))")
     }
@@ -17,6 +18,7 @@ extension CitedWork {
         let parts = [
             author, "\u{201C}\(title),\u{201D}", house, edition ?? "", issued?.words() ?? "",
             accessed.map { "accessed \($0.words())" } ?? "", address,
+            resolver ?? "",
         ]
         var text = ""
         for part in parts where !part.isEmpty {
@@ -32,10 +34,13 @@ extension CitedWork {
         let who = author.isEmpty ? [] : [author.withoutStop + "."]
         let houses = [container.map { "In \($0)" }, publisher, edition].compactMap(\.self).map { $0.withoutStop + "." }
         let retrieved = issued == nil ? accessed.map { "Retrieved \(Self.american($0)), from " } ?? "" : ""
-        let place = address.isEmpty ? [] : ["\(retrieved)\(address)"]
+        let place = (address.isEmpty ? [] : ["\(retrieved)\(address)"]) + (resolver.map { [$0] } ?? [])
         return (who + ["(\(date)).", title.withoutStop + "."] + houses + place)
             .joined(separator: " ")
     }
+
+    /// The address of the DOI.
+    private var resolver: String? { doi.map { "https://doi.org/\($0)" } }
 
     private var names: [String] { [author, container ?? "", publisher ?? ""].filter { !$0.isEmpty } }
 

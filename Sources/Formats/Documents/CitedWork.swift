@@ -9,6 +9,8 @@ package struct CitedWork {
     package let author: String
     /// Who published it, where that is not the author.
     package var publisher: String?
+    /// The DOI of the directory in this version, for what is its own; nil where it has none.
+    package var doi: String?
     /// The work that it is a part of.
     package var container: String?
     /// When it came out; nil where that is not known.
@@ -39,7 +41,8 @@ package struct CitedWork {
         container = name == nil ? nil : dataset.title.onOneLine
         issued = dataset.released
         version = repository.shortVersion
-        self.address = line.address(address)
+        doi = line.doi
+        self.address = line.pinned(address)
         note = "\(dataset.unofficial) Licence: \(dataset.licenceName)".onOneLine
         key = Self.key(address, repository)
         self.line = line.text(address, name: name)
@@ -56,7 +59,7 @@ package struct CitedWork {
         let house = text("author") == nil || publisher.isEmpty ? nil : publisher
         let place = (value["source_url"]?.string?.webAddress ?? "").asAddress
         let day = value["accessed"]?.string.flatMap { Day($0) }
-        let archived = line.address(source.path)
+        let archived = line.pinned(source.path)
         author = writer
         self.publisher = house
         issued = value["published"]?.string.flatMap { Day($0) }

@@ -25,7 +25,7 @@ package struct Content: Sendable {
     /// What is said about the answer, as JSON.
     package let meta: [UInt8]
     /// The addresses that belong to it, by link relation (RFC 8288).
-    package let links: [(relation: String, address: String)]
+    package var links: [(relation: String, address: String)]
     /// Further addresses, for readers of the document alone.
     package var parts: [(relation: String, address: String)] = []
     /// Where the service is reached from outside; nil where that is not known.

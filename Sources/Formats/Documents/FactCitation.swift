@@ -80,7 +80,7 @@ package struct FactCitation {
         case .parts: parts.append("The sources are named for parts of it.")
         case .none(let why): parts.append("It rests on no source of its own. \(why)")
         }
-        parts.append("Found through: \(line.edition), \(line.address(path)).")
+        parts.append("Found through: \(line.edition), \(line.pinned(path)).")
         return parts.joined(separator: " ")
     }
 
@@ -103,7 +103,7 @@ package struct FactCitation {
             var work = CitedWork(source: source, repository, line)
             let bases = Self.bases.filter { basis in entries.contains { $0["basis"]?.string == basis.name } }
             work.note =
-                ([fact.sentence] + bases.map { "\($0.note)." } + ["Via \(line.edition), \(line.address(path))"])
+                ([fact.sentence] + bases.map { "\($0.note)." } + ["Via \(line.edition), \(line.pinned(path))"])
                 .joined(separator: " ")
             return work
         }

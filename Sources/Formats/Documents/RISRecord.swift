@@ -21,6 +21,7 @@ package struct RISRecord {
             add("DA", Self.date(issued))
         }
         add("ET", work.version)
+        add("DO", work.doi)
         add("UR", work.address)
         add("Y2", work.accessed.map(Self.date))
         add("DB", work.archive?.name)

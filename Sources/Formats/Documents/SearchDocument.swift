@@ -9,7 +9,7 @@ package struct SearchDocument {
     package let repository: Repository
 
     /// The addresses of this page and its neighbours.
-    package let links: [(relation: String, address: String)]
+    package var links: [(relation: String, address: String)]
 
     package init(request: SearchRequest, result: SearchResult, repository: Repository) {
         self.request = request

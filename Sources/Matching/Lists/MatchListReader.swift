@@ -25,7 +25,7 @@ package struct MatchListReader {
         self.hasNames = hasNames
     }
 
-    private static let parameters = ["collection", "column", "columns", "format", "bom"]
+    private static let parameters = ["collection", "column", "columns", "format", "bom", "version"]
     private static let choice = "choice."
 
     /// What is asked for, the format, and whether a table begins with a byte order mark.
@@ -48,6 +48,8 @@ package struct MatchListReader {
             case "columns": add(columns: pair.value, &asked, &reader)
             case "column": column = pair.value
             case "format": format = reader.format(pair.value, among: RouteTable[.match].formats)
+            // the data to answer from were chosen before
+            case "version": _ = reader.value(.version, [pair.value])
             case "bom": isMarked = pair.value == "1"
             case "names" where hasNames: asked.list.names += Self.lines(pair.value)
             case "file" where hasNames: break

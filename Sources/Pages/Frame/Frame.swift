@@ -28,6 +28,7 @@ package struct Frame {
             html.element("body") { html in
                 html.raw("<a class=\"skip\" href=\"#main\">Skip to content</a>\n")
                 header(&html)
+                VersionBanner(page)?.write(to: &html)
                 html.element("main", .id("main"), .class("wrap"), Attribute("tabindex", -1)) { html in
                     if let notice = page.repository.notice {
                         html.element("p", .class("notice preview"), Attribute("role", "status"), text: notice)
@@ -51,7 +52,8 @@ package struct Frame {
         html.raw("\n<meta name=\"color-scheme\" content=\"light dark\">\n")
         if let canonical = page.canonical {
             html.empty("link", Attribute("rel", "canonical"), .href(publicAddress?.absolute(canonical) ?? canonical))
-        } else {
+        }
+        if page.canonical == nil || page.repository.newest != nil {
             html.raw("<meta name=\"robots\" content=\"noindex\">")
         }
         html.raw("\n")

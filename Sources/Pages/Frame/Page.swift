@@ -26,6 +26,8 @@ package protocol Page {
     var hasSearchBox: Bool { get }
     /// The words that the search box shows.
     var words: String { get }
+    /// The record that the page is of, which a former version compares with the newest; nil for other pages.
+    var pastRecord: Record? { get }
 
     /// What search engines read of it, in the terms of schema.org; nil for nothing.
     func linkedData(_ publicAddress: PublicAddress?) -> JSON?
@@ -42,6 +44,7 @@ extension Page {
     package var neutral: String? { canonical }
     package var section: String? { nil }
     package var words: String { "" }
+    package var pastRecord: Record? { nil }
     package var hasSearchBox: Bool { false }
     package func linkedData(_ publicAddress: PublicAddress?) -> JSON? { nil }
     package func writeHead(to html: inout HTML) {}

@@ -48,8 +48,8 @@ package struct RecordPage: Page {
 
     /// The same in a format and in the languages that the page shows, whoever chose them.
     private func shown(as format: Format?) -> String {
-        var view = view
-        (view.format, view.languages) = (format, view.languages ?? repository.shownLanguages)
+        var view = view.shown(as: format)
+        view.languages = view.languages ?? repository.shownLanguages
         return view.address(of: record.path)
     }
 
@@ -69,12 +69,9 @@ package struct RecordPage: Page {
     }
 
     package var section: String? { record.collection.path }
+    package var pastRecord: Record? { record }
 
-    private func address(as format: Format?) -> String {
-        var view = view
-        view.format = format
-        return view.address(of: record.path)
-    }
+    private func address(as format: Format?) -> String { view.shown(as: format).address(of: record.path) }
 
     func isShown(_ field: String) -> Bool { view.fields?.contains(field) ?? true }
 

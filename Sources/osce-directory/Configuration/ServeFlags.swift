@@ -10,6 +10,7 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.publicURL.help)") var publicUrl: String?
     @Option(help: "\(Settings.securityContact.help)") var securityContact: String?
     @Option(help: "\(Settings.contact.help)") var contact: String?
+    @Option(help: "\(Settings.doi.help)") var doi: String?
     @Option(help: "\(Settings.mcpOrigin.help)") var mcpOrigin: String?
     @Option(help: "\(Settings.seed.help)") var seed: String?
     @Option(help: "\(Settings.seedLimit.help)") var seedLimit: String?
@@ -24,6 +25,7 @@ struct ServeFlags: ParsableArguments {
     @Option(help: "\(Settings.threads.help)") var threads: String?
     @Option(help: "\(Settings.memory.help)") var memory: String?
     @Option(help: "\(Settings.cacheSize.help)") var cacheSize: String?
+    @Option(help: "\(Settings.versions.help)") var versions: String?
     @Option(help: "\(Settings.clientBudget.help)") var clientBudget: String?
     @Option(help: "\(Settings.budgetExempt.help)") var budgetExempt: String?
     @Option(help: "\(Settings.trustedProxies.help)") var trustedProxies: String?

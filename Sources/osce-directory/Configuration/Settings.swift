@@ -87,6 +87,16 @@ enum Settings {
         read: { ContactTemplate($0).map { .some($0) } },
         written: { $0?.text }
     )
+    static let doi = Setting<DigitalObjectIdentifier?>(
+        "doi",
+        takes:
+            "a DOI such as 10.5281/zenodo.1234567; behind a comma the pattern of those of versions, in which {version} and {release} are filled in",
+        "What citations name beside the address: the DOI of the version, where a pattern is given, otherwise that of the directory.",
+        default: nil,
+        defaultText: "none",
+        read: { DigitalObjectIdentifier($0).map { .some($0) } },
+        written: { $0?.text }
+    )
     static let tlsCertificate = Setting(
         path: "tls-certificate",
         takes: "the path of a PEM file",
@@ -135,6 +145,13 @@ enum Settings {
         of: "megabytes",
         "What cached answers may take of the memory, at most a quarter of it; 0 caches none.",
         default: limits.cacheSize >> 20
+    )
+    static let versions = Setting(
+        "versions",
+        0...64,
+        of: "versions",
+        "Former versions of the data that are kept in memory once somebody asks for them with version=; the least recently used leaves for another. 0 serves the newest alone.",
+        default: limits.versions
     )
     static let clientBudget = Setting(
         "client-budget",
@@ -211,11 +228,12 @@ enum Settings {
 
     /// Every setting, in the order it is listed.
     static let all: [any SettingDescription] = [
-        config, host, port, publicURL, securityContact, contact, mcpOrigin, seed, seedLimit, watch, preview,
+        config, host, port, publicURL, securityContact, contact, doi, mcpOrigin, seed, seedLimit, watch, preview,
         tlsCertificate,
         tlsKey,
         drainDelay, drainTimeout,
-        threads, memory, cacheSize, clientBudget, budgetExempt, trustedProxies, connectionMemory, connectionLimit,
+        threads, memory, cacheSize, versions, clientBudget, budgetExempt, trustedProxies, connectionMemory,
+        connectionLimit,
         connectionsPerAddress, headerTimeout, idleTimeout, logFormat,
         logLevel, accessLog, accessLogFile,
     ]

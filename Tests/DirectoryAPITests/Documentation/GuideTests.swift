@@ -11,7 +11,8 @@ struct GuideTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("docs/guides")
     private static let names = [
-        "first-steps", "glossary", "filtering", "searching", "matching", "assistants", "time", "names", "evidence",
+        "first-steps", "glossary", "filtering", "searching", "matching", "assistants", "time", "versions", "names",
+        "evidence",
         "citing", "mirror",
         "python",
         "r", "javascript", "spreadsheet", "sql", "networks",

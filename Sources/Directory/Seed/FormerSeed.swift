@@ -1,5 +1,3 @@
-package import Directory
-
 /// The Seed of an earlier release, made of a later one by undoing what the releases since then tell of.
 package enum FormerSeed {
     /// Why an earlier Seed cannot be made.
@@ -49,20 +47,34 @@ package enum FormerSeed {
             throw .noRelease(number, newest: newest.releases.count)
         }
         guard number < newest.releases.count else { return seed }
-        var undoing = ReleaseUndoing(newest)
-        for release in newest.releases[number...].reversed() { try undoing.undo(release) }
-        return try Self.seed(ofRelease: number, from: undoing, newest)
+        let undoing = ReleaseUndoing(newest)
+        let made = try Self.checked(ofRelease: number, from: undoing).seed
+        return made.with(files: made.files.merging([Release.file: undoing.log(ofRelease: number)]) { $1 })
+    }
+
+    /// Makes the Seed of a release, and what it was checked to be.
+    ///
+    /// - Parameters:
+    ///   - number: that of the release, from 1; one before the newest.
+    ///   - undoing: undoes nothing yet.
+    static func checked(
+        ofRelease number: Int,
+        from undoing: ReleaseUndoing
+    ) throws(Failure) -> (seed: Seed, checked: CheckedSeed) {
+        var undoing = undoing
+        for release in undoing.releases[number...].reversed() { try undoing.undo(release) }
+        return try made(ofRelease: number, undoing)
     }
 
     /// Why the log of a Seed cannot be undone down to its first release; nil where it can, or the newest release did not
     /// make the Seed.
-    static func failure(in seed: CheckedSeed) -> Failure? {
+    package static func failure(in seed: CheckedSeed) -> Failure? {
         guard let newest = seed.releases.last, newest.version == seed.digest else { return nil }
         var undoing = ReleaseUndoing(seed)
         do throws(Failure) {
             for release in seed.releases.dropFirst().reversed() {
                 try undoing.undo(release)
-                _ = try self.seed(ofRelease: release.number - 1, from: undoing, seed)
+                _ = try made(ofRelease: release.number - 1, undoing)
             }
             return nil
         } catch {
@@ -71,15 +83,18 @@ package enum FormerSeed {
     }
 
     /// The Seed of a release, whose version was compared with the log's.
-    private static func seed(
+    private static func made(
         ofRelease number: Int,
-        from undoing: ReleaseUndoing,
-        _ newest: CheckedSeed
-    ) throws(Failure) -> Seed {
+        _ undoing: ReleaseUndoing
+    ) throws(Failure) -> (seed: Seed, checked: CheckedSeed) {
         let made = undoing.seed(ofRelease: number)
-        let (digest, expected) = (try check(made, .shape).digest, newest.releases[number - 1].version)
-        guard digest == expected else { throw .otherVersion(release: number + 1, made: digest, expected: expected) }
-        return made
+        var checked = try check(made, .shape)
+        checked.releases = Array(undoing.releases[..<number])
+        let expected = undoing.releases[number - 1].version
+        guard checked.digest == expected else {
+            throw .otherVersion(release: number + 1, made: checked.digest, expected: expected)
+        }
+        return (made, checked)
     }
 
     private static func check(_ seed: Seed, _ rules: SeedRules) throws(Failure) -> CheckedSeed {

@@ -1,23 +1,46 @@
-internal import Directory
-
 /// Undoes releases one after the other, the newest first.
 ///
 /// Only records that a release tells of are read into trees; the others stay lines.
 struct ReleaseUndoing {
-    private let seed: CheckedSeed
-    /// The records in the order of their ids, to find one by its id.
+    /// The records of a collection as the newest release left them.
+    struct Source {
+        /// The ids, in order.
+        let ids: [String]
+        /// The record at a place, as a seed file has it.
+        let tree: (Int) -> JSON
+        /// Writes the record at a place as a seed file has it.
+        let write: (Int, inout TextBuilder) -> Void
+    }
+
+    /// The releases, the first first.
+    let releases: [Release]
+    private let sources: [CollectionName: Source]
+    /// Where each record stands in its source.
     private let places: [CollectionName: [String: Int]]
     /// The records that a release told of, as they were before it; nil in it for those that were not there.
     private var records: [CollectionName: [String: JSON?]] = [:]
     private var documents: [SeedDocument: JSON]
 
+    /// Begins with the records that all releases made.
+    init(_ releases: [Release], _ sources: [CollectionName: Source], _ documents: [SeedDocument: JSON]) {
+        self.releases = releases
+        self.sources = sources
+        self.documents = documents
+        places = sources.mapValues { source in
+            Dictionary(source.ids.enumerated().map { ($1, $0) }) { first, _ in first }
+        }
+    }
+
     /// Begins with a Seed that all its releases were made of.
     init(_ seed: CheckedSeed) {
-        self.seed = seed
-        documents = seed.documents
-        places = seed.records.mapValues { records in
-            Dictionary(records.enumerated().map { ($1.label, $0) }) { first, _ in first }
+        let sources = seed.records.mapValues { records in
+            Source(
+                ids: records.map(\.label),
+                tree: { records[$0].tree.value },
+                write: { place, stream in records[place].withBytes { stream.append($0) } }
+            )
         }
+        self.init(seed.releases, sources, seed.documents)
     }
 
     /// Undoes a release.
@@ -46,7 +69,7 @@ struct ReleaseUndoing {
 
     private func record(_ id: String, in collection: CollectionName) -> JSON? {
         if let known = records[collection]?[id] { return known }
-        return places[collection]?[id].flatMap { seed.records[collection]?[$0].tree.value }
+        return places[collection]?[id].flatMap { sources[collection]?.tree($0) }
     }
 
     /// What a record or another object was before a change; nil where it was not there.
@@ -68,9 +91,12 @@ struct ReleaseUndoing {
         return value
     }
 
-    /// The Seed as it was when a release was made, all later ones of which are undone.
+    /// The log as it was when a release was made.
+    func log(ofRelease number: Int) -> [UInt8] { JSON.array(releases[..<number].map(\.json)).bytes }
+
+    /// The Seed as it was when a release was made, all later ones of which are undone; without the log.
     func seed(ofRelease number: Int) -> Seed {
-        let releases = seed.releases[..<number]
+        let releases = releases[..<number]
         var files: [String: [UInt8]] = [:]
         for (document, content) in documents { files[document.file] = content.bytes }
         // the log tells the day of a release beside what changed
@@ -79,7 +105,6 @@ struct ReleaseUndoing {
             files[SeedDocument.dataset.file] = dataset?.bytes
         }
         for collection in CollectionName.seeded { files["\(collection).json"] = file(of: collection) }
-        files[Release.file] = JSON.array(releases.map(\.json)).bytes
         return Seed(files: files, origin: "release \(number)")
     }
 
@@ -92,9 +117,11 @@ struct ReleaseUndoing {
             if !isFirst { stream.append(literal: ",\n") }
             isFirst = false
         }
-        for record in seed.records[collection] ?? [] where known[record.label] == nil {
-            separate(&stream)
-            record.withBytes { stream.append($0) }
+        if let source = sources[collection] {
+            for (place, id) in source.ids.enumerated() where known[id] == nil {
+                separate(&stream)
+                source.write(place, &stream)
+            }
         }
         for case (_, let value?) in known.sorted(by: { $0.key < $1.key }) {
             separate(&stream)
