@@ -159,11 +159,16 @@ package enum OpenAPIResponses {
         ]
     }
 
+    /// What HEAD does not tell of its own: `Range` is for GET alone (RFC 9110, 14.2), and what a problem says is in its
+    /// content.
+    private static let ofContent: Set = ["206", "409", "429", "503"]
+
     /// The same answers without their content, for HEAD. What GET tells by its status, `default` tells here.
     static func withoutContent(_ responses: JSON) -> JSON {
         let usual = responses["default"]
         return .object(
             (responses.members ?? []).compactMap { entry in
+                if usual != nil, ofContent.contains(entry.name) { return nil }
                 if entry.value == usual { return entry.name == "default" ? entry : nil }
                 if entry.name == "200", entry.value["$ref"] != nil || entry.value["headers"] == fields {
                     return JSON.Member(entry.name, reference("responses/Fields"))

@@ -95,9 +95,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.view, .asOf, .undated, .version, .fields, .include, .lang, .dates, .bom, .compare, .format].filter {
-            $0.applies(to: schema)
-        }
+        [GeneralParameter.view, .asOf, .undated, .version, .fields, .include, .lang, .dates, .bom, .compare, .format]
+            .filter {
+                $0.applies(to: schema)
+            }
     }
 
     /// Whether the parameter has a meaning for a collection.

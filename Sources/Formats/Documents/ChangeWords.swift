@@ -105,14 +105,14 @@ package struct ChangeWords {
         if name == "evidence" { return made(.sources, "Sources assigned anew.", words(before), words(after)) }
         let isProse = Self.isProse(field, before, after)
         if let parts = field.flatMap({ changedParts($0.type, before, after) }) {
-            return made(.changed, "\(label): \(parts).", words(before), words(after))
+            return made(.changed, "\(label): \(Self.ended(parts))", words(before), words(after))
         }
         switch (words(before), words(after)) {
-        case (nil, let after?): return made(.added, "\(label) added: \(after.withoutStop).", nil, after)
-        case (let before?, nil): return made(.removed, "\(label) taken out: \(before.withoutStop).", before, nil)
+        case (nil, let after?): return made(.added, "\(label) added: \(Self.ended(after))", nil, after)
+        case (let before?, nil): return made(.removed, "\(label) taken out: \(Self.ended(before))", before, nil)
         case (let before?, let after?) where isProse: return made(.reworded, "\(label) reworded.", before, after)
         case (let before?, let after?):
-            let sentence = "\(label): from \(before.withoutStop) to \(after.withoutStop)."
+            let sentence = "\(label): from \(before.withoutStop) to \(Self.ended(after))"
             return made(.changed, sentence, before, after)
         case (nil, nil): return made(.changed, "\(label) in another order.", nil, nil)
         }
@@ -138,10 +138,13 @@ package struct ChangeWords {
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 
+    /// The end of a sentence: with a full stop, or the ellipsis of what was shortened.
+    private static func ended(_ text: String) -> String { text.hasSuffix("…") ? text : text.withoutStop + "." }
+
     private func shortened(_ text: String) -> String {
         guard text.count > longest else { return text }
         let start = text.prefix(longest)
-        // words stay whole
+        // words stay whole, and the ellipsis ends a sentence by itself
         let end = start.lastIndex(of: " ").map { start[..<$0] } ?? start
         return end + "…"
     }
