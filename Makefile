@@ -1,7 +1,7 @@
 # Everything a person or a machine does with this project. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew bench microbench profile fuzz \
+.PHONY: help setup setup-operations setup-load run build test static install lint format format-seed sanitize validate release renew deposit bench microbench profile fuzz \
   check-conformance conformance check-browser check-chaos check-operate check-reload check-tls check-hardening check-wireproxies check-slow check-hostile \
   check-soak check-deploy check-search check-clients container dist clean
 
@@ -109,6 +109,11 @@ release: build ## Write a release of the data down: make release TITLE="What it 
 	@former=$$(mktemp -d) && trap 'rm -rf "$$former"' EXIT && \
 	  git archive "$$(git log -1 --format=%H -- Seed/releases.json)" Seed | tar -x -C "$$former" && \
 	  .build/release/$(PRODUCT) release --seed Seed --since "$$former/Seed" --title "$(TITLE)"
+
+DEPOSIT ?= deposit
+PUBLIC_URL ?=
+deposit: build ## Write what Zenodo takes into DEPOSIT (deposit): archive, database, metadata, digests; PUBLIC_URL=https://… names the site
+	.build/release/$(PRODUCT) export --format deposit --seed Seed $(if $(PUBLIC_URL),--public-url $(PUBLIC_URL)) $(DEPOSIT)
 
 renew: setup ## Write anew what is made from the tables and the data: kept answers, examples in docs, Seed/schemas
 	UPDATE_GOLDEN=1 UPDATE_DOCS=1 swift test

@@ -231,7 +231,8 @@ let package = Package(
             name: "DirectoryAPITests",
             dependencies: [
                 "Addresses", "APIDescription", "Archive", "Budget", "ContentCoding", "DirectoryAPI", "Directory",
-                "Drawings", "Formats", "Forms", "MCP", "Manual", "Markup", "Matching", "Memory", "Metrics", "MicroHTTP",
+                "Drawings", "Editing", "Formats", "Forms", "MCP", "Manual", "Markup", "Matching", "Memory", "Metrics",
+                "MicroHTTP",
                 "Pages", "RawHTTP",
                 "SQLite", "Spreadsheets",
                 "Words",

@@ -45,6 +45,7 @@ extension OpenAPIParameters {
                     "type": "string",
                     "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$",
                 ]
+            case .since, .compare: ["type": "string", "pattern": .string(VersionQuestion.pattern)]
             case .undated: ["type": "string", "enum": .array(UndatedChoice.allCases.map { .string($0.rawValue) })]
             case .version: ["type": "string", "pattern": .string(VersionQuestion.pattern)]
             case .limit: number(Query.limits, usually: Query.defaultLimit)

@@ -30,7 +30,7 @@ extension OpenAPIResponses {
         case .reconciliationSuggest, .reconciliationPropose, .reconciliationDraftSuggest, .reconciliationDraftPropose:
             fixed(entry.mediaType, object)
         case .reconciliationPreview, .reconciliationDraftPreview: fixed(entry.mediaType, ["type": "string"])
-        case .download: negotiated(object, entry.formats)
+        case .download: negotiated(reference("schemas/Patch"), entry.formats + [.json], namesVersion: true)
         case .documentation, .documentationForm, .asset: fixed(entry.mediaType, ["type": "string"])
         case .documentationTopic: fixed(entry.mediaType, ["type": "string"], mayBeMissing: true)
         case .schema, .seedSchema, .filters: fixed(entry.mediaType, object, mayBeMissing: true)

@@ -9,7 +9,7 @@ extension OpenAPIResponses {
     ]
 
     /// Schemas of what is not a record.
-    package static let schemas = ofLists + ofSearch + ofParts + map + ofProblems
+    package static let schemas = ofLists + ofVersions + ofSearch + ofParts + map + ofProblems
 
     private static let text: JSON = ["type": "string"]
     private static let count: JSON = ["type": "integer", "minimum": 0]
@@ -70,7 +70,10 @@ extension OpenAPIResponses {
             "RecordMeta",
             nil,
             required: ["data_version", "citation"],
-            ["as_of": text, "not_dated": notDated, "data_version": text, "citation": text]
+            [
+                "as_of": text, "not_dated": notDated, "data_version": text, "citation": text,
+                "unreleased": ["type": "boolean"],
+            ]
         ),
         schema(
             "ListMeta",
@@ -78,7 +81,8 @@ extension OpenAPIResponses {
             required: ["total", "limit", "offset", "query", "data_version", "citation"],
             [
                 "total": count, "limit": ["type": "integer", "minimum": 1], "offset": count, "query": text,
-                "as_of": text,
+                "as_of": text, "since": reference("schemas/FormerVersion"),
+                "unreleased": ["type": "boolean"],
                 "undated": [
                     "type": "integer", "minimum": 0,
                     "description":
@@ -86,6 +90,42 @@ extension OpenAPIResponses {
                 ],
                 "search": reference("schemas/SearchNotes"), "not_dated": notDated, "hints": objects,
                 "data_version": text, "citation": text,
+            ]
+        ),
+    ]
+
+    private static let ofVersions: [JSON.Member] = [
+        schema(
+            "FormerVersion",
+            "A version that the data had.",
+            required: ["version", "date"],
+            ["version": text, "release": count, "date": text]
+        ),
+        schema(
+            "Comparison",
+            "What of a record changed between a version and now (`compare`).",
+            required: ["data", "meta", "links"],
+            [
+                "data": [
+                    "type": "object",
+                    "required": ["record", "name", "from", "to", "change", "sentence", "differences"],
+                    "properties": [
+                        "record": address, "name": text, "from": reference("schemas/FormerVersion"),
+                        "to": reference("schemas/FormerVersion"),
+                        "change": ["enum": ["added", "changed", "renamed", "removed", "unchanged"]],
+                        "renamed_from": address, "sentence": text, "differences": objects,
+                    ],
+                ],
+                "meta": reference("schemas/RecordMeta"), "links": reference("schemas/Links"),
+            ]
+        ),
+        schema(
+            "Patch",
+            "What brings a copy of the seed files of a version to those of now (`since`).",
+            required: ["from", "to", "changed", "removed", "documents", "releases"],
+            [
+                "from": reference("schemas/FormerVersion"), "to": reference("schemas/FormerVersion"),
+                "changed": object, "removed": object, "documents": object, "releases": objects,
             ]
         ),
     ]

@@ -13,7 +13,8 @@ package enum OpenAPIResponses {
             mayBeMissing: mayBeMissing,
             mayMove: mayBeMissing,
             mayBeGone: mayBeMissing,
-            isNegotiated: true
+            isNegotiated: true,
+            namesVersion: schema.name == .changes
         )
     }
 
@@ -24,7 +25,8 @@ package enum OpenAPIResponses {
             mayBeMissing: true,
             mayMove: true,
             mayBeGone: schema.content != .derived,
-            isNegotiated: true
+            isNegotiated: true,
+            namesVersion: schema.content != .derived
         )
     }
 
@@ -66,7 +68,12 @@ package enum OpenAPIResponses {
     private static func answers(_ schema: CollectionSchema) -> [JSON.Member] {
         let formats = Format.available(for: schema)
         return [(pageName(of: schema), formats), (answerName(of: schema), formats + RecordLook.added(to: schema))]
-            .map { name, formats in .init(name, success(content(reference("schemas/\(name)"), formats))) }
+            .map { name, formats in
+                let document = reference("schemas/\(name)")
+                let isRecord = name == answerName(of: schema) && schema.content != .derived
+                let either: JSON = ["anyOf": [document, reference("schemas/Comparison")]]
+                return .init(name, success(content(isRecord ? either : document, formats)))
+            }
     }
 
     /// Answers that many operations share.
@@ -75,7 +82,12 @@ package enum OpenAPIResponses {
     }
 
     /// A document of the service itself or of a record of the Seed, in JSON and perhaps further formats.
-    package static func negotiated(_ schema: JSON, _ formats: [Format], ofRecord isOfRecord: Bool = false) -> JSON {
+    package static func negotiated(
+        _ schema: JSON,
+        _ formats: [Format],
+        ofRecord isOfRecord: Bool = false,
+        namesVersion: Bool = false
+    ) -> JSON {
         responses(
             success(
                 .object(
@@ -94,7 +106,8 @@ package enum OpenAPIResponses {
             mayBeMissing: isOfRecord,
             mayMove: isOfRecord,
             mayBeGone: isOfRecord,
-            isNegotiated: true
+            isNegotiated: true,
+            namesVersion: namesVersion
         )
     }
 
@@ -146,11 +159,16 @@ package enum OpenAPIResponses {
         ]
     }
 
+    /// What HEAD does not tell of its own: `Range` is for GET alone (RFC 9110, 14.2), and what a problem says is in its
+    /// content.
+    private static let ofContent: Set = ["206", "409", "429", "503"]
+
     /// The same answers without their content, for HEAD. What GET tells by its status, `default` tells here.
     static func withoutContent(_ responses: JSON) -> JSON {
         let usual = responses["default"]
         return .object(
             (responses.members ?? []).compactMap { entry in
+                if usual != nil, ofContent.contains(entry.name) { return nil }
                 if entry.value == usual { return entry.name == "default" ? entry : nil }
                 if entry.name == "200", entry.value["$ref"] != nil || entry.value["headers"] == fields {
                     return JSON.Member(entry.name, reference("responses/Fields"))
@@ -198,12 +216,14 @@ package enum OpenAPIResponses {
     ///   - success: the answer with the representation.
     ///   - mayBeGone: whether the address is that of a record of the Seed, which may have got another id or have been
     ///     taken out.
+    ///   - namesVersion: whether a parameter may name a former version.
     private static func responses(
         _ success: JSON,
         mayBeMissing: Bool,
         mayMove: Bool,
         mayBeGone: Bool = false,
-        isNegotiated: Bool
+        isNegotiated: Bool,
+        namesVersion: Bool = false
     ) -> JSON {
         var members: [JSON.Member] = [
             .init("200", success),
@@ -217,6 +237,7 @@ package enum OpenAPIResponses {
         members.append(.init("400", reference("responses/Problem")))
         if mayBeMissing { members.append(.init("404", reference("responses/Problem"))) }
         if isNegotiated { members.append(.init("406", reference("responses/Problem"))) }
+        if namesVersion { members.append(.init("409", reference("responses/VersionNotHere"))) }
         if mayBeGone { members.append(.init("410", reference("responses/Gone"))) }
         members.append(.init("412", reference("responses/Problem")))
         members.append(.init("416", reference("responses/Problem")))
@@ -261,6 +282,14 @@ package enum OpenAPIResponses {
         "Gone": [
             "description":
                 "The record was taken out of the data; `did_you_mean` leads to the one that took its place, if any.",
+            "content": [
+                "application/problem+json": ["schema": reference("schemas/Problem")],
+                "text/html; charset=utf-8": ["schema": ["type": "string"]],
+            ],
+        ],
+        "VersionNotHere": [
+            "description": "There is no such version here; `available` lists those there are.",
+            "headers": ["Retry-After": reference("headers/RetryAfter")],
             "content": [
                 "application/problem+json": ["schema": reference("schemas/Problem")],
                 "text/html; charset=utf-8": ["schema": ["type": "string"]],

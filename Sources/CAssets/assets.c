@@ -74,6 +74,9 @@ static const unsigned char guides_evidence_md[] = {
 static const unsigned char guides_citing_md[] = {
 #embed "../../docs/guides/citing.md"
 };
+static const unsigned char guides_mirror_md[] = {
+#embed "../../docs/guides/mirror.md"
+};
 static const unsigned char guides_python_md[] = {
 #embed "../../docs/guides/python.md"
 };
@@ -162,6 +165,7 @@ static const struct asset all[] = {
     ASSET("guides/names.md", guides_names_md),
     ASSET("guides/evidence.md", guides_evidence_md),
     ASSET("guides/citing.md", guides_citing_md),
+    ASSET("guides/mirror.md", guides_mirror_md),
     ASSET("guides/python.md", guides_python_md),
     ASSET("guides/r.md", guides_r_md),
     ASSET("guides/javascript.md", guides_javascript_md),

@@ -14,18 +14,20 @@ struct Export: ParsableCommand {
             and as a workbook.
             site: every collection, every record with its parts and every filter by a value that can be counted, as \
             static files that a web server can answer with (docs/static-site.md).
+            deposit: what an archive of research data such as Zenodo takes: the archive and the database, named by the \
+            version, their description (.zenodo.json, deposit.json, CITATION.cff) and SHA-256 sums.
             facts: one CSV file with a row for each fact and each source that it rests on, which `import` reads.
             """
     )
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case data, site, facts
+        case data, site, deposit, facts
     }
 
     @Argument(help: "The folder to write into. It is made; where it is there already, it has to be empty.")
     var folder: String
 
-    @Option(help: "What to write: data, site or facts.")
+    @Option(help: "What to write: data, site, deposit or facts.")
     var format = Kind.data
 
     @Option(help: "A folder with the seed files. (default: the embedded Seed)")
@@ -52,6 +54,11 @@ struct Export: ParsableCommand {
                     "There is not enough memory for the database. Stop other programs, or export --format site.",
                     code: .unavailable
                 )
+            }
+            files = made.map { ($0.path, $0.bytes) }
+        case .deposit:
+            guard let made = Deposit(repository, publicAddress: publicAddress).files else {
+                throw Failure("There is not enough memory for the files. Stop other programs.", code: .unavailable)
             }
             files = made.map { ($0.path, $0.bytes) }
         case .site: files = try SiteExport(repository, publicAddress: publicAddress).files().map { ($0.path, $0.bytes) }

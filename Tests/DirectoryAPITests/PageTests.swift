@@ -85,7 +85,6 @@ struct PageTests {
             "/operations", "/operations?dimension=human&sort=-established", "/mandates?holder=ttd&limit=5&offset=5",
             "/operations?as_of=2000-01-01", "/documents?q=terrorism", "/states?status=partner",
             "/timeline?limit=20&sort=name",
-            "/changes?change=added&limit=10",
         ]
     )
     func lists(target: String) throws {
@@ -98,6 +97,18 @@ struct PageTests {
             TestPage.links(in: row)[0].split(separator: "?")[0]
         }
         #expect(rows.map(String.init) == paths)
+    }
+
+    @Test("the list of changes has the count, the order and the records of the JSON")
+    func changes() throws {
+        let target = "/changes?change=added&limit=10"
+        let json = try TestAPI.json(target)
+        let html = TestPage.html(target)
+        let total = try #require(json["meta"]?["total"])
+        #expect(html.contains("<p class=\"count sentence\"><strong>\(total)</strong>"))
+        let paths = (json["data"]?.array ?? []).compactMap { $0["record"]?.string }
+        let rows = html.components(between: "<li><strong>", and: "</strong>").map { TestPage.links(in: $0)[0] }
+        #expect(rows == paths && !paths.isEmpty)
     }
 
     @Test("facets count as those of the JSON, and each link leads to as many records as it says")

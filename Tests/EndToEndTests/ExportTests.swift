@@ -34,6 +34,52 @@ struct ExportTests {
         #expect(archive.contains("  csv/operations.csv"))
     }
 
+    @Test("a deposit has the data, what describes them and their digests")
+    func deposit() throws {
+        let folder = Folder()
+        let address = "https://example.org/osce"
+        let outcome = try Program.run("export", folder.path, "--format", "deposit", "--public-url", address)
+        #expect(outcome.status == 0, "\(outcome.complaint)")
+        func content(_ name: String) throws -> Data {
+            try #require(FileManager.default.contents(atPath: "\(folder.path)/\(name)"), "\(name)")
+        }
+        let metadata = try #require(
+            try JSONSerialization.jsonObject(with: content(".zenodo.json")) as? [String: Any]
+        )
+        let version = try #require(metadata["version"] as? String)
+        // the version is the digest that the program judges its data to have
+        #expect(outcome.text.contains("version \(version)"))
+        #expect(try Program.run("validate", "--seed", Program.checkout.path + "/Seed").text.contains(version))
+        for (name, value) in [
+            ("upload_type", "dataset"), ("license", "cc-by-4.0"), ("language", "eng"), ("access_right", "open"),
+        ] {
+            #expect(metadata[name] as? String == value)
+        }
+        #expect((metadata["title"] as? String)?.contains(version.prefix(12)) == true)
+        #expect((metadata["description"] as? String)?.hasPrefix("<p>") == true)
+        #expect((metadata["creators"] as? [[String: String]])?.first?["name"]?.isEmpty == false)
+        #expect((metadata["keywords"] as? [String])?.isEmpty == false)
+        let related = try #require(metadata["related_identifiers"] as? [[String: String]])
+        #expect(related.contains { $0["identifier"] == address + "/dataset" && $0["relation"] == "isVersionOf" })
+        #expect(related.allSatisfy { $0["identifier"]?.hasPrefix("http") == true })
+        let deposit = try JSONSerialization.jsonObject(with: content("deposit.json")) as? [String: [String: Any]]
+        #expect(deposit?["metadata"]?["version"] as? String == version)
+        let name = "osce-directory-\(version.prefix(12))"
+        #expect(try content("\(name).zip").starts(with: Data("PK".utf8)))
+        #expect(try content("\(name).sqlite").starts(with: Data("SQLite format 3".utf8)))
+        let listed = try String(decoding: content("SHA256SUMS"), as: UTF8.self).split(separator: "\n")
+            .map { String($0.dropFirst(66)) }
+        let there = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "SHA256SUMS" }
+        #expect(Set(listed) == Set(there))
+        let sums = Process()
+        sums.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+        sums.arguments = ["--quiet", "--check", "SHA256SUMS"]
+        sums.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        try sums.run()
+        sums.waitUntilExit()
+        #expect(sums.terminationStatus == 0)
+    }
+
     @Test("an export that is told where it is published names that, by flag or environment")
     func published() throws {
         for isFlag in [true, false] {

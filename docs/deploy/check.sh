@@ -52,6 +52,14 @@ alerts() {
         grep -q "$name" ../operations.md || { echo "$name has no line in the runbook" && return 1; }
     done
 }
+mirror_unit() {
+    sed 's,/usr/local/bin/osce-directory-mirror,/bin/true,' systemd/osce-directory-mirror.service >"$work/osce-directory-mirror.service" || return
+    cp systemd/osce-directory-mirror.timer "$work" || return
+    systemd-analyze verify "$work/osce-directory-mirror.service" "$work/osce-directory-mirror.timer"
+}
+mirror_exposure() { systemd-analyze security --offline=true --threshold=20 "$work/osce-directory-mirror.service"; }
+# One instance follows another while releases change under load; then all goes wrong that can.
+mirror() { python3 -B ../../Tests/Operations/mirror.py "$program"; }
 exposure() { systemd-analyze security --offline=true --threshold=15 "$work/osce-directory.service"; }
 haproxy_configuration() { haproxy -c -f haproxy/haproxy.cfg; }
 nginx_configuration() {
@@ -109,10 +117,10 @@ PYTHON
     promtool check metrics <"$work/figures"
 }
 manifests() { "$venv/bin/kubectl" kustomize "kubernetes/$1" >"$work/$(basename "$1").yaml"; }
-schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml" "$work/ingress.yaml" "$work/dual-stack.yaml"; }
+schema() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version "$1" "$work/base.yaml" "$work/with-seed.yaml" "$work/ingress.yaml" "$work/dual-stack.yaml" "$work/mirror.yaml"; }
 newest() { "$venv/bin/kubernetes-validate" --strict --kubernetes-version 1.33 "$work/seed-artifact.yaml"; }
 # checkov asks its vendor for texts that go with its findings; it judges without them
-policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml"; }
+policy() { BC_SKIP_MAPPING=TRUE "$venv/bin/checkov" --framework kubernetes --compact --quiet -f "$work/base.yaml" "$work/with-seed.yaml" "$work/mirror.yaml"; }
 # What the image's files are gathered by, with a program that is everywhere; dpkg reads the states as scanners do.
 gathered() {
     local root=$work/root as=()
@@ -136,6 +144,9 @@ materials() {
 check 'systemd: verify' unit
 check 'systemd: exposure at most 1.5 of 10' exposure
 check 'logrotate' rotation
+check 'Mirror: systemd: verify' mirror_unit
+check 'Mirror: systemd: exposure at most 2 of 10' mirror_exposure
+check 'Mirror: one instance follows another' mirror
 check 'HAProxy' haproxy_configuration
 check 'nginx' nginx_configuration
 check 'Varnish' varnish_configuration
@@ -150,10 +161,11 @@ for overlay in ingress monitoring dual-stack seed-artifact; do
     check "Kubernetes: $overlay" manifests "overlays/$overlay"
 done
 check 'Kubernetes: a Seed as an artifact, 1.33' newest
+check 'Kubernetes: a mirror' manifests mirror
 check 'Kubernetes: schemas of 1.29' schema 1.29
 check 'Kubernetes: schemas of 1.33' schema 1.33
 check 'Kubernetes: checkov' policy
-check 'Dockerfiles: hadolint' "$venv/bin/hadolint" ../../Dockerfile kubernetes/with-seed/Dockerfile
+check 'Dockerfiles: hadolint' "$venv/bin/hadolint" ../../Dockerfile kubernetes/with-seed/Dockerfile kubernetes/mirror/Dockerfile
 check 'SBOM: SPDX 2.3' materials
 check 'Image: what is gathered for it' gathered
 printf 'deploycheck: %d checks passed\n' "$checked"

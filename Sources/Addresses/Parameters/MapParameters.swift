@@ -61,7 +61,7 @@ package struct MapParameters {
         // the route has no others (RouteTable)
         case .version, .sort, .limit, .offset, .fields, .include, .facets, .group, .relation, .depth, .style, .field,
             .view,
-            .lang, .dates, .bom:
+            .lang, .dates, .bom, .since, .compare:
             break
         }
     }

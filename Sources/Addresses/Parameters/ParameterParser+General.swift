@@ -19,6 +19,8 @@ extension ParameterParser {
         case .q, .version, .sort, .limit, .offset, .facets, .group, .type, .relation, .depth, .style, .field, .bbox,
             .lang:
             break
+        case .compare: reader.formerVersion(.compare, value)
+        case .since: break
         case .dates, .bom: reader.read(parameter, value, into: &view.table)
         }
     }

@@ -49,8 +49,9 @@ package struct ParameterParser {
             for pair in refused { parser.refuseBesideView(pair.name) }
             try parser.reader.finish()
         }
-        let request = parser.list(pairs, accepted: accepted)
+        var request = parser.list(pairs, accepted: accepted)
         try parser.reader.finish()
+        request.query.since = try parser.reader.formerVersion(in: repository)
         return request
     }
 
@@ -67,8 +68,13 @@ package struct ParameterParser {
         let isLook = general.contains(.view) && pairs.contains { $0.name == GeneralParameter.view.rawValue }
         // what has no meaning for another view is refused, as what does not exist
         if isLook { general = general.filter(RecordLook.general.contains) }
+        let isComparison =
+            !isLook && general.contains(.compare)
+            && pairs.contains { $0.name == GeneralParameter.compare.rawValue }
+        if isComparison { general = general.filter(RecordView.besideComparison.contains) }
         var parser = ParameterParser(collection, repository, general)
         if isLook { parser.formats = RecordLook.formats(pairs) }
+        if isComparison { parser.formats = RecordView.comparisonFormats }
         var view = RecordView()
         for (name, values) in ParameterReader.grouped(pairs) {
             guard let parameter = parser.reader.general(name) else {
@@ -80,6 +86,7 @@ package struct ParameterParser {
         }
         view.undated = parser.reader.undated(view.undated, on: view.asOf, pairs)
         try parser.reader.finish()
+        view.compared = try parser.reader.formerVersion(in: repository)
         view.languages = parser.reader.languages
         return view
     }
@@ -149,11 +156,12 @@ package struct ParameterParser {
         case .sort: request.query.order = order(value)
         case .offset: request.query.offset = reader.number(.offset, value, within: Query.offsets) ?? 0
         case .facets: request.query.facets = facets(value)
+        case .since: reader.formerVersion(.since, value)
         case .group: request.query.groups = groups(value)
         case .limit, .asOf, .undated, .version, .fields, .include, .format, .type, .relation, .depth, .style, .field,
             .view,
             .bbox,
-            .lang, .dates, .bom:
+            .lang, .dates, .bom, .compare:
             read(parameter, value, into: &request.view)
         }
     }

@@ -36,7 +36,7 @@ extension ParameterReader {
             case .asOf, .undated, .version, .sort, .fields, .include, .facets, .group, .type, .relation, .depth, .style,
                 .field,
                 .view, .bbox,
-                .lang, .dates, .bom:
+                .lang, .dates, .bom, .since, .compare:
                 break
             }
         }
@@ -133,7 +133,7 @@ extension ParameterReader {
             // neither route has any other (RouteTable)
             case .q, .undated, .version, .sort, .limit, .offset, .fields, .include, .facets, .group, .style, .field,
                 .view, .bbox,
-                .lang, .dates, .bom:
+                .lang, .dates, .bom, .since, .compare:
                 break
             }
         }

@@ -28,7 +28,7 @@ extension ParameterReader {
             case .q, .asOf, .undated, .version, .sort, .fields, .include, .facets, .group, .type, .relation, .depth,
                 .style,
                 .field, .view,
-                .bbox, .lang, .dates:
+                .bbox, .lang, .dates, .since, .compare:
                 break
             }
         }

@@ -9,6 +9,8 @@ package struct ParameterReader {
     package var faults: FaultList = []
     /// The languages that names are wanted in; nil where none was named.
     package internal(set) var languages: NameLanguages?
+    /// The digits of a former version that is named, with the parameter that names it.
+    var former: (parameter: GeneralParameter, digits: String)?
     /// The values that nothing has.
     package internal(set) var unknown: [UnknownValue] = []
 

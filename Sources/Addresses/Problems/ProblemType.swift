@@ -94,7 +94,7 @@ package enum ProblemType: String, Sendable, CaseIterable {
         case .gone:
             "The record of the address was taken out of the data. `detail` says why; `did_you_mean` leads to the record that took its place, where there is one."
         case .versionNotHere:
-            "`version` names a version that this server does not have or cannot make now. `available` lists those that it has; where `Retry-After` stands, ask again: another replica may be ahead."
+            "A parameter names a version that this server does not have or cannot make now. `available` lists those that it has; where `Retry-After` stands, ask again: another replica may be ahead."
         case .methodNotAllowed: "The resource does not answer the method: `Allow` lists those that it does."
         case .invalidContent:
             "The content of the request is missing, is not what its `Content-Type` says, or goes beyond a bound; `detail` says where."

@@ -19,6 +19,7 @@ package struct ListAddress {
         if let text = query.text { Self.add(.q, text.text, to: &question) }
         if let day = query.asOf { Self.add(.asOf, day.description, to: &question) }
         if let undated = query.undated { Self.add(.undated, undated.rawValue, to: &question) }
+        if let since = query.since { Self.add(.since, since.shortVersion, to: &question) }
         for condition in query.conditions { Self.add(condition, to: &question) }
         self.question = question.text
         arrangement = Self.arrangement(query, limit: request.namedLimit)

@@ -196,6 +196,10 @@ package struct ListRequest: Sendable {
             words.append(literal: place == 0 && query.text == nil ? " where " : " and ")
             condition.write(to: &words)
         }
+        if let since = query.since {
+            words.append(literal: ", since version ")
+            words.append(since.shortVersion)
+        }
         if let day = query.asOf {
             words.append(literal: ", as of ")
             words.append(day.description)

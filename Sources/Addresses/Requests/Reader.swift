@@ -25,5 +25,5 @@ package enum Reader: Sendable {
     }
 
     /// The parameters that our forms have a field for, beside those that they keep as they were.
-    private static let inputs = [GeneralParameter.q, .asOf, .sort, .group].map(\.rawValue)
+    private static let inputs = [GeneralParameter.q, .asOf, .sort, .group, .since].map(\.rawValue)
 }

@@ -16,8 +16,16 @@ package struct RecordView: Sendable {
     package var undated: UndatedChoice?
     /// How a table is written.
     package var table = TableStyle()
+    /// The version that the record of now is compared with; nil for the record itself.
+    package var compared: FormerVersion?
     /// Another view than the record itself; nil for that.
     package var look: RecordLook?
+
+    /// The formats that a comparison is had in.
+    package static let comparisonFormats: [Format] = [.json, .html]
+
+    /// What can be asked beside a comparison.
+    static let besideComparison: [GeneralParameter] = [.compare, .format]
 
     /// All of the record as it is today.
     package init() {}
@@ -42,6 +50,7 @@ package struct RecordView: Sendable {
     /// The address of a record seen this way.
     package func address(of path: String) -> String {
         var pairs: [(String, String)] = []
+        if let compared { pairs.append((GeneralParameter.compare.rawValue, compared.shortVersion)) }
         if let look { pairs.append((GeneralParameter.view.rawValue, look.rawValue)) }
         if let asOf { pairs.append((GeneralParameter.asOf.rawValue, asOf.description)) }
         if let undated { pairs.append((GeneralParameter.undated.rawValue, undated.rawValue)) }

@@ -11,6 +11,7 @@ extension Router {
     func record(_ collection: String, _ word: String, endings: Bool) -> Destination {
         guard let name = CollectionName(rawValue: collection) ?? CollectionName(rawValue: collection.lowercased())
         else { return nowhere([collection, word]) }
+        if name == .changes, repository.netChange(id: word) != nil { return .resource(.record(name, id: word)) }
         let store = repository[name]
         let finder = RecordFinder(repository, [name])
         switch finder.meaning(of: word) {

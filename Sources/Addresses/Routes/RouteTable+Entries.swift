@@ -156,7 +156,7 @@ extension RouteTable {
                 operation: "download",
                 summary: "Everything in one file: an archive, a database or a workbook",
                 content: .formats([.zip, .sqlite, .xlsx]),
-                parameters: .general([.version, .format]),
+                parameters: .general([.version, .since, .format]),
                 longWork: [.whole, .allRecords],
                 navigation: .footer("Download everything")
             )

@@ -14,6 +14,8 @@ extension GeneralParameter {
         case .style: "citations, such as /dataset/cite"
         case .field: "citations of a record, such as /operations/bishkek/cite"
         case .view: "records and lists, such as /operations/bishkek"
+        case .since: "changes, /changes and the histories of records, and of /dataset/download"
+        case .compare: "records, such as /operations/bishkek"
         case .bbox: "the map, /map"
         case .lang: "what has names in several languages, such as /operations"
         case .dates, .bom: "tables, such as /operations?format=csv"

@@ -6,6 +6,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         relation, depth,
         style, field, view,
         bbox, lang, dates, bom
+    case since, compare
 
     /// Whether it takes several values, separated by commas or by repetition.
     package var takesList: Bool {
@@ -14,6 +15,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .q, .asOf, .undated, .version, .limit, .offset, .format, .depth, .style, .field, .view, .bbox, .dates,
             .bom:
             false
+        case .since, .compare: false
         }
     }
 
@@ -24,6 +26,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             .field,
             .view:
             true
+        case .since, .compare: true
         case .q, .limit, .offset, .type, .relation, .depth, .style: false
         }
     }
@@ -63,6 +66,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
         case .dates:
             "How tables for spreadsheets show a date, which may be known to the month or the year alone. bounds, which is usual, has two more columns for each, the first and the last day that it may mean (`established_from`, `established_to`); plain leaves them out. Other formats have dates as the records have them."
+        case .since:
+            "What changed between a version and now: seven or more digits of it, as `meta.data_version` had them. Each record is told once, with what is left of all releases since then: what changed twice is one change, what changed back is none."
+        case .compare:
+            "What of the record changed between a version and now, field by field, before and after: seven or more digits of the version."
         case .bom:
             "Whether CSV begins with a byte order mark, which Excel before 2016 needs to read letters beyond ASCII: 1 for one. Other formats have none."
         }
@@ -77,6 +84,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
             .view,
             .lang,
             .dates, .bom,
+            .since,
             .format,
         ]
         .filter { $0.applies(to: schema) }
@@ -88,9 +96,10 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
     }
 
     private static let records = CollectionSchema.table { schema in
-        [GeneralParameter.view, .asOf, .undated, .version, .fields, .include, .lang, .dates, .bom, .format].filter {
-            $0.applies(to: schema)
-        }
+        [GeneralParameter.view, .asOf, .undated, .version, .fields, .include, .lang, .dates, .bom, .compare, .format]
+            .filter {
+                $0.applies(to: schema)
+            }
     }
 
     /// Whether the parameter has a meaning for a collection.
@@ -99,6 +108,8 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .asOf, .undated: schema.lifespan != nil
         case .include: !Inclusion.names(of: schema).isEmpty
         case .view: !RecordLook.looks(of: schema).isEmpty
+        case .since: schema.name == .changes
+        case .compare: !schema.name.isDerived
         default: true
         }
     }

@@ -8,9 +8,27 @@ struct ChangeRecords {
             .sorted { $0.id < $1.id }.map(\.bytes)
     }
 
-    private func record(of change: RecordChange, in release: Release) -> (id: String, bytes: [UInt8]) {
+    /// What changed since a version, in the order of their ids. Each is told with the newest release that touched the record.
+    func records(of changes: [NetChange], since version: FormerVersion) -> [[UInt8]] {
+        // a record that got the address of one that was taken out
+        let renamed = Set(changes.filter { $0.change.kind == .renamed }.map(\.change.path))
+        return changes.map { net in
+            let isShared = net.change.kind == .removed && renamed.contains(net.change.path)
+            let place = "since-\(version.shortVersion)" + (isShared ? "-removed" : "")
+            return record(of: net.change, in: repository.releases[net.release - 1], place)
+        }
+        .sorted { $0.id < $1.id }.map(\.bytes)
+    }
+
+    /// - Parameter place: what the id begins with; that of the release unless given.
+    private func record(
+        of change: RecordChange,
+        in release: Release,
+        _ place: String? = nil
+    ) -> (id: String, bytes: [UInt8]) {
         let schema = CollectionSchema.changes
-        let id = "release-\(release.number)-\(change.collection)" + (change.id.isEmpty ? "" : "-\(change.id)")
+        let place = place ?? "release-\(release.number)"
+        let id = "\(place)-\(change.collection)" + (change.id.isEmpty ? "" : "-\(change.id)")
         let name = "\(change.name): \(change.kind.rawValue)"
         var values: [String: JSON] = [
             "id": .string(id), "type": .string(schema.type), "url": .string(Record.path(.changes, id)),

@@ -56,6 +56,7 @@ extension Repository {
         if let english {
             return english.record(name, id: id, asOf: day, undated: undated).map { localized($0, asOf: day) }
         }
+        if name == .changes, let change = netChange(id: id) { return change }
         let store = self[name]
         guard let record = store.record(id: id), let day, store.lifespans != nil else { return store.record(id: id) }
         return WorldOnDay(day: day, repository: self).record(record.number, of: store, undated: undated)

@@ -4,7 +4,8 @@ extension Repository {
         if english == nil, let day = query.asOf, query.asksOnlyTheDay, let answer = answer(query, on: day) {
             return answer
         }
-        let store = store(query.collection, asOf: query.asOf, undated: query.undated)
+        let store =
+            query.since.map(changes) ?? store(query.collection, asOf: query.asOf, undated: query.undated)
         store.createColumns(for: query)
         let conditions = EvaluatedConditions(query, store, self)
         let selection = conditions.all()

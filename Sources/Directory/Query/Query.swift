@@ -10,6 +10,8 @@ package struct Query: Sendable {
     package var asOf: Day?
     /// What to do with records whose dates do not tell whether they existed on the day; nil leaves them out.
     package var undated: UndatedChoice?
+    /// Of changes, the version since which they are told, each record once; nil for each release by itself.
+    package var since: FormerVersion?
     /// What the records are ordered by, the first first; without it by how well they match the words. Ids decide what
     /// that leaves open.
     package var order: [SortTerm]

@@ -26,7 +26,7 @@ package final class Repository: Sendable {
     /// The languages that records are named in; nil for English.
     package let languages: NameLanguages?
     /// The same named in English; nil where these are.
-    let english: Repository?
+    package let english: Repository?
     /// The DOIs that citations carry; nil where the operator has named none.
     package let doi: DigitalObjectIdentifier?
     /// The version in force, of one that was made of a former release; nil for the version in force itself.

@@ -37,7 +37,7 @@ package struct DataExport: Sendable {
         return Self.summed(files)
     }
 
-    private static func summed(_ files: [ExportedFile]) -> [ExportedFile] {
+    static func summed(_ files: [ExportedFile]) -> [ExportedFile] {
         let files = files.sorted { $0.path < $1.path }
         let sums = files.map { "\(ContentDigest.hex(of: $0.bytes))  \($0.path)\n" }.joined()
         return files + [ExportedFile(path: "SHA256SUMS", bytes: Array(sums.utf8))]

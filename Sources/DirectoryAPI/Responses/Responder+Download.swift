@@ -6,6 +6,7 @@ internal import Memory
 extension Responder {
     /// The answer of all of the data in one file.
     func download(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        if pairs.contains(where: { $0.name == GeneralParameter.since.rawValue }) { return try patch(pairs, request) }
         let asked = try ParameterReader.format(pairs, .download)
         let format = try select(asked, among: RouteTable[.download].formats, request)
         let needed = Downloads.memory(for: format, of: repository)
@@ -28,6 +29,35 @@ extension Responder {
         ]
         let query = asked.map { Target.query([(GeneralParameter.format.rawValue, $0.rawValue)]) } ?? ""
         representation.links = [("self", Route.download.path + query)]
+        representation.discovery = discovery
+        return representation.response(to: request)
+    }
+
+    /// The answer of what changed in all of the data since a version.
+    private func patch(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
+        let (asked, version) = try ParameterReader.patch(pairs, repository)
+        let format = try select(asked, among: ParameterReader.patchFormats, request)
+        guard !repository.isUnreleased else {
+            var problem = Problem(
+                .versionNotHere,
+                "The data changed since the newest release, and no release tells of it, so that no patch leads to them. Take all of them: \(Route.download.path)."
+            )
+            problem.nearest = Route.download.path
+            problem.fields = [.init("Retry-After", "1")]
+            throw problem
+        }
+        let patch = DatasetPatch(since: version, repository)
+        var representation = representation(format.mediaType, patch.bytes)
+        representation.isNegotiated = asked == nil
+        representation.fields = [
+            .init(
+                "Content-Disposition",
+                "attachment; filename=\"\(DataExport.plainName)-\(version.shortVersion)-\(repository.shortVersion).json\""
+            )
+        ]
+        var query = [(GeneralParameter.since.rawValue, version.shortVersion)]
+        if let asked { query.append((GeneralParameter.format.rawValue, asked.rawValue)) }
+        representation.links = [("self", Route.download.path + Target.query(query))]
         representation.discovery = discovery
         return representation.response(to: request)
     }

@@ -74,6 +74,7 @@ extension Responder {
         case .card: return try card(name, id, view, request)
         case nil: break
         }
+        if let version = view.compared { return try comparison(name, id, version, view, request) }
         let format = try select(view.format, among: Format.available(for: repository[name].schema), request)
         try view.checkCompanions(format)
         let repository = self.repository(view.languages, format, request)
@@ -87,6 +88,32 @@ extension Responder {
             ("type", "https://schema.org/\(SchemaOrg.type(of: name))"),
         ]
         return represent(content, format, content.whole(as: format), view, request, signposts)
+    }
+
+    /// The answer of a record compared with what it was in a version.
+    private func comparison(
+        _ name: CollectionName,
+        _ id: String,
+        _ version: FormerVersion,
+        _ view: RecordView,
+        _ request: APIRequest
+    ) throws(Problem) -> APIResponse {
+        let format = try select(view.format, among: RecordView.comparisonFormats, request)
+        guard let comparison = RecordComparison(name, id, since: version, repository) else {
+            if let removed = repository.dataset.removed[name, id] { throw Problem(removed, repository) }
+            throw Problem(.notFound, "There is no \(id) now, and there was none in \(version.words).")
+        }
+        guard format != .html else {
+            let page = ComparisonPage(comparison: comparison)
+            return self.page(page, comparison.address, isNegotiated: view.format == nil, request)
+        }
+        return document(
+            comparison.address(as: view.format),
+            format,
+            comparison.bytes,
+            isNegotiated: view.format == nil,
+            request
+        )
     }
 
     /// The answer of a record as a dossier.

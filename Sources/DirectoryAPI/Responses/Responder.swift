@@ -196,7 +196,17 @@ package struct Responder: Sendable {
                     redirect(301, "Moved Permanently", to: route.path(ending), query: request.target)
                 )
             }
-        case .gone(let record): resolved.outcome = .problem(Problem(record, repository))
+        case .gone(let record):
+            resolved.outcome = .problem(Problem(record, repository))
+            // what it was in a version can be told
+            let isComparison = target.pairs.contains { $0.name == GeneralParameter.compare.rawValue }
+            if isComparison, ending == nil, request.method == .get || request.method == .head, target.isWhole {
+                let route = Route.record(record.collection, id: record.id)
+                resolved.route = route
+                resolved.pairs = target.pairs
+                resolved.audience = Reader(target.pairs, request.fields.acceptance)
+                resolved.outcome = .resource(route)
+            }
         case .found(let route):
             resolved.route = route
             if request.method.isSafe {

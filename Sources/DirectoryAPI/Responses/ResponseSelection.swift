@@ -40,7 +40,8 @@ struct ResponseSelection: Sendable, Hashable {
         key.append(mediaType)
         key.append(literal: "\n")
         // what is packed has no coding
-        let coding = route.isPacked ? nil : AcceptedCodings(request.fields[.acceptEncoding]).preferred
+        let coding =
+            route.isPacked && !route.isPatch(pairs) ? nil : AcceptedCodings(request.fields[.acceptEncoding]).preferred
         key.append(coding?.rawValue ?? "identity")
         key.append(literal: resolved.audience == .person ? "\nperson" : "\nprogram")
         // pages alone have the names that the browser prefers
@@ -66,6 +67,11 @@ extension Route {
         if case .formats(let formats) = choices { formats.allSatisfy(\.isPacked) } else { false }
     }
 
+    /// Whether a query asks for what changed in all of the data.
+    fileprivate func isPatch(_ pairs: [Target.Pair]) -> Bool {
+        id == .download && pairs.contains { $0.name == GeneralParameter.since.rawValue }
+    }
+
     /// Whether a query asks for nothing but one of the formats of a document about all of the data.
     fileprivate func isWholeFormat(_ pairs: [Target.Pair]) -> Bool {
         guard entry.longWork.contains(.whole), pairs.count == 1, pairs[0].name == GeneralParameter.format.rawValue,
@@ -81,6 +87,9 @@ extension Route {
         case .formats
         where [.record, .collection].contains(id) && pairs.contains { $0.name == GeneralParameter.view.rawValue }:
             acceptance.preferred(among: RecordLook.formats(pairs))?.mediaType
+        case .formats where id == .record && pairs.contains { $0.name == GeneralParameter.compare.rawValue }:
+            acceptance.preferred(among: RecordView.comparisonFormats)?.mediaType
+        case .formats where isPatch(pairs): acceptance.preferred(among: ParameterReader.patchFormats)?.mediaType
         case .formats(let formats): acceptance.preferred(among: formats)?.mediaType
         case .styles: acceptance.preferred(among: CitationStyle.allCases)?.mediaType
         case .one: ""

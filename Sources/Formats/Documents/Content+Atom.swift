@@ -29,7 +29,16 @@ extension Content {
         return feed.bytes
     }
 
-    private static let entryMembers = JSONProjection("date", "record", "release.number", "title", "details.field")
+    private static let entryMembers = JSONProjection(
+        "date",
+        "record",
+        "release.number",
+        "title",
+        "change",
+        "collection",
+        "renamed_from",
+        "details"
+    )
 
     /// What the feed follows, in words: the question without the order, or the record.
     private var question: String {
@@ -48,12 +57,21 @@ extension Content {
         if let subject = value["record"]?.string {
             feed.empty("link", [("rel", "related"), ("href", repository.citation.address(subject))])
         }
-        let fields = (value["details"]?.array ?? []).compactMap { $0["field"]?.string }
-        let summary =
-            "Release \(value["release"]?["number"] ?? .null): \(value["title"]?.string ?? "")"
-            + (fields.isEmpty ? "" : ". Fields: \(fields.joined(separator: ", "))")
-        feed.element("summary", summary)
+        feed.element("summary", changeSummary(value))
         feed.close("entry")
+    }
+
+    /// What a change is about and what it did, in sentences.
+    func changeSummary(_ change: JSON) -> String {
+        let sentences = ChangeWords(repository, longest: 240).sentences(
+            change["change"]?.string ?? "",
+            change["details"]?.array ?? [],
+            in: change["collection"]?.string ?? "",
+            former: change["renamed_from"]?.string,
+            atMost: 12
+        )
+        let release = "Release \(change["release"]?["number"] ?? .null): \(change["title"]?.string ?? "")".withoutStop
+        return "\(release). \(sentences.joined(separator: " "))"
     }
 
     /// The first moment of a day in UTC (RFC 3339).

@@ -31,7 +31,9 @@ extension Content {
         "release.number",
         "title",
         "change",
-        "details.field"
+        "collection",
+        "renamed_from",
+        "details"
     )
 
     /// What the feed follows, in words: the question without the order, or the record.
@@ -44,14 +46,10 @@ extension Content {
 
     private func feedItem(_ record: Record) -> JSON {
         let value = record.value(Self.itemMembers)
-        let fields = (value["details"]?.array ?? []).compactMap { $0["field"]?.string }
-        let text =
-            "Release \(value["release"]?["number"] ?? .null): \(value["title"]?.string ?? "")"
-            + (fields.isEmpty ? "" : ". Fields: \(fields.joined(separator: ", "))")
         var members: [JSON.Member] = [
             .init("id", .string(repository.citation.address(record.path))),
             .init("url", .string(repository.citation.address(record.path))), .init("title", .string(record.name)),
-            .init("content_text", .string(text)),
+            .init("content_text", .string(changeSummary(value))),
             .init(
                 "date_published",
                 .string("\(value["date"]?.string ?? repository.dataset.released.description)T00:00:00Z")

@@ -36,9 +36,9 @@ package struct FacetContent {
         // all of the address but the value is written once
         let others = place.map { place in ListAddress(request.with { $0.query.conditions.remove(at: place) }) }
         let (before, after) = (others ?? address).narrowed(by: parameter.name)
-        // codes of a past day are others
+        // codes of a past day are others, and so are those of what changed since a version
         let table =
-            query.asOf == nil && repository.languages == nil
+            query.asOf == nil && query.since == nil && repository.languages == nil
             ? tables.table(of: parameter, in: query.collection, repository) : nil
         let frame = FacetTable.Skeleton(before: before, after: after)
         let label = FacetLabel(parameter: parameter, repository: repository)

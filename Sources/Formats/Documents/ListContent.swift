@@ -104,6 +104,10 @@ package struct ListContent {
             meta.member("undated", answer.undated)
             if !notDated.isEmpty { meta.member("not_dated", notDated) }
         }
+        if let since = query.since {
+            meta.member("since", encoded: since.json.bytes)
+            if repository.isUnreleased { meta.member("unreleased", encoded: JSON.bool(true).bytes) }
+        }
         let hints = request.unknown(total: answer.total).map(hint) + answer.hints.compactMap(hint)
         SearchNotesDocument.write(answer.notes, to: &meta)
         if !hints.isEmpty { meta.member("hints", encoded: JSON.array(hints).bytes) }

@@ -56,7 +56,11 @@ package struct ValueWords {
 
     private func name(_ id: String, _ collections: [CollectionName]) -> String? {
         collections.lazy.compactMap { collection in
-            (repository.identity(collection, id: id, asOf: asOf) ?? repository[collection].record(id: id))?.name
+            let store = repository[collection]
+            // one of another day, or of another release, may have gone or got another id since
+            return
+                (repository.identity(collection, id: id, asOf: asOf) ?? store.record(id: id)
+                ?? store.record(formerID: id))?.name ?? repository.dataset.removed[collection, id]?.name
         }.first
     }
 }

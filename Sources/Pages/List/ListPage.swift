@@ -14,7 +14,9 @@ package struct ListPage: Page {
     package let links: [(relation: String, address: String)]
 
     package var query: Query { request.query }
-    package var store: CollectionStore { repository[query.collection] }
+    package var store: CollectionStore {
+        query.since.map(repository.changes) ?? repository[query.collection]
+    }
     package var schema: CollectionSchema { store.schema }
 
     package var title: String {
@@ -81,7 +83,7 @@ package struct ListPage: Page {
     }
 
     /// Whether the list is the collection itself, neither narrowed nor dated.
-    private var isWhole: Bool { !isNarrowed && request.scope == nil }
+    private var isWhole: Bool { !isNarrowed && request.scope == nil && query.since == nil }
 
     /// Whether less than all records of the collection are asked for.
     var isNarrowed: Bool { !query.conditions.isEmpty || query.text != nil || query.asOf != nil }
@@ -118,6 +120,7 @@ package struct ListPage: Page {
             }
             notDated(&html)
             unknown(&html)
+            if schema.name == .changes { SinceBox(page: self).write(to: &html) }
             GroupPanel(page: self)?.write(to: &html)
             if schema.name == .timeline { TimelineFigure(of: request, repository).write(to: &html) }
             if answer.total == 0 {
@@ -126,6 +129,8 @@ package struct ListPage: Page {
                 beyond(&html)
             } else if let days = EventDays(self) {
                 days.write(to: &html)
+            } else if schema.name == .changes, request.view.fields == nil {
+                ChangeList(page: self).write(to: &html)
             } else {
                 RecordTable(page: self).write(to: &html)
             }
@@ -203,6 +208,7 @@ package struct ListPage: Page {
         let noun = schema.name.noun(1)
         var parts = query.conditions.map(words.sentence)
         if let text = query.text { parts.append("has the words \u{201C}\(text.text)\u{201D}") }
+        if let since = query.since, parts.isEmpty { return "Nothing changed since \(since.words)." }
         guard !parts.isEmpty, parts.count <= 3 else { return "No \(noun) fits all of this." }
         return "No \(noun) here: \(parts.joined(separator: " and "))."
     }

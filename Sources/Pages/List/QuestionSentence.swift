@@ -18,6 +18,7 @@ package struct QuestionSentence {
             }
             html.text(page.schema.name.noun(whole ?? page.answer.total))
             conditions(&html)
+            since(&html)
             day(&html)
             order(&html)
             html.raw(".")
@@ -79,6 +80,14 @@ package struct QuestionSentence {
             html.text(words)
             html.raw(" <span aria-hidden=\"true\">×</span>")
         }
+    }
+
+    /// The version since which changes are told, with a way to each release by itself.
+    private func since(_ html: inout HTML) {
+        guard let since = page.query.since else { return }
+        html.raw(", ")
+        let without = page.request.with { ($0.query.since, $0.query.offset) = (nil, 0) }
+        removable("since \(since.words)", without.address, &html)
     }
 
     /// The day, with a way to today.

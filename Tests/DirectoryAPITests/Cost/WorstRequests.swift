@@ -48,10 +48,13 @@ enum WorstRequests {
         let values = ["z,", "ru,", ",", "a,b,", "%01", "%F0%9F%98%80", "%C5%A1,", "%22", "%3C", "-", "kg,", "9,", "Å‡"]
         let lists = names.flatMap { name in values.map { "\(name)=" + long($0) } }
         let different = names.map { name in "\(name)=" + numbered { "z\($0)," } }
-        let singles = ["q", "as_of", "undated", "limit", "offset", "depth", "style", "bbox", "format", "dates", "bom"]
-            .flatMap { name in
-                ["9", "a+", "%22a", "%CC%81", "1,", "&\(name)="].map { "\(name)=" + long($0) }
-            }
+        let singles = [
+            "q", "as_of", "undated", "limit", "offset", "depth", "style", "bbox", "format", "dates", "bom", "since",
+            "compare",
+        ]
+        .flatMap { name in
+            ["9", "a+", "%22a", "%CC%81", "1,", "&\(name)="].map { "\(name)=" + long($0) }
+        }
         let operators = ["not", "gt", "contains", "exists", "zzz"].flatMap { suffix in
             ["name__\(suffix)=" + long("a,"), long("name__\(suffix)=a&"), numbered { "a\($0)__\(suffix)=b&" }]
         }

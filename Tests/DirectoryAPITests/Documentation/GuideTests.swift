@@ -13,7 +13,7 @@ struct GuideTests {
     private static let names = [
         "first-steps", "glossary", "filtering", "searching", "matching", "assistants", "time", "versions", "names",
         "evidence",
-        "citing",
+        "citing", "mirror",
         "python",
         "r", "javascript", "spreadsheet", "sql", "networks",
     ]

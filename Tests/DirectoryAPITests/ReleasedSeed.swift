@@ -1,0 +1,1 @@
+../EditingTests/ReleasedSeed.swift

@@ -1,0 +1,1 @@
+../DirectoryTests/SmallSeed.swift
