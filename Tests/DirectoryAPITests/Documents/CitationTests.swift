@@ -86,7 +86,7 @@ struct CitationTests {
         #expect(item["type"] == "webpage" && item["author"] == [["literal": "An author"]])
         #expect(item["issued"] == ["date-parts": [[2014, 1]]] && item["accessed"] == ["date-parts": [[2026, 11, 23]]])
         #expect(item["URL"] == "https://example.org/a" && item["archive"]?.string == TestAPI.repository.dataset.title)
-        #expect(item["archive_location"] ?.string == "https://d.example/sources/a-source?version=\(version)")
+        #expect(item["archive_location"]?.string == "https://d.example/sources/a-source?version=\(version)")
         let entry = try #require(Self.bibtex(citation.string(as: .bibtex)))
         #expect(entry.type == "misc" && entry.fields["author"] == "{An author}" && entry.fields["year"] == "2014")
         #expect(entry.fields["url"] == "https://example.org/a" && entry.fields["urldate"] == "2026-11-23")
