@@ -93,7 +93,6 @@ extension OpenAPIParameters {
     func query(_ entry: RouteEntry, _ schema: CollectionSchema) -> [JSON] {
         switch entry.parameters {
         case .none where entry.id == .timeMap: timeMap
-        case .none where entry.id == .timeGate: [Self.acceptDatetime]
         case .none: Self.reconciling(entry.id)
         case .list, .changes: document(schema)
         case .record:
@@ -142,13 +141,6 @@ extension OpenAPIParameters {
             ]
         ]
     }
-
-    /// The field that says at what moment a version is wanted.
-    private static let acceptDatetime: JSON = [
-        "name": "Accept-Datetime", "in": "header",
-        "description": "The moment, as a date of HTTP; the newest version without it.", "schema": ["type": "string"],
-        "example": "Tue, 24 Nov 2026 12:00:00 GMT",
-    ]
 
     /// The parameter of the list of versions.
     private var timeMap: [JSON] {

@@ -100,12 +100,15 @@ struct ExportTests {
         let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
         let index = try JSONReader.read(try #require(contents["site.json"]))["files"]?.array ?? []
         #expect(index.count == files.count - 1)
+        // a file is at its own address alone, so that its neighbours name no version
+        var responder = TestAPI.responder
+        responder.pinsWalks = false
         for entry in index {
             let target = try #require(entry["target"]?.string)
             let path = try #require(entry["file"]?.string)
             // every twentieth is asked for anew, since all would take as long as making them
             if ContentDigest.hex(of: Array(target.utf8)).hasPrefix("0") {
-                #expect(TestAPI.respond(target).body == contents[path], "\(target)")
+                #expect(responder.respond(to: APIRequest(.get, target)).body == contents[path], "\(target)")
             }
         }
         for path in [

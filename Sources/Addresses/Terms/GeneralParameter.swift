@@ -41,7 +41,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .undated:
             "With as_of: what to do with records whose dates do not tell whether they existed on the day. They are left out and counted (`meta.undated`); include adds them, only gives them alone. Each record then says in `dated` whether its dates tell."
         case .version:
-            "What a release of the data said: seven or more digits of its version, as `meta.data_version` and citations have it. /dataset lists the releases. Every other parameter then asks about that release."
+            "What a release of the data said: seven or more digits of its version, as `meta.data_version` has it; /dataset lists them."
         case .sort:
             "Orders the records by these fields, the first first; a leading - puts the greatest first. Records without a value come last, ids decide what is left open."
         case .limit:

@@ -101,7 +101,8 @@ package final class Repository: Sendable {
 
     /// The same records, cited with a DOI.
     package func with(doi: DigitalObjectIdentifier?) -> Repository {
-        Repository(self, origin: citation.origin, notice: notice, contact: contact, doi: doi)
+        doi == self.doi
+            ? self : Repository(self, origin: citation.origin, notice: notice, contact: contact, doi: doi)
     }
 
     /// The same records, with something to tell people first.
