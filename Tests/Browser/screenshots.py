@@ -40,7 +40,7 @@ def main(base):
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": WIDTH, "height": height, "deviceScaleFactor": 1, "mobile": False})
             driver.get(base.rstrip("/") + address)
             if place:
-                driver.execute_script("document.querySelector(arguments[0]).scrollIntoView()", place)
+                driver.execute_script('document.querySelector(arguments[0]).scrollIntoView({behavior: "instant"})', place)
             picture = base64.b64decode(driver.execute_cdp_cmd("Page.captureScreenshot", {})["data"])
             image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(64)
             image.save(FOLDER / f"{name}.png", optimize=True)
