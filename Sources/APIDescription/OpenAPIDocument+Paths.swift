@@ -89,11 +89,13 @@ extension OpenAPIDocument {
                 members.append(
                     .init(
                         "options",
-                        [
-                            "operationId": .string("options-\(id)"), "tags": [.string(tag)],
-                            "summary": "What is allowed here", "parameters": .array(inPath),
-                            "responses": OpenAPIResponses.options,
-                        ]
+                        .object(
+                            [
+                                .init("operationId", .string("options-\(id)")), .init("tags", [.string(tag)]),
+                            ] + (inPath.isEmpty ? [] : [.init("parameters", .array(inPath))]) + [
+                                .init("responses", OpenAPIResponses.options)
+                            ]
+                        )
                     )
                 )
             case .post:

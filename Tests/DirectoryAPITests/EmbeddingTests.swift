@@ -88,6 +88,15 @@ struct EmbeddingTests {
         #expect(svg.status == 200 && svg["Content-Type"] == "image/svg+xml")
     }
 
+    @Test("an address of a version is shown as of that version")
+    func version() throws {
+        let version = TestAPI.repository.shortVersion
+        for path in ["/operations/bishkek", "/map"] {
+            let text = String(decoding: Self.ask("url=\(path)%3Fversion=\(version)").body, as: UTF8.self)
+            #expect(text.contains("version=\(version)"))
+        }
+    }
+
     @Test("XML says the same")
     func xml() {
         let response = Self.ask("url=/states/kg&format=xml")

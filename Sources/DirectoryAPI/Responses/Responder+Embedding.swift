@@ -16,7 +16,7 @@ extension Responder {
             )
         }
         guard let text = asked.target(at: base), let target = try? Target(Array(text.utf8)), target.isWhole,
-            let embedding = embedding(of: target, request)
+            let embedding = embedding(of: target, request)?.pinned(to: target.pairs)
         else {
             throw Problem(
                 .notFound,

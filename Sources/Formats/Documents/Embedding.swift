@@ -20,6 +20,22 @@ package struct Embedding: Sendable {
         (self.title, self.content) = (title, content)
     }
 
+    /// The same of the version that the pairs of an address ask for; of the newest where they name none.
+    package func pinned(to pairs: [Target.Pair]) -> Embedding {
+        guard let version = pairs.first(where: { $0.name == GeneralParameter.version.rawValue })?.value else {
+            return self
+        }
+        func path(_ path: String) -> String {
+            "\(path)&\(GeneralParameter.version.rawValue)=\(Target.encode(version))"
+        }
+        // each asks for a view or a format, so that a query is there already
+        return switch content {
+        case .card(let own): Embedding(title: title, content: .card(path: path(own)))
+        case .drawing(let own, let width, let height):
+            Embedding(title: title, content: .drawing(path: path(own), width: width, height: height))
+        }
+    }
+
     /// The size of the frame of a card in pixels.
     package static let card = (width: 300, height: 340)
     /// The seconds that a site may keep the answer.
