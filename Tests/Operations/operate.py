@@ -35,7 +35,7 @@ PROMETHEUS, BALANCER = 9345, 9330
 def shortened(rules: str) -> str:
     """The rules with seconds for minutes, so that an incident takes half a minute."""
     rules = re.sub(r"\[1h:1m\]", "[40s:1s]", rules)
-    rules = re.sub(r"\[(?:1h|15m|5m)\]", lambda found: "[20s]" if found[0] == "[1h]" else "[12s]", rules)
+    rules = re.sub(r"\[(?:1h|15m|5m)\]", lambda found: {"[1h]": "[20s]", "[15m]": "[40s]"}.get(found[0], "[12s]"), rules)
     return re.sub(r"for: \d+[mh]", "for: 2s", rules)
 
 
