@@ -47,9 +47,9 @@ rotation() {
 # Every alert has a case in which it fires.
 alerts() {
     promtool test rules prometheus/alerts.test.yml || return
-    for name in $(sed -n 's/^ *- alert: //p' prometheus/alerts.yml); do
-        grep -q "alertname=\"$name\"\|alertname: $name" prometheus/alerts.test.yml || { echo "$name has no case" && return 1; }
-        grep -q "$name" ../operations.md || { echo "$name has no line in the runbook" && return 1; }
+    for alert in $(sed -n 's/^ *- alert: //p' prometheus/alerts.yml); do
+        grep -q "alertname=\"$alert\"\|alertname: $alert" prometheus/alerts.test.yml || { echo "$alert has no case" && return 1; }
+        grep -q "$alert" ../operations.md || { echo "$alert has no line in the runbook" && return 1; }
     done
 }
 mirror_unit() {
