@@ -136,7 +136,11 @@ struct CitationTests {
         #expect(line.hasPrefix("\"OSCE Programme Office in Bishkek\", OSCE Directory (unofficial), version "))
         let responder = Responder(TestAPI.repository, publicAddress: PublicAddress("https://d.example"))
         let body = responder.respond(to: APIRequest(.get, "/operations/bishkek/cite?style=csl")).body
-        #expect(String(decoding: body, as: UTF8.self).contains("\"URL\":\"https://d.example/operations/bishkek?version=\(TestAPI.repository.shortVersion)\""))
+        #expect(
+            String(decoding: body, as: UTF8.self).contains(
+                "\"URL\":\"https://d.example/operations/bishkek?version=\(TestAPI.repository.shortVersion)\""
+            )
+        )
         let page = String(
             decoding: responder.respond(to: APIRequest(.get, "/operations/bishkek/cite?style=html")).body,
             as: UTF8.self
