@@ -60,7 +60,7 @@ package enum GeneralParameter: String, Sendable, CaseIterable {
         case .field:
             "The fact to cite, as evidence names it: a field, `object.field`, or an item of a list as `list.key`. The record as a whole where none is named."
         case .view:
-            "Another view: dossier, all that is known of a record on a few sheets, as a page or in Markdown (format=md); card, a few lines for a frame in a page of others."
+            "Another view: dossier, a record on a few sheets, also in Markdown (format=md); card, a few lines for pages of others."
         case .bbox: "Only seats within west,south,east,north in degrees (RFC 7946, 5); the map shows that part."
         case .lang:
             "The languages of names, the dearest first, such as ru,en: name is the official name in the first of them that has one, otherwise in English. Nothing else is translated."
