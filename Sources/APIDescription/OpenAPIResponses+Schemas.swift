@@ -106,17 +106,19 @@ extension OpenAPIResponses {
             "What of a record changed between a version and now (`compare`).",
             required: ["data", "meta", "links"],
             [
-                "data": [
-                    "type": "object",
-                    "required": ["record", "name", "from", "to", "change", "sentence", "differences"],
-                    "properties": [
-                        "record": address, "name": text, "from": reference("schemas/FormerVersion"),
-                        "to": reference("schemas/FormerVersion"),
-                        "change": ["enum": ["added", "changed", "renamed", "removed", "unchanged"]],
-                        "renamed_from": address, "sentence": text, "differences": objects,
-                    ],
-                ],
-                "meta": reference("schemas/RecordMeta"), "links": reference("schemas/Links"),
+                "data": reference("schemas/RecordChanges"), "meta": reference("schemas/RecordMeta"),
+                "links": reference("schemas/Links"),
+            ]
+        ),
+        schema(
+            "RecordChanges",
+            nil,
+            required: ["record", "name", "from", "to", "change", "sentence", "differences"],
+            [
+                "record": address, "name": text, "from": reference("schemas/FormerVersion"),
+                "to": reference("schemas/FormerVersion"),
+                "change": ["type": "string", "enum": ["added", "changed", "renamed", "removed", "unchanged"]],
+                "renamed_from": address, "sentence": text, "differences": objects,
             ]
         ),
         schema(
