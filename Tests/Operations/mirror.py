@@ -39,7 +39,7 @@ class Follower:
         self.program, self.folder = program, folder
 
     def run(self, address: str, folder: Path | None = None, **options) -> subprocess.CompletedProcess:
-        environment = {**os.environ, "OSCE_DIRECTORY_PROGRAM": str(self.program)}
+        environment = {**os.environ, "OSCE_DIRECTORY_MIRROR_PROGRAM": str(self.program)}
         return subprocess.run(
             ["sh", SCRIPT, address, folder or self.folder], env=environment, capture_output=True, text=True, **options
         )
@@ -199,7 +199,7 @@ def full_disk(follower: Follower, address: str) -> list[str]:
         sh "$4" "$5" "$1" || status=$?
         [ "$status" != 0 ] || { echo "a full disk with $3 KiB left was no fault"; exit 0; }
         [ "$(readlink "$1/seed")" = "$before" ] || echo "other data in force with $3 KiB left"
-        "$OSCE_DIRECTORY_PROGRAM" validate --seed "$1/seed" >"$1/../said" 2>&1 || cat "$1/../said"
+        "$OSCE_DIRECTORY_MIRROR_PROGRAM" validate --seed "$1/seed" >"$1/../said" 2>&1 || cat "$1/../said"
         rm "$1/filler"
         sh "$4" "$5" "$1" 2>/dev/null || echo "room again, and still a fault with $3 KiB left"
         [ "$(readlink "$1/seed")" != "$before" ] || echo "room again, and still the former data with $3 KiB left"
@@ -210,7 +210,7 @@ def full_disk(follower: Follower, address: str) -> list[str]:
         mount.mkdir()
         run = subprocess.run(
             ["unshare", "--map-root-user", "--mount", "bash", "-c", command, "-", mount, follower.folder, str(left), SCRIPT, address],
-            env={**os.environ, "OSCE_DIRECTORY_PROGRAM": str(follower.program)},
+            env={**os.environ, "OSCE_DIRECTORY_MIRROR_PROGRAM": str(follower.program)},
             capture_output=True,
             text=True,
         )
@@ -226,7 +226,7 @@ def killed(follower: Follower, upstream: Upstream, archive: bytes, times: int) -
     upstream.answer(archive)
     upstream.pause = 0.005
     chance = random.Random(26)
-    environment = {**os.environ, "OSCE_DIRECTORY_PROGRAM": str(follower.program)}
+    environment = {**os.environ, "OSCE_DIRECTORY_MIRROR_PROGRAM": str(follower.program)}
     for number in range(times):
         run = subprocess.Popen(
             ["sh", SCRIPT, upstream.address, follower.folder],
