@@ -77,8 +77,10 @@ package struct NeighbourhoodChart: Sendable {
             svg.element(.title, text: title)
             svg.element(
                 .desc,
-                text: groups.map { "\($0.heading): \($0.entries.map(\.name).joined(separator: ", "))." }
-                    .joined(separator: " ")
+                text: isEmpty
+                    ? "Nothing."
+                    : groups.map { "\($0.heading): \($0.entries.map(\.name).joined(separator: ", "))." }
+                        .joined(separator: " ")
             )
             let centre = PlanePoint(x: Self.width / 2, y: height / 2)
             write(sides.left, x: 4, from: (height - sum(sides.left)) / 2, centre, isLeft: true, to: &svg)

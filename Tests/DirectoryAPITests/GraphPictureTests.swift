@@ -44,6 +44,12 @@ struct GraphPictureTests {
         #expect(TestAPI.respond("/graph?type=state", .get, [.accept: "text/html"]).status == 200)
     }
 
+    @Test("a record that nothing is tied to stands alone")
+    func alone() {
+        let svg = String(decoding: TestAPI.respond("/documents/s-res-2195/related.svg").body, as: UTF8.self)
+        #expect(svg.contains("<desc>Nothing.</desc>"))
+    }
+
     @Test("formats of a past day say what is of today", arguments: ["json", "gexf", "graphml", "svg", "html"])
     func notDated(format: String) {
         #expect(TestAPI.respond("/graph?as_of=2000-06-30&format=\(format)")["Not-Dated"] != nil)

@@ -14,9 +14,7 @@ extension Responder {
                 ParameterFault(
                     GeneralParameter.format.rawValue,
                     value: Format.svg.rawValue,
-                    figure.record == nil
-                        ? "The picture shows institutions and operations, and there are none among these. Add them to type, or leave type out."
-                        : "Nothing is directly related to the record by what was asked for, so there is no picture."
+                    "The picture shows institutions and operations, and there are none among these. Add them to type, or leave type out."
                 )
             ])
         }

@@ -30,13 +30,14 @@ package struct GraphFigure {
         OrganisationChart(part, repository, asOf: request.asOf, address: address)
     }
 
-    /// The drawing; nil where the part has nothing that is drawn.
+    /// The drawing; nil where the part has nothing that is drawn. A record alone is.
     ///
     /// - Parameter isAlone: whether it is served alone; otherwise it stands in a page, at the width of a screen.
     package func svg(isAlone: Bool) -> SVG? {
         if let record {
             let chart = NeighbourhoodChart(part, around: record, address: address)
-            return chart.isEmpty ? nil : chart.svg(name: isAlone ? "neighbourhood" : "neighbourhood wide")
+            // alone it says that nothing is; a page says so in words
+            return chart.isEmpty && !isAlone ? nil : chart.svg(name: isAlone ? "neighbourhood" : "neighbourhood wide")
         }
         let chart = organisation
         return chart.isEmpty ? nil : chart.svg(name: isAlone ? "organisation" : "organisation wide")

@@ -70,9 +70,9 @@ struct UndatedTests {
         #expect(parts.count == 2 && parts[1].contains("Helps today.") && !parts[0].contains("<p>Helps today."))
         #expect(!PastSeed.text("/operations/moved", [.accept: "text/html"]).contains("Described as today"))
         let graph = PastSeed.text("/operations/moved/related?as_of=2010", [.accept: "text/html"])
-        #expect(graph.contains("<strong>Described as today</strong>, since nothing dates it: Dimensions."))
+        #expect(graph.contains("<strong>Described as today</strong>, since nothing dates it: dimensions."))
         let list = PastSeed.text("/operations?as_of=2010&dimension=first", [.accept: "text/html"])
-        #expect(list.contains("<strong>Described as today</strong>, since nothing dates it: Dimensions."))
+        #expect(list.contains("<strong>Described as today</strong>, since nothing dates it: dimensions."))
     }
 
     @Test("the status of a past day follows from the dates of the lifespan, never from a later page")
