@@ -229,11 +229,12 @@ extension ListenerConfiguration {
 }
 
 extension EdgePolicy {
-    /// What the settings say of caches in between.
+    /// What the settings say of caches in between and of encryption.
     init(_ configuration: Configuration) {
         self.init()
         negotiation = configuration[Settings.negotiate]
         hasTags = configuration[Settings.cacheTags]
+        if configuration[Settings.tlsCertificate] != nil { scheme = "https" }
     }
 }
 

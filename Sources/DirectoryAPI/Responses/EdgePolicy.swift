@@ -1,4 +1,4 @@
-/// What is different for the caches between the service and its clients.
+/// What stands between the service and its clients: caches that need something else, and encryption.
 package struct EdgePolicy: Sendable {
     /// By what the format of an answer is chosen where its address does not say it.
     package enum Negotiation: String, Sendable, CaseIterable {
@@ -14,6 +14,9 @@ package struct EdgePolicy: Sendable {
     package var negotiation = Negotiation.on
     /// Whether answers bear tags, by which a cache can be told to throw away all that a release changed.
     package var hasTags = false
+
+    /// The scheme that clients speak, as far as the program itself knows: that of a proxy stands in its public address.
+    package var scheme = "http"
 
     /// As it is without a cache that needs anything else.
     package init() {}

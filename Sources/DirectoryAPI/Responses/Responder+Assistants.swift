@@ -24,8 +24,7 @@ extension Responder {
             method: request.fields[.mcpMethod],
             name: request.fields[.mcpName]
         )
-        let address = publicAddress ?? request.fields[.host].flatMap { PublicAddress("http://\($0)") }
-        let said = assistants(at: address).reply(to: request.content, fields)
+        let said = assistants(at: publicAddress ?? address(of: request)).reply(to: request.content, fields)
         let revision = APIResponse.Field("MCP-Protocol-Version", said.revision)
         guard let document = said.document else {
             return APIResponse(status: said.status, fields: [revision] + CommonHeaderFields.crossOrigin)

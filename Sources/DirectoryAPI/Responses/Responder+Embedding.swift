@@ -9,7 +9,7 @@ extension Responder {
     /// The answer to a site that wants to show a page of ours.
     func embedding(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try ParameterReader.embedding(pairs)
-        guard let base = publicAddress?.base ?? Self.base(of: request) else {
+        guard let base = (publicAddress ?? address(of: request))?.base else {
             throw Problem(
                 .malformedRequest,
                 "The answer names the address of this server, and the request has no Host field that could be one."

@@ -94,7 +94,7 @@ extension Responder {
         _ version: ReconciliationResource.Version,
         _ request: APIRequest
     ) throws(Problem) -> APIResponse {
-        guard let base = publicAddress?.base ?? Self.base(of: request) else {
+        guard let base = (publicAddress ?? address(of: request))?.base else {
             throw Problem(
                 .malformedRequest,
                 "The manifest names the address of this server, and the request has no Host field that could be one."
@@ -113,8 +113,8 @@ extension Responder {
     }
 
     /// The address that a client has asked at, as far as it says so.
-    static func base(of request: APIRequest) -> String? {
-        request.fields[.host].flatMap { PublicAddress("http://\($0)")?.base }
+    func address(of request: APIRequest) -> PublicAddress? {
+        request.fields[.host].flatMap { PublicAddress("\(edge.scheme)://\($0)") }
     }
 
     // MARK: Card

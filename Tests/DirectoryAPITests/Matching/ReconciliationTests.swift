@@ -1,6 +1,6 @@
 import Addresses
 import Directory
-import DirectoryAPI
+@testable import DirectoryAPI
 import HTTPSemantics
 import Testing
 
@@ -290,5 +290,13 @@ struct ReconciliationTests {
             _ = reconciler.candidates(MatchQuery(name))
             #expect(reconciler.matcher.comparisons - before <= 48, "\(name.prefix(40))")
         }
+    }
+
+    @Test("without a public address, addresses have the scheme that the program speaks", arguments: ["http", "https"])
+    func scheme(scheme: String) {
+        var responder = TestAPI.responder
+        responder.edge.scheme = scheme
+        let answer = responder.respond(to: APIRequest(.get, "/reconcile", fields: [.host: "example.org"]))
+        #expect(String(decoding: answer.body, as: UTF8.self).contains("\"\(scheme)://example.org"))
     }
 }
