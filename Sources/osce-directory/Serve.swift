@@ -77,6 +77,13 @@ struct Serve: AsyncParsableCommand {
                 "The reconciliation service names the host that each client asks at, and clients store that: set --\(Settings.publicURL.name) before anybody adds it"
             )
         }
+        logger.warn(ofUnreleased: repository)
+        if configuration.isSet(Settings.cacheSize), let note = configuration.note(Settings.cacheSize) {
+            logger.warning(
+                "cache-size is more than the cache may take: lower it or raise memory",
+                metadata: ["cache_size": "\(configuration[Settings.cacheSize])", "note": "\(note)"]
+            )
+        }
         if listener.connectionLimit < configuration[Settings.connectionLimit] {
             logger.warning(
                 """
@@ -242,11 +249,7 @@ extension ServerLimits {
     /// What the settings say of what clients are given.
     init(_ configuration: Configuration) {
         self.init()
-        if let megabytes = configuration[Settings.memory] {
-            memory = megabytes << 20
-        } else if let allowed = MemoryLimit.ofThisProcess() {
-            memory = max(16 << 20, allowed / 2)
-        }
+        memory = configuration[Settings.memory] << 20
         cacheSize = configuration[Settings.cacheSize] << 20
         versions = configuration[Settings.versions]
         clientBudget = configuration[Settings.clientBudget]

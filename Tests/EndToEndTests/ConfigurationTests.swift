@@ -1,3 +1,5 @@
+import Directory
+import DirectoryAPI
 import Foundation
 import Testing
 
@@ -103,6 +105,24 @@ struct ConfigurationTests {
         let again = try Program.run("serve", "--print-config", "--config", copy.path).text
         func settings(_ text: String) -> [Substring] { text.split(separator: "\n").filter { !$0.hasPrefix("#") } }
         #expect(settings(again) == settings(printed.text))
+    }
+
+    @Test("the memory that was worked out is shown, and how much of a cache counts")
+    func workedOut() throws {
+        let unset = try Configuration(flags: [:], environment: Environment([:]))
+        let megabytes = unset[Settings.memory]
+        #expect(ServerLimits(unset).memory == megabytes << 20)
+        #expect(unset.listing.contains("\nmemory = \(megabytes)\n"))
+        func member(_ name: String, _ configuration: Configuration) -> JSON? {
+            configuration.json["settings"]?.array?.first { $0["name"]?.string == name }
+        }
+        #expect(member("memory", unset)?["value"]?.string == "\(megabytes)")
+        let small = try Configuration(flags: ["memory": "16", "cache-size": "20"], environment: Environment([:]))
+        #expect(small.listing.contains("# flag --cache-size; 4 of it count: a quarter of memory\ncache-size = 20\n"))
+        #expect(member("cache-size", small)?["note"]?.string == "4 of it count: a quarter of memory")
+        let fitting = try Configuration(flags: ["memory": "16", "cache-size": "4"], environment: Environment([:]))
+        #expect(fitting.note(Settings.cacheSize) == nil)
+        #expect(member("memory", fitting)?["value"]?.string == "16")
     }
 
     @Test("a file that cannot be read ends the program with 66, one with a fault with 64")

@@ -54,6 +54,19 @@ struct ReloadTests {
         #expect(program.waitForExit() == 0)
     }
 
+    @Test("each load of data that no release tells of is warned of, as is a cache of which less counts")
+    func unreleased() throws {
+        let folder = try SeedFolder()
+        try folder.retitle("First")
+        let program = try ServingProgram("--seed", folder.path, "--memory", "16", "--cache-size", "20")
+        func warnings() -> Int { program.logged.components(separatedBy: "Not released").count - 1 }
+        #expect(try eventually { warnings() == 1 }, "\(program.logged)")
+        #expect(try eventually { program.logged.contains("cache-size is more than the cache may take") })
+        try folder.retitle("Second")
+        program.signal(SIGHUP)
+        #expect(try eventually { warnings() == 2 }, "\(program.logged)")
+    }
+
     @Test("the embedded Seed has nothing to load anew, and the log says so")
     func embedded() throws {
         let program = try ServingProgram()

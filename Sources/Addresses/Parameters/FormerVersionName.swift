@@ -16,6 +16,23 @@ enum FormerVersionName {
         problem.fields = [.init("Retry-After", "1")]
         return problem
     }
+
+    /// The problem of a version that a release made after the one that is answered from; nil where it is none.
+    static func later(_ digits: String, _ parameter: GeneralParameter, _ repository: Repository) -> Problem? {
+        guard let later = repository.newest?.versions(beginningWith: digits).first,
+            let here = repository.versions.last
+        else { return nil }
+        let version = GeneralParameter.version.rawValue
+        var faults: FaultList = []
+        faults.append(
+            ParameterFault(
+                parameter.rawValue,
+                value: digits,
+                "\(parameter.rawValue) has to be older than \(version): \(later.shortVersion) is \(later.words), and \(version) \(here.shortVersion) is \(here.words). Exchange the two, or leave \(version) out."
+            )
+        )
+        return Problem(errors: faults)
+    }
 }
 
 extension ParameterReader {
@@ -41,7 +58,10 @@ extension ParameterReader {
     mutating func formerVersion(in repository: Repository) throws(Problem) -> FormerVersion? {
         guard let (parameter, digits) = former else { return nil }
         let found = repository.versions(beginningWith: digits)
-        guard let version = found.first else { throw FormerVersionName.notHere(digits, repository) }
+        guard let version = found.first else {
+            throw FormerVersionName.later(digits, parameter, repository)
+                ?? FormerVersionName.notHere(digits, repository)
+        }
         if found.count > 1 {
             faults.append(
                 ParameterFault(

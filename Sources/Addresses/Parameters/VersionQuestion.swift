@@ -65,12 +65,27 @@ package enum VersionQuestion: Sendable, Equatable {
 
     /// The problem of a version that is not here: another replica may have it already, or still.
     private static func notHere(_ digits: String, _ repository: Repository) -> Problem {
+        if repository.isUnreleased { return unreleased(digits, repository) }
         var problem = Problem(
             .versionNotHere,
             "There is no version \(digits.prefix(12)) here. Use one of those under available, or ask again in a moment: this replica may be older than the one that named it."
         )
         problem.available = here(repository)
         problem.fields = [.init("Retry-After", "1")]
+        return problem
+    }
+
+    /// The problem of a version that is not here since the data changed and no release tells of the change.
+    private static func unreleased(_ digits: String, _ repository: Repository) -> Problem {
+        let release = repository.releases.last { $0.version.hasPrefix(digits) }
+        let asked =
+            release.map { "Version \(digits.prefix(12)) is that of release \($0.number)" }
+            ?? "There is no version \(digits.prefix(12)) here"
+        var problem = Problem(
+            .versionNotHere,
+            "\(asked). The data of this server changed since the newest release, and no release tells of it, so that former versions are not served until its operator runs osce-directory release. Leave version out, or ask another server."
+        )
+        problem.available = here(repository)
         return problem
     }
 }

@@ -9,7 +9,7 @@ package struct ParameterFault: Sendable, Equatable {
     /// What is wrong and what to do, in a sentence.
     package var detail: String
     /// The nearest valid name or value.
-    package let nearest: String?
+    package internal(set) var nearest: String?
     /// Every allowed name or value, where they can be listed.
     package var allowed: AllowedValues
     /// How many names or values are allowed that have no room in the problem.

@@ -6,7 +6,7 @@ package struct Problem: Error, Sendable {
     /// The kind.
     package private(set) var type: ProblemType
     /// A sentence that tells the reader what to do.
-    package let detail: String
+    package private(set) var detail: String
     /// The parameters at fault, the first ones where there are many.
     package private(set) var errors: [ParameterFault] = []
     /// How many more faults there are.
@@ -34,6 +34,15 @@ package struct Problem: Error, Sendable {
         self.init(.invalidParameters, Self.summary(of: faults))
         errors = faults.reported
         errorsOmitted = faults.omitted
+    }
+
+    /// The same where some faults are told better.
+    package func mending(_ mend: (inout ParameterFault) -> Void) -> Problem {
+        guard !errors.isEmpty else { return self }
+        var problem = self
+        for place in errors.indices { mend(&problem.errors[place]) }
+        if errors.count == 1, errorsOmitted == 0 { problem.detail = problem.errors[0].detail }
+        return problem
     }
 
     /// The problem of a request that asks for more than a bound allows.

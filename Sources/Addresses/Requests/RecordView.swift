@@ -25,7 +25,7 @@ package struct RecordView: Sendable {
     package static let comparisonFormats: [Format] = [.json, .html]
 
     /// What can be asked beside a comparison.
-    static let besideComparison: [GeneralParameter] = [.compare, .format]
+    static let besideComparison: [GeneralParameter] = [.compare, .version, .format]
 
     /// All of the record as it is today.
     package init() {}

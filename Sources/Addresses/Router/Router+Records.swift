@@ -29,6 +29,7 @@ extension Router {
             )
         case .removed(let record): return .gone(record)
         case .none:
+            if let id = idBeforeRenaming(of: word, in: store) { return .found(.record(name, id: id)) }
             if endings, let found = withEnding([collection, word]) { return found }
             switch finder.meaning(inWords: word) {
             case .one(let record): return .found(.record(name, id: record.id))
@@ -43,6 +44,17 @@ extension Router {
             case .removed, .none: return missing(word, store, finder)
             }
         }
+    }
+
+    /// The id that a record has in a former version and that a later release changed to the one that was asked for; nil
+    /// where there is none.
+    private func idBeforeRenaming(of word: String, in store: CollectionStore) -> String? {
+        let id = word.lowercased()
+        guard let newest = repository.newest?[store.schema.name],
+            let record = newest.record(id: id) ?? newest.record(formerID: id)
+        else { return nil }
+        let former = (record.value["former_ids"]?.array ?? []).compactMap(\.string)
+        return ([record.id] + former).first { store.record(id: $0) != nil }
     }
 
     /// The address that searches all collections for a word.

@@ -4,8 +4,14 @@ extension Repository {
     /// The versions that the log of releases can be read from, the first first; the one in force stands last.
     package var versions: [FormerVersion] {
         let released = releases.map { FormerVersion(number: $0.number, version: $0.version, date: $0.date) }
-        return released.last?.version == version
-            ? released : released + [FormerVersion(number: releases.count, version: version, date: dataset.released)]
+        if released.last?.version == version { return released }
+        let here = FormerVersion(
+            number: releases.count,
+            version: version,
+            date: dataset.released,
+            isReleased: false
+        )
+        return released + [here]
     }
 
     /// Whether the data changed since the newest release, so that no release tells of it.

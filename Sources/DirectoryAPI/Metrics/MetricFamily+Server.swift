@@ -78,6 +78,14 @@ extension MetricFamily {
         MetricFamily("osce_directory_response_memory_limit_bytes", .gauge, "What they may take") {
             $0.work.memoryLimit
         },
+        MetricFamily("osce_directory_former_versions", .gauge, "Former versions of the data that are in memory") {
+            $0.work.formerVersions.count
+        },
+        MetricFamily(
+            "osce_directory_former_versions_bytes",
+            .gauge,
+            "What is booked for them of the memory that answers take"
+        ) { $0.work.formerVersions.bytes },
         MetricFamily("osce_directory_access_log_dropped_total", .counter, "Lines that the access log left out") {
             $0.metrics.droppedLines
         },

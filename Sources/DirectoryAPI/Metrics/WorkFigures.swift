@@ -12,4 +12,6 @@ struct WorkFigures: Sendable {
     var costOfBudgeted: UInt64 = 0
     /// Those of clients without one.
     var costOfExempt: UInt64 = 0
+    /// The former versions of the data in memory, and the bytes that are booked for them.
+    var formerVersions = (count: 0, bytes: 0)
 }

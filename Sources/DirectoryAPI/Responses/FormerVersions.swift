@@ -6,7 +6,8 @@ internal import Synchronization
 
 /// The former versions that are in memory: each made on its first request, once, and as many as there is room for.
 ///
-/// The least recently used leaves for another. One that has been asked for more often than once a second stays, so that a
+/// Together they take a quarter of the memory for answers, or one of them up to half of it, so that the newest always has
+/// the rest. The least recently used leaves for another. One that has been asked for more often than once a second stays, so that a
 /// flood of versions displaces none that is in use: the flood is refused.
 package final class FormerVersions: Sendable {
     /// A version that is there or being made.
@@ -41,6 +42,8 @@ package final class FormerVersions: Sendable {
     private let clock: @Sendable () -> UInt64
     private let state = Mutex(State())
     private let makings = Atomic<Int>(0)
+    /// The bytes of each, all being about as large; 0 until the first is asked for.
+    private let size = Atomic<Int>(0)
 
     /// Keeps none yet.
     ///
@@ -66,6 +69,28 @@ package final class FormerVersions: Sendable {
     /// The numbers of the releases in memory, ascending.
     package var releases: [Int] { state.withLock { $0.entries.keys.sorted() } }
 
+    /// How many versions are in memory, and the bytes that are booked for them.
+    package var held: (count: Int, bytes: Int) {
+        let made = state.withLock { $0.entries.values.count(where: { $0.isMade.load(ordering: .relaxed) }) }
+        return (made, made * size.load(ordering: .relaxed))
+    }
+
+    /// How many versions of so many bytes are kept: as many as a quarter of the memory has room for, at least one where
+    /// that takes no more than half of it.
+    func room(for size: Int) -> Int {
+        guard let ledger else { return most }
+        return min(most, max(ledger.limit / 4 / size, size <= ledger.limit / 2 ? 1 : 0))
+    }
+
+    /// The bytes that each version takes. O(records) once, O(1) afterwards.
+    private func size(_ newest: Responder) -> Int {
+        let known = size.load(ordering: .relaxed)
+        guard known == 0 else { return known }
+        let size = Self.size(newest.repository)
+        self.size.store(size, ordering: .relaxed)
+        return size
+    }
+
     /// Whether the version of a release is in memory, so that a request for it costs what others cost.
     func has(_ release: Release) -> Bool {
         state.withLock { $0.entries[release.number]?.isMade.load(ordering: .acquiring) ?? false }
@@ -76,14 +101,16 @@ package final class FormerVersions: Sendable {
     /// - Parameter newest: answers from the version in force.
     func responder(of release: Release, _ newest: Responder) throws(Problem) -> Responder {
         guard most > 0 else { throw Problem.onlyNewest(newest.repository) }
+        let size = size(newest)
+        let room = room(for: size)
+        guard room > 0 else { throw Problem.noMemoryForVersion(size) }
         let now = clock()
         // let go outside the lock, since freeing it takes time
         var evicted: [Entry] = []
-        defer { withExtendedLifetime(evicted) {} }
         let entry = state.withLock { state -> Entry? in
             state.uses[release.number, default: UseRate()].note(now)
             if let known = state.entries[release.number] { return known }
-            while state.entries.count >= most {
+            while state.entries.count >= room {
                 guard let gone = makeRoom(&state, now) else { return nil }
                 evicted.append(gone)
             }
@@ -91,6 +118,8 @@ package final class FormerVersions: Sendable {
             state.entries[release.number] = entry
             return entry
         }
+        // and before another is made, so that its memory is there for that
+        evicted.removeAll()
         guard let entry else { throw Problem.versionsInUse }
         switch entry.value({ make(release, newest) }) {
         case .responder(let responder, _):
@@ -112,7 +141,7 @@ package final class FormerVersions: Sendable {
 
     private func make(_ release: Release, _ newest: Responder) -> Made {
         makings.wrappingAdd(1, ordering: .relaxed)
-        let size = Self.size(newest.repository)
+        let size = size(newest)
         var reservation: MemoryReservation?
         if let ledger {
             reservation = MemoryReservation(ledger, size)

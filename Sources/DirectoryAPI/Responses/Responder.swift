@@ -149,7 +149,7 @@ package struct Responder: Sendable {
     func refuse(_ request: APIRequest, _ pairs: [Target.Pair]?, _ problem: Problem) -> APIResponse {
         let pairs = pairs ?? (try? Target(request.target))?.pairs ?? []
         let isPage = Reader(pairs, request.fields.acceptance) == .person
-        var problem = problem
+        var problem = problem.namingVersions(repository)
         var selecting = pairs.contains { $0.name == GeneralParameter.format.rawValue } ? [] : ["Accept"]
         if isPage { selecting.append("Accept-Encoding") }
         if !selecting.isEmpty { problem.fields.append(.init("Vary", selecting.joined(separator: ", "))) }

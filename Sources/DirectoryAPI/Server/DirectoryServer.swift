@@ -75,7 +75,11 @@ package final class DirectoryServer: Sendable {
             response(Problem(.internalError, "The answer could not be made. Ask again later."))
         )
         refusals = try Refusals(prefix)
-        metrics.watch(work: { [weak admission] in admission.map(WorkFigures.init) ?? WorkFigures() })
+        metrics.watch(work: { [weak admission, weak workers = self.workers] in
+            var figures = admission.map(WorkFigures.init) ?? WorkFigures()
+            if let formers = workers?.responder.formers { figures.formerVersions = formers.held }
+            return figures
+        })
     }
 
     deinit { stop() }

@@ -33,6 +33,7 @@ package struct ListCard {
         let title = name.noun(2).beginningSentence
         return CardDocument.write(title: title, canonical: address) { html in
             html.element("h1") { $0.link(address, title) }
+            VersionBanner.writeLine(repository, to: &html)
             let words = words
             if !words.isEmpty { html.element("p", .class("small"), text: words) }
             html.element("ul") { html in

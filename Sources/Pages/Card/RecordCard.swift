@@ -54,6 +54,7 @@ package struct RecordCard {
         let schema = CollectionSchema.named(record.collection)
         html.element("p", .class("kind"), text: record.collection.noun(1).beginningSentence)
         html.element("h1") { $0.link(to: record, at: address) }
+        VersionBanner.writeLine(repository, to: &html)
         if let day = context.asOf {
             html.element("p", .class("small care"), text: "As it was \(day.day == nil ? "in" : "on") \(day.words())")
         }

@@ -47,7 +47,7 @@ package struct DatasetPage: Page {
         texts("open_questions", "Open questions", name: "scope", text: "question", &html)
         texts("considered_not_included", "Considered and left out", name: "name", text: "why", &html)
         texts("removed", "Taken out", name: "name", text: "because", &html)
-        TakeAway(alternates: alternates, address: Route.dataset.path).write(to: &html)
+        TakeAway(alternates: alternates, address: repository.shown(Route.dataset.path)).write(to: &html)
     }
 
     private func facts(_ html: inout HTML) {

@@ -37,7 +37,7 @@ package struct WorklistPage: Page {
             html.element("p", .class("lead"), text: summary)
         }
         if request.kind == nil { kinds(&html) } else { items(&html) }
-        TakeAway(alternates: alternates, address: path).write(to: &html)
+        TakeAway(alternates: alternates, address: repository.shown(path)).write(to: &html)
     }
 
     private func kinds(_ html: inout HTML) {

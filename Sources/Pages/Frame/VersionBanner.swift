@@ -31,7 +31,17 @@ struct VersionBanner {
                     html.raw(" ")
                     Self.write(newest, startsSentence: true, to: &html)
                     html.raw(" is the newest. ")
-                    if let record = page.pastRecord { write(record, to: &html) }
+                    if let record = page.pastRecord {
+                        write(record, to: &html)
+                    } else {
+                        let since = [(GeneralParameter.since.rawValue, here.shortVersion)]
+                        html.link(
+                            Route.collection(.changes).path + Target.query(since),
+                            "What changed since",
+                            Attribute("rel", "latest-version")
+                        )
+                        html.raw(" · ")
+                    }
                     html.link(
                         page.neutral ?? page.canonical ?? page.section ?? Route.serviceDocument.path,
                         "See the newest",
@@ -41,6 +51,16 @@ struct VersionBanner {
             }
         }
         html.raw("\n")
+    }
+
+    /// Says of a card that it is of a former version, in a line; nothing where it is of the newest.
+    static func writeLine(_ repository: Repository, to html: inout HTML) {
+        guard repository.newest != nil else { return }
+        html.element("p", .class("small care")) { html in
+            html.raw("As ")
+            write(repository, to: &html)
+            html.raw(" had it, which is not the newest.")
+        }
     }
 
     private static func write(_ repository: Repository, startsSentence: Bool = false, to html: inout HTML) {
@@ -67,7 +87,7 @@ struct VersionBanner {
             html.raw("It says the same of this record. ")
             return
         }
-        let told = fields.lazy.compactMap { field -> String? in
+        let differences = fields.lazy.compactMap { field -> String? in
             let label = FieldLabels.label(field.name)
             let (was, now) = (
                 before[field.name].map { ValueWords(repository: page.repository).words($0, field.type) } ?? "not given",
@@ -76,12 +96,13 @@ struct VersionBanner {
             guard was != now, was.count <= Self.longestTold, now.count <= Self.longestTold else { return nil }
             return "\(label): \(now) (here: \(was))"
         }
-        .prefix(Self.mostTold)
+        let told = Array(differences.prefix(Self.mostTold))
         if told.isEmpty {
             html.raw("In the newest version this record has other words or sources. ")
         } else {
             html.raw("In the newest version: ")
             html.text(told.joined(separator: "; "))
+            if fields.count > told.count { html.text("; and \(fields.count - told.count) more") }
             html.raw(". ")
         }
         if !record.collection.isDerived {

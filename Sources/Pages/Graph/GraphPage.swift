@@ -133,7 +133,7 @@ package struct GraphPage: Page {
                     "The first \(Self.mostListed) of \(part.nodes.count) records. Choose a kind above, or take all of them as JSON, GraphML or GEXF."
             )
         }
-        TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+        TakeAway(alternates: alternates, address: repository.shown(shown(as: nil))).write(to: &html)
     }
 
     /// How many records the list has at most.

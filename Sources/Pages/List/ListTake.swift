@@ -36,7 +36,7 @@ struct ListTake {
         page.embedPanel?.write(to: &html)
         html.element("details", .class("programs")) { html in
             html.raw("<summary>For programs</summary>")
-            TakeAway(alternates: page.alternates, address: page.shownAddress).write(to: &html)
+            TakeAway(alternates: page.alternates, address: page.repository.shown(page.shownAddress)).write(to: &html)
         }
     }
 }

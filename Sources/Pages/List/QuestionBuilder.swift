@@ -108,7 +108,7 @@ package struct QuestionBuilder {
                     if let address, address != path {
                         html.element("span", .class("soft small")) { html in
                             html.raw("Address of this question: ")
-                            html.element("code", text: address)
+                            html.element("code", text: repository.shown(address))
                         }
                     }
                 }

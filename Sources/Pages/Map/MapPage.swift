@@ -95,7 +95,7 @@ package struct MapPage: Page {
                 repository
             ).write(to: &html)
             MapPlaces(view: view).write(to: &html)
-            TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+            TakeAway(alternates: alternates, address: repository.shown(shown(as: nil))).write(to: &html)
         }
     }
 

@@ -52,7 +52,7 @@ package struct EvidencePage: Page {
             html.element("tbody") { html in for row in rows { self.row(row, content, schema, &html) } }
         }
         without(&html)
-        TakeAway(alternates: alternates, address: path).write(to: &html)
+        TakeAway(alternates: alternates, address: repository.shown(path)).write(to: &html)
     }
 
     private func row(_ row: EvidenceRow, _ content: JSON, _ schema: CollectionSchema, _ html: inout HTML) {

@@ -43,13 +43,38 @@ package struct ProblemPage: Page {
             choice([(nearest, nearest)], &html)
         }
         faults(&html, among: problem.errors)
-        if !problem.available.isEmpty {
+        if problem.type == .versionNotHere {
+            versions(&html)
+        } else if !problem.available.isEmpty {
             html.element("p", text: "Formats that exist here: \(problem.available.joined(separator: ", ")).")
         }
         html.element("p") { html in
             html.link(problem.type.url, "What this kind of problem means")
             html.raw(" · ")
             html.link(Route.serviceDocument.path, "Everything there is")
+        }
+    }
+
+    /// The versions there are, each with the address that was asked for at that version.
+    private func versions(_ html: inout HTML) {
+        guard !problem.available.isEmpty else { return }
+        let correction = Correction(target)
+        let parameter = correction?.versionParameter(besides: problem.available)
+        html.element("p") { html in
+            html.raw("Versions that exist here: ")
+            for (place, version) in problem.available.enumerated() {
+                if place > 0 { html.raw(", ") }
+                if let correction, let parameter {
+                    html.link(correction.address(parameter, version), version)
+                } else {
+                    html.text(version)
+                }
+            }
+            html.raw(".")
+        }
+        guard let correction, let parameter else { return }
+        html.element("p", .class("nearest")) { html in
+            html.link(correction.address(parameter, nil), "See the newest", Attribute("rel", "latest-version"))
         }
     }
 

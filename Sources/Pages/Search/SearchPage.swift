@@ -63,7 +63,7 @@ package struct SearchPage: Page {
             hits(&html)
         }
         Pagination(links: links, limit: request.limit, offset: request.offset, total: result.total).write(to: &html)
-        TakeAway(alternates: alternates, address: shown(as: nil)).write(to: &html)
+        TakeAway(alternates: alternates, address: repository.shown(shown(as: nil))).write(to: &html)
     }
 
     /// What the word means here, where it is one that the glossary explains.

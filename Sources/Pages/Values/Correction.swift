@@ -22,6 +22,28 @@ package struct Correction {
         return text
     }
 
+    /// The parameter that asks for a version which is none of some; nil where there is none in the address.
+    func versionParameter(besides known: [String]) -> String? {
+        let names = [GeneralParameter.version, .since, .compare].map(\.rawValue)
+        return target.pairs.first { pair in
+            let digits = pair.value.lowercased().prefix(12)
+            return names.contains(pair.name) && !known.contains { $0.hasPrefix(digits) }
+        }?.name
+    }
+
+    /// The address that asks the same with another value of a parameter, or without it for nil.
+    func address(_ parameter: String, _ value: String?) -> String {
+        let pairs = target.pairs.compactMap { pair -> (String, String)? in
+            guard pair.name == parameter else { return (pair.name, pair.value) }
+            return value.map { (pair.name, $0) }
+        }
+        return address(pairs)
+    }
+
+    private func address(_ pairs: [(String, String)]) -> String {
+        "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)
+    }
+
     /// The address that asks the same with the nearest name or value in place of each fault's; nil where it is too long to
     /// be suggested.
     package func address(correcting faults: [ParameterFault]) -> String? {
@@ -41,7 +63,7 @@ package struct Correction {
                 )
             }
         }
-        let address = "/" + target.segments.map(Target.encode).joined(separator: "/") + Target.query(pairs)
+        let address = address(pairs)
         return address.utf8.count <= Self.longestAddress ? address : nil
     }
 }

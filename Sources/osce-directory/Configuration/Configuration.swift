@@ -87,6 +87,13 @@ struct Configuration {
     /// Whether somebody has set it.
     func isSet(_ setting: some SettingDescription) -> Bool { given[setting.name] != nil }
 
+    /// What there is to know of a value that does not count as it is; nil for nothing.
+    func note(_ setting: any SettingDescription) -> String? {
+        guard setting.name == Settings.cacheSize.name else { return nil }
+        let most = self[Settings.memory] / 4
+        return self[Settings.cacheSize] > most ? "\(most) of it count: a quarter of \(Settings.memory.name)" : nil
+    }
+
     /// Each setting with its value and where that comes from, as JSON; a value that is not set is left out.
     var json: JSON {
         let settings = Settings.all.map { setting -> JSON in
@@ -99,6 +106,7 @@ struct Configuration {
             case .file(let path, let line)?: members.append(.init("from", .string("\(path):\(line)")))
             case nil: members.append(.init("from", "default"))
             }
+            if let note = note(setting) { members.append(.init("note", .string(note))) }
             return .object(members)
         }
         return .object([.init("version", .string(Version.current)), .init("settings", .array(settings))])
@@ -108,6 +116,7 @@ struct Configuration {
     var listing: String {
         let lines = Settings.all.map { setting -> (String, String) in
             let given = given[setting.name]
+            let note = note(setting).map { "; \($0)" } ?? ""
             let origin =
                 switch given?.origin {
                 case .flag(let name)?: "flag \(name)"
@@ -119,7 +128,7 @@ struct Configuration {
                 // what a file cannot say, or what is not set
                 return ("# \(setting.name) =\(given.map { " " + $0.text } ?? "")", origin)
             }
-            return ("\(setting.name) = \(value)", origin)
+            return ("\(setting.name) = \(value)", origin + note)
         }
         return lines.map { line, origin in "# \(origin)\n\(line)" }.joined(separator: "\n")
     }

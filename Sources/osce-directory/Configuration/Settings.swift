@@ -1,4 +1,5 @@
 internal import Addresses
+import Budget
 import Directory
 import DirectoryAPI
 import Logging
@@ -155,14 +156,13 @@ enum Settings {
         default: listener.threads,
         defaultText: "one for each core"
     )
-    static let memory = Setting<Int?>(
+    static let memory = Setting(
         "memory",
-        takes: "megabytes from 16 to 1048576",
+        16...1_048_576,
+        of: "megabytes",
         "What answers may take together, cached, being sent and made of all the data; one more is told 503.",
-        default: nil,
-        defaultText: "half of what the control group allows, otherwise 128",
-        read: { Int($0).flatMap { (16...1_048_576).contains($0) ? .some($0) : nil } },
-        written: { $0.map { String($0) } }
+        default: MemoryLimit.ofThisProcess().map { min(max(16, ($0 / 2) >> 20), 1_048_576) } ?? limits.memory >> 20,
+        defaultText: "half of what the control group allows, otherwise \(limits.memory >> 20)"
     )
     static let cacheSize = Setting(
         "cache-size",
@@ -175,7 +175,7 @@ enum Settings {
         "versions",
         0...64,
         of: "versions",
-        "Former versions of the data that are kept in memory once somebody asks for them with version=; the least recently used leaves for another. 0 serves the newest alone.",
+        "Former versions of the data that are kept in memory once somebody asks for them with version=, fewer where they take more than a quarter of memory; the least recently used leaves for another. 0 serves the newest alone.",
         default: limits.versions
     )
     static let clientBudget = Setting(

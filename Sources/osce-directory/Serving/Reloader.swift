@@ -81,6 +81,7 @@ final class Reloader: Sendable {
                 "records": "\(repository.seeded.reduce(0) { $0 + $1.records.count })",
             ]
         )
+        logger.warn(ofUnreleased: repository)
         return nil
     }
 

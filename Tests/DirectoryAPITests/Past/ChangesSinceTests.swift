@@ -221,6 +221,29 @@ struct ChangesSinceTests {
             #expect(String(decoding: page.body, as: UTF8.self).contains("no release tells of it"), "\(target)")
         }
         #expect(try Self.json("/changes?since=\(Self.first)")["meta"]?["unreleased"] == nil)
+        // no number of a release is claimed for them
+        let compared = responder.respond(to: APIRequest(.get, "/operations/centre?compare=\(Self.first)"))
+        let to = try JSONReader.read(compared.body)["data"]?["to"]
+        #expect(to?["version"]?.string == responder.respond(to: APIRequest(.get, "/"))["Data-Version"])
+        #expect(to?["release"] == nil)
+        #expect(try Self.json("/operations/centre?compare=\(Self.first)")["data"]?["to"]?["release"] != nil)
+    }
+
+    @Test("data that no release tells of have no former versions, and the problem says that cause")
+    func unreleasedVersions() throws {
+        let seed = SmallSeed.changed(Self.released.seed, "operations.json", "A Western note.", "Another note.")
+        let responder = Responder(try Repository(checking: seed))
+        for (version, words) in [(Self.first, "is that of release 1"), ("0000000", "There is no version 0000000 here")]
+        {
+            let answer = responder.respond(to: APIRequest(.get, "/operations?version=\(version)"))
+            #expect(answer.status == 409)
+            #expect(answer["Retry-After"] == nil)
+            let detail = try #require(try JSONReader.read(answer.body)["detail"]?.string)
+            #expect(detail.contains(words) && detail.contains("no release tells of it"))
+            #expect(!detail.contains("may be older"))
+        }
+        let own = try #require(responder.respond(to: APIRequest(.get, "/"))["Data-Version"])
+        #expect(responder.respond(to: APIRequest(.get, "/operations?version=\(own)")).status == 200)
     }
 
     @Test("a patch is JSON, named by both versions, compressed, and not made again where nothing changed")

@@ -88,6 +88,41 @@ struct FormerVersionsTests {
         #expect(small.formers.releases.isEmpty)
     }
 
+    @Test("they share a quarter of the memory; one has up to half of it, and where that is too little there is none")
+    func share() {
+        func room(_ megabytes: Int, most: Int = 4) -> Int {
+            FormerVersions(most: most, ledger: MemoryLedger(limit: megabytes << 20)).room(for: 6 << 20)
+        }
+        #expect(room(128) == 4)
+        #expect(room(128, most: 64) == 5)
+        #expect(room(64) == 2)
+        #expect(room(32) == 1)
+        #expect(room(16) == 1)
+        #expect(room(11) == 0)
+        #expect(room(128, most: 0) == 0)
+        #expect(FormerVersions(most: 7).room(for: .max) == 7)
+    }
+
+    @Test("one leaves before another is made where the memory has room for one")
+    func small() throws {
+        let whole = MemoryLedger(limit: 1 << 40)
+        #expect(ask(1, self.responder(1, ledger: whole).responder).status == 200)
+        let size = whole.peak
+        // room for one and a half beside what others have
+        let ledger = MemoryLedger(limit: size * 4)
+        let others = size * 5 / 2
+        try #require(ledger.reserve(others))
+        let (responder, clock) = self.responder(4, ledger: ledger)
+        for number in 1...4 {
+            #expect(ask(number, responder).status == 200)
+            #expect(responder.formers.releases == [number])
+            #expect(responder.formers.held.count == 1)
+            #expect(responder.formers.held.bytes == size)
+            #expect(ledger.used == others + size)
+            clock.pass(seconds: 10)
+        }
+    }
+
     @Test("uses are counted by the second")
     func rate() {
         var rate = UseRate()

@@ -122,6 +122,64 @@ struct VersionLinkTests {
         )
     }
 
+    private func page(_ target: String) -> String {
+        String(decoding: TestAPI.respond(target, .get, [.accept: "text/html"]).body, as: UTF8.self)
+    }
+
+    @Test("the page of a version that is not here leads to those that are, and to the newest")
+    func notHere() {
+        let wrong = page("/operations?limit=3&version=0000000")
+        #expect(wrong.contains("Versions that exist here") && !wrong.contains("Formats that exist here"))
+        for version in [VersionTests.newest] + VersionTests.former.map({ String($0.version.prefix(12)) }) {
+            #expect(wrong.contains("href=\"/operations?limit=3&amp;version=\(version)\">\(version)</a>"))
+        }
+        #expect(wrong.contains("href=\"/operations?limit=3\" rel=\"latest-version\">See the newest</a>"))
+        let compared = page("/operations/minsk?compare=0000000")
+        #expect(compared.contains("href=\"/operations/minsk?compare=\(first)\">\(first)</a>"))
+        // other problems still tell formats
+        #expect(!page("/operations?version=x").contains("Versions that exist here"))
+    }
+
+    @Test("the page of a list leads to what changed since, and shows its address with the version")
+    func list() {
+        let target = "/operations?region=central-asia"
+        let old = page("\(target)&version=\(first)")
+        #expect(old.contains("href=\"/changes?since=\(first)\" rel=\"latest-version\">What changed since</a>"))
+        #expect(
+            old.contains("Address of this question: <code>/operations?region=central-asia&amp;version=\(first)</code>")
+        )
+        #expect(
+            old.contains("</span>/operations?region=central-asia&amp;lang=en&amp;version=\(first)'")
+                || old.contains("</span>/operations?region=central-asia&amp;version=\(first)'")
+        )
+        let newest = page(target)
+        #expect(!newest.contains("What changed since</a>"))
+        #expect(newest.contains("Address of this question: <code>/operations?region=central-asia</code>"))
+    }
+
+    @Test("cards of a former version say so", arguments: ["/operations/minsk?view=card", "/operations?view=card"])
+    func cards(target: String) {
+        let old = page("\(target)&version=\(first)")
+        #expect(old.contains("As release 1 of ") && old.contains("which is not the newest."))
+        #expect(!page(target).contains("which is not the newest."))
+    }
+
+    @Test("of more differences than the first line has room for, it says how many there are")
+    func moreDifferences() throws {
+        let former = try TestAPI.repository.former(ofRelease: 1)
+        let differing = TestAPI.repository.seeded.flatMap(\.records).compactMap { record -> (String, Int)? in
+            guard let before = former.record(at: record.path), before.path == record.path else { return nil }
+            let fields = CollectionSchema.named(record.collection).fields.filter(\.isInSeed)
+            let (was, now) = (before.value, record.value)
+            return (record.path, fields.count { was[$0.name] != now[$0.name] })
+        }
+        let many = differing.filter { $0.1 > 3 }.prefix(20)
+        try #require(!many.isEmpty)
+        #expect(many.contains { page("\($0.0)?version=\(first)").contains("; and \($0.1 - 3) more.") })
+        let few = try #require(differing.first { $0.1 == 0 })
+        #expect(!page("\(few.0)?version=\(first)").contains(" more. <a"))
+    }
+
     @Test("addresses are pinned once, before a fragment, and only those with data")
     func addresses() {
         let pin = VersionPin("0123456789ab")

@@ -203,6 +203,70 @@ struct VersionTests {
         #expect(told > 0)
     }
 
+    @Test("under an id that a later release gave it, a record is led to the one that it had")
+    func renamed() throws {
+        var told = 0
+        for release in Self.releases.dropFirst() {
+            let before = String(Self.releases[release.number - 2].version.prefix(12))
+            for change in release.changes where change.kind == .renamed {
+                let former = try #require(change.formerPath)
+                guard TestAPI.repository.record(at: change.path)?.path == change.path else { continue }
+                told += 1
+                for part in ["", "/history"] {
+                    let answer = TestAPI.respond("\(change.path)\(part)?version=\(before)&format=json")
+                    #expect(answer.status == 302, "\(change.path)")
+                    #expect(answer["Location"] == "\(former)\(part)?version=\(before)&format=json")
+                    #expect(TestAPI.respond(answer["Location"] ?? "").status == 200)
+                }
+            }
+        }
+        #expect(told > 0)
+    }
+
+    @Test("a comparison with a later version than the one that is asked says so and names both")
+    func later() throws {
+        let (older, newer) = (Self.first, String(Self.releases[1].version.prefix(12)))
+        for target in ["/operations/minsk?version=\(older)&compare=", "/changes?version=\(older)&since="] {
+            for later in [newer, Self.newest] {
+                let answer = TestAPI.respond(target + later)
+                #expect(answer.status == 400)
+                let detail = try #require(try JSONReader.read(answer.body)["errors"]?.array?.first?["detail"]?.string)
+                #expect(detail.contains("has to be older than version"))
+                #expect(detail.contains(older) && detail.contains(later))
+            }
+            #expect(TestAPI.respond(target + older).status == 200)
+            #expect(TestAPI.respond("\(target)0000000").status == 409)
+        }
+        let exchanged = try TestAPI.json("/operations/minsk?version=\(newer)&compare=\(older)")
+        #expect(exchanged["data"]?["to"]?["version"]?.string == newer)
+        #expect(exchanged["data"]?["from"]?["version"]?.string == older)
+        #expect(TestAPI.respond("/operations/minsk?version=x&compare=\(older)").status == 400)
+    }
+
+    @Test("a release or a day in the place of a version is answered with the version")
+    func named() throws {
+        let first = Self.releases[0]
+        let sameDay = try #require(Self.releases.last { $0.date == first.date })
+        for parameter in ["/operations?version", "/changes?since", "/operations/minsk?compare"] {
+            for (value, release) in [
+                ("1", first), ("release-1", first), ("Release 2", Self.releases[1]), ("r2", Self.releases[1]),
+                ("\(first.date)", sameDay), ("newest", Self.releases[Self.releases.count - 1]),
+            ] {
+                let version = String(release.version.prefix(12))
+                let target = "\(parameter)=\(value.replacing(" ", with: "%20"))"
+                try TestAPI.expectFault(target, nearest: version)
+                let problem = try TestAPI.json(target)
+                #expect(problem["detail"]?.string?.contains("Did you mean \(version), release") == true)
+                let page = TestAPI.respond(target, .get, [.accept: "text/html"])
+                #expect(String(decoding: page.body, as: UTF8.self).contains("=\(version)\">"), "\(target)")
+            }
+            for value in ["0", "999", "release-", "1900-01-01", "x"] {
+                let fault = try TestAPI.json("\(parameter)=\(value)")["errors"]?.array?.first
+                #expect(fault?["detail"] != nil && fault?["did_you_mean"] == nil, "\(parameter)=\(value)")
+            }
+        }
+    }
+
     @Test("where the log does not lead back, no version is told rather than a wrong one")
     func contradiction() throws {
         var files = Seed(TestAPI.repository).files
