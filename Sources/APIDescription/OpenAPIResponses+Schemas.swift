@@ -5,7 +5,7 @@ extension OpenAPIResponses {
     /// The fields of a past day that are today's.
     static let notDated: JSON = [
         "type": "array", "minItems": 1, "items": ["type": "string"],
-        "description": "The fields in which the answer is as of today, since nothing tells what they were on the day.",
+        "description": "The fields that are as of today, since nothing dates them.",
     ]
 
     /// Schemas of what is not a record.
@@ -61,7 +61,7 @@ extension OpenAPIResponses {
             [
                 "title": "Group", "type": "object", "required": ["count"],
                 "description":
-                    "A group that `group` tells apart: the names of the fields with the values that its records share, and what these are called, beside their count.",
+                    "A group of `group`: its fields with the values that its records share, what these are called, and their count.",
                 "properties": ["count": ["type": "integer", "minimum": 1], "url": address],
                 "additionalProperties": true,
             ]
@@ -86,7 +86,11 @@ extension OpenAPIResponses {
                 "undated": [
                     "type": "integer", "minimum": 0,
                     "description":
-                        "Records that match all else and whose dates do not tell whether they existed on the day.",
+                        "Records that match all else and whose dates do not tell.",
+                ],
+                "unknown": [
+                    "type": "object", "additionalProperties": count,
+                    "description": "By compared date or number, who else match and have none.",
                 ],
                 "search": reference("schemas/SearchNotes"), "not_dated": notDated, "hints": objects,
                 "data_version": text, "citation": text,
