@@ -36,14 +36,14 @@ extension OpenAPIResponses {
         .init(
             "Included",
             [
-                "type": "object", "description": "The records that `include` asks for, by collection.",
+                "type": "object", "description": "The records of `include`, by collection.",
                 "additionalProperties": objects,
             ]
         ),
         .init(
             "Facets",
             [
-                "type": "object", "description": "The values that `facets` counts, by parameter.",
+                "type": "object", "description": "The values of `facets`, by parameter.",
                 "additionalProperties": list(of: "Facet"),
             ]
         ),
@@ -53,7 +53,7 @@ extension OpenAPIResponses {
             required: ["value", "label", "count", "url"],
             [
                 "value": text, "label": text, "count": ["type": "integer", "minimum": 1], "url": address,
-                "applied": ["type": "boolean", "description": "That the question asks for it; never false."],
+                "applied": ["type": "boolean", "description": "Never false."],
             ]
         ),
         .init(
@@ -90,7 +90,7 @@ extension OpenAPIResponses {
                 ],
                 "unknown": [
                     "type": "object", "additionalProperties": count,
-                    "description": "By compared date or number, who else match and have none.",
+                    "description": "By compared field, how many else match without a value.",
                 ],
                 "search": reference("schemas/SearchNotes"), "not_dated": notDated, "hints": objects,
                 "data_version": text, "citation": text,

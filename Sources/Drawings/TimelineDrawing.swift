@@ -21,7 +21,7 @@ package struct TimelineDrawing: Sendable {
             width: 960,
             names: 318,
             rowHeight: 20,
-            mostLetters: 44
+            mostLetters: 34
         )
         /// To be served alone.
         package static let alone = Measures(name: "timeline", width: 960, names: 318, rowHeight: 20)

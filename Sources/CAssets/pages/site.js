@@ -20,9 +20,9 @@ for (const field of document.querySelectorAll("select[data-submit]")) {
 }
 
 // On a telephone what was found stands before the form that it was asked by (list.css hid that until now).
-for (const form of document.querySelectorAll(".ask.folds")) {
+for (const form of document.querySelectorAll(".ask[data-folds]")) {
   if (matchMedia("(max-width: 40rem)").matches) form.open = false;
-  form.classList.remove("folds");
+  form.removeAttribute("data-folds");
 }
 
 // A way to paper.

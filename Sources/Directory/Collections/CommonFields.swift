@@ -81,7 +81,7 @@ enum CommonFields {
     private static let formerIDs = Field(
         "former_ids",
         .list(.slug),
-        "Ids that it had before; each leads to the record for good.",
+        "Ids that it had before. An id is for good: each of these leads to the record.",
         fact: false,
         parameter: "former_id",
         synonyms: ["former_ids"]

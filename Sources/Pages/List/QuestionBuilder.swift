@@ -86,8 +86,9 @@ package struct QuestionBuilder {
     package func write(to html: inout HTML) {
         html.element(
             "details",
-            folds ? .class("ask folds") : .class("ask"),
+            .class("ask"),
             .id("ask"),
+            folds ? Attribute("data-folds") : nil,
             isOpen ? Attribute("open") : nil
         ) { html in
             html.raw("<summary>Ask a more exact question</summary>")
@@ -152,8 +153,10 @@ package struct QuestionBuilder {
     private func ordering(_ html: inout HTML) {
         var choices = offers.orders
         if !choices.contains(where: { $0.name == order }) {
-            let words = OrderWords.words(order, offers.table)?.beginningSentence
-            choices.append(.init(name: order, label: words ?? order))
+            let label = OrderWords.words(order, offers.table)?.beginningSentence ?? order
+            // what sounds like the usual order takes its place
+            choices.removeAll { $0.label == label }
+            choices.append(.init(name: order, label: label))
         }
         choice(GeneralParameter.sort.rawValue, id: "sort", "Order", choices, order, &html)
     }

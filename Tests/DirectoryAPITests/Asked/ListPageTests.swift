@@ -78,7 +78,7 @@ struct ListPageTests {
 
     @Test("on a telephone the form of a question folds where something was found")
     func folds() {
-        #expect(TestPage.html("/operations?closed__gte=2000").contains("<details class=\"ask folds\" id=\"ask\" open"))
+        #expect(TestPage.html("/operations?closed__gte=2000").contains("<details class=\"ask\" id=\"ask\" data-folds open"))
         #expect(TestPage.html("/operations?closed__gte=2300").contains("<details class=\"ask\" id=\"ask\" open"))
         #expect(TestPage.html("/operations").contains("<details class=\"ask\" id=\"ask\">"))
     }
@@ -96,7 +96,7 @@ struct ListPageTests {
         #expect(labels.count > 2 && Set(labels).count == labels.count, "\(labels)")
         #expect(!labels.contains { $0.contains("most first") || $0.hasPrefix("-") || $0.contains(/[a-z],[a-z]/) })
         if target.hasSuffix("region,closed") { #expect(labels.contains("Region, then closed, oldest first")) }
-        if target.hasPrefix("/changes") { #expect(labels[0] == "Release, newest first") }
+        if target.hasPrefix("/changes") { #expect(labels.contains("Release, newest first")) }
     }
 
     @Test("a head orders its column, and turns the order round when followed again")
