@@ -78,7 +78,9 @@ struct ListPageTests {
 
     @Test("on a telephone the form of a question folds where something was found")
     func folds() {
-        #expect(TestPage.html("/operations?closed__gte=2000").contains("<details class=\"ask\" id=\"ask\" data-folds open"))
+        #expect(
+            TestPage.html("/operations?closed__gte=2000").contains("<details class=\"ask\" id=\"ask\" data-folds open")
+        )
         #expect(TestPage.html("/operations?closed__gte=2300").contains("<details class=\"ask\" id=\"ask\" open"))
         #expect(TestPage.html("/operations").contains("<details class=\"ask\" id=\"ask\">"))
     }
