@@ -76,7 +76,7 @@ struct ListeningSocket: ~Copyable {
         let status = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &size) }
         }
-        guard status == 0 else { return nil }
+        guard status == 0, [AF_INET, AF_INET6].contains(Int32(address.ss_family)) else { return nil }
         // the port stands at the same place for IPv4 and IPv6
         return withUnsafeBytes(of: address) { UInt16(bigEndian: $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) }
     }

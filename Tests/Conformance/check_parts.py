@@ -32,12 +32,13 @@ def text(path, **headers):
 
 
 def citations():
+    version = json.loads(text("/dataset"))["meta"]["data_version"]
     for collection in COLLECTIONS:
         for record in records(findings, collection)[:12]:
             path = record["url"] + "/cite"
             library = bibtexparser.parse_string(text(path + "?style=bibtex"))
             findings.equal((len(library.entries), len(library.failed_blocks)), (1, 0), path, "entries and failed blocks of BibTeX")
-            address = record["source_url"] if collection == "sources" else record["url"]
+            address = record["source_url"] if collection == "sources" else f"{record['url']}?version={version}"
             findings.equal(library.entries[0].fields_dict["url"].value, address, path, "url of BibTeX")
             entries = rispy.loads(text(path + "?style=ris"))
             findings.equal([entry.get("title") for entry in entries], [record["name"]], path, "titles of RIS")

@@ -39,8 +39,12 @@ extension Responder {
     private func embedding(of target: Target, _ request: APIRequest) -> Embedding? {
         do throws(Problem) {
             switch destination(of: target) {
-            case .resource(let route): return try embedding(of: route, target.pairs)
-            case .moved(let route), .renamed(let route), .found(let route):
+            case .resource(let route), .moved(let route), .renamed(let route), .found(let route):
+                // a former version is made by who shows it; here it has to have what is shown
+                if case .former(let release) = try question(target.pairs) {
+                    let releases = Mementos(route, repository).all.map(\.release.number)
+                    guard formers.most > 0, releases.contains(release.number) else { return nil }
+                }
                 return try embedding(of: route, target.pairs)
             default: return nil
             }

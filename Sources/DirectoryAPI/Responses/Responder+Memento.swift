@@ -56,9 +56,10 @@ extension Responder {
                 )
             }
         }
-        let (original, route) = try self.original(address)
-        guard let release = Mementos(route, repository).at(moment) else { throw noVersions(original) }
-        var response = redirect(302, "Found", to: VersionPin(release.shortVersion).address(original))
+        let resource = try self.original(address)
+        let original = resource.address
+        guard let memento = mementos(of: resource).at(moment) else { throw noVersions(original) }
+        var response = redirect(302, "Found", to: resource.address(of: memento))
         let links = [
             ("original", original, ""), ("timemap", Self.timeMap(original), "; type=\"\(TimeMap.mediaType)\""),
         ]
@@ -72,23 +73,38 @@ extension Responder {
         return response
     }
 
-    /// The address of today's answer without a version, and what it is for.
+    /// What an address is for, without a version.
+    private struct Original {
+        let route: Route
+        let ending: PathEnding?
+        let query: String
+
+        /// The address of today's answer.
+        var address: String { route.path(ending) + query }
+
+        /// The address at a version, with the id of then.
+        func address(of memento: Mementos.Memento) -> String {
+            VersionPin(memento.release.shortVersion).address(memento.route.path(ending) + query)
+        }
+    }
+
+    /// What an address is for; of a record that was taken out, what it was for.
     ///
     /// - Throws: a problem where it leads nowhere, or to what has no versions.
-    private func original(_ address: String) throws(Problem) -> (address: String, route: Route) {
+    private func original(_ address: String) throws(Problem) -> Original {
         let target: Target
         do throws(Target.Fault) { target = try Target(Array(address.utf8)) } catch {
             throw Problem(.notFound, error.detail)
         }
-        var destination = Router(repository: repository).destination(of: target)
-        if case .withEnding(_, let whole) = destination { destination = whole }
+        var (destination, ending) = (Router(repository: repository).destination(of: target), PathEnding?.none)
+        if case .withEnding(let named, let whole) = destination { (destination, ending) = (whole, named) }
+        let query = Target.query(target.pairs.withoutVersion.map { ($0.name, $0.value) })
         switch destination {
         case .resource(let route), .moved(let route), .found(let route), .renamed(let route):
             guard route.entry.takesVersion else { throw noVersions(address) }
-            let path = address.prefix { $0 != "?" }
-            let query = Target.query(target.pairs.withoutVersion.map { ($0.name, $0.value) })
-            return (path + query, route)
-        case .gone(let record): throw Problem(record, repository)
+            return Original(route: route, ending: ending, query: query)
+        case .gone(let record):
+            return Original(route: .record(record.collection, id: record.id), ending: ending, query: query)
         case .nowhere(let detail, let nearest, let suggestions):
             var problem = Problem(.notFound, detail)
             problem.nearest = nearest
@@ -96,6 +112,11 @@ extension Responder {
             throw problem
         case .withEnding: throw noVersions(address)
         }
+    }
+
+    /// The versions that are served here: the newest alone where the operator keeps no former ones.
+    private func mementos(of resource: Original) -> Mementos {
+        Mementos(resource.route, repository, ofNewestAlone: formers.most == 0)
     }
 
     private func noVersions(_ address: String) -> Problem {
@@ -108,15 +129,14 @@ extension Responder {
     /// The answer of every version of an address.
     func timeMap(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         let asked = try TimeMapRequest.read(pairs, publicAddress)
-        let (original, route) = try original(asked)
+        let resource = try original(asked)
+        let original = resource.address
         func told(_ address: String) -> String { publicAddress?.absolute(address) ?? address }
         let map = TimeMap(
             original: told(original),
             timeGate: told(Self.timeGate(original)),
             own: told(Self.timeMap(original)),
-            mementos: Mementos(route, repository).releases.map {
-                (told(VersionPin($0.shortVersion).address(original)), $0)
-            }
+            mementos: mementos(of: resource).all.map { (told(resource.address(of: $0)), $0.release) }
         )
         var representation = representation(TimeMap.mediaType, Array(map.text.utf8))
         representation.discovery = discovery

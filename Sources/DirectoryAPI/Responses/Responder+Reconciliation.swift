@@ -60,6 +60,8 @@ extension Responder {
     private func finalService(_ pairs: [Target.Pair], _ request: APIRequest) throws(Problem) -> APIResponse {
         var form = FormContent(pairs.map { FormContent.Pair(name: $0.name, value: $0.value) })
         if request.method == .post {
+            // nothing in the address changes what content asks for, so nothing may seem to
+            try ParameterReader.reconciliation(pairs)
             guard case .form(let sent) = try ContentReader.read(request, RouteTable[.reconciliation]) else {
                 throw Problem(.invalidContent, "The content is not a form.")
             }

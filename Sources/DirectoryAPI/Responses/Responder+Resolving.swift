@@ -85,7 +85,7 @@ extension Responder {
                     var pairs = try ending?.pairs(asked) ?? asked
                     resolved.outcome = .resource(route)
                     if route.entry.takesVersion {
-                        if let moment = request.fields[.acceptDatetime], !moment.isEmpty,
+                        if request.method.isSafe, let moment = request.fields[.acceptDatetime], !moment.isEmpty,
                             !pairs.contains(where: { $0.name == GeneralParameter.version.rawValue })
                         {
                             return ResolvedRequest(.response(redirectToTimeGate(request)))

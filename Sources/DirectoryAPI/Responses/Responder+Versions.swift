@@ -35,7 +35,7 @@ extension Responder {
         _ links: [(relation: String, address: String)],
         _ format: Format
     ) -> [(relation: String, address: String)] {
-        guard pin == nil, pinsWalks, format != .html else { return links }
+        guard pin == nil, pinsWalks, formers.most > 0, format != .html else { return links }
         let here = VersionPin(repository.shortVersion)
         return links.map { link in
             ["next", "prev", "last"].contains(link.relation) ? (link.relation, here.address(link.address)) : link
@@ -47,7 +47,8 @@ extension Responder {
     /// - Parameter pairs: the query as the resource read it.
     func remember(_ response: inout APIResponse, _ route: Route, _ pairs: [Target.Pair]) {
         guard route.entry.takesVersion, [200, 206, 304].contains(response.status) else { return }
-        let address = route.path + Target.query(pairs.withoutVersion.map { ($0.name, $0.value) })
+        let query = Target.query(pairs.withoutVersion.map { ($0.name, $0.value) })
+        let address = route.path + query
         guard let pin, let newest = repository.newest else {
             return add([link("timegate", Self.timeGate(address))], to: &response)
         }
@@ -67,11 +68,11 @@ extension Responder {
                 link("original latest-version", address), link("timegate", Self.timeGate(address)),
                 link("timemap", Self.timeMap(address), "; type=\"\(TimeMap.mediaType)\""),
             ]
-                + mementos.around(pin.version).map { relation, release in
+                + mementos.around(pin.version).map { relation, memento in
                     link(
                         relation,
-                        VersionPin(release.shortVersion).address(address),
-                        "; datetime=\"\(HTTPDate(release.date))\""
+                        VersionPin(memento.release.shortVersion).address(memento.route.path + query),
+                        "; datetime=\"\(HTTPDate(memento.release.date))\""
                     )
                 },
             to: &response

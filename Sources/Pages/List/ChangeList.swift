@@ -70,7 +70,8 @@ struct ChangeList {
         let shown = String(name.dropLast(name.hasSuffix(": \(kind)") ? kind.count + 2 : 0))
         html.element("strong") { html in
             if record != nil || path == Route.dataset.path {
-                html.link(path, shown)
+                // it may have another id by now
+                html.link(record?.path ?? path, shown)
             } else {
                 html.text(shown)
             }

@@ -292,6 +292,17 @@ struct ReconciliationTests {
         }
     }
 
+    @Test("an address with parameters is refused for content too", arguments: ["version=3a14a2c", "foo=1"])
+    func parameters(query: String) {
+        var request = APIRequest(
+            .post,
+            "/reconcile?\(query)",
+            fields: [.contentType: "application/x-www-form-urlencoded", .host: "a"]
+        )
+        request.content = Array("queries=%7B%22a%22%3A%7B%22query%22%3A%22ODIHR%22%7D%7D".utf8)
+        #expect(TestAPI.responder.respond(to: request).status == 400)
+    }
+
     @Test("without a public address, addresses have the scheme that the program speaks", arguments: ["http", "https"])
     func scheme(scheme: String) {
         var responder = TestAPI.responder

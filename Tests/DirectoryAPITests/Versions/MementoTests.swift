@@ -101,4 +101,43 @@ struct MementoTests {
         }
         #expect(TestAPI.respond("/timemap?url=/docs").status == 404)
     }
+
+    @Test("a record that was renamed has its versions under the ids of then")
+    func renamed() throws {
+        let renaming = try #require(releases.last { $0.changes.contains { $0.formerPath != nil } })
+        let change = try #require(renaming.changes.first { $0.formerPath != nil })
+        let (former, present) = (try #require(change.formerPath), change.path)
+        for path in [former, present] {
+            let map = String(decoding: TestAPI.respond("/timemap?url=\(path)").body, as: UTF8.self)
+            #expect(map.contains("<\(former)?version=") && map.contains("<\(present)?version="), "\(path)")
+            let gate = TestAPI.respond(
+                "/timegate\(path)",
+                .get,
+                [.acceptDatetime: "\(HTTPDate(releases[0].date))"]
+            )
+            let location = try #require(gate["Location"])
+            #expect(location.hasPrefix("\(former)?version="))
+            #expect(TestAPI.respond(location).status == 200)
+        }
+    }
+
+    @Test("a TimeGate leads to an address of this server, as it is written here")
+    func canonical() {
+        for address in ["/timegate//operations", "/timegate/OPERATIONS", "/timegate//states/kg"] {
+            let location = TestAPI.respond(address)["Location"] ?? "/?version="
+            #expect(!location.hasPrefix("//") && location.contains("?version="), "\(address): \(location)")
+        }
+    }
+
+    @Test("without former versions there is the newest alone, and walks name none")
+    func newestAlone() {
+        var responder = Responder(TestAPI.repository)
+        responder.formers = FormerVersions(most: 0)
+        let map = responder.respond(to: APIRequest(.get, "/timemap?url=/operations"))
+        let lines = String(decoding: map.body, as: UTF8.self).split(separator: "\n")
+        #expect(lines.filter { $0.contains("memento\"") }.count == 1)
+        let list = responder.respond(to: APIRequest(.get, "/operations?limit=2"))
+        #expect(list["Link"]?.contains("version=") == false)
+    }
+
 }
