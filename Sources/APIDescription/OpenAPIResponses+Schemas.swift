@@ -5,7 +5,7 @@ extension OpenAPIResponses {
     /// The fields of a past day that are today's.
     static let notDated: JSON = [
         "type": "array", "minItems": 1, "items": ["type": "string"],
-        "description": "The fields in which the answer is as of today, since nothing tells what they were on the day.",
+        "description": "The fields that are as of today, since nothing dates them.",
     ]
 
     /// Schemas of what is not a record.
@@ -36,14 +36,14 @@ extension OpenAPIResponses {
         .init(
             "Included",
             [
-                "type": "object", "description": "The records that `include` asks for, by collection.",
+                "type": "object", "description": "The records of `include`, by collection.",
                 "additionalProperties": objects,
             ]
         ),
         .init(
             "Facets",
             [
-                "type": "object", "description": "The values that `facets` counts, by parameter.",
+                "type": "object", "description": "The values of `facets`, by parameter.",
                 "additionalProperties": list(of: "Facet"),
             ]
         ),
@@ -53,7 +53,7 @@ extension OpenAPIResponses {
             required: ["value", "label", "count", "url"],
             [
                 "value": text, "label": text, "count": ["type": "integer", "minimum": 1], "url": address,
-                "applied": ["type": "boolean", "description": "That the question asks for it; never false."],
+                "applied": ["type": "boolean", "description": "Never false."],
             ]
         ),
         .init(
@@ -61,7 +61,7 @@ extension OpenAPIResponses {
             [
                 "title": "Group", "type": "object", "required": ["count"],
                 "description":
-                    "A group that `group` tells apart: the names of the fields with the values that its records share, and what these are called, beside their count.",
+                    "A group of `group`: its fields with the values that its records share, what these are called, and their count.",
                 "properties": ["count": ["type": "integer", "minimum": 1], "url": address],
                 "additionalProperties": true,
             ]
@@ -86,7 +86,11 @@ extension OpenAPIResponses {
                 "undated": [
                     "type": "integer", "minimum": 0,
                     "description":
-                        "Records that match all else and whose dates do not tell whether they existed on the day.",
+                        "Records that match all else and whose dates do not tell.",
+                ],
+                "unknown": [
+                    "type": "object", "additionalProperties": count,
+                    "description": "By compared field, how many else match without a value.",
                 ],
                 "search": reference("schemas/SearchNotes"), "not_dated": notDated, "hints": objects,
                 "data_version": text, "citation": text,

@@ -77,7 +77,7 @@ package struct OrganisationChart: Sendable {
     package static let mostBodies = 60
     package static let mostEntries = 24
 
-    static let box = (width: 138.0, height: 50.0)
+    static let box = (width: 138.0, height: 63.0)
     static let gap = (x: 7.0, y: 44.0)
     private static let least = 960.0
 
@@ -209,20 +209,25 @@ package struct OrganisationChart: Sendable {
         }
     }
 
-    /// A name on two lines at most.
+    /// A name on three lines at most, broken between words; what has no room on the last is cut.
     static func lines(_ name: String, within room: Double) -> [String] {
-        guard TextWidth.width(of: name, size: nameSize) > room else { return [name] }
-        var first = ""
+        var lines: [String] = []
         var rest = name.split(separator: " ")[...]
-        while let word = rest.first {
-            let longer = first.isEmpty ? String(word) : "\(first) \(word)"
-            guard first.isEmpty || TextWidth.width(of: longer, size: nameSize) <= room else { break }
-            first = longer
-            rest = rest.dropFirst()
+        while !rest.isEmpty, lines.count < mostLines - 1 {
+            var line = ""
+            while let word = rest.first {
+                let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+                guard line.isEmpty || TextWidth.width(of: longer, size: nameSize) <= room else { break }
+                line = longer
+                rest = rest.dropFirst()
+            }
+            lines.append(line)
         }
-        let second = rest.joined(separator: " ")
-        return [first, second].filter { !$0.isEmpty }.map { TextWidth.fitted($0, size: nameSize, within: room) }
+        if !rest.isEmpty { lines.append(rest.joined(separator: " ")) }
+        return lines.map { TextWidth.fitted($0, size: nameSize, within: room) }
     }
+
+    private static let mostLines = 3
 
     private static let nameSize = 11.5
 }

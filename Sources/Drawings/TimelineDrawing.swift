@@ -12,9 +12,17 @@ package struct TimelineDrawing: Sendable {
         package let rowHeight: Double
         /// Whether bars stand without marks, which are too small there to be told apart or pressed; the list says them.
         var isBrief = false
+        /// The letters that the words of a mark have at most; nil for all. A page has the events as a list too.
+        var mostLetters: Int?
 
         /// For a screen or a sheet of paper.
-        package static let wide = Measures(name: "timeline wide", width: 960, names: 318, rowHeight: 20)
+        package static let wide = Measures(
+            name: "timeline wide",
+            width: 960,
+            names: 318,
+            rowHeight: 20,
+            mostLetters: 34
+        )
         /// To be served alone.
         package static let alone = Measures(name: "timeline", width: 960, names: 318, rowHeight: 20)
         /// For a telephone.
@@ -179,10 +187,16 @@ package struct TimelineDrawing: Sendable {
             // what the record itself tells leads where the row leads
             let address = mark.address == line.address ? nil : mark.address
             svg.link(to: address, address == nil ? [:] : [.tabindex: "-1"]) { svg in
-                svg.element(.title, text: mark.words)
+                svg.element(.title, text: shortened(mark.words))
                 TimelineShape.write(mark.shape, x: axis.middle(of: mark.date), y: middle, to: &svg)
             }
         }
+    }
+
+    /// The words of a mark with as many letters as there is room for. O(the room).
+    private func shortened(_ words: String) -> String {
+        guard let most = measures.mostLetters, words.dropFirst(most).first != nil else { return words }
+        return words.prefix(most - 1) + "…"
     }
 
     private func row(_ lane: TimelineChart.Lane, _ y: Double, _ svg: inout SVG) {

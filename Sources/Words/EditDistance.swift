@@ -33,6 +33,16 @@ package enum EditDistance {
         nearestPlace(to: word, among: candidates).map { candidates[$0.place] }
     }
 
+    /// The candidates nearest to a word, so many at most, the nearest first; of equally near ones the first first.
+    /// O(candidates · log candidates).
+    package static func nearest(_ count: Int, to word: String, among candidates: [String]) -> [String] {
+        guard let pattern = EditPattern(Folding.scalars(word)) else { return Array(candidates.prefix(count)) }
+        return candidates.enumerated()
+            .map { (place: $0, name: $1, distance: pattern.distance(to: Folding.scalars($1))) }
+            .sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
+            .prefix(count).map(\.name)
+    }
+
     /// The place of the candidate nearest to a word, with its distance.
     package static func nearestPlace(to word: String, among candidates: [String]) -> (place: Int, distance: Int)? {
         guard var search = Search(word) else { return nil }

@@ -97,6 +97,56 @@ struct EmbeddingTests {
         }
     }
 
+    @Test(
+        "the markup to copy and the links to oEmbed stay at the version of the page",
+        .enabled(if: TestAPI.isReleased)
+    )
+    func copied() throws {
+        let former = String(TestAPI.repository.releases[0].version.prefix(12))
+        for path in ["/operations", "/map", "/graph", "/timeline"] {
+            let old = TestPage.html("\(path)?version=\(former)")
+            let panel = try #require(old.components(between: "<details class=\"embed", and: "</details>").first)
+            let sources = panel.split(separator: "src=").dropFirst()
+            #expect(!sources.isEmpty && sources.allSatisfy { $0.prefix(200).contains("version=\(former)") }, "\(panel)")
+            let newest = TestPage.html(path)
+            let own = try #require(newest.components(between: "<details class=\"embed", and: "</details>").first)
+            #expect(!own.contains("version="))
+            let link = try #require(old.components(between: "type=\"application/json+oembed\"", and: ">").first)
+            let address = try #require(TestPage.links(in: link).first)
+            let answer = TestAPI.respond(address, .get, Self.host)
+            #expect(String(decoding: answer.body, as: UTF8.self).contains("version=\(former)"), "\(address)")
+        }
+    }
+
+    @Test("the title of a list names what it was asked for")
+    func titles() throws {
+        let answer = try JSONReader.read(Self.ask("url=/operations%3Fregion=central-asia").body)
+        #expect(answer["title"]?.string?.hasPrefix("Operations where region is central-asia") == true)
+        #expect(try JSONReader.read(Self.ask("url=/operations").body)["title"] == "All operations")
+    }
+
+    @Test("an empty url is one that is missing")
+    func empty() throws {
+        let problem = try JSONReader.read(Self.ask("url=").body)
+        #expect(problem["detail"]?.string?.hasPrefix("url is missing.") == true)
+        #expect(problem["errors"]?.array?.count == 1)
+    }
+
+    @Test("a card says in view at its foot that the project is unofficial", arguments: ["/operations", "/states/kg"])
+    func unofficial(path: String) {
+        let html = String(decoding: TestAPI.respond("\(path)?view=card").body, as: UTF8.self)
+        #expect(html.contains(".unofficial{position:sticky;bottom:0"))
+        #expect(html.contains("<p class=\"small unofficial\">"))
+    }
+
+    @Test("a record leads to its sheet once", arguments: ["/states/kg", "/operations/bishkek", "/sources/ceh-ftf"])
+    func sheet(path: String) {
+        let html = TestPage.html(path)
+        let count = html.ranges(of: "Sheet to print").count
+        #expect(count == (path.hasPrefix("/sources") ? 0 : 1))
+        #expect(!TestPage.links(in: html).contains { $0.contains("view=card") })
+    }
+
     @Test("XML says the same")
     func xml() {
         let response = Self.ask("url=/states/kg&format=xml")
@@ -112,7 +162,8 @@ struct EmbeddingTests {
             ("url=http://example.org:80801/operations/bishkek", 404),
             ("url=/operations/nowhere", 404), ("url=/operations/bishkek%3Fas_of=1970", 404),
             ("url=//example.com/map", 404),
-            ("url=/healthz", 404), ("url=/operations%3Fregoin=x", 404), ("url=/operations%3Fgroup=region", 404),
+            ("url=/healthz", 404), ("url=/states/kg%3Fview=dossier", 404), ("url=/states/kg%3Fview=card", 200),
+            ("url=/operations%3Fregoin=x", 404), ("url=/operations%3Fgroup=region", 404),
             ("url=http://example.org:8080/map%23list", 200), ("url=/states/kg&format=yaml", 501), ("", 400),
             ("url=/states/kg&maxwidth=0", 400), ("url=/states/kg&maxheight=big", 400),
             ("url=/states/kg&callback=x", 400),

@@ -19,6 +19,16 @@ struct GraphPictureTests {
         #expect(Set(TestPage.links(in: TestPage.html("/graph"))).isSuperset(of: drawn))
     }
 
+    @Test("the list for telephones has every body and every operation of the picture")
+    func listed() throws {
+        let svg = String(decoding: TestAPI.respond("/graph?format=svg").body, as: UTF8.self)
+        let html = TestPage.html("/graph")
+        let list = try #require(html.components(between: "<div class=\"body-list\">", and: "</div>").first)
+        #expect(Set(TestPage.links(in: svg)) == Set(TestPage.links(in: list)))
+        #expect(html.contains("<span class=\"of-drawing\">Filled"))
+        #expect(!svg.contains("…</text>") && !svg.contains("…</tspan>"), "a name is cut")
+    }
+
     @Test("on a past day it shows what existed then")
     func past() throws {
         let svg = String(decoding: TestAPI.respond("/graph?format=svg&as_of=2000-06-30").body, as: UTF8.self)

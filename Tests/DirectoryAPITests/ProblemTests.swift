@@ -24,6 +24,20 @@ struct ProblemTests {
         #expect(errors?[0]["did_you_mean"]?.string == "dimension")
     }
 
+    @Test("beside a proposed name a dozen of the nearest are listed and the others counted")
+    func fewNames() throws {
+        let near = try #require(try problem("/operations?dimention=human")["errors"]?.array?.first)
+        let few = near["allowed"]?.array ?? []
+        #expect(few.count == 12 && few.first == "dimension")
+        let far = try #require(try problem("/operations?qqqqqqqqqq=1")["errors"]?.array?.first)
+        let all = far["allowed"]?.array ?? []
+        #expect(far["did_you_mean"] == nil && far["allowed_omitted"] == nil)
+        #expect(near["allowed_omitted"] == .integer(all.count - few.count))
+        #expect(Set(few.compactMap(\.string)).isSubset(of: all.compactMap(\.string)))
+        let both = try problem("/operations?dimention=human&qqqqqqqqqq=1")["errors"]?.array ?? []
+        #expect(both.last?["allowed"]?.array?.count == all.count)
+    }
+
     @Test("a full name with a mistake in it leads to the record, however it is spaced and marked")
     func mistypedName() throws {
         for name in ["Ad%20Hoc%20Committee%20on%20Countering%20Terorsim", "Ad_Hoc_Comittie_on_Countering_Terrorism"] {

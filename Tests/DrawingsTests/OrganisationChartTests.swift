@@ -43,6 +43,15 @@ struct OrganisationChartTests {
         #expect(TreeLayout([root]) { $0.parts }.columns == 3)
     }
 
+    @Test("a name has as many lines as it needs, three at most, and is cut only beyond them")
+    func lines() {
+        #expect(OrganisationChart.lines("Short", within: 122) == ["Short"])
+        let long = OrganisationChart.lines("Ad Hoc Committee on Countering Terrorism", within: 122)
+        #expect(long.joined(separator: " ") == "Ad Hoc Committee on Countering Terrorism")
+        let longer = OrganisationChart.lines(String(repeating: "Committee ", count: 20), within: 122)
+        #expect(longer.count == 3 && longer[2].hasSuffix("…") && !longer[0].hasSuffix("…"))
+    }
+
     @Test("names are escaped, and what is inferred has a line of its own kind")
     func drawing() {
         let part = OrganisationChart.Body(

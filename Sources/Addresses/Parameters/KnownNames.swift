@@ -21,6 +21,19 @@ package struct KnownNames: Sendable {
     /// Whether a name is one of them.
     package func contains(_ name: String) -> Bool { all.contains(name) }
 
+    /// How many names are listed beside one that is proposed.
+    static let mostBeside = 12
+
+    /// What to list as allowed beside a proposed name: the names nearest to it, and how many others there are; without one
+    /// all names.
+    /// O(the names · their logarithm).
+    func listed(near proposed: String?) -> (names: AllowedValues, omitted: Int) {
+        let all = listed.texts
+        guard let proposed, all.count > Self.mostBeside else { return (listed, 0) }
+        let near = EditDistance.nearest(Self.mostBeside, to: proposed, among: all)
+        return (AllowedValues(near), all.count - near.count)
+    }
+
     /// The name nearest to a mistyped one; nil where none is near enough.
     package func nearest(to name: String) -> String? {
         words.place(nearest: name) { names[$0] }.map { names[$0.place] }

@@ -101,7 +101,7 @@ extension ParameterFault {
             nearest: isName ? nearest.map(longer) : nearest,
             allowed: isName ? AllowedValues(allowed.texts.map(longer)) : allowed
         )
-        (fault.suggestions, fault.keepsValue) = (suggestions, keepsValue)
+        (fault.suggestions, fault.keepsValue, fault.allowedOmitted) = (suggestions, keepsValue, allowedOmitted)
         return fault
     }
 }

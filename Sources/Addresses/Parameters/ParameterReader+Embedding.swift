@@ -13,7 +13,11 @@ extension ParameterReader {
                 reader.refuse(name, known: EmbeddingRequest.names)
                 continue
             }
-            if name == "url" { isAsked = true }
+            if name == "url" {
+                // it cannot be left out, as other parameters without a value can
+                if values == [""] { continue }
+                isAsked = true
+            }
             guard let value = reader.single(name, values) else { continue }
             switch name {
             case "url": url = value

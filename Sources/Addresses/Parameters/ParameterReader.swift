@@ -83,12 +83,14 @@ package struct ParameterReader {
             return faults.append(ParameterFault(name, detail, allowed: known.listed))
         }
         if let foreign = ForeignName(name.excerpt(), exists: exists) {
+            let allowed = known.listed(near: foreign.name.map(Self.base))
             var fault = ParameterFault(
                 name,
                 "There is no parameter \"\(name.excerpt())\" here. \(foreign.advice)",
                 nearest: foreign.name,
-                allowed: known.listed
+                allowed: allowed.names
             )
+            fault.allowedOmitted = allowed.omitted
             fault.keepsValue = foreign.keepsValue
             return faults.append(fault)
         }
@@ -105,8 +107,14 @@ package struct ParameterReader {
         } else {
             detail.append(literal: "\" here. The parameters that exist are listed under allowed.")
         }
-        faults.append(ParameterFault(name, detail.text, nearest: nearest, allowed: known.listed))
+        let allowed = known.listed(near: nearest.map(Self.base))
+        var fault = ParameterFault(name, detail.text, nearest: nearest, allowed: allowed.names)
+        fault.allowedOmitted = allowed.omitted
+        faults.append(fault)
     }
+
+    /// A name without its operator.
+    private static func base(of name: String) -> String { String(name.dropLast(suffix(of: name).count)) }
 
     private static func suffix(of name: String) -> String {
         guard name.utf8.contains(UInt8(ascii: "_")) else { return "" }

@@ -67,9 +67,9 @@ package struct FaultList: Sendable, ExpressibleByArrayLiteral {
         let isKnown =
             fault.value == nil ? listedNames.contains(fault.allowed) : listedParameters.contains(fault.parameter)
         if isKnown {
-            fault.allowed = .none
+            (fault.allowed, fault.allowedOmitted) = (.none, 0)
         } else if fault.allowed.size > listRoom {
-            fault.allowedOmitted = fault.allowed.texts.count
+            fault.allowedOmitted += fault.allowed.texts.count
             fault.allowed = .none
         } else {
             listRoom -= fault.allowed.size

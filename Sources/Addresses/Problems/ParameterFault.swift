@@ -10,9 +10,9 @@ package struct ParameterFault: Sendable, Equatable {
     package var detail: String
     /// The nearest valid name or value.
     package internal(set) var nearest: String?
-    /// Every allowed name or value, where they can be listed.
+    /// Every allowed name or value, where they can be listed; beside a proposed name those nearest to it.
     package var allowed: AllowedValues
-    /// How many names or values are allowed that have no room in the problem.
+    /// How many names or values are allowed that are not listed: they have no room, or are far from what is proposed.
     var allowedOmitted = 0
     /// The records that may have been meant, where the value refers to one.
     package var suggestions: [Suggestion] = []

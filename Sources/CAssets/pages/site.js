@@ -19,6 +19,12 @@ for (const field of document.querySelectorAll("select[data-submit]")) {
   field.addEventListener("change", () => field.form.requestSubmit());
 }
 
+// On a telephone what was found stands before the form that it was asked by (list.css hid that until now).
+for (const form of document.querySelectorAll(".ask[data-folds]")) {
+  if (matchMedia("(max-width: 40rem)").matches) form.open = false;
+  form.removeAttribute("data-folds");
+}
+
 // A way to paper.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

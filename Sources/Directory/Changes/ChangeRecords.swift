@@ -15,16 +15,25 @@ struct ChangeRecords {
         return changes.map { net in
             let isShared = net.change.kind == .removed && renamed.contains(net.change.path)
             let place = "since-\(version.shortVersion)" + (isShared ? "-removed" : "")
-            return record(of: net.change, in: repository.releases[net.release - 1], place)
+            let release = repository.releases[net.release - 1]
+            // what several releases did has the title of none
+            let title =
+                net.count == 1
+                ? release.title
+                : "Summed up of \(net.count) releases, the newest of them \(release.number): \(release.title)"
+            return record(of: net.change, in: release, place, title: title)
         }
         .sorted { $0.id < $1.id }.map(\.bytes)
     }
 
-    /// - Parameter place: what the id begins with; that of the release unless given.
+    /// - Parameters:
+    ///   - place: what the id begins with; that of the release unless given.
+    ///   - title: what the change was about; the title of the release unless given.
     private func record(
         of change: RecordChange,
         in release: Release,
-        _ place: String? = nil
+        _ place: String? = nil,
+        title: String? = nil
     ) -> (id: String, bytes: [UInt8]) {
         let schema = CollectionSchema.changes
         let place = place ?? "release-\(release.number)"
@@ -34,7 +43,7 @@ struct ChangeRecords {
             "id": .string(id), "type": .string(schema.type), "url": .string(Record.path(.changes, id)),
             "name": .string(name),
             "release": ["number": .integer(release.number), "version": .string(release.version)],
-            "date": .string(release.date.description), "title": .string(release.title),
+            "date": .string(release.date.description), "title": .string(title ?? release.title),
             "change": .string(change.kind.rawValue), "collection": .string(change.collection),
             "record": .string(change.path),
         ]

@@ -4,6 +4,8 @@ package struct NetChange: Sendable, Equatable {
     package let change: RecordChange
     /// The newest release that touched the record.
     package let release: Int
+    /// How many releases touched it.
+    package let count: Int
 }
 
 /// Folds the changes of several releases: a value that changed twice is one change, one that changed back is none.
@@ -38,6 +40,8 @@ struct NetChanges {
         let release: Int
         /// What releases told of it, the newest first.
         var told: [RecordChange] = []
+        /// The numbers of the releases that touched it.
+        var releases: Set<Int> = []
         /// Whether the log does not fit the record.
         var isContradicted = false
     }
@@ -59,6 +63,7 @@ struct NetChanges {
         let key = Key(collection: change.collection, id: change.id)
         var entry = records.removeValue(forKey: key) ?? first(change, release)
         entry.told.append(change)
+        entry.releases.insert(release.number)
         if (entry.then == nil) != (change.kind == .removed) { entry.isContradicted = true }
         switch change.kind {
         case .added: entry.then = nil
@@ -122,6 +127,7 @@ struct NetChanges {
             var joined = entry
             joined.then = former.entry.then
             joined.told += former.entry.told
+            joined.releases.formUnion(former.entry.releases)
             joined.isContradicted = entry.isContradicted || former.entry.isContradicted
             all[place] = (former.key, joined)
             all[other] = nil
@@ -134,7 +140,7 @@ struct NetChanges {
             entry.isContradicted
             ? ToldChanges(entry.told).net(id: entry.id, formerID: key.id, name: entry.name)
             : Self.change(key, entry)
-        return change.map { NetChange(change: $0, release: entry.release) }
+        return change.map { NetChange(change: $0, release: entry.release, count: entry.releases.count) }
     }
 
     private static func change(_ key: Key, _ entry: Entry) -> RecordChange? {

@@ -29,7 +29,13 @@ extension CollectionSchema {
                 synonyms: ["year"],
                 origin: .computed
             ),
-            Field("title", .text, "What the release was about.", required: true, origin: .computed),
+            Field(
+                "title",
+                .text,
+                "What the release was about, or of how many the change is summed up.",
+                required: true,
+                origin: .computed
+            ),
             Field("change", .term(Vocabularies.change), "What was done.", required: true, origin: .computed),
             Field(
                 "collection",

@@ -57,6 +57,8 @@ extension Responder {
         switch route {
         case .record(let name, let id):
             let view = try ParameterParser.record(name, pairs, repository)
+            // what has another look has no frame
+            guard view.look == nil || view.look == .card else { return nil }
             let record = try find(name, id, asOf: view.asOf, undated: view.undated)
             var card = view.context
             card.look = .card
@@ -76,7 +78,7 @@ extension Responder {
                 request.view = request.view.context
                 (request.view.look, request.query.facets, request.limit) = (.card, [], nil)
             }
-            return Embedding(title: CollectionSchema.named(name).name.rawValue, content: .card(path: card.address))
+            return Embedding(title: list.words.beginningSentence, content: .card(path: card.address))
         case .map:
             let asked = try MapParameters.read(pairs, repository)
             let view = MapView(asked, repository)

@@ -37,7 +37,7 @@ package struct Embedding: Sendable {
     }
 
     /// The size of the frame of a card in pixels.
-    package static let card = (width: 300, height: 340)
+    package static let card = (width: 300, height: 480)
     /// The seconds that a site may keep the answer.
     private static let cacheAge = 86_400
 

@@ -104,6 +104,12 @@ package struct ListContent {
             meta.member("undated", answer.undated)
             if !notDated.isEmpty { meta.member("not_dated", notDated) }
         }
+        // other formats have no room for it
+        let missing = request.format.hasCompanions ? MissingValues.found(by: request, in: repository) : []
+        if !missing.isEmpty {
+            let counts = missing.map { JSON.Member($0.parameter.name, .integer($0.count)) }
+            meta.member("unknown", encoded: JSON.object(counts).bytes)
+        }
         if let since = query.since {
             meta.member("since", encoded: since.json.bytes)
             if repository.isUnreleased { meta.member("unreleased", encoded: JSON.bool(true).bytes) }

@@ -44,7 +44,8 @@ struct ToolFault: Error, Sendable {
             if size > longestList { break }
             told.append(word)
         }
-        let rest = all - told.count
+        var rest = all - told.count
+        if case .number(let omitted)? = error["allowed_omitted"] { rest += Int(omitted) ?? 0 }
         return " Allowed: \(told.joined(separator: ", "))\(rest > 0 ? " and \(rest) more (describe lists them)" : "")."
     }
 

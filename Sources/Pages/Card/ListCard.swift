@@ -54,7 +54,7 @@ package struct ListCard {
                     answer.total == 1 ? "The list, with sources" : "All \(answer.total), with sources"
                 )
             }
-            html.element("p", .class("small"), text: repository.dataset.unofficial)
+            html.element("p", .class("small unofficial"), text: repository.dataset.unofficial)
         }
     }
 

@@ -74,7 +74,7 @@ package struct RecordCard {
             html.element("p", text: summary.excerpt(180))
         }
         html.element("p") { $0.link(address, "All that is known, with sources") }
-        html.element("p", .class("small"), text: repository.dataset.unofficial)
+        html.element("p", .class("small unofficial"), text: repository.dataset.unofficial)
     }
 
     private func status(_ value: JSON, _ schema: CollectionSchema, _ html: inout HTML) {

@@ -106,7 +106,8 @@ package struct Frame {
 
     /// Where other sites learn how to show what is on the page (oEmbed 1.0, 4).
     private func embedding(_ html: inout HTML) {
-        guard let path = page.embedded else { return }
+        guard var path = page.embedded else { return }
+        if page.repository.newest != nil { path = VersionPin(page.repository.shortVersion).address(path) }
         for form in EmbeddingRequest.Form.allCases {
             let address =
                 Route.oEmbed.path
@@ -201,7 +202,7 @@ package struct Frame {
                     html.raw("Cite as: ")
                     html.element("cite") { html in
                         OriginMark.write(
-                            page.repository.citation.forPage.text(page.canonical ?? Route.serviceDocument.path),
+                            page.repository.citation.forPage.text(page.cited),
                             to: &html
                         )
                     }

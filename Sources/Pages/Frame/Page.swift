@@ -12,6 +12,8 @@ package protocol Page {
     var summary: String { get }
     /// The one address that search engines should know it by; nil for what they should not keep.
     var canonical: String? { get }
+    /// The path that the footer cites.
+    var cited: String { get }
     /// The address of the page with names in the languages that the reader's browser prefers; nil where it has none.
     var neutral: String? { get }
     /// The same in other formats, with names in the same languages.
@@ -44,6 +46,7 @@ extension Page {
     package var feed: Feed { Feed.ofAll }
     package var translations: [(language: String, address: String)] { [] }
     package var neutral: String? { canonical }
+    package var cited: String { canonical ?? Route.serviceDocument.path }
     package var embedded: String? { nil }
     package var section: String? { nil }
     package var words: String { "" }

@@ -80,10 +80,15 @@ package struct GraphPage: Page {
                 html.name(of: record)
             }
             html.element("p", .class("lead")) { html in
+                guard record == nil else {
+                    return html.raw("What the record says of others, and what others say of it.")
+                }
                 html.raw(
-                    record == nil
-                        ? "The bodies that carry work against terrorism or decide on it, and the field operations at work when last seen. Filled: leads the work. Strong frame: takes decisions. Dashed line: where a body belongs is our conclusion, not a source's statement."
-                        : "What the record says of others, and what others say of it."
+                    "The bodies that carry work against terrorism or decide on it, and the field operations at work when last seen."
+                )
+                // where the drawing is not shown, the list says the same in words
+                html.raw(
+                    " <span class=\"of-drawing\">Filled: leads the work. Strong frame: takes decisions. Dashed line: where a body belongs is our conclusion, not a source's statement.</span>"
                 )
             }
         }
@@ -114,7 +119,7 @@ package struct GraphPage: Page {
         if drawing != nil, let page = canonical {
             EmbedPanel(drawing: shown(as: .svg), page: page, title: title, repository).write(to: &html)
         }
-        if record == nil { BodyList(bodies: figure.organisation.roots).write(to: &html) }
+        if record == nil { BodyList(chart: figure.organisation).write(to: &html) }
         html.element("h2", .id("list")) { html in
             html.text(
                 "\(part.nodes.count) \(part.nodes.count == 1 ? "record" : "records") and \(part.edges.count) ties"

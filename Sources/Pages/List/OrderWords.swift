@@ -15,11 +15,24 @@ enum OrderWords {
         return query.order.map { words($0.parameter, isDescending: $0.isDescending) }.joined(separator: ", then ")
     }
 
+    /// An order as `sort` takes it; nil where it names what the collection is not ordered by.
+    static func words(_ names: String, _ table: ParameterTable) -> String? {
+        var words: [String] = []
+        for name in names.split(separator: ",") {
+            let isDescending = name.hasPrefix("-")
+            guard let parameter = table[String(isDescending ? name.dropFirst() : name)] else { return nil }
+            words.append(self.words(parameter, isDescending: isDescending))
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", then ")
+    }
+
     /// The order by a parameter.
     static func words(_ parameter: Parameter, isDescending: Bool) -> String {
         let label = FieldWords.label(parameter).lowercased()
         if parameter.isDate { return "\(label), \(isDescending ? "newest" : "oldest") first" }
-        if parameter.isNumber { return "\(label), \(isDescending ? "most" : "least") first" }
+        // the numbers of releases follow time
+        if parameter.name == "release" { return "\(label), \(isDescending ? "newest" : "oldest") first" }
+        if parameter.isNumber { return "\(label), \(isDescending ? "highest" : "lowest") first" }
         return isDescending ? "\(label), from Z to A" : label
     }
 }

@@ -13,6 +13,8 @@ package struct QuestionBuilder {
     private let path: String
     private let rows: [QuestionRow]
     private let isOpen: Bool
+    /// Whether a telephone folds it, so that what was found stands on the first screen.
+    private let folds: Bool
     private let kept: KeptPairs
     private let groups: [String]
     private let order: String
@@ -42,6 +44,7 @@ package struct QuestionBuilder {
             !groups.isEmpty || page.request.view.fields != nil
             || page.query.conditions.contains { $0.comparison != .equal }
         let total = page.answer.total
+        folds = isOpen && total > 0
         submission = "Show"
         address = page.request.with { $0.query.offset = 0 }.address
         blankRows = rows.isEmpty && total > 0 ? 2 : 1
@@ -73,7 +76,7 @@ package struct QuestionBuilder {
         order = values(.sort).joined(separator: ",")
         let sent = values(.fields)
         fields = sent.isEmpty ? schema.overviewFields : sent
-        isOpen = true
+        (isOpen, folds) = (true, false)
         submission = "Show"
         address = nil
         blankRows = rows.count < RequestBound.rows.most ? 1 : 0
@@ -81,7 +84,13 @@ package struct QuestionBuilder {
     }
 
     package func write(to html: inout HTML) {
-        html.element("details", .class("ask"), .id("ask"), isOpen ? Attribute("open") : nil) { html in
+        html.element(
+            "details",
+            .class("ask"),
+            .id("ask"),
+            folds ? Attribute("data-folds") : nil,
+            isOpen ? Attribute("open") : nil
+        ) { html in
             html.raw("<summary>Ask a more exact question</summary>")
             html.element("form", .action(path)) { html in
                 kept.write(to: &html)
@@ -143,7 +152,12 @@ package struct QuestionBuilder {
 
     private func ordering(_ html: inout HTML) {
         var choices = offers.orders
-        if !choices.contains(where: { $0.name == order }) { choices.append(.init(name: order, label: order)) }
+        if !choices.contains(where: { $0.name == order }) {
+            let label = OrderWords.words(order, offers.table)?.beginningSentence ?? order
+            // what sounds like the usual order takes its place
+            choices.removeAll { $0.label == label }
+            choices.append(.init(name: order, label: label))
+        }
         choice(GeneralParameter.sort.rawValue, id: "sort", "Order", choices, order, &html)
     }
 

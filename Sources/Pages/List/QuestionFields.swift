@@ -81,7 +81,8 @@ struct QuestionFields {
             guard let parameter = table[column.name] else { continue }
             for isDescending in [false, true] {
                 let name = (isDescending ? "-" : "") + column.name
-                guard name != schema.order else { continue }
+                // the usual order is offered already, whatever it goes on with
+                guard name != schema.order?.split(separator: ",").first.map(String.init) else { continue }
                 let words = OrderWords.words(parameter, isDescending: isDescending)
                 orders.append(Offer(name: name, label: words.beginningSentence))
             }

@@ -16,6 +16,7 @@ package struct ComparisonPage: Page {
     // it says again what the record and its history say
     package var canonical: String? { nil }
     package var neutral: String? { nil }
+    package var cited: String { comparison.address }
     package var section: String? { comparison.record?.collection.path }
     package var alternates: [Alternate] { [Alternate(.json, comparison.address(as: .json))] }
 

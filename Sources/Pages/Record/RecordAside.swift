@@ -83,7 +83,8 @@ struct RecordAside {
         html.element("nav", .class("aside-box"), Attribute("aria-label", "Use this record")) { html in
             html.raw("<h2>Use this record</h2>")
             html.element("ul") { html in
-                for look in RecordLook.looks(of: schema) {
+                // a card is for pages of others: the markup for it stands below
+                for look in RecordLook.looks(of: schema) where look != .card {
                     html.element("li") { html in
                         var view = page.view.context
                         view.look = look

@@ -1,3 +1,4 @@
+internal import Directory
 package import Formats
 package import Markup
 
@@ -5,15 +6,13 @@ extension Completeness {
     /// Writes until when the collection is complete, as sentences.
     package func write(to html: inout HTML) {
         if let completeTo {
-            html.raw("Complete to ")
+            html.raw("Meant to hold everything up to ")
+            if Day(completeTo)?.day == nil { html.raw("the end of ") }
             DateWords.write(completeTo, to: &html)
-            if let newest {
-                html.raw("; newest ")
-                DateWords.write(newest, to: &html)
-            }
             html.raw(". ")
-        } else if let newest {
-            html.raw("Newest ")
+        }
+        if let newest {
+            html.raw("The newest entry dates from ")
             DateWords.write(newest, to: &html)
             html.raw(". ")
         }

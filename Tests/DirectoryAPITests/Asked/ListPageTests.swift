@@ -1,6 +1,7 @@
 import Addresses
 import Directory
 import DirectoryAPI
+import Formats
 import HTTPSemantics
 import Testing
 import Words
@@ -37,6 +38,67 @@ struct ListPageTests {
         let link = try #require(TestPage.links(in: words).first)
         #expect(try TestAPI.total(link) == undated)
         #expect(!TestPage.html("/operations?closed__exists=true").contains("class=\"left-out\""))
+    }
+
+    @Test(
+        "JSON counts those who are left out as the page does, and nothing where all are compared",
+        arguments: [
+            ("/operations?closed__gte=2000", "closed"), ("/operations?closed__lt=2000&status=closed", "closed"),
+            ("/sources?published__gte=2000", "published"),
+        ]
+    )
+    func unknown(target: String, field: String) throws {
+        let meta = try #require(try TestAPI.json(target)["meta"])
+        let words = TestPage.html(target).components(between: "<p class=\"left-out\">", and: "</p>").first
+        let counts = meta["unknown"]?.members ?? []
+        guard let words else { return #expect(counts.isEmpty) }
+        #expect(counts.map(\.name) == [field])
+        let count = try #require(counts.first?.value)
+        #expect(count != .integer(0))
+        let link = try #require(TestPage.links(in: words).first)
+        #expect(count == .integer(try TestAPI.total(link)))
+    }
+
+    @Test("a list that compares neither a date nor a number asks nothing more")
+    func uncounted() throws {
+        let store = TestAPI.repository[.operations]
+        func conditions(_ names: [(String, Operator)]) throws -> [Condition] {
+            try names.map { Condition(try #require(store.parameters[$0.0]), $0.1, [.text("x")]) }
+        }
+        func asked(_ names: [(String, Operator)]) throws -> [String] {
+            MissingValues.compared(by: Query(.operations, conditions: try conditions(names))).map(\.name)
+        }
+        #expect(try asked([("status", .equal), ("closed", .exists), ("region", .not)]).isEmpty)
+        #expect(try asked([("closed", .less), ("closed", .greater)]) == ["closed"])
+        let many = try asked([("closed", .less), ("established", .less), ("last_confirmed", .less)])
+        #expect(many.count == MissingValues.most)
+        #expect(try TestAPI.json("/operations?status=closed")["meta"]?["unknown"] == nil)
+        #expect(try TestAPI.json("/operations?closed__exists=true")["meta"]?["unknown"] == nil)
+    }
+
+    @Test("on a telephone the form of a question folds where something was found")
+    func folds() {
+        #expect(
+            TestPage.html("/operations?closed__gte=2000").contains("<details class=\"ask\" id=\"ask\" data-folds open")
+        )
+        #expect(TestPage.html("/operations?closed__gte=2300").contains("<details class=\"ask\" id=\"ask\" open"))
+        #expect(TestPage.html("/operations").contains("<details class=\"ask\" id=\"ask\">"))
+    }
+
+    @Test(
+        "orders are said in words, each once",
+        arguments: ["/changes", "/changes?sort=-release", "/operations?sort=region,closed", "/timeline", "/dimensions"]
+    )
+    func orders(target: String) throws {
+        let html = TestPage.html(target)
+        let choice = try #require(html.components(between: "<select id=\"sort\"", and: "</select>").first)
+        let labels = choice.components(between: "<option ", and: "</option>").compactMap { option in
+            option.split(separator: ">", maxSplits: 1).last.map(String.init)
+        }
+        #expect(labels.count > 2 && Set(labels).count == labels.count, "\(labels)")
+        #expect(!labels.contains { $0.contains("most first") || $0.hasPrefix("-") || $0.contains(/[a-z],[a-z]/) })
+        if target.hasSuffix("region,closed") { #expect(labels.contains("Region, then closed, oldest first")) }
+        if target.hasPrefix("/changes") { #expect(labels.contains("Release, newest first")) }
     }
 
     @Test("a head orders its column, and turns the order round when followed again")

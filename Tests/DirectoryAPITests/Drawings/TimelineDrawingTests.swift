@@ -24,6 +24,14 @@ struct TimelineDrawingTests {
     /// Where it ends.
     static func end(_ day: String) throws -> Double { axis.x(ofYears: try date(day).latest.upperBound) }
 
+    @Test("the page of the timeline is small in every coding", arguments: ["gzip", "br", "zstd"])
+    func size(coding: String) {
+        let answer = TestAPI.respond("/timeline", .get, [.accept: "text/html", .acceptEncoding: coding])
+        #expect(answer.status == 200)
+        guard answer["Content-Encoding"] == coding else { return #expect(coding == "zstd") }
+        #expect(answer.body.count <= 32_000, "\(answer.body.count) bytes with \(coding)")
+    }
+
     @Test("the axis has a tenth of a user unit in common with the calendar")
     func axis() throws {
         // 54 years on 540 units

@@ -224,8 +224,10 @@ struct LanguageTests {
             #expect(page.contains("<span lang=\"ru\">Южное бюро"), "\(path)")
             #expect(page.contains("hreflang=\"de\""), "\(path)")
         }
-        #expect(LanguageSeed.text("/operations?format=html").contains("Complete to <time"))
-        #expect(!LanguageSeed.text("/states?format=html").contains("Complete to"))
+        let operations = LanguageSeed.text("/operations?format=html")
+        #expect(operations.contains("Meant to hold everything up to the end of <time"))
+        #expect(operations.contains("The newest entry dates from <time"))
+        #expect(!LanguageSeed.text("/states?format=html").contains("Meant to hold"))
     }
 
     @Test("the data set says until when it is complete, and how many names it has in each language")

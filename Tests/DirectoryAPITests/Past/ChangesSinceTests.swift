@@ -75,6 +75,28 @@ struct ChangesSinceTests {
         #expect(document["links"]?["self"]?.string == "/changes?since=\(Self.released.versions[0].prefix(12))")
     }
 
+    @Test("what several releases did has the title of none, and what one did has that of this one")
+    func titles() throws {
+        let changes = try Self.json("/changes?since=\(Self.first)")["data"]?.array ?? []
+        let titles = Dictionary(
+            uniqueKeysWithValues: changes.map { ($0["record"]?.string ?? "", $0["title"]?.string ?? "") }
+        )
+        #expect(titles["/operations/centre"]?.hasPrefix("Summed up of 3 releases, the newest of them 4: ") == true)
+        let own = try Self.json("/changes?release=4&limit=1")["data"]?.array?.first?["title"]?.string
+        #expect(own != nil && titles["/institutions/desk"] == own)
+    }
+
+    @Test("the page of a comparison is cited by the address that its JSON names")
+    func cited() throws {
+        let target = "/operations/centre?compare=\(Self.released.versions[1].prefix(12))"
+        let citation = try #require(try Self.json(target)["meta"]?["citation"]?.string)
+        let footer = try #require(Self.page(target).components(between: "class=\"cite-line\"", and: "</p>").first)
+        let address = try #require(
+            citation.split(separator: ", ").first { $0.hasPrefix("/operations/centre?compare=") }.map(String.init)
+        )
+        #expect(footer.contains(address.replacing("&", with: "&amp;")), "\(footer)")
+    }
+
     @Test("filters, formats, counts and pages are as ever")
     func combined() throws {
         let since = "since=\(Self.first.uppercased())"
