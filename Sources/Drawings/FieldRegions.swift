@@ -12,7 +12,7 @@ struct FieldRegions {
     private let columnWidth: Double
 
     private static let mostInColumn = 3
-    private static let leastColumn = 264.0
+    private static let leastColumn = 288.0
     private static let lineHeight = 19.0
     private static let headHeight = 48.0
 
