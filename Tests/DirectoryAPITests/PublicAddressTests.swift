@@ -88,7 +88,8 @@ struct PublicAddressTests {
         "under a path, every address in JSON leads back, and asks for the same",
         arguments: [
             "/", "/operations?facets=region&limit=2&include=mandates", "/operations/bishkek", "/states/kg/evidence",
-            "/operations/bishkek/related", "/changes?limit=3", "/timeline?limit=3", "/search?q=mission",
+            "/operations/bishkek/related", "/changes?collection=operations&limit=3", "/timeline?limit=3",
+            "/search?q=mission",
             "/graph?type=state",
             "/dataset", "/nowhere", "/operations?dimention=human", "/institutions/odhir", "/map", "/sources/seed",
             "/.well-known/api-catalog", "/operations?format=geojson&limit=2",
