@@ -147,7 +147,8 @@ extension OpenAPIParameters {
         [
             [
                 "name": .string(TimeMapRequest.parameter), "in": "query", "required": true,
-                "description": "The address, whole or from its first slash on.", "schema": ["type": "string"],
+                "description": "The address from its first slash on; behind a public address of the server, which it may have.",
+                "schema": ["type": "string", "pattern": "^/([!-.0-~][!-~]*)?$"],
                 "example": .string(CollectionName.operations.path),
             ]
         ]

@@ -138,6 +138,9 @@ def filter_query(context, query):
     # counts and included records have room in some formats alone
     if {"facets", "include"} & set(query) and query.get("format") not in (None, "json", "geojson", "html"):
         return False
+    # what a comparison shows is all of a record, as it is
+    if "compare" in query and (not set(query) <= {"compare", "format", "version"} or query.get("format") not in (None, "json", "html")):
+        return False
     if "undated" in query and "as_of" not in query:
         return False
     # a sheet is a page or Markdown, and whole
@@ -155,6 +158,11 @@ def filter_case(context, case):
         return False
     # the facts of a record that can be cited are known to the record alone; a QUERY without content is no form
     if case.query and "field" in case.query or case.method == "QUERY":
+        return False
+    # a patch is JSON alone, and what a TimeGate lets do is the same for all addresses
+    if case.path == "/dataset/download" and case.query and "since" in case.query and case.query.get("format") not in (None, "json"):
+        return False
+    if case.path.startswith("/timegate") and case.method == "OPTIONS":
         return False
     return filter_query(context, case.query)
 
