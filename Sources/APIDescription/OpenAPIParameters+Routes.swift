@@ -147,7 +147,8 @@ extension OpenAPIParameters {
         [
             [
                 "name": .string(TimeMapRequest.parameter), "in": "query", "required": true,
-                "description": "The address from its first slash on; behind a public address of the server, which it may have.",
+                "description":
+                    "The address from its first slash on; the public address of the server may stand before it.",
                 "schema": ["type": "string", "pattern": "^/([!-.0-~][!-~]*)?$"],
                 "example": .string(CollectionName.operations.path),
             ]
