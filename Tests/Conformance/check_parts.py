@@ -156,9 +156,12 @@ def site():
         for entry in entries:
             body = (folder / entry["file"]).read_bytes()
             findings.equal((len(body), hashlib.sha256(body).hexdigest()), (entry["bytes"], entry["sha256"]), entry["file"], "size and sum")
+        def plain(content):  # a server has its walks stay in a version, of which files have one
+            return re.sub(rb"[?&]version=[0-9a-f]{12}", b"", content)
+
         for entry in entries[::23]:
             answer = get(entry["target"])
-            findings.expect((folder / entry["file"]).read_bytes() == answer.content, entry["target"], "the file is not what is served")
+            findings.expect(plain((folder / entry["file"]).read_bytes()) == plain(answer.content), entry["target"], "the file is not what is served")
         # whoever follows links from page to page never leaves the site
         known = {entry["target"] for entry in entries}
         for entry in entries:
