@@ -43,6 +43,7 @@ package enum TimeMapRequest {
     }
 
     private static func path(_ text: String, _ publicAddress: PublicAddress?) -> String? {
+        guard !text.isEmpty else { return nil }
         var text = text
         if let base = publicAddress?.base, text.hasPrefix(base) { text = String(text.dropFirst(base.count)) }
         if text.isEmpty { return "/" }

@@ -96,7 +96,9 @@ struct MementoTests {
         #expect(
             own.split(separator: "\n").filter { $0.contains("memento\"") }.count == releases.count - later.number + 1
         )
-        for wrong in ["/timemap", "/timemap?url=operations", "/timemap?url=//a/b", "/timemap?url=/a&x=1"] {
+        for wrong in [
+            "/timemap", "/timemap?url=operations", "/timemap?url=", "/timemap?url=//a/b", "/timemap?url=/a&x=1",
+        ] {
             #expect(TestAPI.respond(wrong).status == 400, "\(wrong)")
         }
         #expect(TestAPI.respond("/timemap?url=/docs").status == 404)
