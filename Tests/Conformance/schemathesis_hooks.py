@@ -159,6 +159,9 @@ def filter_case(context, case):
     # the facts of a record that can be cited are known to the record alone; a QUERY without content is no form
     if case.query and "field" in case.query or case.method == "QUERY":
         return False
+    # a graph without bodies and operations has no picture
+    if case.path == "/graph" and case.query and case.query.get("format") == "svg" and {"type", "relation", "as_of"} & set(case.query):
+        return False
     # a patch is JSON alone
     if case.path == "/dataset/download" and case.query and "since" in case.query and case.query.get("format") not in (None, "json"):
         return False
