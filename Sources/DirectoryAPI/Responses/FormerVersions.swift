@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// The former versions that are in memory: each made on its first request, once, and as many as there is room for.
 ///
-/// Together they take a quarter of the memory for answers, so that the newest always has the rest. The least recently used
+/// Together they take a third of what the memory for answers has beyond 24 MB, so that the newest always has the rest. The least recently used
 /// leaves for another. One that has been asked for more often than once a second stays, so that a flood of versions
 /// displaces none that is in use: the flood is refused.
 package final class FormerVersions: Sendable {
@@ -75,11 +75,11 @@ package final class FormerVersions: Sendable {
         return (made, made * size.load(ordering: .relaxed))
     }
 
-    /// How many versions of so many bytes are kept: as many as a quarter of the memory has room for. Making one takes as
+    /// How many versions of so many bytes are kept: as a third of what the memory has beyond 24 MB has room for. Making one takes as
     /// much again, and making a file with all of the data several times that, none of which is booked.
     func room(for size: Int) -> Int {
         guard let ledger else { return most }
-        return min(most, ledger.limit / 4 / size)
+        return min(most, max(ledger.limit - (24 << 20), 0) / 3 / size)
     }
 
     /// The bytes that each version takes. O(records) once, O(1) afterwards.

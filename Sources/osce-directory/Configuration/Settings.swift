@@ -175,7 +175,7 @@ enum Settings {
         "versions",
         0...64,
         of: "versions",
-        "Former versions of the data that are kept in memory once somebody asks for them with version=, fewer where they take more than a quarter of memory; the least recently used leaves for another. 0 serves the newest alone.",
+        "Former versions of the data that are kept in memory once somebody asks for them with version=, fewer where they take more than a third of what memory has beyond 24 MB; the least recently used leaves for another. 0 serves the newest alone.",
         default: limits.versions
     )
     static let clientBudget = Setting(

@@ -89,17 +89,20 @@ struct VersionServerTests {
         }
     }
 
-    @Test("where the memory is small, former versions leave the newest its own")
-    func smallMemory() throws {
-        try RunningServer.with(configure: { $0.memory = 32 << 20 }) { server, port in
+    @Test(
+        "where the memory is small, former versions leave the newest its own",
+        arguments: [(megabytes: 32, kept: 0), (64, 1)]
+    )
+    func smallMemory(megabytes: Int, kept: Int) throws {
+        try RunningServer.with(configure: { $0.memory = megabytes << 20 }) { server, port in
             for release in VersionTests.former.prefix(4) {
                 let target = "/operations/minsk?version=\(release.version.prefix(12))"
-                #expect(try RunningServer.get(port, target).status == 200)
+                #expect(try RunningServer.get(port, target).status == (kept > 0 ? 200 : 503))
             }
             for limit in 1...50 { #expect(try RunningServer.get(port, "/operations?limit=\(limit)").status == 200) }
-            #expect(formers(server).releases.count == 1)
+            #expect(formers(server).releases.count == kept)
             let metrics = String(decoding: try RunningServer.get(port, "/metrics").body, as: UTF8.self)
-            #expect(metrics.contains("\nosce_directory_former_versions 1\n"))
+            #expect(metrics.contains("\nosce_directory_former_versions \(kept)\n"))
             #expect(metrics.contains("\nosce_directory_former_versions_bytes \(formers(server).held.bytes)\n"))
         }
     }
