@@ -199,18 +199,3 @@ extension CollectionSchema {
     /// Whether seed files hold a field.
     fileprivate func isInSeed(_ name: String) -> Bool { fields.contains { $0.name == name && $0.isInSeed } }
 }
-
-extension JSON {
-    /// The object with a member of another value; without it for nil.
-    fileprivate func with(_ name: String, _ value: JSON?) -> JSON {
-        var members = members ?? []
-        let place = members.firstIndex { $0.name == name }
-        switch (place, value) {
-        case (let place?, let value?): members[place] = Member(name, value)
-        case (let place?, nil): members.remove(at: place)
-        case (nil, let value?): members.append(Member(name, value))
-        case (nil, nil): break
-        }
-        return .object(members)
-    }
-}
